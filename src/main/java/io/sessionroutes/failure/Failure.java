@@ -1,0 +1,27 @@
+package io.sessionroutes.failure;
+
+import java.time.Duration;
+
+/**
+ * Why an event could not become a session, this time.
+ *
+ * @param stage      where it failed
+ * @param kind       what that says about the event
+ * @param code       FinBox's own error code, or ours in the same style
+ * @param message    a sentence for a person: ours, or FinBox's cut and cleaned; no exception text, no value of the event
+ * @param httpStatus FinBox's status, or null where there was no answer
+ * @param retryAfter how long FinBox asked us to wait, or null
+ */
+public record Failure(
+        Stage stage, FailureKind kind, String code, String message, Integer httpStatus, Duration retryAfter) {
+
+    /** A failure without an answer from FinBox. */
+    public static Failure of(Stage stage, FailureKind kind, String code, String message) {
+        return new Failure(stage, kind, code, message, null, null);
+    }
+
+    /** The same failure under another kind: a transient one becomes exhausted. */
+    public Failure as(FailureKind other) {
+        return new Failure(stage, other, code, message, httpStatus, retryAfter);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sessionroutes.failure;
+
+/** What a failure says about the event, and so what becomes of it. */
+public enum FailureKind {
+
+    /** The value is not an application at all. Dead letter. */
+    POISON,
+    /** FinBox is sure to refuse the request. Dead letter, no call made. */
+    INVALID,
+    /** FinBox refused this event (4xx about the event). Dead letter at once. */
+    REFUSED,
+    /** No verdict on the event: no answer, a busy server, an answer that makes no sense. Retried. */
+    TRANSIENT,
+    /** A transient failure whose attempts are used up. Dead letter while the budget lasts. */
+    EXHAUSTED,
+    /** Key, account or address are wrong: every event fails alike. Dead letter while the budget lasts. */
+    ACCOUNT,
+    /** A fault of ours. Dead letter while the budget lasts. */
+    INTERNAL;
+
+    /** Whether the event itself is at fault, so that no further call can help. */
+    public boolean isVerdict() {
+        return this == POISON || this == INVALID || this == REFUSED;
+    }
+}

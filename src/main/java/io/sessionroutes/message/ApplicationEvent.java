@@ -1,0 +1,84 @@
+package io.sessionroutes.message;
+
+import io.sessionroutes.failure.Failure;
+import org.apache.camel.Exchange;
+
+/**
+ * One application event on its way through the flow: what was received, and what has become of it so far. It outlives the exchanges
+ * that carry it, one per attempt, and is held by one of them at a time.
+ */
+public final class ApplicationEvent {
+
+    /** The exchange property under which every exchange of the flow carries its event. */
+    public static final String PROPERTY = "application-event";
+
+    private final ReceivedRecord received;
+    private LoanApplication application;
+    private SessionRequest request;
+    private SessionAnswer answer;
+    private Failure failure;
+    private int calls;
+
+    public ApplicationEvent(ReceivedRecord received) {
+        this.received = received;
+    }
+
+    /** The event that this exchange carries. */
+    public static ApplicationEvent of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, ApplicationEvent.class);
+    }
+
+    public ReceivedRecord received() {
+        return received;
+    }
+
+    /** What the event says, or null while it has not been read. */
+    public LoanApplication application() {
+        return application;
+    }
+
+    public void application(LoanApplication application) {
+        this.application = application;
+    }
+
+    /** The request for FinBox, or null while there is none. */
+    public SessionRequest request() {
+        return request;
+    }
+
+    public void request(SessionRequest request) {
+        this.request = request;
+    }
+
+    /** FinBox's answer, or null while there is none. Once set, FinBox is not called again for this event. */
+    public SessionAnswer answer() {
+        return answer;
+    }
+
+    public void answer(SessionAnswer answer) {
+        this.answer = answer;
+    }
+
+    /** The last failure, or null. */
+    public Failure failure() {
+        return failure;
+    }
+
+    public void failure(Failure failure) {
+        this.failure = failure;
+    }
+
+    /** Calls made to FinBox for this event so far. */
+    public int calls() {
+        return calls;
+    }
+
+    public void countCall() {
+        calls++;
+    }
+
+    @Override
+    public String toString() {
+        return received.toString();
+    }
+}
