@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.ApplicationEvent;
 import java.time.Duration;
 
 /**
@@ -15,9 +16,18 @@ import java.time.Duration;
 public record Failure(
         Stage stage, FailureKind kind, String code, String message, Integer httpStatus, Duration retryAfter) {
 
+    /** A 2xx whose body is no session. */
+    public static final String BAD_ANSWER = "BAD_ANSWER";
+
     /** A failure without an answer from FinBox. */
     public static Failure of(Stage stage, FailureKind kind, String code, String message) {
         return new Failure(stage, kind, code, message, null, null);
+    }
+
+    /** A fault of ours, at whatever step the event had come to. */
+    static Failure internal(ApplicationEvent event) {
+        Stage stage = event.request() != null ? Stage.FINBOX : event.application() != null ? Stage.ENRICH : Stage.PARSE;
+        return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
     }
 
     /** The same failure under another kind: a transient one becomes exhausted. */

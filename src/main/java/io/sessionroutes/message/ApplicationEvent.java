@@ -18,6 +18,7 @@ public final class ApplicationEvent {
     private SessionAnswer answer;
     private Failure failure;
     private int calls;
+    private boolean byReference;
 
     public ApplicationEvent(ReceivedRecord received) {
         this.received = received;
@@ -75,6 +76,15 @@ public final class ApplicationEvent {
 
     public void countCall() {
         calls++;
+    }
+
+    /** Whether the dead letter names its source instead of holding the value: the topic has refused the size. */
+    public boolean byReference() {
+        return byReference;
+    }
+
+    public void refer() {
+        byReference = true;
     }
 
     @Override

@@ -1,0 +1,30 @@
+package io.sessionroutes.deadletter;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/** Builds the dead letter of an event under the key it came with. */
+public final class BuildDeadLetter implements Processor {
+
+    private final Clock clock;
+
+    public BuildDeadLetter(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        Entry.of(exchange).reached(ResumePoint.DEAD_LETTER);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(KafkaConstants.KEY, event.received().key());
+        message.setBody(DeadLetter.of(event, clock.instant()));
+    }
+}

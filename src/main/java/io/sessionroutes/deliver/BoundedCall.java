@@ -1,0 +1,95 @@
+package io.sessionroutes.deliver;
+
+import io.sessionroutes.failure.DeadlineExceeded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the last byte (its own
+ * timeouts start anew with every byte), and a cap on the answer's size. What comes in over the cap is cut off, and the connection closed.
+ */
+public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
+
+    /** The most that is read of an answer, in bytes; a session's answer has a few hundred. */
+    static final int MAX_ANSWER = 64 * 1024;
+
+    private final Duration timeout;
+    private final ScheduledThreadPoolExecutor timer;
+
+    public BoundedCall(Duration timeout) {
+        this.timeout = timeout;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "call-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        builder.addExecInterceptorFirst("bounded-call", this);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            readWhole(response, scope);
+            return response;
+        } catch (IOException | RuntimeException failed) {
+            if (late.get()) {
+                throw new DeadlineExceeded(timeout);
+            }
+            throw failed;
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private static void abort(ExecChain.Scope scope, AtomicBoolean late) {
+        late.set(true);
+        if (scope.originalRequest instanceof Cancellable call) {
+            call.cancel();
+        }
+    }
+
+    private static void readWhole(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        InputStream content = entity.getContent();
+        byte[] start = content.readNBytes(MAX_ANSWER + 1);
+        if (start.length > MAX_ANSWER) {
+            // Not closed but thrown away: closing would read on to the end of the answer, however far that is.
+            scope.execRuntime.discardEndpoint();
+        } else {
+            content.close();
+        }
+        response.setEntity(new ByteArrayEntity(start, 0, Math.min(start.length, MAX_ANSWER), null));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sessionroutes.deliver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.failure.FlowFailure;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpConstants;
+
+/** Reads FinBox's answer: a session, or a failure with FinBox's own code. */
+public final class ReadAnswer implements Processor {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FailurePolicy policy;
+    private final Clock clock;
+
+    public ReadAnswer(FailurePolicy policy, Clock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws FlowFailure {
+        Message message = exchange.getMessage();
+        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
+        String retryAfter = message.getHeader(RetryAfterOnly.RETRY_AFTER, String.class);
+        byte[] body = message.getBody(byte[].class);
+        message.removeHeaders("*");
+        message.setBody(null);
+        byte[] answer = body == null ? new byte[0] : body;
+        if (status / 100 != 2) {
+            throw refusal(status, answer, retryAfter);
+        }
+        ApplicationEvent.of(exchange).answer(session(status, answer));
+        policy.succeeded();
+    }
+
+    private FlowFailure refusal(int status, byte[] body, String retryAfter) {
+        FinBoxError error = FinBoxError.read(body);
+        FailureKind kind = FailureTable.kind(status, error.code());
+        if (kind == FailureKind.REFUSED) {
+            policy.refused();
+        }
+        return FlowFailure.of(new Failure(Stage.FINBOX, kind,
+                error.code() != null ? error.code() : "FINBOX_" + status,
+                error.message() != null ? error.message() : "FinBox answered " + status + " without a reason",
+                status, RetryAfter.read(retryAfter, clock)));
+    }
+
+    private SessionAnswer session(int status, byte[] body) throws FlowFailure {
+        JsonNode tree = tree(body, status);
+        String sessionId = tree.path("session_id").textValue();
+        String redirectUrl = tree.path("redirect_url").textValue();
+        if (sessionId == null || sessionId.isBlank()) {
+            throw badAnswer(status, "FinBox's answer has no session_id");
+        }
+        if (redirectUrl == null || !isPlainUrl(redirectUrl)) {
+            throw badAnswer(status, "FinBox's answer has no redirect_url that is a plain http(s) URL");
+        }
+        return new SessionAnswer(sessionId, redirectUrl, clock.instant());
+    }
+
+    private static JsonNode tree(byte[] body, int status) throws FlowFailure {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException notJson) {
+            throw badAnswer(status, "FinBox's answer is not JSON");
+        }
+    }
+
+    /** Absolute, http or https, with a host, without user info: a link that can be shown to an applicant. */
+    private static boolean isPlainUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
+    }
+
+    private static FlowFailure badAnswer(int status, String message) {
+        return FlowFailure.of(new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null));
+    }
+}

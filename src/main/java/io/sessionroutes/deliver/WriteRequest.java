@@ -1,0 +1,43 @@
+package io.sessionroutes.deliver;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Writes the request's bytes, the API key among them, as the last step before the call: no other object of the flow ever holds the key.
+ */
+public final class WriteRequest implements Processor {
+
+    private record Body(
+            @JsonUnwrapped SessionRequest request,
+            @JsonProperty("api_key") String apiKey) {
+    }
+
+    private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
+    private final ApiKey apiKey;
+
+    public WriteRequest(ApiKey apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        Entry.of(exchange).reached(ResumePoint.SESSION);
+        event.countCall();
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(writer.writeValueAsBytes(new Body(event.request(), apiKey.reveal())));
+    }
+}

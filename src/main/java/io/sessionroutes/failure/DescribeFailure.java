@@ -1,0 +1,42 @@
+package io.sessionroutes.failure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sessionroutes.message.ApplicationEvent;
+import java.util.Set;
+import java.util.function.Function;
+import jakarta.validation.ConstraintViolation;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.bean.validator.BeanValidationException;
+
+/**
+ * Says in our words why an event cannot become a session. Texts of exceptions are never used: Jackson's and the validator's quote the
+ * event.
+ */
+public final class DescribeFailure implements Processor {
+
+    private final Function<Set<ConstraintViolation<Object>>, Failure> violations;
+
+    public DescribeFailure(Function<Set<ConstraintViolation<Object>>, Failure> violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        ApplicationEvent.of(exchange).failure(describe(caught));
+    }
+
+    private Failure describe(Throwable caught) {
+        if (caught instanceof EventFailure verdict) {
+            return verdict.failure();
+        }
+        if (caught instanceof BeanValidationException invalid) {
+            return violations.apply(invalid.getConstraintViolations());
+        }
+        if (caught instanceof JsonProcessingException) {
+            return Failure.of(Stage.PARSE, FailureKind.POISON, "NOT_JSON", "The value is not one strict JSON document");
+        }
+        throw new IllegalStateException("no verdict on the event: " + caught.getClass().getName());
+    }
+}

@@ -1,0 +1,124 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.Window;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides the fate of an event that failed without being at fault: try again, set aside while the budget lasts, or hold everything until
+ * FinBox serves again. What it promises is written in docs/guarantees.md.
+ */
+public final class FailurePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+    /** So many different events in a row without an answer between them mean that the fault is not the events'. */
+    private static final int FAILED_IN_A_ROW = 10;
+
+    private final RetrySchedule schedule;
+    private final Budget budget;
+    private final Window window;
+    private final LongSupplier nanoTime;
+    private final Set<ApplicationEvent> failedInARow = Collections.newSetFromMap(new IdentityHashMap<>());
+    private HoldState hold;
+    private int refusedInARow;
+
+    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime) {
+        this.schedule = schedule;
+        this.budget = new Budget(budget);
+        this.window = window;
+        this.nanoTime = nanoTime;
+    }
+
+    /** FinBox made a session. */
+    public synchronized void succeeded() {
+        budget.succeeded();
+        refusedInARow = 0;
+        if (hold != null) {
+            budget.earn();
+        }
+        serves();
+    }
+
+    /** FinBox refused an event for what is in it: it serves, though it made no session. */
+    public synchronized void refused() {
+        refusedInARow++;
+        serves();
+    }
+
+    private void serves() {
+        failedInARow.clear();
+        if (hold != null) {
+            LOG.info("Hold ended: FinBox answers again since={}", hold.since());
+            hold = null;
+            window.release();
+        }
+    }
+
+    /** Gives the event back to the window, with what becomes of it next. */
+    synchronized void decide(Entry entry, Failure failure) {
+        ApplicationEvent event = entry.event();
+        event.failure(failure);
+        boolean ours = failure.kind() == FailureKind.INTERNAL;
+        if (!ours) {
+            failedInARow.add(event);
+            waitForAll(failure);
+        }
+        if (hold != null) {
+            hold = entry.isProbe() ? hold.probed(Instant.now(), failure.code()) : hold;
+            keep(entry);
+        } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
+            hold(entry, failure);
+        } else if (failure.kind() == FailureKind.TRANSIENT && schedule.another(failure, event.calls())) {
+            entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.after(event.calls(), failure).toNanos());
+        } else if (budget.spend()) {
+            event.failure(failure.kind() == FailureKind.TRANSIENT ? failure.as(FailureKind.EXHAUSTED) : failure);
+            entry.giveBack(ResumePoint.DEAD_LETTER, nanoTime.getAsLong());
+        } else {
+            hold(entry, failure);
+        }
+    }
+
+    /** 429 and 503 with a time speak for the whole endpoint: nobody calls before it. */
+    private void waitForAll(Failure failure) {
+        Integer status = failure.httpStatus();
+        if (status != null && (status == 429 || status == 503) && !schedule.asked(failure).isZero()) {
+            window.notBefore(nanoTime.getAsLong() + schedule.asked(failure).toNanos());
+        }
+    }
+
+    private void hold(Entry entry, Failure failure) {
+        hold = new HoldState(Instant.now(), failure.code(), null, null);
+        LOG.warn("Hold begins: FinBox does not serve, one probe a second until it does code={} httpStatus={}",
+                failure.code(), failure.httpStatus());
+        window.hold();
+        keep(entry);
+    }
+
+    /** The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin either. */
+    private void keep(Entry entry) {
+        entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.maxDelay().toNanos());
+    }
+
+    /** The hold that is on, or null. */
+    public synchronized HoldState hold() {
+        return hold;
+    }
+
+    /** Dead letters that the budget still allows. */
+    public synchronized int tokens() {
+        return budget.tokens();
+    }
+
+    /** Events refused since FinBox last made a session. */
+    public synchronized int refusedInARow() {
+        return refusedInARow;
+    }
+}

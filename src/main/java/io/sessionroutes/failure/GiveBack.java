@@ -1,0 +1,95 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.window.Abandoned;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.Window;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends an attempt that failed through no fault of its event: gives the event back to the window, which goes on with it later in an
+ * exchange of its own.
+ */
+public final class GiveBack implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
+    private static final long WRITE_RETRY = TimeUnit.SECONDS.toNanos(1);
+
+    private final FailurePolicy policy;
+    private final Window window;
+
+    public GiveBack(FailurePolicy policy, Window window) {
+        this.policy = policy;
+        this.window = window;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        // The body may be the request with the key in it; nobody needs it any more.
+        exchange.getMessage().setBody(null);
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Entry entry = Entry.of(exchange);
+        if (caught instanceof Abandoned) {
+            return;
+        }
+        if (isWrite(entry) && (find(caught, KafkaException.class) != null || entry.reached() == ResumePoint.DEAD_LETTER)) {
+            writeAgain(entry, caught);
+        } else {
+            policy.decide(entry, failure(entry, caught));
+        }
+    }
+
+    private static boolean isWrite(Entry entry) {
+        return entry.reached() == ResumePoint.PUBLISH || entry.reached() == ResumePoint.DEAD_LETTER;
+    }
+
+    private void writeAgain(Entry entry, Throwable caught) {
+        long now = System.nanoTime();
+        boolean tooLarge = find(caught, RecordTooLargeException.class) != null;
+        if (tooLarge && entry.reached() == ResumePoint.DEAD_LETTER && !entry.event().byReference()) {
+            entry.event().refer();
+            entry.giveBack(ResumePoint.DEAD_LETTER, now);
+            return;
+        }
+        LOG.warn("Write of {} not acknowledged, it is kept and written again step={} cause={}",
+                entry, entry.reached(), root(caught).getClass().getSimpleName());
+        window.unwritable(entry.reached());
+        entry.giveBack(entry.reached(), now + WRITE_RETRY);
+    }
+
+    private static Failure failure(Entry entry, Throwable caught) {
+        FlowFailure known = find(caught, FlowFailure.class);
+        if (known != null) {
+            return known.failure();
+        }
+        Failure noAnswer = entry.reached() == ResumePoint.SESSION ? FailureTable.noAnswer(caught) : null;
+        if (noAnswer != null) {
+            return noAnswer;
+        }
+        LOG.error("Fault of ours at {} after {}", entry, entry.reached(), Redacted.of(caught));
+        return Failure.internal(entry.event());
+    }
+
+    private static <T extends Throwable> T find(Throwable caught, Class<T> type) {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable caught) {
+        Throwable root = caught;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,59 @@
+package io.sessionroutes.publish;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
+ *
+ * @param eventType     always {@link #CREATED}
+ * @param eventId       the same on every publish of this answer
+ * @param occurredAt    when FinBox's answer was read
+ * @param applicationId the lender's id of the application
+ * @param customerId    the lender's id of the customer, or null
+ * @param product       the loan product, or null
+ * @param linkId        FinBox's {@code link_id} as sent
+ * @param sessionId     FinBox's {@code session_id}
+ * @param redirectUrl   FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
+ * @param fromDate      {@code from_date} as sent, dd/MM/yyyy
+ * @param toDate        {@code to_date} as sent, dd/MM/yyyy
+ * @param expiresAt     when the session ends; null unless an expiry was sent
+ * @param source        the application event this answers
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"event_type", "event_id", "occurred_at", "application_id", "customer_id", "product", "link_id", "session_id",
+        "redirect_url", "from_date", "to_date", "expires_at", "source"})
+public record SessionEvent(
+        @JsonProperty("event_type") String eventType,
+        @JsonProperty("event_id") String eventId,
+        @JsonProperty("occurred_at") String occurredAt,
+        @JsonProperty("application_id") String applicationId,
+        @JsonProperty("customer_id") String customerId,
+        @JsonProperty("product") String product,
+        @JsonProperty("link_id") String linkId,
+        @JsonProperty("session_id") String sessionId,
+        @JsonProperty("redirect_url") String redirectUrl,
+        @JsonProperty("from_date") String fromDate,
+        @JsonProperty("to_date") String toDate,
+        @JsonProperty("expires_at") String expiresAt,
+        @JsonProperty("source") Origin source) {
+
+    static final String CREATED = "finbox.session.created";
+
+    /** The application event, by its own id (or null) and its place in Kafka. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"event_id", "topic", "partition", "offset"})
+    public record Origin(
+            @JsonProperty("event_id") String eventId,
+            @JsonProperty("topic") String topic,
+            @JsonProperty("partition") int partition,
+            @JsonProperty("offset") long offset) {
+    }
+
+    /** The application's id only: the rest is personal data, or opens the session. */
+    @Override
+    public String toString() {
+        return "SessionEvent[" + applicationId + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.sessionroutes.settings;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not through endpoint
+ * options, so that a password is in no URI, placeholder or JMX attribute.
+ */
+public class KafkaClients extends DefaultKafkaClientFactory {
+
+    private final Map<String, String> settings;
+
+    /** @param settings Kafka's own names and values, {@code bootstrap.servers} among them */
+    public KafkaClients(Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
+    }
+
+    protected KafkaClients(KafkaClients other) {
+        this.settings = other.settings;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Producer getProducer(Properties properties) {
+        return new KafkaProducer<>(overlay(properties, ProducerConfig.configNames()));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Consumer getConsumer(Properties properties) {
+        return super.getConsumer(consumerProperties(properties));
+    }
+
+    protected Properties consumerProperties(Properties properties) {
+        return overlay(properties, ConsumerConfig.configNames());
+    }
+
+    private Properties overlay(Properties camel, Set<String> names) {
+        Properties properties = new Properties();
+        properties.putAll(camel);
+        settings.forEach((name, value) -> {
+            if (names.contains(name)) {
+                properties.put(name, value);
+            }
+        });
+        return properties;
+    }
+}

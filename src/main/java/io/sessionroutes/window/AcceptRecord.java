@@ -1,0 +1,33 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.Source;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.header.Headers;
+
+/** Hands a polled record to the window, whole. The exchange that brought it carries nothing further. */
+public final class AcceptRecord implements Processor {
+
+    private final Window window;
+
+    public AcceptRecord(Window window) {
+        this.window = window;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Source source = new Source(
+                message.getHeader(KafkaConstants.TOPIC, String.class),
+                message.getHeader(KafkaConstants.PARTITION, Integer.class),
+                message.getHeader(KafkaConstants.OFFSET, Long.class),
+                message.getHeader(KafkaConstants.TIMESTAMP, Long.class));
+        window.accept(new ReceivedRecord(source,
+                message.getHeader(KafkaConstants.KEY, byte[].class),
+                message.getBody(byte[].class),
+                message.getHeader(KafkaConstants.HEADERS, Headers.class)));
+    }
+}

@@ -1,0 +1,140 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs attempts as Camel exchanges: one attempt, one exchange, sent to the route of its resume point. Threads come from Camel, virtual
+ * ones where Camel offers them, and as many as the window asks for; the limit is the window's. Work stops at the context's stopping
+ * event, before Camel begins to wait for what is in flight.
+ */
+public final class CamelEngine extends EventNotifierSupport implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelEngine.class);
+
+    private final CamelContext context;
+    private final Window window;
+    private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
+    private ExecutorService workers;
+    private ScheduledExecutorService timer;
+    private ScheduledFuture<?> alarm;
+    private long alarmAt;
+
+    public CamelEngine(CamelContext context, Limits limits) {
+        this.context = context;
+        this.window = new Window(limits, this);
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        workers = context.getExecutorServiceManager().newCachedThreadPool(this, "Window");
+        timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WindowTimer");
+        for (ResumePoint point : ResumePoint.values()) {
+            Producer producer = context.getEndpoint(point.uri()).createProducer();
+            producer.start();
+            producers.put(point, producer);
+        }
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof CamelEvent.CamelContextStoppingEvent;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        window.stop();
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void run(Entry entry) {
+        try {
+            workers.execute(() -> work(entry));
+        } catch (RejectedExecutionException stopped) {
+            // Only when the context is gone: the event is given back and read again by whoever owns it next.
+            entry.giveBack(entry.reached(), now());
+            window.ended(entry);
+        }
+    }
+
+    private void work(Entry first) {
+        for (Entry entry = first; entry != null; entry = window.ended(entry)) {
+            attempt(entry);
+        }
+    }
+
+    private void attempt(Entry entry) {
+        try {
+            Producer producer = producers.get(entry.reached());
+            Endpoint endpoint = producer.getEndpoint();
+            Exchange exchange = endpoint.createExchange();
+            exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());
+            exchange.setProperty(Entry.PROPERTY, entry);
+            producer.process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        } catch (Throwable unexpected) {
+            // Not rethrown: the window sees an attempt that did not finish its event, and will try again.
+            LOG.error("Attempt at {} broke off in {}: {}", entry, entry.reached(), unexpected.getClass().getName());
+            LOG.debug("Cause", unexpected);
+        }
+    }
+
+    @Override
+    public synchronized void wakeAt(long nanos) {
+        if (alarm != null && !alarm.isDone() && alarmAt - nanos <= 0) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarmAt = nanos;
+        try {
+            alarm = timer.schedule(this::ring, Math.max(0, nanos - now()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("No alarm: the context is gone");
+        }
+    }
+
+    private void ring() {
+        synchronized (this) {
+            alarm = null;
+        }
+        window.wake();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        for (Producer producer : producers.values()) {
+            producer.stop();
+        }
+        context.getExecutorServiceManager().shutdownNow(timer);
+        context.getExecutorServiceManager().shutdown(workers);
+        super.doStop();
+    }
+}

@@ -1,0 +1,134 @@
+package io.sessionroutes.window;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits each partition's frontier, with what is finished beyond it as metadata. A commit that fails costs nothing but time: the next
+ * one says the same or more. Used from the poll thread alone.
+ */
+final class Commits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+    /** What a crash repeats at most, besides the calls in flight, is what finished within this time. */
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Window window;
+    private final Consumer<byte[], byte[]> consumer;
+    private boolean outstanding;
+    private long lastCommit = System.nanoTime();
+    private long lastHint = System.nanoTime();
+
+    Commits(Window window, Consumer<byte[], byte[]> consumer) {
+        this.window = window;
+        this.consumer = consumer;
+    }
+
+    /** What was committed for these partitions; nothing where it cannot be read, since it is only a hint. */
+    Map<TopicPartition, OffsetAndMetadata> restore(Collection<TopicPartition> partitions) {
+        try {
+            return consumer.committed(new HashSet<>(partitions), TIMEOUT);
+        } catch (KafkaException unknown) {
+            LOG.warn("Committed offsets not read, work finished ahead of them may be repeated: {}", unknown.getClass().getSimpleName());
+            return Map.of();
+        }
+    }
+
+    /** Whether something is finished that the broker does not know yet. */
+    boolean pending() {
+        boolean[] pending = {outstanding};
+        window.forEachAssignment(assignment -> pending[0] |= assignment.ledger.frontier() > assignment.committed);
+        return pending[0];
+    }
+
+    void commitFinished() {
+        long now = System.nanoTime();
+        if (outstanding || now - lastCommit < INTERVAL) {
+            return;
+        }
+        boolean hints = now - lastHint >= HINT_INTERVAL;
+        if (hints) {
+            passGaps();
+            lastHint = now;
+        }
+        Map<Assignment, OffsetAndMetadata> offsets = finished(null, hints);
+        if (offsets.isEmpty()) {
+            return;
+        }
+        lastCommit = now;
+        outstanding = true;
+        consumer.commitAsync(byPartition(offsets), (committed, failure) -> {
+            outstanding = false;
+            if (failure == null) {
+                acknowledged(offsets);
+            } else {
+                LOG.debug("Commit failed, the next one says it again: {}", failure.getClass().getSimpleName());
+            }
+        });
+    }
+
+    /** Commits these partitions before they go to somebody else. */
+    void commitNow(Collection<TopicPartition> partitions) {
+        Map<Assignment, OffsetAndMetadata> offsets = finished(partitions, true);
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(byPartition(offsets), TIMEOUT);
+            acknowledged(offsets);
+        } catch (KafkaException failed) {
+            LOG.warn("Last commit of {} failed, what finished since the one before will be repeated: {}",
+                    partitions, failed.getClass().getSimpleName());
+        }
+    }
+
+    private Map<Assignment, OffsetAndMetadata> finished(Collection<TopicPartition> only, boolean hints) {
+        Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
+        window.forEachAssignment(assignment -> {
+            long frontier = assignment.ledger.frontier();
+            boolean moved = frontier > assignment.committed;
+            if (frontier < 0 || !(moved || hints) || only != null && !only.contains(assignment.partition)) {
+                return;
+            }
+            String ahead = FinishedAhead.of(assignment.ledger);
+            if (moved || !ahead.equals(assignment.committedMetadata)) {
+                offsets.put(assignment, new OffsetAndMetadata(frontier, ahead));
+            }
+        });
+        return offsets;
+    }
+
+    /** Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so that lag shows 0. */
+    private void passGaps() {
+        window.forEachAssignment(assignment -> {
+            if (assignment.ledger.unfinished() == 0 && assignment.ledger.next() >= 0) {
+                assignment.ledger.passTo(consumer.position(assignment.partition));
+            }
+        });
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> byPartition = new HashMap<>();
+        offsets.forEach((assignment, offset) -> byPartition.put(assignment.partition, offset));
+        return byPartition;
+    }
+
+    private static void acknowledged(Map<Assignment, OffsetAndMetadata> offsets) {
+        offsets.forEach((assignment, offset) -> {
+            assignment.committed = Math.max(assignment.committed, offset.offset());
+            assignment.committedMetadata = offset.metadata();
+        });
+    }
+}

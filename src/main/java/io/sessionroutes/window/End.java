@@ -1,0 +1,18 @@
+package io.sessionroutes.window;
+
+/** How an event can leave the window. Every consumed record leaves under exactly one of these, or is still unfinished. */
+public enum End {
+
+    /** Its session event is acknowledged. */
+    PUBLISHED,
+    /** Its dead letter is acknowledged. */
+    DEAD_LETTERED,
+    /** It was answered before and needed no call. */
+    DEDUPLICATED,
+    /** A tombstone, where the settings say to skip those. */
+    SKIPPED,
+    /** Forgotten before its call, because the partition went to somebody else or the program stopped. */
+    GIVEN_BACK,
+    /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
+    ABANDONED
+}

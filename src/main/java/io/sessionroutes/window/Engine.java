@@ -1,0 +1,14 @@
+package io.sessionroutes.window;
+
+/** What the window needs from the world: threads, a clock and an alarm. */
+interface Engine {
+
+    /** The time, in {@link System#nanoTime()} terms. */
+    long now();
+
+    /** Runs one attempt at this entry on a thread of its own, and then whatever {@link Window#ended} hands on. */
+    void run(Entry entry);
+
+    /** Calls {@link Window#wake} at this time or soon after; an earlier call that is due later is forgotten. */
+    void wakeAt(long nanos);
+}

@@ -1,0 +1,105 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import org.apache.camel.Exchange;
+
+/**
+ * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it how the attempt
+ * ended: {@link #finish} or {@link #giveBack}. An attempt that says neither has not finished the event.
+ */
+public final class Entry extends Ledger.Node {
+
+    /** The exchange property under which an attempt carries its entry. */
+    static final String PROPERTY = "window-entry";
+
+    enum State { QUEUED, READY, IN_FLIGHT, PARKED, DONE }
+
+    final ApplicationEvent event;
+    final Assignment assignment;
+    final Lane lane;
+    /** Guarded by the window's lock. */
+    State state = State.QUEUED;
+    Entry behind;
+    ResumePoint resumeAt = ResumePoint.APPLICATION;
+    long dueNanos;
+    long order;
+    boolean holdsSlot;
+    boolean probe;
+    int probedInHold;
+    /** Written by the attempt, read when it has ended. */
+    private End end;
+    private boolean givenBack;
+
+    Entry(ApplicationEvent event, Assignment assignment, Lane lane) {
+        super(event.received().source().offset());
+        this.event = event;
+        this.assignment = assignment;
+        this.lane = lane;
+    }
+
+    /** The entry that this exchange carries. */
+    public static Entry of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Entry.class);
+    }
+
+    public ApplicationEvent event() {
+        return event;
+    }
+
+    /** The bytes that this entry counts for. */
+    int size() {
+        return event.received().size();
+    }
+
+    /** The last point of the flow that this event has reached: where it goes on if the running attempt breaks off. */
+    public ResumePoint reached() {
+        return resumeAt;
+    }
+
+    /** Says that the event has reached this point, and need never again start before it. */
+    public void reached(ResumePoint point) {
+        resumeAt = point;
+    }
+
+    /** Whether the running attempt is a hold's probe. */
+    public boolean isProbe() {
+        return probe;
+    }
+
+    /** Whether the partition is still ours, so that an answer may be published. */
+    public boolean isOurs() {
+        return !assignment.ended();
+    }
+
+    /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */
+    public void finish(End how) {
+        end = how;
+    }
+
+    /**
+     * Gives the event back to the window, to go on later in an exchange of its own.
+     *
+     * @param at  where that exchange starts
+     * @param due when, in {@link System#nanoTime()} terms; a past time means at once
+     */
+    public void giveBack(ResumePoint at, long due) {
+        resumeAt = at;
+        dueNanos = due;
+        givenBack = true;
+    }
+
+    End takeEnd() {
+        return end;
+    }
+
+    boolean takeGivenBack() {
+        boolean was = givenBack;
+        givenBack = false;
+        return was;
+    }
+
+    @Override
+    public String toString() {
+        return event.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package io.sessionroutes.window;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the partition over need
+ * not do them again. A hint that saves work, not a promise: metadata that is missing, foreign or damaged means "nothing known".
+ *
+ * <p>Form: {@code sr1:} and Base64 of variable-length integers: the highest finished offset less the committed one, then the distances
+ * from one unfinished offset to the next. Its size follows the number of unfinished records, not the range.
+ */
+final class FinishedAhead {
+
+    /** Kafka's default limit is 4096 bytes for the whole metadata; what would be longer is left out. */
+    private static final int MAX_LENGTH = 4000;
+    private static final String VERSION = "sr1:";
+    static final FinishedAhead NOTHING = new FinishedAhead(-1, new long[0]);
+
+    private final long highest;
+    private final long[] unfinished;
+
+    private FinishedAhead(long highest, long[] unfinished) {
+        this.highest = highest;
+        this.unfinished = unfinished;
+    }
+
+    /** Whether this offset is known to be finished. */
+    boolean contains(long offset) {
+        return offset <= highest && Arrays.binarySearch(unfinished, offset) < 0;
+    }
+
+    /** The metadata for a commit of the ledger's frontier; empty when there is nothing to say or no room to say it. */
+    static String of(Ledger ledger) {
+        long frontier = ledger.frontier();
+        if (ledger.highestFinished() < frontier) {
+            return "";
+        }
+        long[] gaps = ledger.gaps();
+        byte[] bytes = new byte[10 * (gaps.length + 1)];
+        int length = write(bytes, 0, ledger.highestFinished() - frontier);
+        long previous = frontier;
+        for (long gap : gaps) {
+            length = write(bytes, length, gap - previous);
+            previous = gap;
+        }
+        if (VERSION.length() + (length + 2) / 3 * 4 > MAX_LENGTH) {
+            return "";
+        }
+        return VERSION + Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, length));
+    }
+
+    /** Reads the metadata of a commit at this offset. */
+    static FinishedAhead read(long committed, String metadata) {
+        if (metadata == null || !metadata.startsWith(VERSION) || metadata.length() > MAX_LENGTH) {
+            return NOTHING;
+        }
+        try {
+            return read(committed, Base64.getDecoder().decode(metadata.substring(VERSION.length())));
+        } catch (IllegalArgumentException foreign) {
+            return NOTHING;
+        }
+    }
+
+    private static FinishedAhead read(long committed, byte[] bytes) {
+        long[] numbers = new long[bytes.length];
+        int count = 0;
+        long number = 0;
+        int shift = 0;
+        for (byte b : bytes) {
+            number |= (long) (b & 0x7f) << shift;
+            shift += 7;
+            if (b >= 0) {
+                numbers[count++] = number;
+                number = 0;
+                shift = 0;
+            } else if (shift > 56) {
+                return NOTHING;
+            }
+        }
+        if (count == 0 || shift != 0) {
+            return NOTHING;
+        }
+        long[] unfinished = new long[count - 1];
+        long previous = committed;
+        for (int i = 1; i < count; i++) {
+            previous += numbers[i];
+            unfinished[i - 1] = previous;
+        }
+        return new FinishedAhead(committed + numbers[0], unfinished);
+    }
+
+    private static int write(byte[] bytes, int at, long value) {
+        int position = at;
+        long rest = value;
+        while (rest > 0x7f) {
+            bytes[position++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        bytes[position++] = (byte) rest;
+        return position;
+    }
+}

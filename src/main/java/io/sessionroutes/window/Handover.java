@@ -1,0 +1,50 @@
+package io.sessionroutes.window;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Watches that every polled record reaches the window. Camel drops the rest of a poll when it is suspended or fails in between, without
+ * seeking back; whatever was dropped is read again instead of being skipped for good.
+ */
+final class Handover {
+
+    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> offered = new HashMap<>();
+
+    void offered(ConsumerRecords<byte[], byte[]> records) {
+        offered.clear();
+        for (TopicPartition partition : records.partitions()) {
+            offered.put(partition, records.records(partition));
+        }
+    }
+
+    void forget(TopicPartition partition) {
+        offered.remove(partition);
+    }
+
+    /** The partitions of the last poll of which not everything was handed over, with the offset to go back to. */
+    Map<TopicPartition, Long> missed(Window window) {
+        Map<TopicPartition, Long> missed = new HashMap<>();
+        offered.forEach((partition, records) -> {
+            long next = window.nextWanted(partition);
+            if (records.get(records.size() - 1).offset() >= next) {
+                missed.put(partition, firstFrom(records, next));
+            }
+        });
+        offered.clear();
+        return missed;
+    }
+
+    private static long firstFrom(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.offset() >= next) {
+                return record.offset();
+            }
+        }
+        throw new IllegalStateException("no record from offset " + next);
+    }
+}

@@ -1,0 +1,81 @@
+package io.sessionroutes.window;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A hold: FinBox does not serve, so nobody calls but one probe a second. Probes rotate over the held events; once each of them has
+ * failed, every second probe is a fresh event, so that one that can never succeed does not keep the hold up. Guarded by the window's
+ * lock.
+ */
+final class Hold {
+
+    private static final long PROBE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private boolean on;
+    private int number;
+    private long nextProbe;
+    private boolean heldTurn;
+
+    boolean on() {
+        return on;
+    }
+
+    void begin(long now) {
+        on = true;
+        number++;
+        nextProbe = now + PROBE_INTERVAL;
+        heldTurn = false;
+    }
+
+    void end() {
+        on = false;
+    }
+
+    long nextProbe() {
+        return nextProbe;
+    }
+
+    /** The event that probes now, or null if it is not yet time or there is none. */
+    Entry probe(long now, Waiting waiting, ArrayDeque<Entry> ready) {
+        if (nextProbe - now > 0) {
+            return null;
+        }
+        nextProbe = now + PROBE_INTERVAL;
+        Entry held = firstLive(waiting);
+        boolean allProbed = held != null && held.probedInHold == number;
+        heldTurn = !heldTurn || !allProbed;
+        Entry chosen = heldTurn ? held : null;
+        if (chosen == null) {
+            chosen = firstLive(ready);
+        }
+        if (chosen == null) {
+            chosen = held;
+        }
+        if (chosen == null) {
+            return null;
+        }
+        if (chosen == held) {
+            waiting.takeHeld();
+        } else {
+            ready.pollFirst();
+        }
+        chosen.probedInHold = number;
+        chosen.probe = true;
+        return chosen;
+    }
+
+    private static Entry firstLive(Waiting waiting) {
+        while (waiting.firstHeld() != null && waiting.firstHeld().assignment.draining) {
+            waiting.takeHeld();
+        }
+        return waiting.firstHeld();
+    }
+
+    private static Entry firstLive(ArrayDeque<Entry> ready) {
+        while (!ready.isEmpty() && ready.peekFirst().assignment.draining) {
+            ready.pollFirst();
+        }
+        return ready.peekFirst();
+    }
+}

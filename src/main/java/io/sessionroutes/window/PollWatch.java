@@ -1,0 +1,60 @@
+package io.sessionroutes.window;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+
+/** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
+public final class PollWatch {
+
+    private final Consumer<String> fatal;
+    private volatile Instant lastPoll = Instant.now();
+    private volatile Set<TopicPartition> assigned = Set.of();
+    private volatile boolean joined;
+    private volatile String failure;
+
+    /** @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is needed */
+    public PollWatch(Consumer<String> fatal) {
+        this.fatal = fatal;
+    }
+
+    void polled(Set<TopicPartition> assignment) {
+        lastPoll = Instant.now();
+        assigned = assignment;
+        failure = null;
+    }
+
+    void assigned(Set<TopicPartition> assignment) {
+        joined = true;
+        assigned = assignment;
+    }
+
+    void failed(RuntimeException failed) {
+        failure = failed.getClass().getSimpleName();
+        if (failed instanceof AuthenticationException) {
+            fatal.accept("Kafka refused our credentials (" + failure + ")");
+        }
+    }
+
+    /** When the poll loop last turned. */
+    public Instant lastPoll() {
+        return lastPoll;
+    }
+
+    /** The partitions that are ours. */
+    public Set<TopicPartition> assigned() {
+        return assigned;
+    }
+
+    /** Whether the consumer group has been joined at least once. */
+    public boolean joined() {
+        return joined;
+    }
+
+    /** The name of the error that the last poll ended with, or null. */
+    public String failure() {
+        return failure;
+    }
+}

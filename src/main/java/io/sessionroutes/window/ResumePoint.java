@@ -1,0 +1,30 @@
+package io.sessionroutes.window;
+
+/** Where in the flow an attempt starts: at the beginning, or at the step whose work is still missing. */
+public enum ResumePoint {
+
+    /** Read, enrich, validate, then call. */
+    APPLICATION("direct:application"),
+    /** The request is ready: call FinBox. */
+    SESSION("direct:create-session"),
+    /** FinBox has answered: only the session event is missing. */
+    PUBLISH("direct:publish-session"),
+    /** The verdict is known: only the dead letter is missing. */
+    DEAD_LETTER("direct:dead-letter");
+
+    private final String uri;
+
+    ResumePoint(String uri) {
+        this.uri = uri;
+    }
+
+    /** The endpoint that the route at this point consumes from. */
+    public String uri() {
+        return uri;
+    }
+
+    /** Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker. */
+    boolean isWrite() {
+        return this == PUBLISH || this == DEAD_LETTER;
+    }
+}

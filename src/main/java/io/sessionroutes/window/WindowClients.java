@@ -1,0 +1,23 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.settings.KafkaClients;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** Makes the consumer that feeds the window: {@code kafkaClientFactory} of the endpoint that reads the applications. */
+public final class WindowClients extends KafkaClients {
+
+    private final Window window;
+    private final PollWatch watch;
+
+    public WindowClients(KafkaClients plain, Window window, PollWatch watch) {
+        super(plain);
+        this.window = window;
+        this.watch = watch;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Properties properties) {
+        return new WindowConsumer(consumerProperties(properties), window, watch);
+    }
+}
