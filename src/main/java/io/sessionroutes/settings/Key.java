@@ -1,23 +1,98 @@
 package io.sessionroutes.settings;
 
-/** Every key that is read, with its default. */
+import java.util.Locale;
+
+/**
+ * Every key of our own: name, default, and the rule its value keeps. To add one, add a line here and a paragraph to
+ * {@code config/application.properties}; a test holds the two together. A key whose default breaks its own rule has to be given.
+ */
 public enum Key {
 
-    TOPIC_APPLICATIONS("topic.applications", "loan-applications");
+    KAFKA_BROKERS("kafka.brokers", "", Rule.brokers()),
+    KAFKA_GROUP_ID("kafka.group-id", "finbox-session-routes", Rule.groupId()),
+
+    TOPIC_APPLICATIONS("topic.applications", "loan-applications", Rule.topic()),
+    TOPIC_SESSIONS("topic.sessions", "finbox-sessions", Rule.topic()),
+    TOPIC_DEAD_LETTERS("topic.dead-letters", "finbox-sessions-dead-letters", Rule.topic()),
+    TOPIC_REPLAYS("topic.replays", "finbox-sessions-replays", Rule.topic()),
+
+    FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", Rule.baseUrl()),
+    FINBOX_API_KEY("finbox.api-key", "", Rule.secret()),
+    FINBOX_API_KEY_FILE("finbox.api-key-file", "", Rule.text()),
+    FINBOX_REDIRECT_URL("finbox.redirect-url", "", Rule.redirectUrl()),
+    FINBOX_MAX_IN_FLIGHT("finbox.max-in-flight", "256", Rule.whole(1, 5_000)),
+    FINBOX_TIMEOUT("finbox.timeout", "10 s", Rule.duration("1 ms", "10 m")),
+    FINBOX_MAX_ATTEMPTS("finbox.max-attempts", "5", Rule.whole(1, 100)),
+    FINBOX_RETRY_DELAY("finbox.retry-delay", "500 ms", Rule.duration("1 ms", "1 h")),
+    FINBOX_RETRY_MAX_DELAY("finbox.retry-max-delay", "30 s", Rule.duration("1 ms", "24 h")),
+    FINBOX_RETRY_AFTER_MAX("finbox.retry-after-max", "30 s", Rule.duration("0 s", "24 h")),
+    FINBOX_DEAD_LETTER_BUDGET("finbox.dead-letter-budget", "5", Rule.whole(0, 10_000)),
+
+    EVENT_MAX_BYTES("event.max-bytes", "262144", Rule.whole(1, 104_857_600)),
+    TOMBSTONES("tombstones", "dead-letter", Rule.oneOf("dead-letter", "skip")),
+    DATES_POLICY("dates.policy", "exact", Rule.oneOf("exact", "full-months")),
+    DATES_ZONE("dates.zone", "Asia/Kolkata", Rule.zone()),
+    MODES_ALLOWED("modes.allowed", "pdf aa online", Rule.words()),
+    JOURNEY_MODES_ALLOWED("journey-modes.allowed", "multi_pdf multi_banking", Rule.words()),
+    BANKS_UNKNOWN("banks.unknown", "send", Rule.oneOf("send", "refuse")),
+    HEADERS_CARRY("headers.carry", "", Rule.wordsOrNone()),
+
+    MAPPING_APPLICATION_ID("mapping.application_id", "/application_id", Rule.pointers()),
+    MAPPING_EVENT_ID("mapping.event_id", "/event_id", Rule.pointers()),
+    MAPPING_CUSTOMER_ID("mapping.customer_id", "/customer_id", Rule.pointers()),
+    MAPPING_PRODUCT("mapping.product", "/product", Rule.pointers()),
+    MAPPING_IFSC("mapping.ifsc", "/ifsc", Rule.pointers()),
+    MAPPING_LINK_ID("mapping.link_id", "/customer_id /application_id", Rule.pointers()),
+    MAPPING_REDIRECT_URL("mapping.redirect_url", "/redirect_url", Rule.pointers()),
+    MAPPING_FROM_DATE("mapping.from_date", "/from_date", Rule.pointers()),
+    MAPPING_TO_DATE("mapping.to_date", "/to_date", Rule.pointers()),
+    MAPPING_LOGO_URL("mapping.logo_url", "/logo_url", Rule.pointers()),
+    MAPPING_BANK_NAME("mapping.bank_name", "/bank_name", Rule.pointers()),
+    MAPPING_MODE("mapping.mode", "/mode", Rule.pointers()),
+    MAPPING_MOBILE_NUMBER("mapping.mobile_number", "/mobile_number", Rule.pointers()),
+    MAPPING_SESSION_EXPIRY("mapping.session_expiry", "/session_expiry_minutes", Rule.pointers()),
+    MAPPING_JOURNEY_MODE("mapping.journey_mode", "/journey_mode", Rule.pointers()),
+    MAPPING_ACCEPT_ANYTHING("mapping.accept_anything", "/accept_anything", Rule.pointers()),
+    MAPPING_IS_MOBILE_FIELD_EDITABLE("mapping.is_mobile_field_editable", "/is_mobile_field_editable", Rule.pointers()),
+
+    WINDOW_MAX_BUFFERED("window.max-buffered", "4 x finbox.max-in-flight", Rule.whole(1, 1_000_000)),
+    WINDOW_MAX_PARKED("window.max-parked", "4 x finbox.max-in-flight", Rule.whole(1, 1_000_000)),
+    WINDOW_MAX_BYTES("window.max-bytes", "67108864", Rule.whole(1_048_576, Integer.MAX_VALUE)),
+
+    SHUTDOWN_TIMEOUT("shutdown.timeout", "30 s", Rule.duration("1 s", "1 h")),
+    MANAGEMENT_HOST("management.host", "127.0.0.1", Rule.host()),
+    MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535));
 
     private final String key;
     private final String fallback;
+    private final Rule rule;
 
-    Key(String key, String fallback) {
+    Key(String key, String fallback, Rule rule) {
         this.key = key;
         this.fallback = fallback;
+        this.rule = rule;
     }
 
+    /** The name in {@code application.properties}. */
     public String key() {
         return key;
     }
 
+    /** The name in the environment, which wins. */
+    public String environmentName() {
+        return environmentName(key);
+    }
+
+    /** What holds when the key is not given; a number may be written as a multiple of another key's. */
     public String fallback() {
         return fallback;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

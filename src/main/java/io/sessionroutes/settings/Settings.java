@@ -1,19 +1,56 @@
 package io.sessionroutes.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Placeholder: see {@link Key}. */
+/** The settings of one process, whole and checked: a value that is read here keeps its rule. */
 public final class Settings {
 
-    private final Map<Key, String> values;
+    /** What a command cannot do without. */
+    public enum Need {
+        /** Every key may be left out: for a part of the program by itself. */
+        NOTHING,
+        /** The brokers; the API key is neither needed nor read. */
+        KAFKA,
+        /** The brokers and the API key. */
+        KAFKA_AND_FINBOX
+    }
 
-    Settings(Map<Key, String> values) {
+    private static final String MAPPING = "mapping.";
+
+    private final Map<Key, String> values;
+    private final Map<String, String> kafka;
+    private final Secret apiKey;
+
+    Settings(Map<Key, String> values, Map<String, String> kafka, Secret apiKey) {
         this.values = values;
+        this.kafka = Collections.unmodifiableMap(kafka);
+        this.apiKey = apiKey;
+    }
+
+    /** Reads {@code application.properties} and the environment; throws {@link SettingsException} with every problem. */
+    public static Settings load(Path configDir, Map<String, String> environment, Need need) {
+        Problems problems = new Problems();
+        return new Rulebook(Sources.read(configDir, environment, problems), problems).settle(need);
+    }
+
+    /** The same rules for values that are given by name, without file and environment. */
+    public static Settings of(Map<String, String> given, Need need) {
+        Problems problems = new Problems();
+        return new Rulebook(Sources.known(given, problems), problems).settle(need);
     }
 
     public String text(Key key) {
-        return values.getOrDefault(key, key.fallback());
+        return Objects.requireNonNull(values.get(key), () -> key.key() + " is a secret");
     }
 
     public int integer(Key key) {
@@ -21,6 +58,83 @@ public final class Settings {
     }
 
     public Duration duration(Key key) {
-        return Duration.parse(text(key));
+        return Durations.parse(text(key));
+    }
+
+    public boolean flag(Key key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    /** The words of the value, however many spaces or commas part them. */
+    public List<String> list(Key key) {
+        return Arrays.stream(text(key).split("[, ]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** FinBox's API key; only there for a command that needs it. */
+    public Secret apiKey() {
+        if (apiKey == null) {
+            throw new IllegalStateException("this command has no API key");
+        }
+        return apiKey;
+    }
+
+    /** Where sessions are made: FinBox's path under {@code finbox.base-url}, slash kept. */
+    public String sessionUrl() {
+        return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + "/bank-connect/v1/session/";
+    }
+
+    /** Field by field, the JSON Pointers that read it, separated by spaces. Every field is there. */
+    public Map<String, String> mapping() {
+        return Arrays.stream(Key.values()).filter(key -> key.key().startsWith(MAPPING))
+                .collect(Collectors.toMap(key -> key.key().substring(MAPPING.length()), this::text, (one, same) -> one, LinkedHashMap::new));
+    }
+
+    /** Kafka's own client settings under Kafka's names, passwords included: for clients only, never for a route or a log. */
+    public Map<String, String> kafka() {
+        return kafka;
+    }
+
+    /** What one kind of Kafka client is made with: the brokers and those of {@link #kafka()} that it knows. */
+    public Map<String, Object> kafka(Set<String> configNames) {
+        Map<String, Object> client = new LinkedHashMap<>(kafka);
+        client.keySet().retainAll(configNames);
+        client.put("bootstrap.servers", brokers());
+        return client;
+    }
+
+    public Deadlines deadlines() {
+        return Deadlines.within(duration(Key.SHUTDOWN_TIMEOUT));
+    }
+
+    /** What route files may name as {@code {{...}}}: never a secret. */
+    public Properties placeholders() {
+        Properties placeholders = new Properties();
+        values.forEach((key, value) -> {
+            placeholders.setProperty(key.key(), value);
+            if (key.rule().kind() == Rule.Kind.DURATION) {
+                placeholders.setProperty(key.key() + "-ms", String.valueOf(duration(key).toMillis()));
+            }
+        });
+        kafka.forEach((name, value) -> {
+            if (!KafkaKeys.isSecret(name)) {
+                placeholders.setProperty(KafkaKeys.PREFIX + name, value);
+            }
+        });
+        placeholders.setProperty(Key.KAFKA_BROKERS.key(), brokers());
+        placeholders.setProperty("finbox.session-url", sessionUrl());
+        placeholders.setProperty("shutdown.drain-ms", String.valueOf(deadlines().drain().toMillis()));
+        placeholders.setProperty("shutdown.kafka-ms", String.valueOf(deadlines().kafka().toMillis()));
+        placeholders.setProperty("shutdown.camel-ms", String.valueOf(deadlines().camel().toMillis()));
+        return placeholders;
+    }
+
+    private String brokers() {
+        return String.join(",", list(Key.KAFKA_BROKERS));
+    }
+
+    /** Names only: whatever is printed cannot hold a secret. */
+    @Override
+    public String toString() {
+        return "Settings[" + values.size() + " keys]";
     }
 }

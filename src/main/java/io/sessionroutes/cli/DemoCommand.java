@@ -1,0 +1,39 @@
+package io.sessionroutes.cli;
+
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole flow with a broker and a FinBox of its own. These are not shipped, hence the one look-up by name. */
+@Command(name = "demo", description = "Shows the flow with a broker and a FinBox of its own; from a checkout only.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String DEMO = "io.sessionroutes.dev.Demo";
+
+    @Mixin
+    private Home home;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        home.startLogging(System.getenv());
+        try {
+            return (Integer) Class.forName(DEMO).getMethod("run", PrintStream.class).invoke(null, System.out);
+        } catch (ClassNotFoundException notShipped) {
+            spec.commandLine().getErr().println("The demo is not part of the package; from a checkout: mvn -q compile exec:java");
+            return Launcher.USAGE;
+        } catch (InvocationTargetException inDemo) {
+            if (inDemo.getCause() instanceof Exception failure) {
+                throw failure;
+            }
+            throw inDemo;
+        }
+    }
+}

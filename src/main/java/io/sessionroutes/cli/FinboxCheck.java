@@ -1,0 +1,45 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Whether FinBox's address takes a connection and shows a certificate for its name. No HTTP is spoken, so no session is made. */
+final class FinboxCheck {
+
+    private static final int PATIENCE_MS = 5_000;
+
+    private FinboxCheck() {
+    }
+
+    static Finding of(Settings settings) {
+        URI url = URI.create(settings.sessionUrl());
+        boolean secure = "https".equals(url.getScheme());
+        String host = url.getHost().replaceAll("[\\[\\]]", "");
+        int port = url.getPort() != -1 ? url.getPort() : secure ? 443 : 80;
+        String address = url.getHost() + ":" + port;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
+            socket.setSoTimeout(PATIENCE_MS);
+            return Finding.ok("finbox", address + ", " + (secure ? handshake(socket, host, port) : "no TLS"));
+        } catch (IOException unreachable) {
+            return Finding.failed("finbox", address + ": " + Cause.of(unreachable));
+        }
+    }
+
+    private static String handshake(Socket socket, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+            return secured.getSession().getProtocol();
+        }
+    }
+}

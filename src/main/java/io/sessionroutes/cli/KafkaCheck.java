@@ -1,0 +1,85 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Whether Kafka answers and has the topics. Joins no group and creates nothing. */
+final class KafkaCheck {
+
+    private static final long PATIENCE_MS = 5_000;
+    private static final List<Key> TOPICS =
+            List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS);
+
+    private KafkaCheck() {
+    }
+
+    static List<Finding> of(Settings settings) {
+        Admin admin = null;
+        try {
+            admin = Admin.create(client(settings));
+            int brokers = answer(admin.describeCluster().nodes()).size();
+            return List.of(
+                    Finding.ok("kafka", settings.text(Key.KAFKA_BROKERS) + ", " + brokers + (brokers == 1 ? " broker" : " brokers")),
+                    topics(admin, TOPICS.stream().map(settings::text).toList()));
+        } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
+            return List.of(
+                    Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),
+                    Finding.failed("topics", "not looked up"));
+        } finally {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+        }
+    }
+
+    private static Map<String, Object> client(Settings settings) {
+        Map<String, Object> client = settings.kafka(AdminClientConfig.configNames());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);
+        return client;
+    }
+
+    private static Finding topics(Admin admin, List<String> names) throws ExecutionException, TimeoutException {
+        Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(names).topicNameValues();
+        StringBuilder found = new StringBuilder();
+        StringBuilder missing = new StringBuilder();
+        for (String name : names) {
+            try {
+                found.append(", ").append(name).append(" x ").append(answer(descriptions.get(name)).partitions().size());
+            } catch (ExecutionException refused) {
+                boolean unknown = refused.getCause() instanceof UnknownTopicOrPartitionException;
+                missing.append(", ").append(name).append(unknown ? "" : " (" + reason(refused) + ")");
+            }
+        }
+        return missing.isEmpty()
+                ? Finding.ok("topics", found.substring(2) + " partitions")
+                : Finding.failed("topics", "missing: " + missing.substring(2));
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
+        try {
+            return future.get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        return cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException
+                ? "no answer within " + PATIENCE_MS / 1_000 + " s" : Cause.of(cause);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.SettingsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program's door. Ends with 0, with 1 for a failure and with 2 for wrong settings or wrong usage, and says why in plain lines. */
+@Command(name = "finbox-session-routes",
+        description = "Turns loan-application events in Kafka into FinBox BankConnect sessions.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Launcher.Version.class,
+        subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class})
+public final class Launcher implements Runnable {
+
+    static final int OK = 0;
+    static final int FAILURE = 1;
+    static final int USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Launcher()).setExecutionExceptionHandler((failure, command, arguments) -> {
+            if (failure instanceof SettingsException wrong) {
+                wrong.problems().forEach(command.getErr()::println);
+                return USAGE;
+            }
+            command.getErr().println(command.getCommandName() + " failed: " + Cause.of(failure));
+            return FAILURE;
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String built = Launcher.class.getPackage().getImplementationVersion();
+            return new String[] {"finbox-session-routes " + (built == null ? "(from a checkout)" : built)};
+        }
+    }
+}

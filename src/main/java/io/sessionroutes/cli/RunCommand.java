@@ -1,0 +1,30 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.Settings.Need;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the routes until the process is told to end. */
+@Command(name = "run", description = "Runs the routes until SIGTERM or SIGINT.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private Home home;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        home.startLogging(System.getenv());
+        Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+        int status = new Life(SessionRoutes.configure(settings, home.routes()), settings.deadlines().grace()).live();
+        spec.commandLine().getErr().println("run ended though nobody told it to; the log says why");
+        return status;
+    }
+}

@@ -1,0 +1,30 @@
+package io.sessionroutes.settings;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. A number without a unit is none. */
+final class Durations {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
+
+    private Durations() {
+    }
+
+    /** The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none. */
+    static Duration parse(String text) {
+        Matcher written = WRITTEN.matcher(text);
+        if (!written.matches()) {
+            return Duration.parse(text);
+        }
+        long amount = Long.parseLong(written.group(1));
+        return switch (written.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+}

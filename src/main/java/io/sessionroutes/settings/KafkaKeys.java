@@ -1,0 +1,124 @@
+package io.sessionroutes.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on which the
+ * promises rest.
+ */
+final class KafkaKeys {
+
+    static final String PREFIX = "kafka.";
+
+    /** Ours where Kafka's default does not suit; the reasons stand in {@code application.properties}. */
+    static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+    static {
+        DEFAULTS.put("auto.offset.reset", "earliest");
+        DEFAULTS.put("isolation.level", "read_committed");
+        DEFAULTS.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        DEFAULTS.put("session.timeout.ms", "10000");
+        DEFAULTS.put("max.poll.records", "500");
+        DEFAULTS.put("allow.auto.create.topics", "false");
+        DEFAULTS.put("acks", "all");
+        DEFAULTS.put("enable.idempotence", "true");
+        DEFAULTS.put("linger.ms", "0");
+        DEFAULTS.put("max.block.ms", "5000");
+        DEFAULTS.put("request.timeout.ms", "10000");
+        DEFAULTS.put("delivery.timeout.ms", "15000");
+    }
+
+    private static final Map<String, String> OURS = Map.of(
+            "bootstrap.servers", "is set by kafka.brokers",
+            "group.id", "is set by kafka.group-id",
+            "enable.auto.commit", "cannot be set: an offset is committed when its event is finished, never by a timer",
+            "key.deserializer", "cannot be set: records are read as bytes",
+            "value.deserializer", "cannot be set: records are read as bytes",
+            "key.serializer", "cannot be set: records are written as bytes",
+            "value.serializer", "cannot be set: records are written as bytes",
+            "transactional.id", "cannot be set: records are not written in transactions");
+
+    private static final List<ConfigDef> CLIENTS =
+            List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef());
+    private static final Set<String> NAMES = new TreeSet<>();
+
+    static {
+        CLIENTS.forEach(client -> NAMES.addAll(client.names()));
+    }
+
+    private KafkaKeys() {
+    }
+
+    /** Every key that may be given. */
+    static Stream<String> all() {
+        return NAMES.stream().filter(name -> !OURS.containsKey(name)).map(PREFIX::concat);
+    }
+
+    /** Whether the key is Kafka's, be it one that is ours to set. */
+    static boolean isKnown(String key) {
+        return key.startsWith(PREFIX) && NAMES.contains(key.substring(PREFIX.length()));
+    }
+
+    /** Whether Kafka itself holds the setting for a password. */
+    static boolean isSecret(String name) {
+        return CLIENTS.stream().map(client -> client.configKeys().get(name))
+                .anyMatch(definition -> definition != null && definition.type == ConfigDef.Type.PASSWORD);
+    }
+
+    /** What holds for all clients: our defaults under what is given; each value that Kafka would refuse is a problem. */
+    static Map<String, String> settle(Map<String, String> given, Problems problems) {
+        Map<String, String> settled = new LinkedHashMap<>(DEFAULTS);
+        given.forEach((key, value) -> {
+            if (isKnown(key)) {
+                String name = key.substring(PREFIX.length());
+                refusal(name, value).ifPresentOrElse(what -> problems.add(key, what), () -> settled.put(name, value));
+            }
+        });
+        if ("consumer".equalsIgnoreCase(settled.get("group.protocol"))) {
+            // The broker decides both under this protocol, and clients refuse to be given them.
+            Stream.of("session.timeout.ms", "partition.assignment.strategy")
+                    .filter(name -> !given.containsKey(PREFIX + name)).forEach(settled::remove);
+        }
+        return settled;
+    }
+
+    private static Optional<String> refusal(String name, String value) {
+        if (OURS.containsKey(name)) {
+            return Optional.of(OURS.get(name));
+        }
+        if (name.equals("acks") && !Set.of("all", "-1").contains(value)) {
+            return Optional.of("found '" + value + "', expected all: an event counts as published when no broker can lose it");
+        }
+        return CLIENTS.stream().filter(client -> client.names().contains(name)).map(client -> client.configKeys().get(name))
+                .filter(definition -> !accepts(definition, value)).findFirst()
+                .map(definition -> (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
+    }
+
+    private static String expected(ConfigDef.ConfigKey definition) {
+        String type = "a Kafka " + definition.type.name().toLowerCase(java.util.Locale.ROOT);
+        return definition.validator == null ? type : type + " " + definition.validator;
+    }
+
+    private static boolean accepts(ConfigDef.ConfigKey definition, String value) {
+        try {
+            Object parsed = ConfigDef.parseType(definition.name, value, definition.type);
+            if (definition.validator != null) {
+                definition.validator.ensureValid(definition.name, parsed);
+            }
+            return true;
+        } catch (ConfigException refused) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.sessionroutes.settings;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a value has to look like.
+ *
+ * @param kind     how it is read
+ * @param expected the rule in words, as the operator reads it when the value breaks it
+ * @param accepts  whether a value, stripped of surrounding blanks, keeps it
+ */
+record Rule(Kind kind, String expected, Predicate<String> accepts) {
+
+    /** How a value is read, and so by which accessor of {@link Settings}. */
+    enum Kind { TEXT, WHOLE, DURATION, FLAG, LIST, SECRET }
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    static Rule text() {
+        return new Rule(Kind.TEXT, "text", value -> true);
+    }
+
+    /** Judged by {@link Secret}, which never shows the value. */
+    static Rule secret() {
+        return new Rule(Kind.SECRET, "a secret", value -> true);
+    }
+
+    static Rule whole(int least, int most) {
+        return new Rule(Kind.WHOLE, "a whole number from " + least + " to " + most,
+                value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most);
+    }
+
+    static Rule duration(String least, String most) {
+        Duration from = Durations.parse(least);
+        Duration to = Durations.parse(most);
+        return new Rule(Kind.DURATION,
+                "a duration with its unit (ms, s, m, h, d), such as 10 s, from " + least + " to " + most,
+                value -> holds(() -> Durations.parse(value).compareTo(from) >= 0 && Durations.parse(value).compareTo(to) <= 0));
+    }
+
+    static Rule flag() {
+        return new Rule(Kind.FLAG, "true or false", value -> value.equals("true") || value.equals("false"));
+    }
+
+    static Rule oneOf(String... words) {
+        return new Rule(Kind.TEXT, String.join(" or ", words), List.of(words)::contains);
+    }
+
+    static Rule words() {
+        return new Rule(Kind.LIST, "words separated by spaces or commas",
+                value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
+    }
+
+    static Rule wordsOrNone() {
+        return new Rule(Kind.LIST, "words separated by spaces or commas, or nothing", value -> value.isEmpty() || words().accepts().test(value));
+    }
+
+    static Rule pointers() {
+        return new Rule(Kind.LIST, "JSON Pointers separated by spaces, such as /customer/id /customer_id",
+                value -> value.matches("/\\S*( +/\\S*)*") && !Pattern.compile("~([^01]|$)").matcher(value).find());
+    }
+
+    static Rule topic() {
+        return new Rule(Kind.TEXT, "a Kafka topic: letters, digits, '.', '_' and '-', at most 249",
+                value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
+    }
+
+    static Rule groupId() {
+        return new Rule(Kind.TEXT, "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
+                value -> value.matches("[A-Za-z0-9._:-]{1,255}"));
+    }
+
+    static Rule host() {
+        return new Rule(Kind.TEXT, "a host name or an IP address", HOST.asMatchPredicate());
+    }
+
+    static Rule brokers() {
+        return new Rule(Kind.LIST, "Kafka's bootstrap servers as host:port, separated by commas",
+                value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
+    }
+
+    static Rule zone() {
+        return new Rule(Kind.TEXT, "a time zone such as Asia/Kolkata", value -> holds(() -> ZoneId.of(value) != null));
+    }
+
+    static Rule baseUrl() {
+        return new Rule(Kind.TEXT,
+                "an absolute https:// URL (http:// only for this machine), without query, fragment or user",
+                value -> holds(() -> isBaseUrl(URI.create(value))));
+    }
+
+    static Rule redirectUrl() {
+        return new Rule(Kind.TEXT, "nothing, or an absolute http(s) URL of at most 200 characters; it may hold {application_id}",
+                value -> value.isEmpty() || value.length() <= 200 && holds(() -> isWebUrl(value.replace("{application_id}", "1"))));
+    }
+
+    private static boolean isHostAndPort(String text) {
+        int colon = text.lastIndexOf(':');
+        return colon > 0
+                && HOST.matcher(text.substring(0, colon)).matches()
+                && whole(1, 65_535).accepts().test(text.substring(colon + 1));
+    }
+
+    private static boolean isBaseUrl(URI url) {
+        return url.getHost() != null
+                && url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null
+                && url.getRawPath().matches("[A-Za-z0-9._~/-]*")
+                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && LOOPBACK.matcher(url.getHost()).matches());
+    }
+
+    private static boolean isWebUrl(String text) {
+        URI url = URI.create(text);
+        return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
+    }
+
+    /** A value that its own parser refuses breaks the rule. */
+    private static boolean holds(BooleanSupplier rule) {
+        try {
+            return rule.getAsBoolean();
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return false;
+        }
+    }
+}

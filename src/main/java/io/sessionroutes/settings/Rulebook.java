@@ -1,0 +1,114 @@
+package io.sessionroutes.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Holds what is given against the rules, each key by itself and then together, and makes the settings of it. */
+final class Rulebook {
+
+    private static final Pattern MULTIPLE = Pattern.compile("(\\d{1,3}) x ([a-z.-]+)");
+    private static final int LARGEST_KEY_FILE = 8_192;
+
+    private final Map<String, String> given;
+    private final Problems problems;
+    private final Map<Key, String> values = new EnumMap<>(Key.class);
+    private final Set<Key> broken = EnumSet.noneOf(Key.class);
+
+    Rulebook(Map<String, String> given, Problems problems) {
+        this.given = given;
+        this.problems = problems;
+    }
+
+    /** The settings, or a {@link SettingsException} with everything that is wrong with them. */
+    Settings settle(Settings.Need need) {
+        for (Key key : Key.values()) {
+            settle(key, need);
+        }
+        Map<String, String> kafka = KafkaKeys.settle(given, problems);
+        Secret apiKey = need == Settings.Need.KAFKA_AND_FINBOX ? apiKey() : null;
+        Settings settings = new Settings(values, kafka, apiKey);
+        new CrossChecks(settings, broken, problems).run();
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private void settle(Key key, Settings.Need need) {
+        if (key.rule().kind() == Rule.Kind.SECRET) {
+            return;
+        }
+        boolean isGiven = given.containsKey(key.key());
+        String value = multiplied(isGiven ? given.get(key.key()).strip() : key.fallback());
+        values.put(key, value);
+        if (key.rule().accepts().test(value) || !isGiven && need == Settings.Need.NOTHING) {
+            return;
+        }
+        broken.add(key);
+        if (isGiven) {
+            problems.broken(key.key(), value, key.rule().expected());
+        } else if (!MULTIPLE.matcher(value).matches()) {
+            problems.add(key.key(), "is not set, expected " + key.rule().expected());
+        }
+    }
+
+    /** {@code 4 x finbox.max-in-flight} as a number, where that key holds one. */
+    private String multiplied(String value) {
+        Matcher multiple = MULTIPLE.matcher(value);
+        if (!multiple.matches()) {
+            return value;
+        }
+        return Arrays.stream(Key.values())
+                .filter(key -> key.key().equals(multiple.group(2)) && values.containsKey(key) && !broken.contains(key))
+                .filter(key -> key.rule().kind() == Rule.Kind.WHOLE)
+                .map(key -> String.valueOf(Long.parseLong(multiple.group(1)) * Long.parseLong(values.get(key))))
+                .findFirst().orElse(value);
+    }
+
+    private Secret apiKey() {
+        String name = Key.FINBOX_API_KEY.key();
+        String text = given.getOrDefault(name, "");
+        String file = values.get(Key.FINBOX_API_KEY_FILE);
+        if (!text.isBlank() && !file.isEmpty()) {
+            problems.add(name, "is given beside " + Key.FINBOX_API_KEY_FILE.key() + "; keep one of them");
+            return null;
+        }
+        if (text.isBlank() && !file.isEmpty()) {
+            return fromFile(file).orElse(null);
+        }
+        if (!given.containsKey(name)) {
+            problems.add(name, "is not set, expected FinBox's API key there or in the file that "
+                    + Key.FINBOX_API_KEY_FILE.key() + " (" + Key.FINBOX_API_KEY_FILE.environmentName() + ") names");
+            return null;
+        }
+        return flawless(new Secret(text), name);
+    }
+
+    private Optional<Secret> fromFile(String named) {
+        String name = Key.FINBOX_API_KEY_FILE.key();
+        try {
+            Path file = Path.of(named);
+            if (Files.size(file) > LARGEST_KEY_FILE) {
+                problems.add(name, "the file it names is too large to be a key");
+                return Optional.empty();
+            }
+            return Optional.ofNullable(flawless(new Secret(Files.readString(file).replaceFirst("\\r?\\n$", "")), name));
+        } catch (IOException | InvalidPathException unreadable) {
+            problems.add(name, "the file it names cannot be read as text");
+            return Optional.empty();
+        }
+    }
+
+    private Secret flawless(Secret secret, String name) {
+        secret.flaw().ifPresent(flaw -> problems.add(name, flaw + ", expected FinBox's API key"));
+        return secret;
+    }
+}
