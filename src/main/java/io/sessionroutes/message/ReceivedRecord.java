@@ -17,6 +17,11 @@ public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers he
         return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
     }
 
+    /** Whether the record is a tombstone: a key without a value. Where tombstones are skipped, it ends without answer or failure. */
+    public boolean isTombstone() {
+        return value == null;
+    }
+
     /** Position only: key, value and headers may hold personal data. */
     @Override
     public String toString() {

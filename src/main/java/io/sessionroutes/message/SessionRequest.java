@@ -4,28 +4,65 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.sessionroutes.validate.AllowedValue;
+import io.sessionroutes.validate.AllowedValues.Of;
+import io.sessionroutes.validate.CalendarDay;
+import io.sessionroutes.validate.FinboxDate;
+import io.sessionroutes.validate.HttpUrl;
+import io.sessionroutes.validate.MaxCharacters;
+import io.sessionroutes.validate.PlainText;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without {@code api_key}: the key is
  * written into the bytes as the last step. What is null is not sent.
+ *
+ * <p>A new parameter is added here with its rules, in {@link LoanApplication}, in {@code parse.Field} and {@code parse.ReadApplication}
+ * (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"link_id", "redirect_url", "from_date", "to_date", "logo_url", "bank_name", "mode", "mobile_number",
         "session_expiry", "journey_mode", "accept_anything", "is_mobile_field_editable"})
 public record SessionRequest(
-        @JsonIgnore String applicationId,
-        @JsonProperty("link_id") String linkId,
-        @JsonProperty("redirect_url") String redirectUrl,
-        @JsonProperty("from_date") String fromDate,
-        @JsonProperty("to_date") String toDate,
-        @JsonProperty("logo_url") String logoUrl,
-        @JsonProperty("bank_name") String bankName,
-        @JsonProperty("mode") String mode,
-        @JsonProperty("mobile_number") String mobileNumber,
-        @JsonProperty("session_expiry") Long sessionExpiry,
-        @JsonProperty("journey_mode") String journeyMode,
+        @JsonIgnore @NotBlank(message = MISSING) @PlainText String applicationId,
+        @JsonProperty("link_id") @NotBlank(message = MISSING) @PlainText @MaxCharacters(value = 500, message = LONG_ID) String linkId,
+        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText String redirectUrl,
+        @JsonProperty("from_date") @CalendarDay String fromDate,
+        @JsonProperty("to_date") @CalendarDay String toDate,
+        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText String logoUrl,
+        @JsonProperty("bank_name") @MaxCharacters(50) @PlainText
+                @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK) String bankName,
+        @JsonProperty("mode") @AllowedValue(Of.MODE) String mode,
+        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE) String mobileNumber,
+        @JsonProperty("session_expiry") @Min(value = 5, message = EXPIRY) @Max(value = 43200, message = EXPIRY) Long sessionExpiry,
+        @JsonProperty("journey_mode") @AllowedValue(Of.JOURNEY_MODE) String journeyMode,
         @JsonProperty("accept_anything") Boolean acceptAnything,
         @JsonProperty("is_mobile_field_editable") Boolean isMobileFieldEditable) {
+
+    private static final String MISSING = "INVALID_REQUEST: is missing";
+    private static final String LONG_ID = "INVALID_REQUEST: must have at most {value} characters";
+    private static final String UNKNOWN_BANK = "INVALID_BANK_NAME: must be one of FinBox's bank identifiers";
+    private static final String MOBILE = "INVALID_MOBILE_NUMBER: must be ten digits, with no country code";
+    private static final String EXPIRY = "INVALID_SESSION_EXPIRY: must be from 5 to 43200 minutes";
+
+    @AssertTrue(message = "MISSING_BANK_NAME: must be given together with mode")
+    boolean isBankNameGivenWithMode() {
+        return mode == null || bankName != null;
+    }
+
+    /** Also true where one of the two is no day at all, which is for another rule to say. */
+    @AssertTrue(message = "INVALID_DATE_RANGE: must be earlier than to_date")
+    boolean isFromDateBeforeToDate() {
+        Optional<LocalDate> from = Optional.ofNullable(fromDate).flatMap(FinboxDate::read);
+        Optional<LocalDate> to = Optional.ofNullable(toDate).flatMap(FinboxDate::read);
+        return from.isEmpty() || to.isEmpty() || from.get().isBefore(to.get());
+    }
 
     /** The application's id only: the rest is personal data. */
     @Override

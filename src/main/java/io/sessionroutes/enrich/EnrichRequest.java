@@ -1,0 +1,80 @@
+package io.sessionroutes.enrich;
+
+import io.sessionroutes.enrich.StatementDates.Period;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.SessionRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Makes the request out of the application. What the event says wins over its product's row, and that over the default row. Text of
+ * the event is only ever copied, never evaluated. Whatever stays unknown is null, and so is not sent.
+ */
+public final class EnrichRequest implements Processor {
+
+    private final Banks banks;
+    private final Products products;
+    private final StatementDates dates;
+    private final RedirectTemplate redirect;
+
+    /** @param redirect where applicants return whose product does not say otherwise */
+    public EnrichRequest(Banks banks, Products products, StatementDates dates, RedirectTemplate redirect) {
+        this.banks = banks;
+        this.products = products;
+        this.dates = dates;
+        this.redirect = redirect;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        SessionRequest request = requestFor(event.application());
+        event.request(request);
+        exchange.getMessage().setBody(request);
+    }
+
+    SessionRequest requestFor(LoanApplication application) {
+        Product product = products.of(application.product());
+        String bank = bankOf(application);
+        String mode = modeOf(application, product, bank);
+        Period period = dates.period(application.fromDate(), application.toDate(), product.statementMonths(), mode);
+        return new SessionRequest(
+                application.applicationId(),
+                application.linkId(),
+                redirectOf(application, product),
+                period.from(),
+                period.to(),
+                either(application.logoUrl(), product.logoUrl()),
+                bank,
+                mode,
+                application.mobileNumber() == null ? null : MobileNumber.normalised(application.mobileNumber()),
+                either(application.sessionExpiry(), product.sessionExpiry()),
+                either(application.journeyMode(), product.journeyMode()),
+                either(application.acceptAnything(), product.acceptAnything()),
+                either(application.isMobileFieldEditable(), product.isMobileFieldEditable()));
+    }
+
+    private String bankOf(LoanApplication application) {
+        if (application.bankName() != null) {
+            return banks.named(application.bankName());
+        }
+        return application.ifsc() == null ? null : banks.ofBranch(application.ifsc());
+    }
+
+    /** FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is a fault. */
+    private static String modeOf(LoanApplication application, Product product, String bank) {
+        return bank == null ? application.mode() : either(application.mode(), product.mode());
+    }
+
+    private String redirectOf(LoanApplication application, Product product) {
+        if (application.redirectUrl() != null) {
+            return application.redirectUrl();
+        }
+        return either(product.redirect(), redirect).url(application);
+    }
+
+    private static <T> T either(T first, T second) {
+        return first != null ? first : second;
+    }
+}

@@ -1,0 +1,90 @@
+package io.sessionroutes.parse;
+
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.message.ApplicationEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order mark. A
+ * skipped tombstone ends its route at once, with neither answer nor failure; see
+ * {@link io.sessionroutes.message.ReceivedRecord#isTombstone()}.
+ */
+public final class CheckRecord implements Processor {
+
+    private final int maxBytes;
+    private final boolean skipTombstones;
+
+    public CheckRecord(int maxBytes, boolean skipTombstones) {
+        this.maxBytes = maxBytes;
+        this.skipTombstones = skipTombstones;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventFailure {
+        byte[] value = ApplicationEvent.of(exchange).received().value();
+        if (value == null && skipTombstones) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        check(value);
+        exchange.getMessage().setBody(value);
+    }
+
+    private void check(byte[] value) throws EventFailure {
+        if (value == null) {
+            throw poison("EMPTY", "the record has no value");
+        }
+        if (value.length > maxBytes) {
+            throw poison("TOO_LARGE", "the value has " + value.length + " bytes, more than the " + maxBytes + " allowed");
+        }
+        if (isBlank(value)) {
+            throw poison("EMPTY", "the value is empty");
+        }
+        // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
+        if (hasByteOrderMark(value) || hasNul(value) || !isUtf8(value)) {
+            throw poison("NOT_JSON", "the value is not UTF-8 without a byte order mark");
+        }
+    }
+
+    private static boolean isBlank(byte[] value) {
+        for (byte b : value) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasByteOrderMark(byte[] value) {
+        return value.length >= 3 && value[0] == (byte) 0xEF && value[1] == (byte) 0xBB && value[2] == (byte) 0xBF;
+    }
+
+    /** JSON in UTF-8 never holds a NUL byte; in UTF-16 and UTF-32 it always does. */
+    private static boolean hasNul(byte[] value) {
+        for (byte b : value) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUtf8(byte[] value) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    private static EventFailure poison(String code, String message) {
+        return new EventFailure(Stage.PARSE, FailureKind.POISON, code, message);
+    }
+}

@@ -1,0 +1,115 @@
+package io.sessionroutes.parse;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where in an event each {@link Field} stands. A field's pointers are tried in order until one finds a value; null and blank text are
+ * no value. A value of another type than the field's is {@code WRONG_TYPE}: it is never converted, and never passed over.
+ */
+public final class Mapping {
+
+    /** RFC 6901: a pointer starts with a slash, and "~" stands only before 0 or 1. */
+    private static final Pattern POINTER = Pattern.compile("/([^~]|~[01])*");
+
+    private final Map<Field, List<JsonPointer>> pointers = new EnumMap<>(Field.class);
+
+    /**
+     * @param settings field key to JSON Pointers, separated by spaces; a field that is not named keeps its default, and one that is
+     *                 blank is not read at all
+     * @throws IllegalArgumentException on an unknown field or a text that is no pointer, with the setting's name
+     */
+    public Mapping(Map<String, String> settings) {
+        List<String> known = Arrays.stream(Field.values()).map(Field::key).toList();
+        settings.keySet().stream().filter(key -> !known.contains(key)).sorted().findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException("mapping." + key + ": no such field; expected one of " + String.join(", ", known));
+        });
+        for (Field field : Field.values()) {
+            pointers.put(field, compile(field, settings.getOrDefault(field.key(), field.pointers())));
+        }
+    }
+
+    private static List<JsonPointer> compile(Field field, String text) {
+        List<JsonPointer> compiled = new ArrayList<>();
+        for (String pointer : text.strip().split("\\s+")) {
+            if (!pointer.isEmpty()) {
+                compiled.add(compileOne(field, pointer));
+            }
+        }
+        if (compiled.isEmpty() && field == Field.APPLICATION_ID) {
+            throw new IllegalArgumentException("mapping.application_id: blank; every application needs its id");
+        }
+        return compiled;
+    }
+
+    private static JsonPointer compileOne(Field field, String pointer) {
+        if (!POINTER.matcher(pointer).matches()) {
+            throw new IllegalArgumentException("mapping." + field.key() + ": \"" + pointer
+                    + "\" is not a JSON Pointer; expected one or more like " + field.pointers() + ", separated by spaces");
+        }
+        return JsonPointer.compile(pointer);
+    }
+
+    /** The text of a field, or null. An integer is taken as its decimal text, for ids are often numbers. */
+    String text(JsonNode event, Field field) throws EventFailure {
+        JsonNode value = find(event, field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual() && !value.isIntegralNumber()) {
+            throw wrongType(field, "text or an integer");
+        }
+        return value.asText();
+    }
+
+    /** The integer of a field, or null. One too large for a long comes back as the largest long: it is out of any range. */
+    Long integer(JsonNode event, Field field) throws EventFailure {
+        JsonNode value = find(event, field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            throw wrongType(field, "an integer");
+        }
+        return value.canConvertToLong() ? value.longValue() : value.bigIntegerValue().signum() * Long.MAX_VALUE;
+    }
+
+    /** The flag of a field, or null. */
+    Boolean flag(JsonNode event, Field field) throws EventFailure {
+        JsonNode value = find(event, field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw wrongType(field, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    private JsonNode find(JsonNode event, Field field) {
+        for (JsonPointer pointer : pointers.get(field)) {
+            JsonNode value = event.at(pointer);
+            boolean absent = value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+            if (!absent) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private EventFailure wrongType(Field field, String expected) {
+        String tried = pointers.get(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
+        return new EventFailure(Stage.PARSE, FailureKind.POISON, "WRONG_TYPE",
+                field.key() + " (at " + tried + ") must be " + expected);
+    }
+}

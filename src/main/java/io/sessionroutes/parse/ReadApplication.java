@@ -1,0 +1,53 @@
+package io.sessionroutes.parse;
+
+import static io.sessionroutes.parse.Field.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.LoanApplication;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Reads the application out of the event's JSON. Fields that the {@link Mapping} does not name are ignored. */
+public final class ReadApplication implements Processor {
+
+    private final Mapping mapping;
+
+    public ReadApplication(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventFailure {
+        LoanApplication application = read(exchange.getMessage().getBody(JsonNode.class));
+        ApplicationEvent.of(exchange).application(application);
+        exchange.getMessage().setBody(application);
+    }
+
+    LoanApplication read(JsonNode event) throws EventFailure {
+        if (event == null || !event.isObject()) {
+            throw new EventFailure(Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");
+        }
+        return new LoanApplication(
+                mapping.text(event, EVENT_ID),
+                mapping.text(event, APPLICATION_ID),
+                mapping.text(event, CUSTOMER_ID),
+                mapping.text(event, PRODUCT),
+                mapping.text(event, IFSC),
+                mapping.text(event, LINK_ID),
+                mapping.text(event, REDIRECT_URL),
+                mapping.text(event, FROM_DATE),
+                mapping.text(event, TO_DATE),
+                mapping.text(event, LOGO_URL),
+                mapping.text(event, BANK_NAME),
+                mapping.text(event, MODE),
+                mapping.text(event, MOBILE_NUMBER),
+                mapping.integer(event, SESSION_EXPIRY),
+                mapping.text(event, JOURNEY_MODE),
+                mapping.flag(event, ACCEPT_ANYTHING),
+                mapping.flag(event, IS_MOBILE_FIELD_EDITABLE));
+    }
+}
