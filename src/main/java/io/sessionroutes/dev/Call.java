@@ -1,0 +1,30 @@
+package io.sessionroutes.dev;
+
+import java.time.Instant;
+
+/**
+ * A call in the sandbox's ledger.
+ *
+ * @param endedAt   when the answer was out or the connection gone; null while the call is in flight
+ * @param status    the status answered in full, or 0
+ * @param sessionId of the session the answer held, or null
+ */
+public record Call(Request request, Instant endedAt, int status, String sessionId) {
+
+    public String linkId() {
+        return request.linkId();
+    }
+
+    public Instant arrivedAt() {
+        return request.arrivedAt();
+    }
+
+    /** The body, byte for byte. It holds the API key. */
+    public byte[] body() {
+        return request.body();
+    }
+
+    public boolean inFlight() {
+        return endedAt == null;
+    }
+}

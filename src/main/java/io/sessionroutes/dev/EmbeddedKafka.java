@@ -1,0 +1,159 @@
+package io.sessionroutes.dev;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, it serves. With a directory of
+ * the caller's, what was stored there is served again, so a test can take the broker away and bring it back; a temporary directory is
+ * deleted by {@link #close()}.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final int TRIES = 5;
+    /** Always the same: a directory formatted by an earlier run must still fit. */
+    private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
+
+    private final KafkaRaftServer server;
+    private final BrokerSettings settings;
+    private final boolean temporary;
+    private boolean closed;
+
+    private EmbeddedKafka(KafkaRaftServer server, BrokerSettings settings, boolean temporary) {
+        this.server = server;
+        this.settings = settings;
+        this.temporary = temporary;
+    }
+
+    /** Starts on free ports, with a directory of its own that is deleted on close. */
+    public static EmbeddedKafka start() {
+        return start(Map.of());
+    }
+
+    /** The same, with broker properties of the caller's, which win over ours. */
+    public static EmbeddedKafka start(Map<String, String> properties) {
+        return launch(temporaryDirectory(), 0, properties, true);
+    }
+
+    /** Starts on what {@code directory} holds, formatting it if it is new. A port of 0 is any free one; another is taken as it is. */
+    public static EmbeddedKafka start(Path directory, int port, Map<String, String> properties) {
+        return launch(directory, port, properties, false);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + settings.port();
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** Creates the topic and returns once every partition has a leader that answers. A topic that exists is left as it is. */
+    public void createTopic(String name, int partitions, Map<String, String> config) {
+        Topics.create(bootstrapServers(), name, partitions, config);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stop(server);
+        if (temporary) {
+            delete(settings.directory());
+        }
+    }
+
+    private static EmbeddedKafka launch(Path directory, int port, Map<String, String> extra, boolean temporary) {
+        for (int attempt = 1; ; attempt++) {
+            BrokerSettings settings = new BrokerSettings(directory, port == 0 ? FreePort.next() : port, extra);
+            KafkaRaftServer server = null;
+            try {
+                format(directory);
+                server = new KafkaRaftServer(new KafkaConfig(settings.properties(FreePort.next()), false), Time.SYSTEM);
+                server.startup();
+                return new EmbeddedKafka(server, settings, temporary);
+            } catch (Exception e) {
+                if (server != null) {
+                    stop(server);
+                }
+                if (attempt == TRIES || !portTaken(e)) {
+                    throw new IllegalStateException("broker on port " + settings.port() + " did not start", e);
+                }
+            }
+        }
+    }
+
+    private static void format(Path directory) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(BrokerSettings.NODE_ID)
+                .setClusterId(CLUSTER_ID)
+                .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(directory.toString())
+                .setDirectories(List.of(directory.toString()))
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    private static boolean portTaken(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            boolean said = cause instanceof KafkaException && cause.getMessage().contains("Socket server failed to bind");
+            if (said || cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void stop(KafkaRaftServer server) {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("embedded-kafka");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not delete " + directory, e);
+        }
+    }
+
+    /** Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on SIGTERM. */
+    public static void main(String[] args) throws InterruptedException {
+        Arguments given = Arguments.of(args);
+        EmbeddedKafka broker = given.has("dir")
+                ? start(Path.of(given.text("dir", "")), given.number("port", 0), Map.of())
+                : launch(temporaryDirectory(), given.number("port", 0), Map.of(), true);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
+        given.all("topic").forEach(topic -> Topics.create(broker.bootstrapServers(), topic));
+        System.out.println("READY " + broker.bootstrapServers());
+        new CountDownLatch(1).await();
+    }
+}

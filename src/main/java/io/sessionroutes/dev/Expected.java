@@ -1,0 +1,45 @@
+package io.sessionroutes.dev;
+
+/**
+ * What should become of an application.
+ *
+ * @param stage  of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
+ * @param linkId under which FinBox should know the session; null otherwise
+ */
+public record Expected(Fate fate, String stage, String kind, String code, String linkId) {
+
+    /** Where an event ends. */
+    public enum Fate {
+        SESSION, DEAD_LETTER,
+        /** Recognised as answered before: no call, nothing published. */
+        DUPLICATE
+    }
+
+    static Expected session(String linkId) {
+        return new Expected(Fate.SESSION, null, null, null, linkId);
+    }
+
+    static Expected deadLetter(String stage, String kind, String code) {
+        return new Expected(Fate.DEAD_LETTER, stage, kind, code, null);
+    }
+
+    static Expected poison(String code) {
+        return deadLetter("parse", "POISON", code);
+    }
+
+    static Expected invalid(String code) {
+        return deadLetter("validate", "INVALID", code);
+    }
+
+    static Expected refused(String code) {
+        return deadLetter("finbox", "REFUSED", code);
+    }
+
+    static Expected exhausted(String code) {
+        return deadLetter("finbox", "EXHAUSTED", code);
+    }
+
+    static Expected duplicate(String linkId) {
+        return new Expected(Fate.DUPLICATE, null, null, null, linkId);
+    }
+}

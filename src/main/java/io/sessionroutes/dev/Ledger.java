@@ -1,0 +1,129 @@
+package io.sessionroutes.dev;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the sandbox was asked and what it answered. Keeps every call, or counts only, or counts and writes a line per ended call to a file:
+ * {@code epoch-milliseconds TAB status TAB session-id TAB link-id}, "-" for what is missing. Safe for any thread.
+ */
+final class Ledger implements AutoCloseable {
+
+    /** The counts so far. Calls = the sum of the statuses (0: no full answer) + those in flight. */
+    record Counts(long calls, long sessions, long inFlight, long maxInFlight, Map<Integer, Long> byStatus) {}
+
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<Integer, Long> byStatus = new TreeMap<>();
+    private boolean keeping = true;
+    private BufferedWriter file;
+    private long arrived;
+    private long sessions;
+    private long inFlight;
+    private long maxInFlight;
+
+    synchronized void countOnly() {
+        keeping = false;
+        calls.clear();
+        attempts.clear();
+    }
+
+    synchronized void writeTo(Path path) {
+        countOnly();
+        try {
+            file = Files.newBufferedWriter(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which call the next one is for this link_id. Ids without a marker are not remembered while only counting: there may be millions. */
+    synchronized int nextAttempt(String linkId) {
+        return linkId == null || !keeping && linkId.indexOf('!') < 0 ? 0 : attempts.merge(linkId, 1, Integer::sum);
+    }
+
+    /** Notes the arrival and returns the ticket for {@link #ended}. */
+    synchronized int arrived(Request request) {
+        arrived++;
+        maxInFlight = Math.max(maxInFlight, ++inFlight);
+        if (keeping) {
+            calls.add(new Call(request, null, 0, null));
+        }
+        return calls.size() - 1;
+    }
+
+    synchronized void ended(int ticket, Call call) {
+        inFlight--;
+        byStatus.merge(call.status(), 1L, Long::sum);
+        sessions += call.sessionId() == null ? 0 : 1;
+        if (keeping && ticket < calls.size() && calls.get(ticket).request() == call.request()) {
+            calls.set(ticket, call);
+        }
+        if (file != null) {
+            write(call);
+        }
+    }
+
+    synchronized List<Call> calls() {
+        if (!keeping) {
+            throw new IllegalStateException("this ledger only counts");
+        }
+        return List.copyOf(calls);
+    }
+
+    synchronized Counts counts() {
+        return new Counts(arrived, sessions, inFlight, maxInFlight, new TreeMap<>(byStatus));
+    }
+
+    /** Forgets the calls so far, and their turns; those in flight stay counted as such. */
+    synchronized void forget() {
+        calls.clear();
+        attempts.clear();
+        byStatus.clear();
+        sessions = 0;
+        arrived = inFlight;
+        maxInFlight = inFlight;
+    }
+
+    synchronized void flush() {
+        try {
+            if (file != null) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        flush();
+        try {
+            if (file != null) {
+                file.close();
+                file = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Call call) {
+        String session = call.sessionId() == null ? "-" : call.sessionId();
+        String link = call.linkId() == null ? "-" : call.linkId().replaceAll("\\p{Cntrl}", "?");
+        try {
+            file.append(String.valueOf(call.arrivedAt().toEpochMilli())).append('\t').append(String.valueOf(call.status())).append('\t')
+                    .append(session).append('\t').append(link).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

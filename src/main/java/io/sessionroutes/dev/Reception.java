@@ -1,0 +1,85 @@
+package io.sessionroutes.dev;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+
+/** Reads each call, asks scenario, markers and documentation in this order what to do, and does it when the latency is over. */
+final class Reception {
+
+    static final Scenario NOTHING = request -> null;
+
+    private static final String COUNTS = "/sandbox/calls";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Documented documented = new Documented(Sandbox.API_KEY);
+    volatile Scenario scenario = NOTHING;
+    volatile Supplier<Duration> latency = () -> Duration.ZERO;
+
+    private final Markers markers = new Markers(documented);
+    private final Vertx vertx;
+    private final Ledger ledger;
+
+    Reception(Vertx vertx, Ledger ledger) {
+        this.vertx = vertx;
+        this.ledger = ledger;
+    }
+
+    void receive(HttpServerRequest call) {
+        if (call.path().equals(COUNTS)) {
+            call.response().putHeader("Content-Type", "application/json").end(counts());
+        } else {
+            call.body().onSuccess(body -> answer(call, body));
+        }
+    }
+
+    private void answer(HttpServerRequest call, Buffer body) {
+        byte[] bytes = body.getBytes();
+        ObjectNode json = object(bytes);
+        String linkId = json == null || !json.path("link_id").isTextual() ? null : json.get("link_id").asText();
+        Request request = new Request(Instant.now(), call.method().name(), call.path(), call.headers(), bytes, json, linkId,
+                ledger.nextAttempt(linkId));
+        Exchange exchange = new Exchange(vertx, ledger, call, request);
+        Answer answer = decide(request);
+        long millis = answer.after().plus(latency.get()).toMillis();
+        if (millis > 0) {
+            vertx.setTimer(millis, timer -> exchange.send(answer));
+        } else {
+            exchange.send(answer);
+        }
+    }
+
+    private Answer decide(Request request) {
+        if (!request.path().equals(Sandbox.PATH)) {
+            return Answer.html(404, "Not Found");
+        }
+        Answer answer = scenario.answer(request);
+        answer = answer == null ? markers.answer(request) : answer;
+        return answer == null ? documented.answer(request) : answer;
+    }
+
+    private static ObjectNode object(byte[] body) {
+        try {
+            return JSON.readTree(body) instanceof ObjectNode object ? object : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private String counts() {
+        ledger.flush();
+        Ledger.Counts counts = ledger.counts();
+        JsonObject byStatus = new JsonObject();
+        counts.byStatus().forEach((status, count) -> byStatus.put(String.valueOf(status), count));
+        return new JsonObject().put("calls", counts.calls()).put("sessions", counts.sessions()).put("in_flight", counts.inFlight())
+                .put("max_in_flight", counts.maxInFlight()).put("by_status", byStatus).encode();
+    }
+}

@@ -1,0 +1,176 @@
+package io.sessionroutes.dev;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+
+/**
+ * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves where {@link Markers}
+ * in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One thread serves hundreds of connections; a delay is a
+ * timer. {@code GET /sandbox/calls} gives the counts as JSON.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    public static final String PATH = "/bank-connect/v1/session/";
+    /** The key it accepts until told another. */
+    public static final String API_KEY = "sandbox-key";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final Ledger ledger = new Ledger();
+    private final Reception reception = new Reception(vertx, ledger);
+    private HttpServer server;
+    private int port;
+
+    private Sandbox(int port) {
+        this.port = port;
+    }
+
+    public static Sandbox start() {
+        return start(0);
+    }
+
+    /** Starts on the given port, or on any free one for 0. */
+    public static Sandbox start(int port) {
+        Sandbox sandbox = new Sandbox(port);
+        try {
+            sandbox.up();
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+        return sandbox;
+    }
+
+    /** The base URL, without a trailing slash. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Opens the listener, on the same port as before. */
+    public synchronized void up() {
+        if (server == null) {
+            HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(port).setAcceptBacklog(1024);
+            HttpServer opened = vertx.createHttpServer(options).requestHandler(reception::receive);
+            port = await(opened.listen()).actualPort();
+            server = opened;
+        }
+    }
+
+    /** Closes the listener and every connection: calls are refused until {@link #up()}. */
+    public synchronized void down() {
+        if (server != null) {
+            await(server.close());
+            server = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        await(vertx.close());
+        server = null;
+        ledger.close();
+    }
+
+    /** Puts a scenario before markers and documentation; it may return null for calls that are none of its business. */
+    public void scenario(Scenario chosen) {
+        reception.scenario = chosen;
+    }
+
+    public void answerAll(int status) {
+        scenario(request -> Answer.status(status));
+    }
+
+    /** Ends any scenario and latency. */
+    public void asDocumented() {
+        reception.scenario = Reception.NOTHING;
+        latency(Duration.ZERO);
+    }
+
+    /** Delays every answer, on top of what the answer itself asks for. */
+    public void latency(Duration fixed) {
+        reception.latency = () -> fixed;
+    }
+
+    public void latency(Supplier<Duration> drawn) {
+        reception.latency = drawn;
+    }
+
+    public void expectApiKey(String key) {
+        reception.documented.expectApiKey(key);
+    }
+
+    /** Every call to a path that is not the sandbox's own, in order of arrival. */
+    public List<Call> calls() {
+        return ledger.calls();
+    }
+
+    public List<Call> callsFor(String linkId) {
+        return calls().stream().filter(call -> linkId.equals(call.linkId())).toList();
+    }
+
+    /** The link_ids that had two calls in flight at once. A fault in whoever promised one at a time. */
+    public Set<String> overlapping() {
+        return Overlaps.in(calls(), new TreeSet<>());
+    }
+
+    public long callCount() {
+        return ledger.counts().calls();
+    }
+
+    /** Sessions made and answered in full. */
+    public long sessionCount() {
+        return ledger.counts().sessions();
+    }
+
+    public long inFlight() {
+        return ledger.counts().inFlight();
+    }
+
+    public long maxInFlight() {
+        return ledger.counts().maxInFlight();
+    }
+
+    /** Forgets the calls so far and whose turn it is at markers. */
+    public void forget() {
+        ledger.forget();
+    }
+
+    /** Counts calls from now on instead of keeping them, so that memory stays flat. */
+    public void countOnly() {
+        ledger.countOnly();
+    }
+
+    /** Counts calls and writes one line for each to the file: milliseconds, status, session id and link_id, between tabs. */
+    public void ledger(Path file) {
+        ledger.writeTo(file);
+        vertx.setPeriodic(200, timer -> ledger.flush());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("sandbox: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("sandbox: interrupted", e);
+        }
+    }
+
+    /** Runs a sandbox as a process of its own; see {@link SandboxProcess}. */
+    public static void main(String[] args) throws InterruptedException {
+        SandboxProcess.run(Arguments.of(args));
+    }
+}

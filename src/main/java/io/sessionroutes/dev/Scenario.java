@@ -1,0 +1,9 @@
+package io.sessionroutes.dev;
+
+/** Decides what the sandbox answers. Called on its only thread, so it must not block; a delay belongs in {@link Answer#after}. */
+@FunctionalInterface
+public interface Scenario {
+
+    /** The answer, or null to leave the call to the next in line: markers, then FinBox's documentation. */
+    Answer answer(Request request);
+}

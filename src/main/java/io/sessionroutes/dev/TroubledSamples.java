@@ -1,0 +1,42 @@
+package io.sessionroutes.dev;
+
+import java.util.List;
+
+/** Sound applications that FinBox refuses, or that meet a FinBox in trouble; and one that was sent twice. */
+final class TroubledSamples {
+
+    private TroubledSamples() {}
+
+    static List<Sample> refused() {
+        return List.of(
+                application(3001).with("bank_name", "WAKANDA").sample("bank unknown to FinBox", Expected.refused("INVALID_BANK_NAME")),
+                application(3002).with("bank_name", "UCO").with("mode", "online")
+                        .sample("no net banking there", Expected.refused("MODE_NOT_AVAILABLE")),
+                application(3003).with("bank_name", "HDFC").with("mode", "aa").finding("!MODE_NOT_ENABLED")
+                        .sample("mode not in the contract", Expected.refused("MODE_NOT_ENABLED")));
+    }
+
+    static List<Sample> retried() {
+        return List.of(
+                application(3101).finding("!503x2").session("503 twice"),
+                application(3102).finding("!429x1~1s").session("429, try again in 1 s"),
+                application(3103).finding("!resetx1").session("connection reset once"),
+                application(3104).finding("!hangx1").session("no answer at first"),
+                application(3105).finding("!htmlx1").session("a web page at first"),
+                application(3106).finding("!503").sample("503 for ever", Expected.exhausted("FINBOX_503")),
+                application(3107).finding("!nosession").sample("200 without a session", Expected.exhausted("BAD_ANSWER")));
+    }
+
+    /** An event, the same again, and a later one in the same lane: when that is through, the second is known to be. */
+    static List<Sample> repeated() {
+        Application application = application(3201);
+        return List.of(
+                application.session("sent for the first time"),
+                application.sample("sent again", Expected.duplicate("CUST-3201")),
+                application(3202).sample("same customer's next one", "CUST-3201", Expected.session("CUST-3202")));
+    }
+
+    private static Application application(int number) {
+        return new Application(number, "Arjun Reddy", "personal-loan");
+    }
+}
