@@ -1,20 +1,81 @@
 package io.sessionroutes.bundle;
 
+import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The bundle as a Camel program. */
+/** The bundle as a Camel program: the routes of a directory, under given settings. */
 public final class SessionRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
+
+    /** Both of Camel's HTTP components: which one serves depends on {@code finbox.base-url}. */
+    private static final List<String> HTTP = List.of("http", "https");
 
     private SessionRoutes() {
     }
 
-    /** A program that is ready to start: the routes of the directory, under these settings. */
-    public static Main configure(Settings settings, Path routesDir) {
+    /**
+     * A program that is ready to start.
+     *
+     * @param configDir where the bank and product tables are
+     * @param routesDir where the {@code *.camel.yaml} files are
+     * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     */
+    public static Main configure(Settings settings, Path configDir, Path routesDir) {
         Main main = new Main();
         main.configure().withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
-        main.setOverrideProperties(settings.placeholders());
+        main.configure().withShutdownTimeout((int) Math.max(1, settings.deadlines().camel().toSeconds()));
+        main.configure().withShutdownLogInflightExchangesOnTimeout(false);
+        Properties properties = settings.placeholders();
+        properties.putAll(camel(settings));
+        main.setOverrideProperties(properties);
+        main.configure().addConfiguration(new Beans(settings, new Tables(settings, configDir), reason -> end(main, reason)));
         return main;
+    }
+
+    /** Ends the program from within; the launcher makes a failure of it. */
+    private static void end(Main main, String reason) {
+        LOG.error("Cannot go on: {}", reason);
+        main.completed();
+    }
+
+    /** Camel's own settings that are not the operator's to choose. */
+    private static Properties camel(Settings settings) {
+        Properties camel = new Properties();
+        camel.setProperty("camel.main.name", "finbox-session-routes");
+        camel.setProperty("camel.main.stream-caching-enabled", "false");
+        camel.setProperty("camel.main.jmx-enabled", "false");
+        camel.setProperty("camel.component.kafka.brokers", "{{kafka.brokers}}");
+        camel.setProperty("camel.component.kafka.kafka-client-factory", "#bean:kafkaClients");
+        camel.setProperty("camel.component.kafka.create-consumer-backoff-max-attempts", "0");
+        camel.setProperty("camel.component.kafka.subscribe-consumer-backoff-max-attempts", "0");
+        camel.setProperty("camel.management.enabled", "true");
+        camel.setProperty("camel.management.host", "{{management.host}}");
+        camel.setProperty("camel.management.port", "{{management.port}}");
+        camel.setProperty("camel.management.health-check-enabled", "true");
+        camel.setProperty("camel.management.metrics-enabled", "true");
+        for (String component : HTTP) {
+            http("camel.component." + component + ".", camel, settings);
+        }
+        return camel;
+    }
+
+    /** HttpClient does what it is told and nothing by itself: no repeats, no cookies, no redirects, a connection for each call. */
+    private static void http(String prefix, Properties camel, Settings settings) {
+        camel.setProperty(prefix + "automatic-retries-disabled", "true");
+        camel.setProperty(prefix + "redirect-handling-disabled", "true");
+        camel.setProperty(prefix + "cookie-management-disabled", "true");
+        camel.setProperty(prefix + "content-compression-disabled", "true");
+        camel.setProperty(prefix + "auth-caching-disabled", "true");
+        camel.setProperty(prefix + "connection-state-disabled", "true");
+        camel.setProperty(prefix + "use-system-properties", "false");
+        camel.setProperty(prefix + "connections-per-route", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
+        camel.setProperty(prefix + "max-total-connections", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
     }
 }

@@ -4,6 +4,8 @@ import io.sessionroutes.failure.EventFailure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,7 @@ import org.apache.camel.Processor;
 
 /**
  * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order mark. A
- * skipped tombstone ends its route at once, with neither answer nor failure; see
- * {@link io.sessionroutes.message.ReceivedRecord#isTombstone()}.
+ * tombstone, where the settings say to skip those, ends here.
  */
 public final class CheckRecord implements Processor {
 
@@ -29,6 +30,7 @@ public final class CheckRecord implements Processor {
     public void process(Exchange exchange) throws EventFailure {
         byte[] value = ApplicationEvent.of(exchange).received().value();
         if (value == null && skipTombstones) {
+            Entry.of(exchange).finish(End.SKIPPED);
             exchange.setRouteStop(true);
             return;
         }

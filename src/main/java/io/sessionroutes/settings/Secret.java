@@ -7,7 +7,7 @@ import java.util.Set;
 /** A text that is shown to nobody: it prints as {@code ***} and has no property that a serializer would find. */
 public final class Secret {
 
-    private static final Set<String> STAND_INS = Set.of("changeme", "change-me", "todo", "secret", "your-api-key", "your_api_key");
+    private static final Set<String> STAND_INS = Set.of("changeme", "change-me", "your-api-key", "your_api_key");
 
     private final String text;
 

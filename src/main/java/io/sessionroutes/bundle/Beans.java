@@ -1,0 +1,115 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.deadletter.BuildDeadLetter;
+import io.sessionroutes.deliver.ApiKey;
+import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.ReadAnswer;
+import io.sessionroutes.deliver.RetryAfterOnly;
+import io.sessionroutes.deliver.WriteRequest;
+import io.sessionroutes.failure.DescribeFailure;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.Mapping;
+import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.publish.BuildSessionEvent;
+import io.sessionroutes.settings.KafkaClients;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.validate.Violations;
+import io.sessionroutes.window.AcceptRecord;
+import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.CheckOwnership;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Finish;
+import io.sessionroutes.window.Limits;
+import io.sessionroutes.window.NoHeaders;
+import io.sessionroutes.window.PollWatch;
+import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowClients;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
+final class Beans implements CamelConfiguration {
+
+    private final Settings settings;
+    private final Tables tables;
+    private final Consumer<String> fatal;
+    private final Clock clock = Clock.systemUTC();
+
+    /** @param fatal told, in words for a person, when the bundle cannot go on */
+    Beans(Settings settings, Tables tables, Consumer<String> fatal) {
+        this.settings = settings;
+        this.tables = tables;
+        this.fatal = fatal;
+    }
+
+    @Override
+    public void configure(CamelContext context) {
+        Registry registry = context.getRegistry();
+        Window window = window(context);
+        FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
+        receive(registry, window);
+        request(registry);
+        session(registry, policy);
+        ends(registry);
+        registry.bind("describeFailure", new DescribeFailure(Violations::failure));
+        registry.bind("giveBack", new GiveBack(policy, window));
+        registry.bind("failurePolicy", policy);
+        registry.bind("window", window);
+    }
+
+    private Window window(CamelContext context) {
+        Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
+                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
+        CamelEngine engine = new CamelEngine(context, limits);
+        context.getManagementStrategy().addEventNotifier(engine);
+        return engine.window();
+    }
+
+    private void receive(Registry registry, Window window) {
+        KafkaClients clients = new KafkaClients(settings.kafka());
+        PollWatch watch = new PollWatch(fatal);
+        registry.bind("kafkaClients", clients);
+        registry.bind("windowClients", new WindowClients(clients, window, watch));
+        registry.bind("pollWatch", watch);
+        registry.bind("noHeaders", new NoHeaders());
+        registry.bind("acceptRecord", new AcceptRecord(window));
+    }
+
+    private void request(Registry registry) {
+        registry.bind("checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        registry.bind("strictJson", StrictJson.mapper());
+        registry.bind("readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        registry.bind("enrichRequest", tables.enrichment(clock));
+        registry.bind("requestValidatorFactory", tables.validators());
+    }
+
+    private void session(Registry registry, FailurePolicy policy) {
+        registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
+        registry.bind("retryAfterOnly", new RetryAfterOnly());
+        registry.bind("readAnswer", new ReadAnswer(policy, clock));
+    }
+
+    private void ends(Registry registry) {
+        registry.bind("buildSessionEvent", new BuildSessionEvent(settings.list(Key.HEADERS_CARRY)));
+        registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
+        registry.bind("checkOwnership", new CheckOwnership());
+        registry.bind("finishPublished", new Finish(End.PUBLISHED));
+        registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
+    }
+
+    private RetrySchedule schedule() {
+        return new RetrySchedule(settings.integer(Key.FINBOX_MAX_ATTEMPTS), settings.duration(Key.FINBOX_RETRY_DELAY),
+                settings.duration(Key.FINBOX_RETRY_MAX_DELAY), settings.duration(Key.FINBOX_RETRY_AFTER_MAX),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+}

@@ -1,0 +1,110 @@
+package io.sessionroutes.route;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.Sandbox;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.Window;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
+ * group of its own, so tests share nothing but the broker.
+ */
+final class Bundle implements AutoCloseable {
+
+    static final Path CONFIG = Path.of("config");
+    static final Path ROUTES = Path.of("routes");
+
+    private static EmbeddedKafka broker;
+
+    final Sandbox finbox;
+    final Topics topics;
+    private final Map<String, String> settings = new HashMap<>();
+    private Main main;
+
+    private Bundle(int partitions) {
+        finbox = Sandbox.start();
+        topics = Topics.create(broker(), "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
+        settings.putAll(topics.settings());
+        settings.put("kafka.brokers", broker().bootstrapServers());
+        settings.put("finbox.base-url", finbox.url());
+        settings.put("finbox.api-key", Sandbox.API_KEY);
+        settings.put("finbox.retry-delay", "20 ms");
+        settings.put("finbox.timeout", "2 s");
+        settings.put("management.port", Integer.toString(freePort()));
+    }
+
+    /** Broker, topics and FinBox, ready for {@link #start}. */
+    static Bundle prepare(int partitions) {
+        return new Bundle(partitions);
+    }
+
+    static Bundle prepare() {
+        return prepare(2);
+    }
+
+    /** The one broker of this JVM. */
+    static synchronized EmbeddedKafka broker() {
+        if (broker == null) {
+            broker = EmbeddedKafka.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+        }
+        return broker;
+    }
+
+    Bundle with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Bundle start() {
+        main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), CONFIG, ROUTES);
+        main.start();
+        return this;
+    }
+
+    void stop() {
+        main.stop();
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    Window window() {
+        return context().getRegistry().lookupByNameAndType("window", Window.class);
+    }
+
+    FailurePolicy policy() {
+        return context().getRegistry().lookupByNameAndType("failurePolicy", FailurePolicy.class);
+    }
+
+    String setting(String key) {
+        return settings.get(key);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (main != null) {
+            main.stop();
+        }
+        finbox.close();
+        topics.close();
+    }
+}

@@ -1,0 +1,174 @@
+package io.sessionroutes.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.dev.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/** One test's topics, seen from outside: what origination writes, and what others read. */
+final class Topics implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String brokers;
+    private final String prefix;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private Topics(String brokers, String prefix) {
+        this.brokers = brokers;
+        this.prefix = prefix;
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
+                new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Topics create(EmbeddedKafka broker, String prefix, int partitions) {
+        Topics topics = new Topics(broker.bootstrapServers(), prefix);
+        broker.createTopic(topics.applications(), partitions, Map.of("max.message.bytes", "20000000"));
+        broker.createTopic(topics.sessions(), partitions, Map.of());
+        broker.createTopic(topics.deadLetters(), 1, Map.of("max.message.bytes", "20000000"));
+        return topics;
+    }
+
+    Map<String, String> settings() {
+        return Map.of("topic.applications", applications(), "topic.sessions", sessions(), "topic.dead-letters", deadLetters(),
+                "kafka.group-id", group());
+    }
+
+    String applications() {
+        return prefix + "-applications";
+    }
+
+    String sessions() {
+        return prefix + "-sessions";
+    }
+
+    String deadLetters() {
+        return prefix + "-dead-letters";
+    }
+
+    String group() {
+        return prefix + "-group";
+    }
+
+    RecordMetadata send(String key, String value, Header... headers) {
+        return send(key, value.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    RecordMetadata send(String key, byte[] value, Header... headers) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return send(new ProducerRecord<>(applications(), null, keyBytes, value, List.of(headers)));
+    }
+
+    RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The session events, once there are as many. */
+    List<JsonNode> awaitSessions(int count) {
+        return await(sessions(), count).stream().map(record -> json(record.value())).toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> awaitSessionRecords(int count) {
+        return await(sessions(), count);
+    }
+
+    /** The dead letters, once there are as many. */
+    List<ConsumerRecord<byte[], byte[]>> awaitDeadLetters(int count) {
+        return await(deadLetters(), count);
+    }
+
+    /** The one dead letter. */
+    ConsumerRecord<byte[], byte[]> awaitDeadLetter() {
+        return awaitDeadLetters(1).get(0);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
+        return Awaitility.await(count + " records in " + topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+                .until(() -> read(topic), records -> records.size() >= count);
+    }
+
+    /** Everything that is in a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** Waits until the group has committed everything that was written: nothing is under way any more. */
+    void awaitAllCommitted() {
+        Awaitility.await("all offsets committed").atMost(PATIENCE).until(() -> lag() == 0);
+    }
+
+    /** Records written and not committed. */
+    long lag() {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(applications()).stream()
+                    .map(info -> new TopicPartition(applications(), info.partition())).toList();
+            return consumer.endOffsets(partitions).entrySet().stream().mapToLong(end -> end.getValue()
+                    - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
+        }
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committed() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A header's text; null if there is none. */
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static JsonNode json(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException notJson) {
+            throw new IllegalStateException(notJson);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
