@@ -1,0 +1,27 @@
+package io.sessionroutes.message;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Exchanges as the flow gets them: one record, carried as an event. */
+public final class Exchanges {
+
+    private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
+
+    private Exchanges() {}
+
+    public static Exchange carrying(byte[] value) {
+        Exchange exchange = new DefaultExchange(CAMEL);
+        Source source = new Source("loan-applications", 0, 7, 0);
+        exchange.setProperty(ApplicationEvent.PROPERTY, new ApplicationEvent(new ReceivedRecord(source, null, value, new RecordHeaders())));
+        exchange.getMessage().setBody(value);
+        return exchange;
+    }
+
+    public static Exchange carrying(String value) {
+        return carrying(value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,96 @@
+package io.sessionroutes.parse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.message.Exchanges;
+import java.nio.charset.Charset;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckRecordTest {
+
+    private static final int LIMIT = 20;
+    private final CheckRecord step = new CheckRecord(LIMIT, false);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\r\n "})
+    void aValueOfNothingButWhitespaceIsEmpty(String value) {
+        // When
+        Failure failure = refused(value.getBytes(UTF_8));
+        // Then
+        assertThat(failure.code()).isEqualTo("EMPTY");
+        assertThat(failure.stage()).isEqualTo(Stage.PARSE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.POISON);
+    }
+
+    @Test
+    void aTombstoneIsEmptyUnlessTombstonesAreSkipped() throws Exception {
+        // Given
+        Exchange skipped = Exchanges.carrying((byte[]) null);
+        // When
+        new CheckRecord(LIMIT, true).process(skipped);
+        // Then
+        assertThat(skipped.isRouteStop()).isTrue();
+        assertThat(refused(null).code()).isEqualTo("EMPTY");
+    }
+
+    @Test
+    void aValueMayBeAsLargeAsTheLimitAndNoLarger() throws Exception {
+        // Given
+        Exchange atLimit = Exchanges.carrying("x".repeat(LIMIT));
+        // When
+        step.process(atLimit);
+        // Then
+        assertThat(atLimit.getMessage().getBody(byte[].class)).hasSize(LIMIT);
+        assertThat(refused("x".repeat(LIMIT + 1).getBytes(UTF_8)).code()).isEqualTo("TOO_LARGE");
+        assertThat(refused(" ".repeat(LIMIT + 1).getBytes(UTF_8)).code()).isEqualTo("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void otherUnicodeEncodingsAreNotJson(String charset) {
+        // When
+        Failure failure = refused("{}".getBytes(Charset.forName(charset)));
+        // Then
+        assertThat(failure.code()).isEqualTo("NOT_JSON");
+    }
+
+    @Test
+    void aByteOrderMarkIsNotJson() {
+        assertThat(refused("\uFEFF{}".getBytes(UTF_8)).code()).isEqualTo("NOT_JSON");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreNotJson() {
+        assertThat(refused(bytes('"', 0xFF, '"')).code()).isEqualTo("NOT_JSON");
+        assertThat(refused(bytes('"', 0xC0, 0xAF, '"')).code()).as("overlong").isEqualTo("NOT_JSON");
+        assertThat(refused(bytes('"', 0xED, 0xA0, 0x80, '"')).code()).as("surrogate").isEqualTo("NOT_JSON");
+        assertThat(refused(bytes('"', 0xE0, 0xA4)).code()).as("cut off").isEqualTo("NOT_JSON");
+    }
+
+    @Test
+    void textInAnyScriptPasses() {
+        assertThatCode(() -> step.process(Exchanges.carrying("\"आशा 😀\""))).doesNotThrowAnyException();
+    }
+
+    private Failure refused(byte[] value) {
+        return catchThrowableOfType(EventFailure.class, () -> step.process(Exchanges.carrying(value))).failure();
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}
