@@ -11,10 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,21 +89,6 @@ class StatementDatesTest {
         assertThat(dates.period(null, "01/09/2025", 6, "aa").from()).as("never behind the last day").isEqualTo("01/03/2025");
     }
 
-    /** Four years of days, with the leap day and the last days of December, where a year of the week would be wrong. */
-    @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
-    void onEveryDayTheFirstDayIsBeforeTheLastAndBothAreWrittenRight(@ForAll @IntRange(max = 1460) int day) {
-        LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
-        InLocales.each(() -> {
-            for (Policy policy : Policy.values()) {
-                Period period = on(today.toString(), policy).period(null, null, 6, null);
-                assertThat(period.to()).isEqualTo(written(today));
-                LocalDate from = FinboxDate.read(period.from()).orElseThrow();
-                assertThat(period.from()).isEqualTo(written(from));
-                assertThat(from).isBefore(today).isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
-            }
-        });
-    }
-
     @Test
     void policiesAreKnownByTheirNames() {
         assertThat(Policy.of("exact")).isEqualTo(Policy.EXACT);
@@ -116,13 +97,7 @@ class StatementDatesTest {
                 .withMessage("dates.policy: expected one of exact, full-months");
     }
 
-    /** Written without any formatter. */
-    private static String written(LocalDate day) {
-        String digits = Integer.toString(100_000_000 + day.getDayOfMonth() * 1_000_000 + day.getMonthValue() * 10_000 + day.getYear());
-        return digits.substring(1, 3) + "/" + digits.substring(3, 5) + "/" + digits.substring(5);
-    }
-
-    private static StatementDates on(String today, Policy policy) {
+    static StatementDates on(String today, Policy policy) {
         Instant noon = LocalDate.parse(today).atTime(12, 0).atZone(INDIA).toInstant();
         return new StatementDates(policy, Clock.fixed(noon, ZoneOffset.UTC), INDIA);
     }
