@@ -1,11 +1,10 @@
 package io.sessionroutes.enrich;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,35 +18,56 @@ import java.util.List;
  */
 record Table(Path file, List<String> columns, List<Row> rows) {
 
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .enable(CsvParser.Feature.TRIM_SPACES)
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.ALLOW_COMMENTS)
-            .build();
+    private static final ObjectReader CELLS =
+            CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerForListOf(String.class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     static Table read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file);
-                MappingIterator<List<String>> lines = CSV.readerForListOf(String.class).readValues(reader)) {
-            if (!lines.hasNextValue()) {
-                throw new IllegalArgumentException(file + ": empty; expected a header row");
+        Table table = null;
+        List<String> lines = linesOf(file);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
             }
-            Table table = new Table(file, lines.nextValue(), new ArrayList<>());
-            if (new HashSet<>(table.columns).size() < table.columns.size()) {
-                throw new IllegalArgumentException(file + ": a column occurs twice in the header row");
+            List<String> cells = cellsOf(line, file, i + 1);
+            if (table == null) {
+                table = new Table(file, cells, new ArrayList<>());
+                table.requireDistinctColumns();
+            } else {
+                table.add(new Row(table, i + 1, cells));
             }
-            while (lines.hasNextValue()) {
-                int line = lines.getParser().currentTokenLocation().getLineNr();
-                table.add(new Row(table, line, lines.nextValue()));
-            }
-            return table;
+        }
+        if (table == null) {
+            throw new IllegalArgumentException(file + ": empty; expected a header row");
+        }
+        return table;
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            String text = Files.readString(file);
+            // Spreadsheets write the mark.
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException(file + ": no such file", missing);
-        } catch (JsonProcessingException notCsv) {
-            throw new IllegalArgumentException(
-                    file + " line " + notCsv.getLocation().getLineNr() + ": not CSV: " + notCsv.getOriginalMessage(), notCsv);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(file + ": cannot be read as UTF-8 text", unreadable);
+        }
+    }
+
+    /** The cells of one line: a cell does not go on in the next line, so that every line has its number. */
+    private static List<String> cellsOf(String line, Path file, int number) {
+        try {
+            return CELLS.readValue(line);
+        } catch (JsonProcessingException notCsv) {
+            throw new IllegalArgumentException(file + " line " + number + ": its quotes do not match", notCsv);
+        }
+    }
+
+    private void requireDistinctColumns() {
+        if (new HashSet<>(columns).size() < columns.size()) {
+            throw new IllegalArgumentException(file + ": a column occurs twice in the header row");
         }
     }
 

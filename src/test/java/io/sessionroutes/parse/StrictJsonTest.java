@@ -3,10 +3,16 @@ package io.sessionroutes.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.message.Exchanges;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +40,18 @@ class StrictJsonTest {
                 .isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> json.readValue("[".repeat(100_000).getBytes(UTF_8), JsonNode.class))
                 .isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void camelReadsBytesToJsonAlsoWhereTheyHoldNoObject() throws Exception {
+        // Given
+        JacksonDataFormat step = new JacksonDataFormat(json, JsonNode.class);
+        Exchange exchange = Exchanges.carrying("null");
+        // When
+        exchange.getMessage().setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
+        // Then
+        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(new Mapping(Map.of())).process(exchange)))
+                .hasMessage("NOT_OBJECT");
     }
 
     @Test

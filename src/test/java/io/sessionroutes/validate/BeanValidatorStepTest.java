@@ -49,6 +49,7 @@ class BeanValidatorStepTest {
     }
 
     private Exchange validated(Object body) {
-        return camel.createProducerTemplate().send("bean-validator:session-request", ExchangeBuilder.anExchange(camel).withBody(body).build());
+        Exchange exchange = ExchangeBuilder.anExchange(camel).withBody(body).build();
+        return camel.createProducerTemplate().send("bean-validator:session-request", exchange);
     }
 }

@@ -1,0 +1,37 @@
+package io.sessionroutes.enrich;
+
+import static io.sessionroutes.enrich.StatementDatesTest.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.enrich.StatementDates.Period;
+import io.sessionroutes.enrich.StatementDates.Policy;
+import io.sessionroutes.validate.FinboxDate;
+import java.time.LocalDate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class EveryDayOfFourYearsTest {
+
+    /** Four years of days, with the leap day and the last days of December, where a year of the week would be wrong. */
+    @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
+    void onEveryDayTheFirstDayIsBeforeTheLastAndBothAreWrittenRight(@ForAll @IntRange(max = 1460) int day) {
+        LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
+        InLocales.each(() -> {
+            for (Policy policy : Policy.values()) {
+                Period period = on(today.toString(), policy).period(null, null, 6, null);
+                assertThat(period.to()).isEqualTo(written(today));
+                LocalDate from = FinboxDate.read(period.from()).orElseThrow();
+                assertThat(period.from()).isEqualTo(written(from));
+                assertThat(from).isBefore(today).isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
+            }
+        });
+    }
+
+    /** Written without any formatter. */
+    private static String written(LocalDate day) {
+        String digits = Integer.toString(100_000_000 + day.getDayOfMonth() * 1_000_000 + day.getMonthValue() * 10_000 + day.getYear());
+        return digits.substring(1, 3) + "/" + digits.substring(3, 5) + "/" + digits.substring(5);
+    }
+}

@@ -1,0 +1,29 @@
+package io.sessionroutes.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MobileNumberTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9876543210", "+919876543210", "919876543210", "09876543210", "+91 98765 43210", "+91-98765-43210",
+            " 98765-43210 ", "91 9876543210", "+9109876543210"})
+    void theTenDigitsAreFound(String text) {
+        assertThat(MobileNumber.normalised(text)).isEqualTo("9876543210");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9123456789", "0123456789"})
+    void tenDigitsAreANumberWhateverTheyStartWith(String text) {
+        assertThat(MobileNumber.normalised(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"987654321", "98765432101", "+1 9876543210", "98 76", "९८७६५४३२१०", "+91९८७६५४३२१०", "call me", "+91", "0",
+            "987654321098765", "+91+919876543210"})
+    void anythingElseStaysAsItIs(String text) {
+        assertThat(MobileNumber.normalised(text)).isEqualTo(text);
+    }
+}
