@@ -125,21 +125,25 @@ public final class Sandbox implements AutoCloseable {
         return Overlaps.in(calls(), new TreeSet<>());
     }
 
+    Ledger.Counts counts() {
+        return ledger.counts();
+    }
+
     public long callCount() {
-        return ledger.counts().calls();
+        return counts().calls();
     }
 
     /** Sessions made and answered in full. */
     public long sessionCount() {
-        return ledger.counts().sessions();
+        return counts().sessions();
     }
 
     public long inFlight() {
-        return ledger.counts().inFlight();
+        return counts().inFlight();
     }
 
     public long maxInFlight() {
-        return ledger.counts().maxInFlight();
+        return counts().maxInFlight();
     }
 
     /** Forgets the calls so far and whose turn it is at markers. */

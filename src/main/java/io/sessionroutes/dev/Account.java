@@ -1,0 +1,95 @@
+package io.sessionroutes.dev;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The books of a demo: what was sent, what was found, and whether each event ended as it should, once. */
+final class Account {
+
+    private final Sandbox sandbox;
+    private final Map<Outcome.Origin, Sample> sent = new LinkedHashMap<>();
+    private final Map<Outcome.Origin, List<Outcome>> found = new LinkedHashMap<>();
+
+    Account(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    void sent(Outcome.Origin origin, Sample sample) {
+        sent.put(origin, sample);
+    }
+
+    /** Books the outcome and returns its sample, or null where nothing was sent from there. */
+    Sample found(Outcome outcome) {
+        found.computeIfAbsent(outcome.origin(), origin -> new ArrayList<>()).add(outcome);
+        return sent.get(outcome.origin());
+    }
+
+    /** Whether every event that should leave a trace has left one. */
+    boolean complete() {
+        return sent.entrySet().stream()
+                .allMatch(entry -> entry.getValue().expected().fate() == Expected.Fate.DUPLICATE || found.containsKey(entry.getKey()));
+    }
+
+    /** Right in itself; for a session also one that FinBox gave under that link_id. */
+    boolean right(Sample sample, Outcome outcome) {
+        return sample != null && outcome.fits(sample) && (!outcome.isSession() || issued(outcome));
+    }
+
+    private boolean issued(Outcome outcome) {
+        return outcome.sessionId() != null
+                && sandbox.callsFor(outcome.linkId()).stream().anyMatch(call -> outcome.sessionId().equals(call.sessionId()));
+    }
+
+    /** One sentence for each event that did not end as it should. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        sent.forEach((origin, sample) -> {
+            List<Outcome> outcomes = found.getOrDefault(origin, List.of());
+            boolean duplicate = sample.expected().fate() == Expected.Fate.DUPLICATE;
+            if (outcomes.size() != (duplicate ? 0 : 1)) {
+                faults.add(sample.name() + " (" + sample.story() + ") left " + outcomes.size() + " outcomes");
+            } else if (duplicate && sandbox.callsFor(sample.expected().linkId()).size() > 1) {
+                faults.add(sample.name() + " (" + sample.story() + ") was called again");
+            } else if (!duplicate && !right(sample, outcomes.get(0))) {
+                faults.add(sample.name() + " (" + sample.story() + ") should be " + wording(sample.expected()));
+            }
+        });
+        found.keySet().stream().filter(origin -> !sent.containsKey(origin))
+                .forEach(origin -> faults.add("an outcome of an event that was never sent: " + origin));
+        return faults;
+    }
+
+    private static String wording(Expected expected) {
+        return expected.fate() == Expected.Fate.SESSION ? "a session for the same link_id"
+                : "a dead letter, " + expected.stage() + " " + expected.kind() + " " + expected.code() + ", with everything it came with";
+    }
+
+    int events() {
+        return sent.size();
+    }
+
+    /** Events that left no outcome and were expected to leave none. */
+    long recognised() {
+        return sent.entrySet().stream().filter(entry -> entry.getValue().expected().fate() == Expected.Fate.DUPLICATE)
+                .filter(entry -> !found.containsKey(entry.getKey())).count();
+    }
+
+    long sessions() {
+        return outcomes().stream().filter(Outcome::isSession).count();
+    }
+
+    /** How many dead letters there are of each kind and code. */
+    Map<String, Map<String, Integer>> deadLetters() {
+        Map<String, Map<String, Integer>> byKind = new TreeMap<>();
+        outcomes().stream().filter(outcome -> !outcome.isSession()).forEach(outcome ->
+                byKind.computeIfAbsent(outcome.kind(), kind -> new TreeMap<>()).merge(outcome.code(), 1, Integer::sum));
+        return byKind;
+    }
+
+    private List<Outcome> outcomes() {
+        return found.values().stream().flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package io.sessionroutes.dev;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. It judges from outside, by the topics and
+ * by the sandbox's ledger, and succeeds only if every event ended as it should, once.
+ */
+public final class Demo {
+
+    static final String APPLICATIONS = "loan-applications";
+    static final String SESSIONS = "finbox-sessions";
+    static final String DEAD_LETTERS = "finbox-sessions-dead-letters";
+    static final String REPLAYS = "finbox-sessions-replays";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Screen screen;
+    private final Product product;
+    private final List<Sample> samples;
+    private final Duration patience;
+    private final long start = System.nanoTime();
+
+    private Demo(PrintStream out, Product product, List<Sample> samples, Duration patience) {
+        this.screen = new Screen(out);
+        this.product = product;
+        this.samples = samples;
+        this.patience = patience;
+    }
+
+    /** Runs the demo and returns the exit status: 0 if every event is accounted for as expected, else 1. */
+    public static int run(PrintStream out, Product product) {
+        return run(out, product, Samples.all(), PATIENCE);
+    }
+
+    static int run(PrintStream out, Product product, List<Sample> samples, Duration patience) {
+        Demo demo = new Demo(out, product, samples, patience);
+        try (Teardown teardown = new Teardown()) {
+            return demo.play(teardown);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (Exception e) {
+            demo.screen.say("The demo could not run: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int play(Teardown teardown) throws Exception {
+        screen.say("Starting a broker, a FinBox sandbox and the routes, all on this machine ...");
+        EmbeddedKafka broker = teardown.add(EmbeddedKafka.start());
+        broker.createTopic(APPLICATIONS, 3, Map.of());
+        broker.createTopic(SESSIONS, 3, Map.of());
+        broker.createTopic(DEAD_LETTERS, 1, Map.of());
+        broker.createTopic(REPLAYS, 1, Map.of());
+        Sandbox sandbox = teardown.add(Sandbox.start());
+        Account account = new Account(sandbox);
+        try (Outcomes outcomes = new Outcomes(broker.bootstrapServers(), SESSIONS, DEAD_LETTERS)) {
+            Running running = teardown.add(new Running(product.start(settings(broker, sandbox))));
+            long sent = send(broker, account);
+            watch(outcomes, account, sandbox, sent, teardown);
+            running.close();
+            show(outcomes.rest(), account, sandbox, sent);
+        }
+        screen.summary(account, sandbox.counts(), Duration.ofNanos(System.nanoTime() - start));
+        return account.faults().isEmpty() ? 0 : 1;
+    }
+
+    private static Map<String, String> settings(EmbeddedKafka broker, Sandbox sandbox) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.brokers", broker.bootstrapServers());
+        settings.put("finbox.base-url", sandbox.url());
+        settings.put("finbox.api-key", Sandbox.API_KEY);
+        settings.put("finbox.timeout", "2 s");
+        settings.put("finbox.retry-delay", "200 ms");
+        settings.put("management.port", String.valueOf(FreePort.next()));
+        return settings;
+    }
+
+    private long send(EmbeddedKafka broker, Account account) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+        screen.say("Sending " + samples.size() + " applications to " + APPLICATIONS + " ...");
+        long now = System.nanoTime();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sends = samples.stream().map(sample -> producer.send(sample.to(APPLICATIONS))).toList();
+            for (int i = 0; i < sends.size(); i++) {
+                RecordMetadata at = sends.get(i).get();
+                account.sent(new Outcome.Origin(at.partition(), at.offset()), samples.get(i));
+            }
+        }
+        screen.headings();
+        return now;
+    }
+
+    private void watch(Outcomes outcomes, Account account, Sandbox sandbox, long sent, Teardown teardown) throws InterruptedException {
+        while (!account.complete() && System.nanoTime() - sent < patience.toNanos()) {
+            if (teardown.stopping()) {
+                throw new InterruptedException("stopping");
+            }
+            show(outcomes.poll(), account, sandbox, sent);
+        }
+    }
+
+    private void show(List<Outcome> news, Account account, Sandbox sandbox, long sent) {
+        for (Outcome outcome : news) {
+            Sample sample = account.found(outcome);
+            int calls = outcome.isSession() && outcome.linkId() != null ? sandbox.callsFor(outcome.linkId()).size() : 0;
+            screen.event(Duration.ofNanos(System.nanoTime() - sent), sample, outcome, account.right(sample, outcome), calls);
+        }
+    }
+}

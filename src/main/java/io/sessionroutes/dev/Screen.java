@@ -1,0 +1,77 @@
+package io.sessionroutes.dev;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person sees of the demo. Neither session links nor mobile numbers are shown. */
+final class Screen {
+
+    private static final String GREEN = "32";
+    private static final String YELLOW = "33";
+    private static final String RED = "31";
+    private static final String DIM = "2";
+
+    private final PrintStream out;
+    private final boolean colour;
+
+    Screen(PrintStream out) {
+        this.out = out;
+        this.colour = out == System.out && System.console() != null && System.getenv("NO_COLOR") == null;
+    }
+
+    void say(String text) {
+        out.println(text);
+    }
+
+    void headings() {
+        out.println();
+        out.println(paint(DIM, "   time  application  about                        outcome"));
+    }
+
+    void event(Duration since, Sample sample, Outcome outcome, boolean right, int calls) {
+        String name = sample == null ? "unknown" : sample.name();
+        String story = sample == null ? "never sent" : sample.story();
+        String what = outcome.isSession()
+                ? paint(GREEN, "session created") + paint(DIM, calls > 1 ? "  after " + calls + " calls" : "")
+                : paint(YELLOW, "dead letter    ") + "  " + outcome.code() + paint(DIM, "  " + outcome.kind() + " in " + outcome.stage());
+        out.printf(Locale.ROOT, "%6.2fs  %-11s  %-27s  %s%s%n", since.toMillis() / 1000.0, name, story, what,
+                right ? "" : "  " + paint(RED, "NOT AS EXPECTED"));
+    }
+
+    void summary(Account account, Ledger.Counts calls, Duration took) {
+        Map<String, Map<String, Integer>> letters = account.deadLetters();
+        int dead = letters.values().stream().flatMap(codes -> codes.values().stream()).mapToInt(Integer::intValue).sum();
+        out.println();
+        line("events in", account.events(), "");
+        line("  sessions", account.sessions(), "");
+        line("  dead letters", dead, "");
+        letters.forEach((kind, codes) -> line("    " + kind, codes.values().stream().mapToInt(Integer::intValue).sum(), text(codes)));
+        line("  recognised repeats", account.recognised(), "no second call, no second session");
+        long accounted = account.sessions() + dead + account.recognised();
+        line("accounted for", accounted, accounted == account.events() ? "" : paint(RED, "does not add up"));
+        line("calls to FinBox", calls.calls(), calls.sessions() + " sessions made, at most " + calls.maxInFlight() + " in flight");
+        List<String> faults = account.faults();
+        line("as expected", account.events() - faults.size(), "of " + account.events());
+        faults.forEach(fault -> out.println(paint(RED, "  " + fault)));
+        out.println();
+        out.println((faults.isEmpty() ? paint(GREEN, "Every event is accounted for") : paint(RED, "Not every event ended as expected"))
+                + String.format(Locale.ROOT, ", in %.1f s.", took.toMillis() / 1000.0));
+    }
+
+    private void line(String what, long count, String more) {
+        out.println(String.format(Locale.ROOT, "%-22s %4d   ", what, count).concat(more).stripTrailing());
+    }
+
+    private static String text(Map<String, Integer> codes) {
+        return codes.entrySet().stream().map(code -> code.getKey() + (code.getValue() > 1 ? " x " + code.getValue() : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String paint(String style, String text) {
+        return colour && !text.isEmpty() ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    }
+}

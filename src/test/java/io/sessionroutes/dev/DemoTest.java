@@ -1,0 +1,82 @@
+package io.sessionroutes.dev;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    @Test
+    void succeedsWhenEveryEventEndsAsExpectedAndPrintsNothingSecret() {
+        // Given
+        List<Sample> samples = Samples.all();
+        Product faithful = new ScriptedProduct(samples, Sample::expected);
+
+        // When
+        int exit = run(faithful, samples);
+
+        // Then
+        assertThat(screen.toString(UTF_8)).contains("Every event is accounted for")
+                .contains("APP-1001").contains("session created").contains("INVALID_DATE_FORMAT")
+                .doesNotContain("session_id=").doesNotContain("9876543210").doesNotContain(Sandbox.API_KEY);
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void failsAndNamesTheEventThatEndedOtherwise() {
+        // Given
+        List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0), Samples.unsound().get(1));
+        Product careless = new ScriptedProduct(samples,
+                sample -> sample == samples.get(1) ? Expected.poison("EMPTY") : sample.expected());
+
+        // When
+        int exit = run(careless, samples);
+
+        // Then
+        assertThat(screen.toString(UTF_8)).contains("NOT AS EXPECTED").contains("APP-2001 (not JSON) should be a dead letter")
+                .contains("Not every event ended as expected");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
+    void failsAndNamesTheEventThatWasLost() {
+        // Given
+        List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0));
+        Product losing = new ScriptedProduct(samples,
+                sample -> sample == samples.get(1) ? Expected.duplicate("none") : sample.expected());
+
+        // When
+        int exit = run(losing, samples);
+
+        // Then
+        assertThat(screen.toString(UTF_8)).contains("does not add up").contains("APP-2001 (not JSON) left 0 outcomes");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhyTheProductDidNotStart() {
+        // Given
+        Product broken = settings -> {
+            throw new IllegalStateException("finbox.api-key is missing");
+        };
+
+        // When
+        int exit = run(broken, Samples.sound());
+
+        // Then
+        assertThat(screen.toString(UTF_8)).contains("The demo could not run: finbox.api-key is missing");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    private int run(Product product, List<Sample> samples) {
+        return Demo.run(new PrintStream(screen, true, UTF_8), product, samples, Duration.ofSeconds(samples.size() > 5 ? 40 : 3));
+    }
+}
