@@ -10,6 +10,8 @@ import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.health.BrokerWatch;
+import io.sessionroutes.health.Checks;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -30,11 +32,14 @@ import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
 final class Beans implements CamelConfiguration {
@@ -52,7 +57,7 @@ final class Beans implements CamelConfiguration {
     }
 
     @Override
-    public void configure(CamelContext context) {
+    public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
         Window window = window(context);
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
@@ -64,6 +69,7 @@ final class Beans implements CamelConfiguration {
         registry.bind("giveBack", new GiveBack(policy, window));
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
+        health(context, window, policy);
     }
 
     private Window window(CamelContext context) {
@@ -105,6 +111,15 @@ final class Beans implements CamelConfiguration {
         registry.bind("checkOwnership", new CheckOwnership());
         registry.bind("finishPublished", new Finish(End.PUBLISHED));
         registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
+    }
+
+    private void health(CamelContext context, Window window, FailurePolicy policy) throws Exception {
+        PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
+        BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
+                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
+        context.addService(broker);
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        Checks.all(poll, broker, window, policy).forEach(checks::register);
     }
 
     private RetrySchedule schedule() {

@@ -59,7 +59,9 @@ public final class SessionRoutes {
         camel.setProperty("camel.management.host", "{{management.host}}");
         camel.setProperty("camel.management.port", "{{management.port}}");
         camel.setProperty("camel.management.health-check-enabled", "true");
-        camel.setProperty("camel.management.metrics-enabled", "true");
+        camel.setProperty("camel.health.consumers-enabled", "false");
+        camel.setProperty("camel.metrics.enabled", "true");
+        camel.setProperty("camel.metrics.path", "/observe/metrics");
         for (String component : HTTP) {
             http("camel.component." + component + ".", camel, settings);
         }

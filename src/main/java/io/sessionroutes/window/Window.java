@@ -244,6 +244,16 @@ public final class Window {
         }
     }
 
+    /** The writes that are not acknowledged at present, by the name of their route. */
+    public List<String> unwritable() {
+        lock.lock();
+        try {
+            return unwritable.stream().map(point -> point.uri().replaceFirst("direct:", "")).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
     public void notBefore(long nanos) {
         lock.lock();
