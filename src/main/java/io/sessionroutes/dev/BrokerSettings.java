@@ -1,14 +1,34 @@
 package io.sessionroutes.dev;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+
+import org.apache.kafka.metadata.storage.Formatter;
 
 /** The properties of a one-node broker that starts fast, costs little and waits for no second replica. */
 record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
-    static final int NODE_ID = 1;
-    static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final int NODE_ID = 1;
+    private static final String CONTROLLER_LISTENER = "CONTROLLER";
+    /** Always the same: a directory formatted by an earlier run must still fit. */
+    private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
+
+    /** Makes the directory a Kafka one, unless it is. */
+    void format() throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setNodeId(NODE_ID)
+                .setClusterId(CLUSTER_ID)
+                .setControllerListenerName(CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(directory.toString())
+                .setDirectories(List.of(directory.toString()))
+                .setIgnoreFormatted(true)
+                .run();
+    }
 
     Map<String, String> properties(int controllerPort) {
         Map<String, String> properties = new HashMap<>();

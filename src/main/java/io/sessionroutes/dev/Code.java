@@ -1,6 +1,6 @@
 package io.sessionroutes.dev;
 
-/** The error codes FinBox documents for the session call: the nine rows of its table first (two codes have two texts), then the later ones. */
+/** The error codes FinBox documents for the session call: first those of its table (nine rows, two codes twice), then the later ones. */
 public enum Code {
 
     INVALID_DATE_FORMAT(400, "Invalid 'from_date' or 'to_date' format. Use 'DD/MM/YYYY'."),

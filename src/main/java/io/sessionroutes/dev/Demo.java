@@ -43,29 +43,36 @@ public final class Demo {
     }
 
     static int run(PrintStream out, Product product, List<Sample> samples, Duration patience) {
-        Demo demo = new Demo(out, product, samples, patience);
         try (Teardown teardown = new Teardown()) {
-            return demo.play(teardown);
+            return new Demo(out, product, samples, patience).guarded(teardown);
+        }
+    }
+
+    private int guarded(Teardown teardown) {
+        try {
+            return play(teardown);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
-        } catch (Exception e) {
-            demo.screen.say("The demo could not run: " + e.getMessage());
-            return 1;
+        } catch (Exception | LinkageError e) {
+            // Once the JVM is going down, Kafka's classes refuse to start in ways of their own: not worth a word.
+            if (!teardown.stopping()) {
+                screen.say("The demo could not run: " + e.getMessage());
+            }
         }
+        return 1;
     }
 
     private int play(Teardown teardown) throws Exception {
         screen.say("Starting a broker, a FinBox sandbox and the routes, all on this machine ...");
-        EmbeddedKafka broker = teardown.add(EmbeddedKafka.start());
+        EmbeddedKafka broker = teardown.start(EmbeddedKafka::start);
         broker.createTopic(APPLICATIONS, 3, Map.of());
         broker.createTopic(SESSIONS, 3, Map.of());
         broker.createTopic(DEAD_LETTERS, 1, Map.of());
         broker.createTopic(REPLAYS, 1, Map.of());
-        Sandbox sandbox = teardown.add(Sandbox.start());
+        Sandbox sandbox = teardown.start(Sandbox::start);
         Account account = new Account(sandbox);
         try (Outcomes outcomes = new Outcomes(broker.bootstrapServers(), SESSIONS, DEAD_LETTERS)) {
-            Running running = teardown.add(new Running(product.start(settings(broker, sandbox))));
+            Running running = teardown.start(() -> new Running(product.start(settings(broker, sandbox))));
             long sent = send(broker, account);
             watch(outcomes, account, sandbox, sent, teardown);
             running.close();
@@ -114,7 +121,7 @@ public final class Demo {
     private void show(List<Outcome> news, Account account, Sandbox sandbox, long sent) {
         for (Outcome outcome : news) {
             Sample sample = account.found(outcome);
-            int calls = outcome.isSession() && outcome.linkId() != null ? sandbox.callsFor(outcome.linkId()).size() : 0;
+            int calls = outcome.isSession() && outcome.linkId() != null ? sandbox.callsFor(outcome.linkId()).size() : outcome.attempts();
             screen.event(Duration.ofNanos(System.nanoTime() - sent), sample, outcome, account.right(sample, outcome), calls);
         }
     }

@@ -19,9 +19,11 @@ final class Documented implements Scenario {
 
     private static final Set<String> PARAMETERS = Set.of("link_id", "api_key", "redirect_url", "from_date", "to_date", "logo_url",
             "bank_name", "mode", "mobile_number", "session_expiry", "journey_mode", "accept_anything", "is_mobile_field_editable",
-            "aa_journey_mode", "aa_recurring_tenure_month_count", "aa_recurring_frequency_unit", "aa_recurring_frequency_value", "metadata");
+            "aa_journey_mode", "aa_recurring_tenure_month_count", "aa_recurring_frequency_unit", "aa_recurring_frequency_value",
+            "metadata");
     private static final Set<String> MODES = Set.of("pdf", "aa", "online");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private volatile String apiKey;
 
@@ -64,9 +66,8 @@ final class Documented implements Scenario {
         if (!body.has("link_id")) {
             return invalid("link_id", "This field is required.");
         }
-        Answer refusal = first(url(body, "redirect_url"), dates(body));
-        refusal = refusal == null ? first(url(body, "logo_url"), bank(body)) : refusal;
-        return refusal == null ? rest(body) : refusal;
+        return first(first(url(body, "redirect_url"), dates(body)),
+                first(first(url(body, "logo_url"), bank(body)), rest(body)));
     }
 
     /** What can be said of a parameter by itself: known, neither null nor blank, of its type. */
@@ -121,16 +122,13 @@ final class Documented implements Scenario {
         if (bank != null && !Banks.known(bank)) {
             return Answer.refusal(Code.INVALID_BANK_NAME);
         }
-        if (mode == null) {
-            return null;
-        }
-        if (!MODES.contains(mode)) {
+        if (mode != null && !MODES.contains(mode)) {
             return invalid("mode", "\"" + mode + "\" is not a valid choice.");
         }
-        if (bank == null) {
+        if (mode != null && bank == null) {
             return Answer.refusal(Code.MISSING_BANK_NAME);
         }
-        return Banks.offers(bank, mode) ? null : Answer.refusal(Code.MODE_NOT_AVAILABLE);
+        return mode == null || Banks.offers(bank, mode) ? null : Answer.refusal(Code.MODE_NOT_AVAILABLE);
     }
 
     private static Answer rest(ObjectNode body) {

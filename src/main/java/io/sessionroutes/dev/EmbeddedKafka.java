@@ -1,24 +1,14 @@
 package io.sessionroutes.dev;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, it serves. With a directory of
@@ -28,8 +18,6 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int TRIES = 5;
-    /** Always the same: a directory formatted by an earlier run must still fit. */
-    private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
 
     private final KafkaRaftServer server;
     private final BrokerSettings settings;
@@ -49,7 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The same, with broker properties of the caller's, which win over ours. */
     public static EmbeddedKafka start(Map<String, String> properties) {
-        return launch(temporaryDirectory(), 0, properties, true);
+        return startTemporary(0, properties);
     }
 
     /** Starts on what {@code directory} holds, formatting it if it is new. A port of 0 is any free one; another is taken as it is. */
@@ -78,7 +66,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         closed = true;
         stop(server);
         if (temporary) {
-            delete(settings.directory());
+            TemporaryDirectory.delete(settings.directory());
+        }
+    }
+
+    private static EmbeddedKafka startTemporary(int port, Map<String, String> properties) {
+        Path directory = TemporaryDirectory.create();
+        EmbeddedKafka broker = null;
+        try {
+            broker = launch(directory, port, properties, true);
+            return broker;
+        } finally {
+            if (broker == null) {
+                TemporaryDirectory.delete(directory);
+            }
         }
     }
 
@@ -87,7 +88,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             BrokerSettings settings = new BrokerSettings(directory, port == 0 ? FreePort.next() : port, extra);
             KafkaRaftServer server = null;
             try {
-                format(directory);
+                settings.format();
                 server = new KafkaRaftServer(new KafkaConfig(settings.properties(FreePort.next()), false), Time.SYSTEM);
                 server.startup();
                 return new EmbeddedKafka(server, settings, temporary);
@@ -100,18 +101,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static void format(Path directory) throws Exception {
-        new Formatter()
-                .setPrintStream(new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(BrokerSettings.NODE_ID)
-                .setClusterId(CLUSTER_ID)
-                .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
-                .setMetadataLogDirectory(directory.toString())
-                .setDirectories(List.of(directory.toString()))
-                .setIgnoreFormatted(true)
-                .run();
     }
 
     private static boolean portTaken(Throwable fault) {
@@ -129,28 +118,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("embedded-kafka");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not delete " + directory, e);
-        }
-    }
-
     /** Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on SIGTERM. */
     public static void main(String[] args) throws InterruptedException {
         Arguments given = Arguments.of(args);
-        EmbeddedKafka broker = given.has("dir")
-                ? start(Path.of(given.text("dir", "")), given.number("port", 0), Map.of())
-                : launch(temporaryDirectory(), given.number("port", 0), Map.of(), true);
+        int port = given.number("port", 0);
+        EmbeddedKafka broker = given.has("dir") ? start(Path.of(given.text("dir", "")), port, Map.of()) : startTemporary(port, Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         given.all("topic").forEach(topic -> Topics.create(broker.bootstrapServers(), topic));
         System.out.println("READY " + broker.bootstrapServers());

@@ -17,9 +17,6 @@ import java.util.TreeMap;
  */
 final class Ledger implements AutoCloseable {
 
-    /** The counts so far. Calls = the sum of the statuses (0: no full answer) + those in flight. */
-    record Counts(long calls, long sessions, long inFlight, long maxInFlight, Map<Integer, Long> byStatus) {}
-
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<Integer, Long> byStatus = new TreeMap<>();

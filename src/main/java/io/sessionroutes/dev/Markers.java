@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * </pre>
  * {@code !503x2} spoils the first two calls of that link_id and lets the third pass; without "x" every call is spoilt. Several
  * markers take their turns from left to right: {@code !resetx1!429x1~1s}. The duration is the Retry-After of a status (whole seconds),
- * the gap between bytes of {@code slow} (default 100ms), the wait of {@code delay} (default 500ms). Text after "!" that names no fault is no marker.
+ * the gap between bytes of {@code slow} (default 100ms), the wait of {@code delay} (default 500ms). Text after "!" that names no fault
+ * is no marker.
  */
 final class Markers implements Scenario {
 

@@ -39,6 +39,11 @@ record Outcome(Origin origin, Expected.Fate fate, String stage, String kind, Str
                 record);
     }
 
+    /** How often FinBox was called before the event was given up. */
+    int attempts() {
+        return isSession() ? 0 : Integer.parseInt(text(record, "attempts"));
+    }
+
     boolean isSession() {
         return fate == Expected.Fate.SESSION;
     }

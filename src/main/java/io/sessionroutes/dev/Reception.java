@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 
 /** Reads each call, asks scenario, markers and documentation in this order what to do, and does it when the latency is over. */
 final class Reception {
@@ -76,10 +75,6 @@ final class Reception {
 
     private String counts() {
         ledger.flush();
-        Ledger.Counts counts = ledger.counts();
-        JsonObject byStatus = new JsonObject();
-        counts.byStatus().forEach((status, count) -> byStatus.put(String.valueOf(status), count));
-        return new JsonObject().put("calls", counts.calls()).put("sessions", counts.sessions()).put("in_flight", counts.inFlight())
-                .put("max_in_flight", counts.maxInFlight()).put("by_status", byStatus).encode();
+        return ledger.counts().json();
     }
 }

@@ -5,20 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 
 /**
  * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves where {@link Markers}
- * in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One thread serves hundreds of connections; a delay is a
- * timer. {@code GET /sandbox/calls} gives the counts as JSON.
+ * in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One thread serves hundreds of connections; a
+ * delay is a timer. {@code GET /sandbox/calls} gives the counts as JSON.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -26,15 +18,13 @@ public final class Sandbox implements AutoCloseable {
     /** The key it accepts until told another. */
     public static final String API_KEY = "sandbox-key";
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
-            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final Listener listener;
     private final Ledger ledger = new Ledger();
-    private final Reception reception = new Reception(vertx, ledger);
-    private HttpServer server;
-    private int port;
+    private final Reception reception;
 
     private Sandbox(int port) {
-        this.port = port;
+        listener = new Listener(port);
+        reception = new Reception(listener.vertx, ledger);
     }
 
     public static Sandbox start() {
@@ -55,31 +45,22 @@ public final class Sandbox implements AutoCloseable {
 
     /** The base URL, without a trailing slash. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://127.0.0.1:" + listener.port();
     }
 
     /** Opens the listener, on the same port as before. */
-    public synchronized void up() {
-        if (server == null) {
-            HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(port).setAcceptBacklog(1024);
-            HttpServer opened = vertx.createHttpServer(options).requestHandler(reception::receive);
-            port = await(opened.listen()).actualPort();
-            server = opened;
-        }
+    public void up() {
+        listener.open(reception::receive);
     }
 
     /** Closes the listener and every connection: calls are refused until {@link #up()}. */
-    public synchronized void down() {
-        if (server != null) {
-            await(server.close());
-            server = null;
-        }
+    public void down() {
+        listener.shut();
     }
 
     @Override
-    public synchronized void close() {
-        await(vertx.close());
-        server = null;
+    public void close() {
+        listener.close();
         ledger.close();
     }
 
@@ -125,25 +106,9 @@ public final class Sandbox implements AutoCloseable {
         return Overlaps.in(calls(), new TreeSet<>());
     }
 
-    Ledger.Counts counts() {
+    /** The counts, also those of calls that were not kept. */
+    public Counts counts() {
         return ledger.counts();
-    }
-
-    public long callCount() {
-        return counts().calls();
-    }
-
-    /** Sessions made and answered in full. */
-    public long sessionCount() {
-        return counts().sessions();
-    }
-
-    public long inFlight() {
-        return counts().inFlight();
-    }
-
-    public long maxInFlight() {
-        return counts().maxInFlight();
     }
 
     /** Forgets the calls so far and whose turn it is at markers. */
@@ -159,18 +124,7 @@ public final class Sandbox implements AutoCloseable {
     /** Counts calls and writes one line for each to the file: milliseconds, status, session id and link_id, between tabs. */
     public void ledger(Path file) {
         ledger.writeTo(file);
-        vertx.setPeriodic(200, timer -> ledger.flush());
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("sandbox: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("sandbox: interrupted", e);
-        }
+        listener.vertx.setPeriodic(200, timer -> ledger.flush());
     }
 
     /** Runs a sandbox as a process of its own; see {@link SandboxProcess}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a person sees of the demo. Neither session links nor mobile numbers are shown. */
 final class Screen {
@@ -29,20 +30,21 @@ final class Screen {
 
     void headings() {
         out.println();
-        out.println(paint(DIM, "   time  application  about                        outcome"));
+        out.println(paint(DIM, "   time  application  about                          outcome"));
     }
 
     void event(Duration since, Sample sample, Outcome outcome, boolean right, int calls) {
         String name = sample == null ? "unknown" : sample.name();
         String story = sample == null ? "never sent" : sample.story();
-        String what = outcome.isSession()
-                ? paint(GREEN, "session created") + paint(DIM, calls > 1 ? "  after " + calls + " calls" : "")
-                : paint(YELLOW, "dead letter    ") + "  " + outcome.code() + paint(DIM, "  " + outcome.kind() + " in " + outcome.stage());
-        out.printf(Locale.ROOT, "%6.2fs  %-11s  %-27s  %s%s%n", since.toMillis() / 1000.0, name, story, what,
+        String after = calls > 1 ? "  after " + calls + " calls" : "";
+        String what = outcome.isSession() ? paint(GREEN, "session created") + paint(DIM, after)
+                : paint(YELLOW, "dead letter    ") + "  "
+                + String.format("%-22s", outcome.code()) + paint(DIM, "  " + outcome.kind() + " in " + outcome.stage() + after);
+        out.printf(Locale.ROOT, "%6.2fs  %-11s  %-29s  %s%s%n", since.toMillis() / 1000.0, name, story, what,
                 right ? "" : "  " + paint(RED, "NOT AS EXPECTED"));
     }
 
-    void summary(Account account, Ledger.Counts calls, Duration took) {
+    void summary(Account account, Counts calls, Duration took) {
         Map<String, Map<String, Integer>> letters = account.deadLetters();
         int dead = letters.values().stream().flatMap(codes -> codes.values().stream()).mapToInt(Integer::intValue).sum();
         out.println();
@@ -53,7 +55,7 @@ final class Screen {
         line("  recognised repeats", account.recognised(), "no second call, no second session");
         long accounted = account.sessions() + dead + account.recognised();
         line("accounted for", accounted, accounted == account.events() ? "" : paint(RED, "does not add up"));
-        line("calls to FinBox", calls.calls(), calls.sessions() + " sessions made, at most " + calls.maxInFlight() + " in flight");
+        line("calls to FinBox", calls.calls(), "at most " + calls.maxInFlight() + " in flight; " + statuses(calls));
         List<String> faults = account.faults();
         line("as expected", account.events() - faults.size(), "of " + account.events());
         faults.forEach(fault -> out.println(paint(RED, "  " + fault)));
@@ -67,7 +69,15 @@ final class Screen {
     }
 
     private static String text(Map<String, Integer> codes) {
-        return codes.entrySet().stream().map(code -> code.getKey() + (code.getValue() > 1 ? " x " + code.getValue() : ""))
+        List<String> words = codes.entrySet().stream()
+                .map(code -> code.getKey() + (code.getValue() > 1 ? " x " + code.getValue() : "")).toList();
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> (i == 0 ? "" : i % 3 == 0 ? ",%n%30s".formatted("") : ", ") + words.get(i)).collect(Collectors.joining());
+    }
+
+    private static String statuses(Counts calls) {
+        return calls.byStatus().entrySet().stream()
+                .map(status -> (status.getKey() == 0 ? "no answer" : status.getKey()) + " x " + status.getValue())
                 .collect(Collectors.joining(", "));
     }
 

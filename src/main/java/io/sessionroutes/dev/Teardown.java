@@ -2,6 +2,7 @@ package io.sessionroutes.dev;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 
 /** Closes what was started, last one first, once; also when the program is interrupted from the keyboard. */
 final class Teardown implements AutoCloseable {
@@ -14,16 +15,14 @@ final class Teardown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Closes at once what comes too late, after an interruption. */
-    <T extends AutoCloseable> T add(T resource) throws Exception {
-        synchronized (this) {
-            if (!stopping) {
-                started.push(resource);
-                return resource;
-            }
+    /** Starts something to be closed later. An interruption waits for the start to end, so that nothing is left half open. */
+    synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
+        if (stopping) {
+            throw new InterruptedException("stopping");
         }
-        resource.close();
-        throw new InterruptedException("stopping");
+        T resource = starter.call();
+        started.push(resource);
+        return resource;
     }
 
     boolean stopping() {
@@ -40,8 +39,12 @@ final class Teardown implements AutoCloseable {
         }
     }
 
-    private synchronized void closeAll() {
+    private void closeAll() {
         stopping = true;
+        closeStarted();
+    }
+
+    private synchronized void closeStarted() {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

@@ -33,8 +33,10 @@ final class UnsoundSamples {
                         .sample("from after to", Expected.invalid("INVALID_DATE_RANGE")),
                 application(2104).with("mobile_number", "98765").sample("half a mobile number", Expected.invalid("INVALID_MOBILE_NUMBER")),
                 application(2105).with("mode", "aa").sample("mode without bank", Expected.invalid("MISSING_BANK_NAME")),
-                application(2106).with("session_expiry_minutes", 3).sample("link for 3 minutes", Expected.invalid("INVALID_SESSION_EXPIRY")),
-                application(2107).with("redirect_url", "ftp://lender.example/back").sample("redirect to ftp", Expected.invalid("INVALID_URL")),
+                application(2106).with("session_expiry_minutes", 3)
+                        .sample("link for 3 minutes", Expected.invalid("INVALID_SESSION_EXPIRY")),
+                application(2107).with("redirect_url", "ftp://lender.example/back")
+                        .sample("redirect to ftp", Expected.invalid("INVALID_URL")),
                 application(2108).with("bank_name", "BANK".repeat(20)).sample("bank of 80 letters", Expected.invalid("INVALID_LENGTH")),
                 application(2109).with("mode", "fax").with("bank_name", "SBI").sample("mode fax", Expected.invalid("INVALID_REQUEST")),
                 application(2110).with("customer_id", "CUST\u0007-2110").sample("control character", Expected.invalid("INVALID_REQUEST")));

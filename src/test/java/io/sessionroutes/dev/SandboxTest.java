@@ -41,7 +41,7 @@ class SandboxTest {
     void startAfresh() {
         SANDBOX.up();
         SANDBOX.asDocumented();
-        await().until(() -> SANDBOX.inFlight() == 0);
+        await().until(() -> SANDBOX.counts().inFlight() == 0);
         SANDBOX.forget();
     }
 
@@ -160,7 +160,8 @@ class SandboxTest {
         String body = body("cust!503x2!429x1~1s-7", "");
 
         // When
-        List<Integer> statuses = List.of(post(body).statusCode(), post(body).statusCode(), post(body).statusCode(), post(body).statusCode());
+        List<Integer> statuses = List.of(post(body).statusCode(), post(body).statusCode(), post(body).statusCode(),
+                post(body).statusCode());
 
         // Then
         assertThat(statuses).containsExactly(503, 503, 429, 200);
@@ -221,7 +222,8 @@ class SandboxTest {
     @Test
     void followsAScenarioUntilToldOtherwise() throws Exception {
         // Given
-        SANDBOX.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1 ? Answer.status(429).retryAfter("3") : null);
+        SANDBOX.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1
+                ? Answer.status(429).retryAfter("3") : null);
 
         // When
         List<Integer> scripted = List.of(post(body("cust-1", "")).statusCode(), post(body("cust-2", "")).statusCode(),
@@ -250,7 +252,7 @@ class SandboxTest {
         // Then
         assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-        assertThat(SANDBOX.maxInFlight()).isGreaterThan(100);
+        assertThat(SANDBOX.counts().maxInFlight()).isGreaterThan(100);
         assertThat(SANDBOX.overlapping()).containsExactly("cust-0");
     }
 

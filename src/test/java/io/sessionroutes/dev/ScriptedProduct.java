@@ -76,7 +76,8 @@ final class ScriptedProduct implements Product {
         }
     }
 
-    private byte[] session(ConsumerRecord<byte[], byte[]> record, Expected fate, String url, String apiKey) throws IOException, InterruptedException {
+    private byte[] session(ConsumerRecord<byte[], byte[]> record, Expected fate, String url, String apiKey)
+            throws IOException, InterruptedException {
         String body = new JsonObject().put("link_id", fate.linkId()).put("api_key", apiKey).encode();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + Sandbox.PATH)).timeout(Duration.ofMillis(500))
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
@@ -97,7 +98,8 @@ final class ScriptedProduct implements Product {
     private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Expected fate) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(Demo.DEAD_LETTERS, null, record.key(), record.value(), record.headers());
-        Map.of("stage", fate.stage(), "kind", fate.kind(), "code", fate.code(), "partition", record.partition(), "offset", record.offset())
+        Map.of("stage", fate.stage(), "kind", fate.kind(), "code", fate.code(), "attempts", 1,
+                        "partition", record.partition(), "offset", record.offset())
                 .forEach((name, value) -> letter.headers().add("dead-letter-" + name, value.toString().getBytes(UTF_8)));
         return letter;
     }
