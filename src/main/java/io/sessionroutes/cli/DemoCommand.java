@@ -2,6 +2,7 @@ package io.sessionroutes.cli;
 
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         home.startLogging(System.getenv());
         try {
-            return (Integer) Class.forName(DEMO).getMethod("run", PrintStream.class).invoke(null, System.out);
+            return (Integer) Class.forName(DEMO).getMethod("run", PrintStream.class, Path.class, Path.class)
+                    .invoke(null, System.out, home.config(System.getenv()), home.routes());
         } catch (ClassNotFoundException notShipped) {
             spec.commandLine().getErr().println("The demo is not part of the package; from a checkout: mvn -q compile exec:java");
             return Launcher.USAGE;

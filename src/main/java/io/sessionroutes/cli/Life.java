@@ -25,7 +25,7 @@ final class Life {
         this.grace = grace;
     }
 
-    /** Blocks until the end and returns the exit status; a start that fails throws. Told to end, it does not return. */
+    /** Blocks until the end and returns the exit status; a start that fails throws. Once told to end, the hook has the last word. */
     int live() throws Exception {
         // Camel's own hook would let the JVM end with the signal's number; ours is the only one.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -41,12 +41,11 @@ final class Life {
             stopped.countDown();
             forget(hook);
         }
-        return Launcher.FAILURE;
+        return asked ? Launcher.OK : Launcher.FAILURE;
     }
 
     /** The shutdown hook: a JVM that is told to end would end with 143 whatever its hooks achieve, so the last of it is a halt. */
     private void endProcess() {
-        asked = true;
         int status = stop() ? Launcher.OK : Launcher.FAILURE;
         LogManager.shutdown();
         Runtime.getRuntime().halt(status);
@@ -54,6 +53,7 @@ final class Life {
 
     /** Stops Camel in the thread that runs it; true if it stopped in order and in time. */
     boolean stop() {
+        asked = true;
         main.completed();
         try {
             return stopped.await(grace.toMillis(), TimeUnit.MILLISECONDS) && !failed && !forced(main.getCamelContext());
@@ -67,13 +67,12 @@ final class Life {
         return context != null && context.getShutdownStrategy().isTimeoutOccurred();
     }
 
-    private void forget(Thread hook) {
-        if (!asked) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException alreadyStopping) {
-                asked = true;
-            }
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException atWork) {
+            // The hook itself caused this end, and finishes the process.
+            return;
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.sessionroutes.dev;
 
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.settings.Settings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
+import org.apache.camel.main.Main;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,8 +41,16 @@ public final class Demo {
         this.patience = patience;
     }
 
-    /** Runs the demo and returns the exit status: 0 if every event is accounted for as expected, else 1. */
-    public static int run(PrintStream out, Product product) {
+    /** Runs the demo with the shipped routes, and returns the exit status: 0 if every event is accounted for as expected, else 1. */
+    public static int run(PrintStream out, Path configDir, Path routesDir) {
+        return run(out, settings -> {
+            Main main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), configDir, routesDir);
+            main.start();
+            return main::stop;
+        });
+    }
+
+    static int run(PrintStream out, Product product) {
         return run(out, product, Samples.all(), PATIENCE);
     }
 

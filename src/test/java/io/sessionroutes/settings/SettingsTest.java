@@ -1,0 +1,205 @@
+package io.sessionroutes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sessionroutes.settings.Settings.Need;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void everyDefaultKeepsItsRuleButThatOfARequiredKey() {
+        // When
+        List<String> problems = problems(Map.of(), Need.KAFKA_AND_FINBOX);
+
+        // Then
+        assertThat(problems).hasSize(2);
+        assertThat(problems.get(0)).startsWith("kafka.brokers (KAFKA_BROKERS): is not set");
+        assertThat(problems.get(1)).startsWith("finbox.api-key (FINBOX_API_KEY): is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "kafka.brokers | localhost", "kafka.brokers | a:1,b", "kafka.brokers | a:0", "kafka.brokers | a:65536", "kafka.brokers | ''",
+        "kafka.group-id | a b", "topic.sessions | a/b", "topic.sessions | ..", "topic.replays | ''",
+        "finbox.base-url | http://apis.bankconnect.finbox.in", "finbox.base-url | http://127.evil.example", "finbox.base-url | ftp://a",
+        "finbox.base-url | https://u:p@a.example", "finbox.base-url | https://a.example?q=1", "finbox.base-url | https://a.example#f",
+        "finbox.base-url | a.example", "finbox.base-url | https://${HOST}", "finbox.redirect-url | /back", "finbox.redirect-url | x:y",
+        "finbox.max-in-flight | 0", "finbox.max-in-flight | 5001", "finbox.max-in-flight | 1.5", "finbox.max-in-flight | -1",
+        "finbox.max-in-flight | 99999999999999", "finbox.timeout | 10", "finbox.timeout | -1 s", "finbox.timeout | PT-1S",
+        "finbox.timeout | 0 s", "finbox.timeout | 11 m", "finbox.timeout | ten", "finbox.retry-delay | 31 s", "event.max-bytes | 99999999",
+        "shutdown.timeout | 5 m", "management.port | 70000", "management.host | a b", "tombstones | drop", "dates.policy | Exact",
+        "dates.zone | Asia/Nowhere", "modes.allowed | ''", "modes.allowed | ,", "banks.unknown | maybe", "headers.carry | a b:c",
+        "mapping.link_id | customer_id", "mapping.link_id | ''", "mapping.link_id | /a~2b", "window.max-parked | 3 x finbox.timeout",
+        "window.max-bytes | 1", "kafka.acks | 1", "kafka.max.poll.records | many", "kafka.isolation.level | dirty",
+        "kafka.enable.auto.commit | true", "kafka.group.id | g", "kafka.bootstrap.servers | a:1", "kafka.session.timeout.ms | 2000",
+        "kafka.request.timeout.ms | 20000"})
+    void valueThatBreaksItsRuleIsTheOneProblemAndIsNamed(String key, String value) {
+        // When
+        List<String> problems = problems(with(key, value), Need.KAFKA);
+
+        // Then
+        assertThat(problems).singleElement().asString()
+                .containsAnyOf(key + " (" + Key.environmentName(key) + "): ", "kafka.delivery.timeout.ms (")
+                .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "kafka.brokers | a:1, b:2", "kafka.brokers | [::1]:9092", "finbox.base-url | http://localhost:8080",
+        "finbox.base-url | http://127.0.0.1:1/", "finbox.base-url | http://[::1]:1", "finbox.base-url | https://a.example/prefix/",
+        "finbox.redirect-url | https://a.example/{application_id}?x=1", "finbox.redirect-url | ''", "finbox.retry-after-max | 0 s",
+        "finbox.dead-letter-budget | 0", "headers.carry | a,b c", "mapping.link_id | /a/b~1c /d", "kafka.acks | -1",
+        "kafka.security.protocol | SASL_SSL", "kafka.client.id | me", "management.host | ::1"})
+    void valueThatKeepsItsRuleIsTaken(String key, String value) {
+        // When
+        List<String> problems = problems(with(key, value), Need.KAFKA);
+
+        // Then
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10 s, 10000", "500 ms, 500", "30s, 30000", "2 m, 120000", "PT30S, 30000", "'  3 s ', 3000"})
+    void durationIsReadWithItsUnit(String written, long millis) {
+        // Given
+        Settings settings = Settings.of(with("finbox.timeout", written), Need.KAFKA);
+
+        // When
+        Duration timeout = settings.duration(Key.FINBOX_TIMEOUT);
+
+        // Then
+        assertThat(timeout).isEqualTo(Duration.ofMillis(millis));
+        assertThat(settings.placeholders()).containsEntry("finbox.timeout-ms", String.valueOf(millis));
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnceAndTypingErrorsGetASuggestion() {
+        // Given
+        Map<String, String> given = Map.of(
+                "finbox.timout", "10 s", "kafka.acks", "0", "kafka.auto.ofset.reset", "latest", "event.max-bytes", "x",
+                "topic.sessions", "loan-applications", "nonsense.of.another.world", "1");
+
+        // When
+        List<String> problems = problems(given, Need.KAFKA);
+
+        // Then
+        assertThat(problems).hasSize(7)
+                .contains("finbox.timout: is not a setting; did you mean finbox.timeout?",
+                        "kafka.auto.ofset.reset: is not a setting; did you mean kafka.auto.offset.reset?",
+                        "nonsense.of.another.world: is not a setting")
+                .anyMatch(line -> line.startsWith("topic.sessions (TOPIC_SESSIONS): found 'loan-applications', expected another topic"));
+    }
+
+    @Test
+    void limitsOfTheWindowFollowMaxInFlightUnlessGiven() {
+        // When
+        Settings settings = Settings.of(
+                Map.of("finbox.max-in-flight", "10", "window.max-parked", "7"), Need.NOTHING);
+
+        // Then
+        assertThat(settings.integer(Key.WINDOW_MAX_BUFFERED)).isEqualTo(40);
+        assertThat(settings.integer(Key.WINDOW_MAX_PARKED)).isEqualTo(7);
+    }
+
+    @Test
+    void brokenNumberIsReportedOnceAndNotForThoseThatFollowIt() {
+        assertThat(problems(with("finbox.max-in-flight", "x"), Need.KAFKA)).hasSize(1);
+    }
+
+    @Test
+    void passwordOfAUrlAndALineBreakDoNotReachTheMessage() {
+        // When
+        List<String> problems = problems(with("finbox.base-url", "https://me:hunter2@a.example\nb"), Need.KAFKA);
+
+        // Then
+        assertThat(problems).singleElement().asString().doesNotContain("hunter2").doesNotContain("\n");
+    }
+
+    @Test
+    void kafkaSettingsAreOursUnderThoseGiven() {
+        // When
+        Map<String, String> kafka = Settings.of(with("kafka.isolation.level", "read_uncommitted"), Need.KAFKA).kafka();
+
+        // Then
+        assertThat(kafka).containsEntry("isolation.level", "read_uncommitted").containsEntry("acks", "all")
+                .containsEntry("auto.offset.reset", "earliest").doesNotContainKey("brokers");
+    }
+
+    @Test
+    void consumerProtocolLeavesOutWhatTheBrokerDecides() {
+        assertThat(Settings.of(with("kafka.group.protocol", "consumer"), Need.KAFKA).kafka())
+                .doesNotContainKeys("session.timeout.ms", "partition.assignment.strategy");
+    }
+
+    @Test
+    void everyMappingFieldIsThereGivenOrNot() {
+        // When
+        Map<String, String> mapping = Settings.of(Map.of("mapping.ifsc", "/bank/ifsc"), Need.NOTHING).mapping();
+
+        // Then
+        assertThat(mapping).hasSize(17).containsEntry("ifsc", "/bank/ifsc").containsEntry("link_id", "/customer_id /application_id")
+                .containsEntry("session_expiry", "/session_expiry_minutes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.example", "https://a.example/", "https://a.example//"})
+    void sessionUrlKeepsItsSlashWhateverTheBaseUrlEndsWith(String base) {
+        assertThat(Settings.of(with("finbox.base-url", base), Need.KAFKA).placeholders())
+                .containsEntry("finbox.session-url", "https://a.example/bank-connect/v1/session/");
+    }
+
+    @Test
+    void listsArePartedBySpacesOrCommas() {
+        assertThat(Settings.of(with("headers.carry", "a, b  c"), Need.KAFKA).list(Key.HEADERS_CARRY)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void deadlinesNestWithinTheShutdownTimeout() {
+        assertThat(Settings.of(with("shutdown.timeout", "20 s"), Need.KAFKA).deadlines()).isEqualTo(new Deadlines(
+                Duration.ofSeconds(12), Duration.ofSeconds(15), Duration.ofSeconds(18), Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void secretsAreInNoTextThatSettingsGive() {
+        // Given
+        Map<String, String> given = with("finbox.api-key", "canary-1");
+        given.put("kafka.sasl.jaas.config", "canary-2");
+        given.put("kafka.ssl.keystore.password", "canary-3");
+
+        // When
+        Settings settings = Settings.of(given, Need.KAFKA_AND_FINBOX);
+
+        // Then
+        assertThat(settings.placeholders().toString() + settings + settings.apiKey()).doesNotContain("canary");
+        assertThat(settings.apiKey().reveal()).isEqualTo("canary-1");
+        assertThat(settings.kafka()).containsEntry("sasl.jaas.config", "canary-2");
+        assertThatThrownBy(() -> settings.text(Key.FINBOX_API_KEY)).hasMessage("finbox.api-key is a secret");
+    }
+
+    @Test
+    void everyKeyHasAnEnvironmentNameOfItsOwn() {
+        assertThat(Arrays.stream(Key.values()).map(Key::environmentName)).doesNotHaveDuplicates().hasSize(Key.values().length);
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
+        given.put(key, value);
+        return given;
+    }
+
+    private static List<String> problems(Map<String, String> given, Need need) {
+        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
+        return wrong == null ? List.of() : wrong.problems();
+    }
+}
