@@ -24,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        home.startLogging(System.getenv());
+        System.setProperty("log4j2.configurationFile", "classpath:io/sessionroutes/dev/log4j2-demo.properties");
         try {
             return (Integer) Class.forName(DEMO).getMethod("run", PrintStream.class, Path.class, Path.class)
                     .invoke(null, System.out, home.config(System.getenv()), home.routes());
