@@ -1,9 +1,9 @@
 package io.sessionroutes.cli;
 
-/** Says what went wrong in one line: the innermost cause, for the outer ones only say that something did. */
+/** Says what went wrong in one line: what was being done, and the innermost cause of its failure. */
 final class Cause {
 
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 400;
 
     private Cause() {
     }
@@ -13,8 +13,15 @@ final class Cause {
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();
         }
-        String message = innermost.getMessage() == null ? "" : innermost.getMessage().strip().lines().findFirst().orElse("");
-        String line = message.isEmpty() ? innermost.getClass().getSimpleName() : innermost.getClass().getSimpleName() + ": " + message;
+        String message = firstLine(innermost);
+        String cause = innermost.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+        String outer = firstLine(failure);
+        boolean isSaid = outer.isEmpty() || innermost == failure || !message.isEmpty() && outer.contains(message);
+        String line = isSaid ? cause : outer + " (" + cause + ")";
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.getMessage() == null ? "" : failure.getMessage().strip().lines().findFirst().orElse("");
     }
 }

@@ -35,7 +35,7 @@ final class Life {
             main.run();
         } catch (Exception | Error unstartable) {
             failed = true;
-            main.stop();
+            stopWhatStarted(unstartable);
             throw unstartable;
         } finally {
             stopped.countDown();
@@ -60,6 +60,14 @@ final class Life {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private void stopWhatStarted(Throwable unstartable) {
+        try {
+            main.stop();
+        } catch (RuntimeException unstoppable) {
+            unstartable.addSuppressed(unstoppable);
         }
     }
 
