@@ -118,11 +118,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on SIGTERM. */
+    /**
+     * Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on SIGTERM. Killed and
+     * started again on its directory it is back once its former self's session is over, which is made short here for that reason.
+     */
     public static void main(String[] args) throws InterruptedException {
         Arguments given = Arguments.of(args);
         int port = given.number("port", 0);
-        EmbeddedKafka broker = given.has("dir") ? start(Path.of(given.text("dir", "")), port, Map.of()) : startTemporary(port, Map.of());
+        Map<String, String> session = Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
+        EmbeddedKafka broker = given.has("dir") ? start(Path.of(given.text("dir", "")), port, session) : startTemporary(port, session);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         given.all("topic").forEach(topic -> Topics.create(broker.bootstrapServers(), topic));
         System.out.println("READY " + broker.bootstrapServers());
