@@ -10,9 +10,7 @@ public record Expected(Fate fate, String stage, String kind, String code, String
 
     /** Where an event ends. */
     public enum Fate {
-        SESSION, DEAD_LETTER,
-        /** Recognised as answered before: no call, nothing published. */
-        DUPLICATE
+        SESSION, DEAD_LETTER
     }
 
     static Expected session(String linkId) {
@@ -37,9 +35,5 @@ public record Expected(Fate fate, String stage, String kind, String code, String
 
     static Expected exhausted(String code) {
         return deadLetter("finbox", "EXHAUSTED", code);
-    }
-
-    static Expected duplicate(String linkId) {
-        return new Expected(Fate.DUPLICATE, null, null, null, linkId);
     }
 }

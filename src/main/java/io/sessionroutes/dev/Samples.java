@@ -15,7 +15,6 @@ public final class Samples {
         Deque<Sample> sound = new ArrayDeque<>(sound());
         List<Sample> others = new ArrayList<>();
         others.addAll(TroubledSamples.retried());
-        others.addAll(TroubledSamples.repeated());
         others.addAll(UnsoundSamples.invalid());
         others.addAll(TroubledSamples.refused());
         others.addAll(UnsoundSamples.poison());

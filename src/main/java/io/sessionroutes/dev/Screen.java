@@ -52,8 +52,7 @@ final class Screen {
         line("  sessions", account.sessions(), "");
         line("  dead letters", dead, "");
         letters.forEach((kind, codes) -> line("    " + kind, codes.values().stream().mapToInt(Integer::intValue).sum(), text(codes)));
-        line("  recognised repeats", account.recognised(), "no second call, no second session");
-        long accounted = account.sessions() + dead + account.recognised();
+        long accounted = account.sessions() + dead;
         line("accounted for", accounted, accounted == account.events() ? "" : paint(RED, "does not add up"));
         line("calls to FinBox", calls.calls(), "at most " + calls.maxInFlight() + " in flight; " + statuses(calls));
         List<String> faults = account.faults();

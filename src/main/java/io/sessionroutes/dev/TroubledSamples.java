@@ -27,15 +27,6 @@ final class TroubledSamples {
                 application(3107).finding("!nosession").sample("200 without a session", Expected.exhausted("BAD_ANSWER")));
     }
 
-    /** An event, the same again, and a later one in the same lane: when that is through, the second is known to be. */
-    static List<Sample> repeated() {
-        Application application = application(3201);
-        return List.of(
-                application.session("sent for the first time"),
-                application.sample("sent again", Expected.duplicate("CUST-3201")),
-                application(3202).sample("same customer's next one", "CUST-3201", Expected.session("CUST-3202")));
-    }
-
     private static Application application(int number) {
         return new Application(number, "Arjun Reddy", "personal-loan");
     }

@@ -69,10 +69,12 @@ final class ScriptedProduct implements Product {
         Sample sample = unseen.stream().filter(each -> Arrays.equals(each.value(), record.value())).findFirst().orElseThrow();
         unseen.remove(sample);
         Expected fate = script.apply(sample);
+        if (fate == null) {
+            return; // a product that loses this one
+        }
         switch (fate.fate()) {
             case SESSION -> producer.send(new ProducerRecord<>(Demo.SESSIONS, record.key(), session(record, fate, url, apiKey)));
             case DEAD_LETTER -> producer.send(deadLetter(record, fate));
-            default -> { }
         }
     }
 
