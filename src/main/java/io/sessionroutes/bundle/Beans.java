@@ -8,6 +8,7 @@ import io.sessionroutes.deliver.RetryAfterOnly;
 import io.sessionroutes.deliver.WriteRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.health.BrokerWatch;
@@ -17,6 +18,7 @@ import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.publish.BuildSessionEvent;
+import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.settings.KafkaClients;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
@@ -102,11 +104,12 @@ final class Beans implements CamelConfiguration {
         registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        registry.bind("readAnswer", new ReadAnswer(policy, clock));
+        registry.bind("readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
         registry.bind("buildSessionEvent", new BuildSessionEvent(settings.list(Key.HEADERS_CARRY)));
+        registry.bind("sessionJson", SessionEvent.mapper());
         registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
         registry.bind("checkOwnership", new CheckOwnership());
         registry.bind("finishPublished", new Finish(End.PUBLISHED));

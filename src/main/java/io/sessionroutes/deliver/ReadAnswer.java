@@ -10,9 +10,8 @@ import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.validate.WebAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,10 +23,12 @@ public final class ReadAnswer implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final FailureTable table;
     private final FailurePolicy policy;
     private final Clock clock;
 
-    public ReadAnswer(FailurePolicy policy, Clock clock) {
+    public ReadAnswer(FailureTable table, FailurePolicy policy, Clock clock) {
+        this.table = table;
         this.policy = policy;
         this.clock = clock;
     }
@@ -50,7 +51,7 @@ public final class ReadAnswer implements Processor {
 
     private FlowFailure refusal(int status, byte[] body, String retryAfter) {
         FinBoxError error = FinBoxError.read(body);
-        FailureKind kind = FailureTable.kind(status, error.code());
+        FailureKind kind = table.kind(status, error.code());
         if (kind == FailureKind.REFUSED) {
             policy.refused();
         }
@@ -67,7 +68,7 @@ public final class ReadAnswer implements Processor {
         if (sessionId == null || sessionId.isBlank()) {
             throw badAnswer(status, "FinBox's answer has no session_id");
         }
-        if (redirectUrl == null || !isPlainUrl(redirectUrl)) {
+        if (redirectUrl == null || !WebAddress.isAbsolute(redirectUrl)) {
             throw badAnswer(status, "FinBox's answer has no redirect_url that is a plain http(s) URL");
         }
         return new SessionAnswer(sessionId, redirectUrl, clock.instant());
@@ -78,17 +79,6 @@ public final class ReadAnswer implements Processor {
             return JSON.readTree(body);
         } catch (IOException notJson) {
             throw badAnswer(status, "FinBox's answer is not JSON");
-        }
-    }
-
-    /** Absolute, http or https, with a host, without user info: a link that can be shown to an applicant. */
-    private static boolean isPlainUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getRawUserInfo() == null;
-        } catch (URISyntaxException notAUrl) {
-            return false;
         }
     }
 

@@ -2,19 +2,30 @@ package io.sessionroutes.failure;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * What an HTTP status and FinBox's code say about the event. The one place where that is decided; status first, code second, never the
- * message (FinBox's own page has two texts for one code).
+ * What an HTTP status, an exception and FinBox's code say about the event. The one place where that is decided; status first, code
+ * second, never the message (FinBox's own page has two texts for one code). The settings may overrule it, the most exact entry first:
+ * status and code, then code, then status.
  */
 public final class FailureTable {
 
     /** The one 403 that is about the event: its mode is not enabled for the account. */
     private static final String MODE_NOT_ENABLED = "MODE_NOT_ENABLED";
 
-    private FailureTable() {
+    private final Map<String, FailureKind> overrides = new HashMap<>();
+
+    /** @param overrides entries such as {@code 409=TRANSIENT}, {@code CODE=REFUSED} or {@code 403:CODE=REFUSED} */
+    public FailureTable(List<String> overrides) {
+        for (String entry : overrides) {
+            int equals = entry.indexOf('=');
+            this.overrides.put(entry.substring(0, equals), FailureKind.valueOf(entry.substring(equals + 1)));
+        }
     }
 
     /**
@@ -23,7 +34,17 @@ public final class FailureTable {
      * @param status FinBox's status, not 2xx
      * @param code   FinBox's code, or null
      */
-    public static FailureKind kind(int status, String code) {
+    public FailureKind kind(int status, String code) {
+        for (String exact : new String[] {status + ":" + code, code, Integer.toString(status)}) {
+            FailureKind overruling = overrides.get(exact);
+            if (overruling != null) {
+                return overruling;
+            }
+        }
+        return documented(status, code);
+    }
+
+    private static FailureKind documented(int status, String code) {
         return switch (status) {
             case 401, 402, 404, 405, 407, 415 -> FailureKind.ACCOUNT;
             case 403 -> MODE_NOT_ENABLED.equals(code) ? FailureKind.REFUSED : FailureKind.ACCOUNT;
@@ -32,23 +53,23 @@ public final class FailureTable {
         };
     }
 
-    /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
-    static Failure noAnswer(Throwable caught) {
-        if (caught instanceof SocketTimeoutException && !(caught instanceof ConnectTimeoutException)
-                || caught instanceof DeadlineExceeded) {
-            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "TIMEOUT", "FinBox did not answer in time");
-        }
-        if (caught instanceof IOException || caught instanceof HttpException) {
-            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "CONNECT_FAILED", "The connection to FinBox failed");
-        }
-        return null;
-    }
-
     private static FailureKind byClass(int hundreds) {
         return switch (hundreds) {
             case 3 -> FailureKind.ACCOUNT;
             case 4 -> FailureKind.REFUSED;
             default -> FailureKind.TRANSIENT;
         };
+    }
+
+    /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
+    static Failure noAnswer(Throwable caught) {
+        if (caught instanceof DeadlineExceeded
+                || caught instanceof SocketTimeoutException && !(caught instanceof ConnectTimeoutException)) {
+            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "TIMEOUT", "FinBox did not answer in time");
+        }
+        if (caught instanceof IOException || caught instanceof HttpException) {
+            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "CONNECT_FAILED", "The connection to FinBox failed");
+        }
+        return null;
     }
 }

@@ -3,6 +3,9 @@ package io.sessionroutes.publish;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
@@ -40,6 +43,11 @@ public record SessionEvent(
         @JsonProperty("source") Origin source) {
 
     static final String CREATED = "finbox.session.created";
+
+    /** Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an escape. */
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
 
     /** The application event, by its own id (or null) and its place in Kafka. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

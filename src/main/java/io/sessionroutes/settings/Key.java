@@ -26,6 +26,8 @@ public enum Key {
     FINBOX_RETRY_DELAY("finbox.retry-delay", "500 ms", Rule.duration("1 ms", "1 h")),
     FINBOX_RETRY_MAX_DELAY("finbox.retry-max-delay", "30 s", Rule.duration("1 ms", "24 h")),
     FINBOX_RETRY_AFTER_MAX("finbox.retry-after-max", "30 s", Rule.duration("0 s", "24 h")),
+    FINBOX_FAILURE_KINDS("finbox.failure-kinds", "", Rule.failureKinds()),
+    FINBOX_MAX_REQUESTS_PER_SECOND("finbox.max-requests-per-second", "0", Rule.whole(0, 100_000)),
     FINBOX_DEAD_LETTER_BUDGET("finbox.dead-letter-budget", "5", Rule.whole(0, 10_000)),
 
     EVENT_MAX_BYTES("event.max-bytes", "262144", Rule.whole(1, 104_857_600)),

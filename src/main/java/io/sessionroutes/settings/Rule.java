@@ -63,6 +63,12 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
         return new Rule(Kind.LIST, "words separated by spaces or commas, or nothing", value -> value.isEmpty() || words().accepts().test(value));
     }
 
+    static Rule failureKinds() {
+        return new Rule(Kind.LIST, "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
+                + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",
+                value -> value.matches("(([345]\\d\\d|([345]\\d\\d:)?[A-Z][A-Z0-9_]*)=(REFUSED|TRANSIENT|ACCOUNT)( +|$))*"));
+    }
+
     static Rule pointers() {
         return new Rule(Kind.LIST, "JSON Pointers separated by spaces, such as /customer/id /customer_id",
                 value -> value.matches("/\\S*( +/\\S*)*") && !Pattern.compile("~([^01]|$)").matcher(value).find());
@@ -98,8 +104,10 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule redirectUrl() {
-        return new Rule(Kind.TEXT, "nothing, or an absolute http(s) URL of at most 200 characters; it may hold {application_id}",
-                value -> value.isEmpty() || value.length() <= 200 && holds(() -> isWebUrl(value.replace("{application_id}", "1"))));
+        return new Rule(Kind.TEXT, "nothing, or an absolute http(s) URL of at most 200 characters; "
+                + "it may hold {application_id}, {event_id} and {customer_id}",
+                value -> value.isEmpty() || value.length() <= 200
+                        && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
     }
 
     private static boolean isHostAndPort(String text) {

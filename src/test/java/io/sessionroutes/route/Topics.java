@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -106,8 +107,13 @@ final class Topics implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
-        return Awaitility.await(count + " records in " + topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-                .until(() -> read(topic), records -> records.size() >= count);
+        AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
+        // Compared by count: a failure's message must not print the records.
+        Awaitility.await("records in " + topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            seen.set(read(topic));
+            return seen.get().size();
+        }, size -> size >= count);
+        return seen.get();
     }
 
     /** Everything that is in a topic now. */

@@ -1,0 +1,111 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.dev.Sandbox;
+import io.sessionroutes.window.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** FinBox does not serve: an outage costs nobody a day. */
+class OutageTest {
+
+    private static final int EVENTS = 200;
+
+    @Test
+    void anOutageIsAHoldWithProbesAndNotAFloodOfDeadLetters() {
+        try (Bundle bundle = Bundle.prepare(4).with("finbox.max-in-flight", "16").start()) {
+            // Given
+            bundle.topics.send("warm", event("warm"));
+            bundle.topics.awaitSessions(1);
+            bundle.finbox.down();
+
+            // When
+            sendAll(bundle, EVENTS);
+            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
+            await("a probe that failed").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold().probedAt() != null);
+            bundle.finbox.up();
+
+            // Then
+            assertThat(keysOf(bundle.topics.awaitSessions(EVENTS + 1))).hasSize(EVENTS + 1);
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters of an outage").hasSizeLessThanOrEqualTo(5);
+            assertThat(bundle.policy().hold()).as("hold after FinBox's return").isNull();
+        }
+    }
+
+    @Test
+    void anExpiredKeyIsAHoldAndEveryEventIsServedOnceItIsMended() {
+        try (Bundle bundle = Bundle.prepare(4).start()) {
+            // Given
+            bundle.finbox.expectApiKey("the-next-key");
+
+            // When
+            sendAll(bundle, EVENTS);
+            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
+            bundle.finbox.expectApiKey(Sandbox.API_KEY);
+
+            // Then
+            bundle.topics.awaitAllCommitted();
+            int aside = bundle.topics.read(bundle.topics.deadLetters()).size();
+            assertThat(aside).as("dead letters of an expired key").isLessThanOrEqualTo(5);
+            assertThat(keysOf(bundle.topics.awaitSessions(EVENTS - aside))).hasSize(EVENTS - aside);
+            Counts counts = bundle.window().counts();
+            assertThat(counts.unfinished()).isZero();
+        }
+    }
+
+    @Test
+    void onePoisonEventAmongHealthyOnesIsSetAsideWhileOnlyItsKeyWaits() {
+        try (Bundle bundle = Bundle.prepare(4).start()) {
+            // When
+            bundle.topics.send("poison", event("poison!500"));
+            bundle.topics.send("poison", event("behind"));
+            sendAll(bundle, EVENTS);
+
+            // Then
+            bundle.topics.awaitSessions(EVENTS + 1);
+            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts")).isEqualTo("5");
+            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind")).isEqualTo("EXHAUSTED");
+            assertThat(bundle.policy().hold()).isNull();
+        }
+    }
+
+    @Test
+    void sixPoisonEventsInAQuietMinuteDoNotStopHealthyOnes() {
+        try (Bundle bundle = Bundle.prepare(4).with("finbox.max-attempts", "2").start()) {
+            // Given
+            for (int i = 0; i < 6; i++) {
+                bundle.topics.send("poison-" + i, event("poison-" + i + "!500"));
+            }
+            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
+
+            // When
+            sendAll(bundle, 20);
+
+            // Then
+            bundle.topics.awaitSessions(20);
+            assertThat(bundle.topics.awaitDeadLetters(6)).hasSize(6);
+            bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    private static void sendAll(Bundle bundle, int events) {
+        for (int i = 0; i < events; i++) {
+            bundle.topics.send("k" + i, event("c" + i));
+        }
+    }
+
+    private static String event(String customer) {
+        return "{\"application_id\":\"app-" + customer + "\",\"customer_id\":\"" + customer + "\"}";
+    }
+
+    private static Set<String> keysOf(List<JsonNode> sessions) {
+        return sessions.stream().map(session -> session.path("link_id").asText()).collect(Collectors.toSet());
+    }
+}
