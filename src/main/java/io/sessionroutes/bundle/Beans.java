@@ -17,7 +17,9 @@ import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.publish.BuildRejection;
 import io.sessionroutes.publish.BuildSessionEvent;
+import io.sessionroutes.publish.CarriedOver;
 import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.settings.KafkaClients;
 import io.sessionroutes.settings.Key;
@@ -108,7 +110,9 @@ final class Beans implements CamelConfiguration {
     }
 
     private void ends(Registry registry) {
-        registry.bind("buildSessionEvent", new BuildSessionEvent(settings.list(Key.HEADERS_CARRY)));
+        CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
+        registry.bind("buildSessionEvent", new BuildSessionEvent(carried));
+        registry.bind("buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
         registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
         registry.bind("checkOwnership", new CheckOwnership());

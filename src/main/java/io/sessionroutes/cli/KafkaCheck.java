@@ -20,7 +20,7 @@ final class KafkaCheck {
 
     private static final long PATIENCE_MS = 5_000;
     private static final List<Key> TOPICS =
-            List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS);
+            List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS, Key.TOPIC_REJECTIONS);
 
     private KafkaCheck() {
     }
@@ -32,7 +32,7 @@ final class KafkaCheck {
             int brokers = answer(admin.describeCluster().nodes()).size();
             return List.of(
                     Finding.ok("kafka", settings.text(Key.KAFKA_BROKERS) + ", " + brokers + (brokers == 1 ? " broker" : " brokers")),
-                    topics(admin, TOPICS.stream().map(settings::text).toList()));
+                    topics(admin, TOPICS.stream().map(settings::text).filter(name -> !name.isEmpty()).toList()));
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
                     Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),

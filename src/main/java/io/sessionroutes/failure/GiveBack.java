@@ -38,15 +38,12 @@ public final class GiveBack implements Processor {
         if (caught instanceof Abandoned) {
             return;
         }
-        if (isWrite(entry) && (find(caught, KafkaException.class) != null || entry.reached() == ResumePoint.DEAD_LETTER)) {
+        boolean verdictKnown = entry.reached().isWrite() && entry.reached() != ResumePoint.PUBLISH;
+        if (verdictKnown || entry.reached().isWrite() && find(caught, KafkaException.class) != null) {
             writeAgain(entry, caught);
         } else {
             policy.decide(entry, failure(entry, caught));
         }
-    }
-
-    private static boolean isWrite(Entry entry) {
-        return entry.reached() == ResumePoint.PUBLISH || entry.reached() == ResumePoint.DEAD_LETTER;
     }
 
     private void writeAgain(Entry entry, Throwable caught) {

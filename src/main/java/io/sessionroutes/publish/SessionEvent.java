@@ -49,16 +49,6 @@ public record SessionEvent(
         return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
-    /** The application event, by its own id (or null) and its place in Kafka. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"event_id", "topic", "partition", "offset"})
-    public record Origin(
-            @JsonProperty("event_id") String eventId,
-            @JsonProperty("topic") String topic,
-            @JsonProperty("partition") int partition,
-            @JsonProperty("offset") long offset) {
-    }
-
     /** The application's id only: the rest is personal data, or opens the session. */
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import java.util.Set;
 final class CrossChecks {
 
     private static final List<Key> TOPICS = List.of(
-            Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS);
+            Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS, Key.TOPIC_REJECTIONS);
 
     private final Settings settings;
     private final Set<Key> broken;
@@ -33,7 +33,7 @@ final class CrossChecks {
     private void topicsDiffer() {
         Map<String, Key> seen = new LinkedHashMap<>();
         for (Key topic : TOPICS) {
-            Key earlier = broken.contains(topic) ? null : seen.putIfAbsent(settings.text(topic), topic);
+            Key earlier = broken.contains(topic) || settings.text(topic).isEmpty() ? null : seen.putIfAbsent(settings.text(topic), topic);
             if (earlier != null) {
                 problems.broken(topic.key(), settings.text(topic), "another topic than " + earlier.key());
             }

@@ -15,6 +15,7 @@ public enum Key {
     TOPIC_SESSIONS("topic.sessions", "finbox-sessions", Rule.topic()),
     TOPIC_DEAD_LETTERS("topic.dead-letters", "finbox-sessions-dead-letters", Rule.topic()),
     TOPIC_REPLAYS("topic.replays", "finbox-sessions-replays", Rule.topic()),
+    TOPIC_REJECTIONS("topic.rejections", "", Rule.topicOrNone()),
 
     FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", Rule.baseUrl()),
     FINBOX_API_KEY("finbox.api-key", "", Rule.secret()),

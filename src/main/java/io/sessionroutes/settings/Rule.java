@@ -79,6 +79,10 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
     }
 
+    static Rule topicOrNone() {
+        return new Rule(Kind.TEXT, topic().expected() + ", or nothing", value -> value.isEmpty() || topic().accepts().test(value));
+    }
+
     static Rule groupId() {
         return new Rule(Kind.TEXT, "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
                 value -> value.matches("[A-Za-z0-9._:-]{1,255}"));

@@ -122,6 +122,9 @@ public final class Settings {
         });
         placeholders.setProperty(Key.KAFKA_BROKERS.key(), brokers());
         placeholders.setProperty("finbox.session-url", sessionUrl());
+        // An endpoint needs a topic even where it is never sent to.
+        String rejections = text(Key.TOPIC_REJECTIONS);
+        placeholders.setProperty("topic.rejections-endpoint", rejections.isEmpty() ? "none" : rejections);
         placeholders.setProperty("shutdown.drain-ms", String.valueOf(deadlines().drain().toMillis()));
         placeholders.setProperty("shutdown.kafka-ms", String.valueOf(deadlines().kafka().toMillis()));
         placeholders.setProperty("shutdown.camel-ms", String.valueOf(deadlines().camel().toMillis()));

@@ -10,7 +10,9 @@ public enum ResumePoint {
     /** FinBox has answered: only the session event is missing. */
     PUBLISH("direct:publish-session"),
     /** The verdict is known: only the dead letter is missing. */
-    DEAD_LETTER("direct:dead-letter");
+    DEAD_LETTER("direct:dead-letter"),
+    /** The dead letter is written: only the event for the business is missing, where one is wanted. */
+    REJECTION("direct:publish-rejection");
 
     private final String uri;
 
@@ -24,7 +26,7 @@ public enum ResumePoint {
     }
 
     /** Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker. */
-    boolean isWrite() {
-        return this == PUBLISH || this == DEAD_LETTER;
+    public boolean isWrite() {
+        return this == PUBLISH || this == DEAD_LETTER || this == REJECTION;
     }
 }

@@ -203,6 +203,7 @@ public final class Window {
             unwritable.remove(ResumePoint.PUBLISH);
         } else if (end == End.DEAD_LETTERED) {
             unwritable.remove(ResumePoint.DEAD_LETTER);
+            unwritable.remove(ResumePoint.REJECTION);
         }
         Entry next = entry.assignment.finish(entry);
         if (next != null) {

@@ -106,7 +106,8 @@ final class Topics implements AutoCloseable {
         return awaitDeadLetters(1).get(0);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
+    /** The records of a topic, once there are as many. */
+    List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
         AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
         // Compared by count: a failure's message must not print the records.
         Awaitility.await("records in " + topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {

@@ -1,0 +1,33 @@
+package io.sessionroutes.publish;
+
+import io.sessionroutes.message.ReceivedRecord;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.header.Header;
+
+/** What an event of ours takes over from the application event: the key, and of the headers those on the list. */
+public final class CarriedOver {
+
+    /** W3C trace context is always carried, so that a trace does not end here. */
+    private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
+
+    private final List<String> names;
+
+    /** @param names further headers to carry over, {@code headers.carry} */
+    public CarriedOver(List<String> names) {
+        this.names = Stream.concat(TRACE_CONTEXT.stream(), names.stream()).distinct().toList();
+    }
+
+    void apply(ReceivedRecord received, Message message) {
+        message.removeHeaders("*");
+        message.setHeader(KafkaConstants.KEY, received.key());
+        for (String name : names) {
+            Header header = received.headers().lastHeader(name);
+            if (header != null && header.value() != null) {
+                message.setHeader(name, header.value());
+            }
+        }
+    }
+}

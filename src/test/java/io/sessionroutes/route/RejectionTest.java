@@ -1,0 +1,38 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code topic.rejections}: the business hears of a rejection without reading dead letters. */
+class RejectionTest {
+
+    @Test
+    void aRejectionNamesApplicationAndReasonAndHoldsNothingPersonal() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            String rejections = bundle.topics.applications() + "-rejections";
+            Bundle.broker().createTopic(rejections, 1, Map.of());
+            bundle.with("topic.rejections", rejections).start();
+
+            // When
+            bundle.topics.send("k", "{\"event_id\":\"e\",\"application_id\":\"app-1\",\"mobile_number\":\"12345\"}");
+            bundle.topics.send("k", "{\"event_id\":\"f\",\"application_id\":\"app-2\",\"customer_id\":\"c!INVALID_BANK_NAME\"}");
+            bundle.topics.send("k", "no application at all");
+
+            // Then
+            List<JsonNode> events = bundle.topics.await(rejections, 3).stream().map(record -> Topics.json(record.value())).toList();
+            assertThat(events.get(0).path("event_type").asText()).isEqualTo("finbox.session.rejected");
+            assertThat(events).extracting(event -> event.path("application_id").asText(null)).containsExactly("app-1", "app-2", null);
+            assertThat(events).extracting(event -> event.path("kind").asText()).containsExactly("INVALID", "REFUSED", "POISON");
+            assertThat(events).extracting(event -> event.path("code").asText())
+                    .containsExactly("INVALID_MOBILE_NUMBER", "INVALID_BANK_NAME", "NOT_JSON");
+            assertThat(events).allSatisfy(event -> assertThat(event.toString()).doesNotContain("12345"));
+            assertThat(events).extracting(event -> event.path("source").path("offset").isNumber()).containsOnly(true);
+            bundle.topics.awaitAllCommitted();
+        }
+    }
+}
