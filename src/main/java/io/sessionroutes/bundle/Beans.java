@@ -1,5 +1,8 @@
 package io.sessionroutes.bundle;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
@@ -13,6 +16,7 @@ import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.health.BrokerWatch;
 import io.sessionroutes.health.Checks;
+import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -41,6 +45,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -73,7 +78,7 @@ final class Beans implements CamelConfiguration {
         registry.bind("giveBack", new GiveBack(policy, window));
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        health(context, window, policy);
+        management(context, window, policy);
     }
 
     private Window window(CamelContext context) {
@@ -120,13 +125,16 @@ final class Beans implements CamelConfiguration {
         registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private void health(CamelContext context, Window window, FailurePolicy policy) throws Exception {
+    private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
         PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
         BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
                 settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
         context.addService(broker);
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         Checks.all(poll, broker, window, policy).forEach(checks::register);
+        MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new WindowMeters(window, policy).bindTo(meters);
+        context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
     }
 
     private RetrySchedule schedule() {

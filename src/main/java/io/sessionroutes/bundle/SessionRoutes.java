@@ -60,8 +60,14 @@ public final class SessionRoutes {
         camel.setProperty("camel.management.port", "{{management.port}}");
         camel.setProperty("camel.management.health-check-enabled", "true");
         camel.setProperty("camel.health.consumers-enabled", "false");
+        camel.setProperty("camel.management.metrics-enabled", "true");
         camel.setProperty("camel.metrics.enabled", "true");
         camel.setProperty("camel.metrics.path", "/observe/metrics");
+        // Meters of every route and exchange cost more than they tell; the bundle has its own.
+        camel.setProperty("camel.metrics.enable-route-policy", "false");
+        camel.setProperty("camel.metrics.enable-exchange-event-notifier", "false");
+        camel.setProperty("camel.metrics.enable-route-event-notifier", "false");
+        camel.setProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor");
         for (String component : HTTP) {
             http("camel.component." + component + ".", camel, settings);
         }

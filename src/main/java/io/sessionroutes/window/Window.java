@@ -380,6 +380,10 @@ public final class Window {
         }
     }
 
+    public Limits limits() {
+        return limits;
+    }
+
     /** What the window holds now, and what has gone through it. */
     public Counts counts() {
         lock.lock();

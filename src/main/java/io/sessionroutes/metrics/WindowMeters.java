@@ -1,0 +1,61 @@
+package io.sessionroutes.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.Counts;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Limits;
+import io.sessionroutes.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What the window holds beside its limits, how events have left it, and whether a hold is on. */
+public final class WindowMeters implements MeterBinder {
+
+    private static final String PREFIX = "session.routes.";
+
+    private final Window window;
+    private final FailurePolicy policy;
+
+    public WindowMeters(Window window, FailurePolicy policy) {
+        this.window = window;
+        this.policy = policy;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Limits limits = window.limits();
+        level(registry, "in.flight", "Calls in flight", Counts::inFlight, limits.inFlight());
+        level(registry, "buffered", "Records that wait for a slot or behind their key's first", Counts::buffered, limits.buffered());
+        level(registry, "parked", "Records that wait for a retry or for the end of a hold", Counts::parked, limits.parked());
+        level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, limits.bytes());
+        FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
+                .description("Records taken in").register(registry);
+        for (End end : End.values()) {
+            FunctionCounter.builder(PREFIX + "events", window, w -> w.counts().ends().get(end))
+                    .tag("end", end.name().toLowerCase(Locale.ROOT)).description("Records that have left the window").register(registry);
+        }
+        Gauge.builder(PREFIX + "hold.seconds", policy, WindowMeters::held)
+                .description("Seconds that the hold has lasted; 0 without one").register(registry);
+        Gauge.builder(PREFIX + "dead.letter.budget", policy, FailurePolicy::tokens)
+                .description("Dead letters that may still be written for events not at fault").register(registry);
+        Gauge.builder(PREFIX + "refused.in.a.row", policy, FailurePolicy::refusedInARow)
+                .description("Events that FinBox refused since it last made a session").register(registry);
+    }
+
+    private void level(MeterRegistry registry, String name, String description, ToDoubleFunction<Counts> value, double limit) {
+        Gauge.builder(PREFIX + name, window, w -> value.applyAsDouble(w.counts())).description(description).register(registry);
+        Gauge.builder(PREFIX + name + ".limit", () -> limit).description("Limit of " + name).register(registry);
+    }
+
+    private static double held(FailurePolicy policy) {
+        HoldState hold = policy.hold();
+        return hold == null ? 0 : Duration.between(hold.since(), Instant.now()).toMillis() / 1000.0;
+    }
+}
