@@ -1,8 +1,6 @@
 package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
@@ -132,9 +130,10 @@ final class Beans implements CamelConfiguration {
         context.addService(broker);
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         Checks.all(poll, broker, window, policy).forEach(checks::register);
-        MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new WindowMeters(window, policy).bindTo(meters);
-        context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
+        MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
+        if (meters != null) {
+            new WindowMeters(window, policy).bindTo(meters);
+        }
     }
 
     private RetrySchedule schedule() {
