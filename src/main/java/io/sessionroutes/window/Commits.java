@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,11 +113,13 @@ final class Commits {
 
     /** Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so that lag shows 0. */
     private void passGaps() {
-        window.forEachAssignment(assignment -> {
-            if (assignment.ledger.unfinished() == 0 && assignment.ledger.next() >= 0) {
-                assignment.ledger.passTo(consumer.position(assignment.partition));
+        for (TopicPartition partition : consumer.assignment()) {
+            try {
+                window.passGap(partition, consumer.position(partition, Duration.ZERO));
+            } catch (TimeoutException notYetKnown) {
+                LOG.debug("Position of {} not known yet", partition);
             }
-        });
+        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {
