@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,6 +121,11 @@ public final class Window {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How long a revoke or stop waits for calls that are on the wire. */
+    Duration drain() {
+        return limits.drain();
     }
 
     /** The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published. */
