@@ -104,11 +104,16 @@ final class Ledger {
         return highestFinished;
     }
 
-    /** The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished work. */
-    long[] gaps() {
+    /**
+     * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished work. Null if
+     * there are more than {@code most}.
+     */
+    long[] gaps(int most) {
         int count = 0;
         for (Node node = head; node != null && node.offset < highestFinished; node = node.next) {
-            count++;
+            if (count++ == most) {
+                return null;
+            }
         }
         long[] gaps = new long[count];
         Node node = head;
