@@ -66,7 +66,7 @@ final class Bundle implements AutoCloseable {
     }
 
     Bundle start() {
-        main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), CONFIG, ROUTES);
+        main = SessionRoutes.configure(settings(), CONFIG, ROUTES);
         main.start();
         return this;
     }
@@ -89,6 +89,11 @@ final class Bundle implements AutoCloseable {
 
     String setting(String key) {
         return settings.get(key);
+    }
+
+    /** The settings as they would be started with. */
+    Settings settings() {
+        return Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX);
     }
 
     private static int freePort() {
