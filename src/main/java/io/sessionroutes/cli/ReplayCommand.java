@@ -6,7 +6,9 @@ import io.sessionroutes.replay.Order;
 import io.sessionroutes.replay.Replay;
 import io.sessionroutes.settings.Settings;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +23,9 @@ import picocli.CommandLine.Parameters;
                 "Ends with 0 if all is replayed, with 1 if something, then named, is not."})
 final class ReplayCommand extends KafkaCommand {
 
-    @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", arity = "0..*", converter = FilterOptions.Place.class,
+    @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", arity = "0..*",
             description = "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
-    private Set<Coordinates> named = new LinkedHashSet<>();
+    private List<String> named = List.of();
 
     @Mixin
     private FilterOptions filter;
@@ -50,8 +52,17 @@ final class ReplayCommand extends KafkaCommand {
         expect(maxReplays >= 1, "--max-replays must be 1 or more");
         expect(rate >= 0.001, "--rate must be 0.001 or more");
         expect(named.isEmpty() || filter.isEmpty(), "give either coordinates or filters: coordinates say it all");
-        Filter meant = named.isEmpty() ? filter.filter() : Filter.named(named);
+        Filter meant = named.isEmpty() ? filter.filter() : Filter.named(places());
         return new Replay(settings, new Order(meant, dryRun, rate, limit, maxReplays, again), out(), err()).run(System.console() != null);
+    }
+
+    /** Converted here: picocli takes an argument that a converter refuses for one too many. */
+    private Set<Coordinates> places() {
+        try {
+            return named.stream().map(Coordinates::parse).collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (IllegalArgumentException unwritten) {
+            throw new ParameterException(spec().commandLine(), unwritten.getMessage());
+        }
     }
 
     private void expect(boolean kept, String rule) {

@@ -32,7 +32,7 @@ final class Pacer {
     /** Blocks until the next may pass; the first may at once. */
     void await() {
         long now = clock.getAsLong();
-        if (begun && due > now) {
+        if (begun && due - now > 0) {
             sleep(due - now);
             now = due;
         }
