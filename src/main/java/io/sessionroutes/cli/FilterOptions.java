@@ -52,7 +52,8 @@ final class FilterOptions {
             try {
                 return text.contains("T") && !text.startsWith("P") ? Instant.parse(text) : Instant.now().minus(Durations.parse(text));
             } catch (DateTimeException | IllegalArgumentException | ArithmeticException neither) {
-                throw new TypeConversionException("'" + text + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");
+                throw new TypeConversionException("'" + text
+                        + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");
             }
         }
     }

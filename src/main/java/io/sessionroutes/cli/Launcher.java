@@ -29,7 +29,8 @@ public final class Launcher implements Runnable {
 
     /** The program as picocli sees it: executes without ending the process. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((failure, command, arguments) -> {
+        CommandLine program = new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true);
+        return program.setExecutionExceptionHandler((failure, command, arguments) -> {
             if (failure instanceof SettingsException wrong) {
                 wrong.problems().forEach(command.getErr()::println);
                 return USAGE;

@@ -46,7 +46,8 @@ final class Batch {
 
     private void holdBack(Letter letter) {
         heldBack++;
-        progress.problem(letter + ": held back, it has been replayed " + letter.replays() + " times (--max-replays " + order.maxReplays() + ")");
+        progress.problem(letter + ": held back, it has been replayed " + letter.replays() + " times (--max-replays "
+                + order.maxReplays() + ")");
     }
 
     private void send(Letter letter) {

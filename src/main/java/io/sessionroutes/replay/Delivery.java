@@ -18,7 +18,7 @@ final class Delivery implements AutoCloseable {
     private final String applications;
     private final String replays;
 
-    private Delivery(Producer<byte[], byte[]> producer, String applications, String replays) {
+    Delivery(Producer<byte[], byte[]> producer, String applications, String replays) {
         this.producer = producer;
         this.applications = applications;
         this.replays = replays;
@@ -44,8 +44,8 @@ final class Delivery implements AutoCloseable {
         try {
             acknowledged(Replays.record(replays, letter, to, Instant.now()));
         } catch (ExecutionException | KafkaException unconfirmed) {
-            throw new NotPossible(letter + " was replayed as " + to + ", but " + replays + " did not confirm the note (" + cause(unconfirmed)
-                    + "): another replay may repeat it", unconfirmed);
+            throw new NotPossible(letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
+                    + cause(unconfirmed) + "): another replay may repeat it", unconfirmed);
         }
         return to;
     }

@@ -51,7 +51,7 @@ public final class Listing {
                 }
             });
             if (!json && matching > 0) {
-                out.println(line(Row.TITLES) + "  MESSAGE");
+                out.println(line(Row.TITLES));
             }
             selection.readWhile(letter -> {
                 if (isWanted(letter, replays) && passed++ >= matching - limit) {
@@ -91,7 +91,7 @@ public final class Listing {
     }
 
     private void print(Row row) {
-        out.println(json ? row.json() : line(row.cells()) + "  " + row.message());
+        out.println(json ? row.json() : line(row.cells()));
     }
 
     private String line(List<String> cells) {
@@ -100,7 +100,7 @@ public final class Listing {
             String cell = cells.get(i);
             line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length())));
         }
-        return line.toString();
+        return line.toString().stripTrailing();
     }
 
     private void finish(int strangers) {

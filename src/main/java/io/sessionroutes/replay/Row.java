@@ -14,8 +14,11 @@ import java.util.List;
  */
 record Row(Letter letter, String applicationId, int copies, Replays.Note replay) {
 
-    static final List<String> TITLES = List.of("FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED");
+    static final List<String> TITLES =
+            List.of("FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
 
+    /** A table is for reading; whole texts are in the JSON. */
+    private static final int WIDEST = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The columns of {@link #TITLES}. */
@@ -23,12 +26,13 @@ record Row(Letter letter, String applicationId, int copies, Replays.Note replay)
         return List.of(letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(), letter.source().toString(), shown(applicationId),
                 shown(letter.text(DeadLetterHeader.KIND)), shown(letter.text(DeadLetterHeader.CODE)),
                 shown(letter.text(DeadLetterHeader.STAGE)), Integer.toString(letter.replays()), Integer.toString(copies),
-                replay == null ? "no" : replay == Replays.UNKNOWN ? "?" : "yes");
+                replay == null ? "no" : replay == Replays.UNKNOWN ? "?" : "yes", shown(message()));
     }
 
-    /** What went wrong, as the dead letter says it. */
+    /** What went wrong, as the dead letter says it; null if it does not. */
     String message() {
-        return Plain.masked(shown(letter.text(DeadLetterHeader.MESSAGE)));
+        String text = letter.text(DeadLetterHeader.MESSAGE);
+        return text == null ? null : Plain.masked(Plain.line(text));
     }
 
     /** One JSON object on one line. What is not there is left out. */
@@ -41,7 +45,7 @@ record Row(Letter letter, String applicationId, int copies, Replays.Note replay)
         put(json, "kind", letter.text(DeadLetterHeader.KIND));
         put(json, "code", letter.text(DeadLetterHeader.CODE));
         put(json, "stage", letter.text(DeadLetterHeader.STAGE));
-        put(json, "message", letter.text(DeadLetterHeader.MESSAGE) == null ? null : message());
+        put(json, "message", message());
         putNumber(json, "http_status", letter.text(DeadLetterHeader.HTTP_STATUS));
         putNumber(json, "attempts", letter.text(DeadLetterHeader.ATTEMPTS));
         json.put("replays", letter.replays());
@@ -70,6 +74,7 @@ record Row(Letter letter, String applicationId, int copies, Replays.Note replay)
     }
 
     private static String shown(String text) {
-        return text == null ? "-" : Plain.line(text);
+        String line = text == null ? "-" : Plain.line(text);
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
     }
 }

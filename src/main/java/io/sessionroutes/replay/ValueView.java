@@ -23,7 +23,7 @@ final class ValueView {
 
     /** @param mobilePointers the JSON Pointers of the mobile number, separated by spaces */
     ValueView(String mobilePointers) {
-        this.mobile = Arrays.stream(mobilePointers.strip().split("\\s+")).filter(text -> !text.isEmpty()).map(JsonPointer::compile).toList();
+        this.mobile = Arrays.stream(mobilePointers.split("\\s+")).filter(text -> !text.isEmpty()).map(JsonPointer::compile).toList();
     }
 
     String of(byte[] value) {
@@ -45,8 +45,14 @@ final class ValueView {
 
     private static void hide(JsonNode event, JsonPointer pointer) {
         JsonNode number = event.at(pointer);
-        if (event.at(pointer.head()) instanceof ObjectNode parent && number.isValueNode() && !number.isNull()) {
-            parent.put(pointer.last().getMatchingProperty(), Plain.number(number.asText()));
+        if (!number.isValueNode() || number.isNull()) {
+            return;
+        }
+        String hidden = Plain.number(number.asText());
+        if (event.at(pointer.head()) instanceof ObjectNode parent) {
+            parent.put(pointer.last().getMatchingProperty(), hidden);
+        } else if (event.at(pointer.head()) instanceof ArrayNode parent) {
+            parent.set(pointer.last().getMatchingIndex(), hidden);
         }
     }
 

@@ -22,7 +22,8 @@ class CoordinatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "loans", "loans-0", "loans@1", "loans-0@", "loans-x@1", "-0@1", "lo ans-0@1", "loans-0@1234567890123456789"})
+    @ValueSource(strings = {"", "loans", "loans-0", "loans@1", "loans-0@", "loans-x@1", "-0@1", "lo ans-0@1",
+            "loans-0@1234567890123456789"})
     void anythingElseIsRefusedWithAnExample(String written) {
         assertThatThrownBy(() -> Coordinates.parse(written)).hasMessageContaining("such as loan-applications-0@42");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,10 +106,11 @@ class DeadLetterListTest {
     @Test
     void tenThousandAreListedEachOnce() {
         // Given
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(java.util.Map.of("bootstrap.servers",
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers",
                 Bundle.broker().bootstrapServers(), "linger.ms", 20), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < 10_000; i++) {
-                producer.send(Letters.in(topics).from(i % 2, i).record(Letters.bytes("k" + i), Letters.bytes(Letters.application("app-" + i))));
+                byte[] value = Letters.bytes(Letters.application("app-" + i));
+                producer.send(Letters.in(topics).from(i % 2, i).record(Letters.bytes("k" + i), value));
             }
         }
 
@@ -135,7 +137,8 @@ class DeadLetterListTest {
 
         // Then
         assertThat(status).isZero();
-        assertThat(program.out()).contains("MODE_NOT_ENABLED", "mode is not enabled", topics.deadLetters() + "-0@0", topics.deadLetters() + "-0@1",
+        assertThat(program.out()).contains("MODE_NOT_ENABLED", "mode is not enabled", topics.deadLetters() + "-0@0",
+                topics.deadLetters() + "-0@1",
                 "traceparent  6 bytes", "empty  null", "\"mobile_number\" : \"***45\"", "call ********10")
                 .doesNotContain("00-abc", "12345", "98765", "cust-1");
         assertThat(program.deadLetters("show", "--values", topics.deadLetters() + "-0@0")).isZero();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ final class Program {
         this.config = config;
         this.topics = topics;
         if (withReplays) {
-            Bundle.broker().createTopic(replays(), 1, java.util.Map.of("cleanup.policy", "compact"));
+            Bundle.broker().createTopic(replays(), 1, Map.of("cleanup.policy", "compact"));
         }
         Stream<String> settings = topics.settings().entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
         try {
