@@ -48,6 +48,11 @@ final class Topics implements AutoCloseable {
         return topics;
     }
 
+    /** Topics that exist, on a broker that is somewhere else. */
+    static Topics at(String brokers, String prefix) {
+        return new Topics(brokers, prefix);
+    }
+
     Map<String, String> settings() {
         return Map.of("topic.applications", applications(), "topic.sessions", sessions(), "topic.dead-letters", deadLetters(),
                 "kafka.group-id", group());
