@@ -69,11 +69,12 @@ class CrashIT {
         run("clean", () -> {
             for (int stop = 0; stop < 3; stop++) {
                 pause(1500, 2500);
-                terminate(instances.remove(random.nextInt(instances.size())));
+                terminate(takeOne());
                 start("clean");
             }
-            pause(2000, 3000);
             // All at once, in the middle of the load: each leaves while the others are leaving too.
+            instances.forEach(CrashIT::awaitUp);
+            pause(1500, 2500);
             instances.forEach(Program::terminate);
             instances.forEach(this::ended);
             instances.clear();
@@ -86,7 +87,7 @@ class CrashIT {
         run("crash", () -> {
             for (int kill = 0; kill < KILLS; kill++) {
                 pause(1000, 4000);
-                instances.remove(random.nextInt(instances.size())).kill();
+                takeOne().kill();
                 start("crash");
             }
         }, KILLS);
@@ -106,6 +107,7 @@ class CrashIT {
             course.run();
             sending = false;
             producer.join();
+            instances.forEach(CrashIT::awaitUp);
             topics.awaitAllCommitted();
             instances.forEach(Program::terminate);
             instances.forEach(this::ended);
@@ -152,6 +154,17 @@ class CrashIT {
         instances.add(Program.start(directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
     }
 
+    /** Any of those that are up. */
+    private Program takeOne() {
+        Program one = instances.remove(random.nextInt(instances.size()));
+        awaitUp(one);
+        return one;
+    }
+
+    private static void awaitUp(Program instance) {
+        instance.awaitText(" started in ");
+    }
+
     private void terminate(Program instance) {
         instance.terminate();
         ended(instance);
@@ -167,10 +180,12 @@ class CrashIT {
     private void send(Topics topics) {
         for (int number = 0; sending; number++) {
             String id = "%s-%06d".formatted("k" + number % KEYS, number);
-            var written = topics.send("k" + number % KEYS, "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}");
-            sent.add(new History.Sent(id, "k" + number % KEYS, written.partition(), written.offset()));
+            String key = "k" + number % KEYS;
+            topics.sendSoon(key, "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
+                    written -> sent.add(new History.Sent(id, key, written.partition(), written.offset())));
             sleep(1000 / PACE);
         }
+        topics.flush();
     }
 
     private static Map<Integer, Long> committed(Topics topics) {

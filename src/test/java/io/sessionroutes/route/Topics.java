@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -89,6 +90,20 @@ final class Topics implements AutoCloseable {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Writes without waiting; {@code written} learns where it stands. */
+    void sendSoon(String key, String value, Consumer<RecordMetadata> written) {
+        producer.send(new ProducerRecord<>(applications(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)),
+                (metadata, failed) -> {
+                    if (failed == null) {
+                        written.accept(metadata);
+                    }
+                });
+    }
+
+    void flush() {
+        producer.flush();
     }
 
     /** The session events, once there are as many. */
