@@ -153,6 +153,7 @@ class PollTest {
             public void afterConfigure(BaseMainSupport configured) {
                 CamelContext context = configured.getCamelContext();
                 KafkaClientFactory real = context.getRegistry().lookupByNameAndType("windowClients", KafkaClientFactory.class);
+                context.getRegistry().unbind("windowClients");
                 context.getRegistry().bind("windowClients", new DefaultKafkaClientFactory() {
                     @Override
                     @SuppressWarnings("rawtypes")
