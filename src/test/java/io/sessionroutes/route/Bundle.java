@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -28,13 +29,20 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private final boolean shared;
+    private Consumer<Main> before = ready -> { };
     private Main main;
 
-    private Bundle(int partitions) {
-        finbox = Sandbox.start();
-        topics = Topics.create(broker(), "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
+    private Bundle(EmbeddedKafka broker, int partitions) {
+        this(broker, Sandbox.start(), Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions), false);
+    }
+
+    private Bundle(EmbeddedKafka broker, Sandbox finbox, Topics topics, boolean shared) {
+        this.finbox = finbox;
+        this.topics = topics;
+        this.shared = shared;
         settings.putAll(topics.settings());
-        settings.put("kafka.brokers", broker().bootstrapServers());
+        settings.put("kafka.brokers", broker.bootstrapServers());
         settings.put("finbox.base-url", finbox.url());
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.retry-delay", "20 ms");
@@ -44,7 +52,20 @@ final class Bundle implements AutoCloseable {
 
     /** Broker, topics and FinBox, ready for {@link #start}. */
     static Bundle prepare(int partitions) {
-        return new Bundle(partitions);
+        return new Bundle(broker(), partitions);
+    }
+
+    /** The same on a broker of the test's own. */
+    static Bundle prepare(EmbeddedKafka broker, int partitions) {
+        return new Bundle(broker, partitions);
+    }
+
+    /** Another instance: the same topics, group, FinBox and settings. */
+    Bundle another() {
+        Bundle another = new Bundle(broker(), finbox, topics, true);
+        another.settings.putAll(settings);
+        another.settings.put("management.port", Integer.toString(freePort()));
+        return another;
     }
 
     static Bundle prepare() {
@@ -67,7 +88,14 @@ final class Bundle implements AutoCloseable {
 
     Bundle start() {
         main = SessionRoutes.configure(settings(), CONFIG, ROUTES);
+        before.accept(main);
         main.start();
+        return this;
+    }
+
+    /** What the test changes in the program before it starts. */
+    Bundle before(Consumer<Main> change) {
+        before = change;
         return this;
     }
 
@@ -109,7 +137,9 @@ final class Bundle implements AutoCloseable {
         if (main != null) {
             main.stop();
         }
-        finbox.close();
-        topics.close();
+        if (!shared) {
+            finbox.close();
+            topics.close();
+        }
     }
 }

@@ -28,12 +28,12 @@ class DeadLetterListTest {
     Path config;
 
     private Topics topics;
-    private Program program;
+    private Operator program;
 
     @BeforeEach
     void prepare() {
         topics = Topics.create(Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
-        program = new Program(config, topics);
+        program = new Operator(config, topics);
     }
 
     @AfterEach

@@ -38,7 +38,7 @@ class DeadLetterReplayTest {
             bundle.start();
             RecordMetadata event = bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
             bundle.topics.awaitDeadLetter();
-            Program program = new Program(config, bundle.topics);
+            Operator program = new Operator(config, bundle.topics);
             assertThat(program.deadLetters("list")).isZero();
             assertThat(program.rows()).hasSize(1).allMatch(row -> row.contains(" app-1 ") && row.contains(place(event)));
             bundle.finbox.asDocumented();
@@ -61,7 +61,7 @@ class DeadLetterReplayTest {
             bundle.start();
             RecordMetadata event = bundle.topics.send("app-1", "not json");
             bundle.topics.awaitDeadLetters(1);
-            Program program = new Program(config, bundle.topics);
+            Operator program = new Operator(config, bundle.topics);
             program.deadLetters("replay");
 
             // When
@@ -97,7 +97,7 @@ class DeadLetterReplayTest {
             bundle.stop();
 
             // When
-            new Program(config, bundle.topics).deadLetters("replay");
+            new Operator(config, bundle.topics).deadLetters("replay");
 
             // Then
             ConsumerRecord<byte[], byte[]> replayed = last(bundle.topics.read(bundle.topics.applications()));
@@ -116,7 +116,7 @@ class DeadLetterReplayTest {
             topics.send(Letters.in(topics).with("code", "EMPTY").record(null, null));
 
             // When
-            int status = new Program(config, topics).deadLetters("replay");
+            int status = new Operator(config, topics).deadLetters("replay");
 
             // Then
             assertThat(status).isZero();
@@ -130,7 +130,7 @@ class DeadLetterReplayTest {
         try (Topics topics = topics()) {
             // Given
             Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
 
             // When
             int status = program.deadLetters("replay", "--dry-run");
@@ -150,7 +150,7 @@ class DeadLetterReplayTest {
             // Given
             Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
             Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
             program.deadLetters("replay");
 
             // When
@@ -174,7 +174,7 @@ class DeadLetterReplayTest {
             }
 
             // When
-            new Program(config, topics).deadLetters("replay", "--limit", "50");
+            new Operator(config, topics).deadLetters("replay", "--limit", "50");
 
             // Then
             Map<String, List<Integer>> byKey = new HashMap<>();
@@ -190,7 +190,7 @@ class DeadLetterReplayTest {
         try (Topics topics = topics()) {
             // Given
             Letters.in(topics).from(0, 4).with("replays", "3").write("app-1", Letters.application("app-1"));
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -210,7 +210,7 @@ class DeadLetterReplayTest {
             Letters.in(topics).from(0, 4).write("app-1", "first");
             RecordMetadata second = Letters.in(topics).from(0, 5).write("app-1", "second");
             Letters.in(topics).from(0, 6).write("app-1", "third");
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
 
             // When
             int status = program.deadLetters("replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
@@ -231,7 +231,7 @@ class DeadLetterReplayTest {
             topics.send(referring(topics, event, "app-1"));
 
             // When
-            int status = new Program(config, topics).deadLetters("replay");
+            int status = new Operator(config, topics).deadLetters("replay");
 
             // Then
             assertThat(status).isZero();
@@ -251,7 +251,7 @@ class DeadLetterReplayTest {
             topics.send(referring(topics, other, "app-2"));
             Letters.in(topics).from(0, 99).write("app-3", Letters.application("app-3"));
             deleteThrough(event);
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -269,7 +269,7 @@ class DeadLetterReplayTest {
         try (Topics topics = topics()) {
             // Given
             Letters.in(topics).write("app-1", Letters.application("app-1"));
-            Program program = new Program(config, topics, false);
+            Operator program = new Operator(config, topics, false);
 
             // When
             int status = program.deadLetters("replay");
@@ -287,7 +287,7 @@ class DeadLetterReplayTest {
     void wrongUsageSaysTheRightOne() {
         try (Topics topics = topics()) {
             // Given
-            Program program = new Program(config, topics);
+            Operator program = new Operator(config, topics);
 
             // When
             int status = program.deadLetters("replay", "loan-applications");

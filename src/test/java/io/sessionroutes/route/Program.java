@@ -1,77 +1,99 @@
 package io.sessionroutes.route;
 
-import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import picocli.CommandLine;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** The program as an operator uses it beside running routes, with the settings of one test's topics. */
-final class Program {
+/** A Java program in a process of its own, so that it can be killed like one. */
+final class Program implements AutoCloseable {
 
-    private final Path config;
-    private final Topics topics;
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
+    private final Process process;
+    private final Path log;
 
-    /** With a topic for the notes of replays, too. */
-    Program(Path config, Topics topics) {
-        this(config, topics, true);
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
     }
 
-    Program(Path config, Topics topics, boolean withReplays) {
-        this.config = config;
-        this.topics = topics;
-        if (withReplays) {
-            Bundle.broker().createTopic(replays(), 1, Map.of("cleanup.policy", "compact"));
-        }
-        Stream<String> settings = topics.settings().entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
+    static Program start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
+        return start(log, main.getName(), environment, arguments);
+    }
+
+    static Program start(Path log, String main, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
         try {
-            Files.write(config.resolve("application.properties"), Stream.concat(settings.filter(line -> !line.startsWith("topic.replays")),
-                    Stream.of("topic.replays=" + replays(), "kafka.brokers=" + Bundle.broker().bootstrapServers())).toList());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            return new Program(builder.start(), log);
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
         }
     }
 
-    /** Runs `dead-letters` with these arguments and gives the exit status. */
-    int deadLetters(String... arguments) {
-        out = new StringWriter();
-        err = new StringWriter();
-        CommandLine program = Launcher.commandLine();
-        program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return program.execute(Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
-                .flatMap(List::stream).toArray(String[]::new));
+    /** Waits until it has said this. */
+    Program awaitText(String text) {
+        Awaitility.await(text + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> output().contains(text) || !process.isAlive());
+        return this;
     }
 
-    /** What the last run said. */
-    String out() {
-        return out.toString();
+    /** What stands behind this word at the start of a line, once there is such a line. */
+    String await(String word) {
+        return Awaitility.await(word + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> behind(word), found -> found != null);
     }
 
-    /** What the last run complained of. */
-    String err() {
-        return err.toString();
+    private String behind(String word) throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+        }
+        return Files.readAllLines(log).stream().filter(line -> line.startsWith(word + " ")).findFirst()
+                .map(line -> line.substring(word.length() + 1)).orElse(null);
     }
 
-    /** The rows of the last list, without title and count. */
-    List<String> rows() {
-        List<String> lines = out().lines().toList();
-        return lines.size() < 2 ? List.of() : lines.subList(1, lines.size() - 1);
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
-    String replays() {
-        return topics.applications().replace("-applications", "-replays");
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        waitFor();
     }
 
-    List<ConsumerRecord<byte[], byte[]>> notes() {
-        return topics.read(replays());
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** The exit status, once it has ended. */
+    int waitFor() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }
