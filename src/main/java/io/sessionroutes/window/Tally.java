@@ -78,11 +78,10 @@ final class Tally {
         return inFlight < limits.inFlight();
     }
 
-    /** Whether intake must pause. Once it does, it resumes at half of every limit, so that it does not flutter. */
+    /** Whether all intake must pause. Once it does, it resumes at half of either limit, so that it does not flutter. */
     boolean full(Limits limits, boolean was) {
         int share = was ? 2 : 1;
-        return buffered >= Math.max(1, limits.buffered() / share)
-                || parked >= Math.max(1, limits.parked() / share)
+        return parked >= Math.max(1, limits.parked() / share)
                 || bytes >= Math.max(1, limits.bytes() / share);
     }
 

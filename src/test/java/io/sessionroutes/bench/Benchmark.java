@@ -101,7 +101,8 @@ public final class Benchmark {
 
     private void rate(Cell cell) throws Exception {
         double limit = cell.row().traffic().limit(cell.row().inFlight());
-        double most = cell.program() == Program.PLAIN ? 100 : Math.min(limit * 1.1, 3000);
+        // Also where keys keep the pace down: the backlog must be far more than what any program holds in memory.
+        double most = cell.program() == Program.PLAIN ? 100 : cell.row().traffic().zipf() ? 1000 : Math.min(limit * 1.1, 3000);
         cell.wire().fill((int) (most * (warmup + seconds + 5)), cell.row().traffic());
         cell.started();
         TimeUnit.SECONDS.sleep(warmup);
@@ -110,7 +111,8 @@ public final class Benchmark {
         Meter.Rates rates = cell.read().since(start);
         long dead = cell.wire().deadLetters();
         cell.print(number(rates.perSecond(), 0), number(limit, 0), number(100 * rates.perSecond() / limit, 0) + " %", rates,
-                dead == 0 ? "" : dead + " dead letters");
+                (dead == 0 ? "" : dead + " dead letters") + (cell.row().traffic().zipf() ? "each partition at its own pace: at most "
+                        + number(cell.row().traffic().limitOfPartitions(cell.row().inFlight()), 0) + "/s" : ""));
     }
 
     /** The clock of an event starts when it was meant to be sent, so that a stall counts for every event it delays. */

@@ -1,6 +1,8 @@
 package io.sessionroutes.bench;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What arrives, and how FinBox takes it.
@@ -37,6 +39,20 @@ record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
         return 1 / (zipf ? harmonic(keys) : keys);
     }
 
+    /** The same when each partition goes at its own pace, as out of a backlog, and waits only for the hottest key of its own. */
+    double limitOfPartitions(int inFlight) {
+        double[] all = new double[Wire.PARTITIONS];
+        double[] hottest = new double[Wire.PARTITIONS];
+        for (int key = 0; key < keys; key++) {
+            double share = hottest() / (zipf ? key + 1 : 1);
+            int partition = Wire.partition(key);
+            all[partition] += share;
+            hottest[partition] = Math.max(hottest[partition], share);
+        }
+        double sum = IntStream.range(0, all.length).mapToDouble(i -> all[i] / hottest[i] * 1000 / latency).sum();
+        return Math.min(inFlight * 1000 / slotTime(), sum);
+    }
+
     /** A source of keys, the same at each call. */
     Keys draw() {
         Random random = new Random(42);
@@ -50,7 +66,7 @@ record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
             upTo[i] = sum;
         }
         return () -> {
-            int at = java.util.Arrays.binarySearch(upTo, random.nextDouble());
+            int at = Arrays.binarySearch(upTo, random.nextDouble());
             return Math.min(keys - 1, at < 0 ? -at - 1 : at);
         };
     }

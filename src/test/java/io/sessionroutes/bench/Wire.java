@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -93,8 +94,17 @@ final class Wire implements AutoCloseable {
         return meant;
     }
 
+    /** Where Kafka's producer puts a key. */
+    static int partition(int key) {
+        return BuiltInPartitioner.partitionForKey(bytes(key), PARTITIONS);
+    }
+
+    private static byte[] bytes(int key) {
+        return ("CUST-" + key).getBytes(UTF_8);
+    }
+
     private ProducerRecord<byte[], byte[]> application(int number, int key) {
-        return new ProducerRecord<>(name + "-applications", ("CUST-" + key).getBytes(UTF_8), EVENT.formatted(number, key).getBytes(UTF_8));
+        return new ProducerRecord<>(name + "-applications", bytes(key), EVENT.formatted(number, key).getBytes(UTF_8));
     }
 
     private KafkaProducer<byte[], byte[]> producer(int linger) {
