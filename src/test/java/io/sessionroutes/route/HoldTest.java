@@ -39,11 +39,11 @@ class HoldTest {
             bundle.start();
             load.send(100);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
-            Awaitility.await().until(() -> bundle.finbox.inFlight() == 0);
-            long calls = bundle.finbox.callCount();
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
+            long calls = bundle.finbox.counts().calls();
             TimeUnit.SECONDS.sleep(3);
 
-            assertThat(bundle.finbox.callCount()).isEqualTo(calls);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(calls);
             bundle.finbox.asDocumented();
             assertThat(load.awaitNothingLost()).isZero();
         }
@@ -54,13 +54,13 @@ class HoldTest {
     void eventsThatCannotSucceedDoNotKeepAHoldUpForGood() {
         try (Bundle bundle = Bundle.prepare(1).with("finbox.dead-letter-budget", "0").with("window.max-parked", "1")
                 .with("finbox.max-attempts", "1"); Load load = new Load(bundle, 5)) {
-            bundle.finbox.scenario(request -> request.linkId().startsWith("k0") && bundle.finbox.sessionCount() < 4 ? Answer.status(500) : null);
+            bundle.finbox.scenario(request -> request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4 ? Answer.status(500) : null);
             bundle.start();
             load.send(1);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
             load.send(4);
 
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.sessionCount() >= 4);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().sessions() >= 4);
             assertThat(load.awaitNothingLost()).isZero();
         }
     }

@@ -75,7 +75,7 @@ class PollTest {
             }
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(15);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(15);
         }
     }
 
@@ -91,7 +91,7 @@ class PollTest {
             bundle.start();
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(10);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(10);
         }
     }
 
@@ -115,7 +115,7 @@ class PollTest {
             bundle.finbox.latency(Duration.ofMillis(30));
             bundle.start();
             load.send(300);
-            Awaitility.await().until(() -> bundle.finbox.callCount() > 50);
+            Awaitility.await().until(() -> bundle.finbox.counts().calls() > 50);
 
             broker.close();
             Awaitility.await().during(Duration.ofSeconds(2)).until(() -> true);
@@ -123,7 +123,7 @@ class PollTest {
             load.send(50);
 
             load.awaitNothingLost();
-            assertThat(bundle.finbox.callCount()).as("answers are kept while only the write is missing").isLessThanOrEqualTo(350 + 16);
+            assertThat(bundle.finbox.counts().calls()).as("answers are kept while only the write is missing").isLessThanOrEqualTo(350 + 16);
             assertThat(load.outOfOrder()).isEmpty();
         } finally {
             broker.close();
@@ -136,13 +136,13 @@ class PollTest {
                 .with("shutdown.timeout", "5 s").with("finbox.timeout", "30 s").with("finbox.max-in-flight", "4").with("window.max-buffered", "8");
                 Load load = new Load(bundle, 30)) {
             bundle.finbox.scenario(request -> Answer.session().after(Duration.ofSeconds(request.linkId().compareTo("k") > 0
-                    && bundle.finbox.callCount() <= 4 ? 9 : 0)));
+                    && bundle.finbox.counts().calls() <= 4 ? 9 : 0)));
             bundle.start();
             load.send(60);
 
             assertThat(load.awaitNothingLost()).as("a member that was thrown out would have lost its calls").isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(60);
-            assertThat(bundle.finbox.maxInFlight()).isLessThanOrEqualTo(4);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(60);
+            assertThat(bundle.finbox.counts().maxInFlight()).isLessThanOrEqualTo(4);
         }
     }
 

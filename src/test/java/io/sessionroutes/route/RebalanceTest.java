@@ -26,7 +26,7 @@ class RebalanceTest {
             }
 
             assertThat(load.awaitNothingLost()).as("repeated").isZero();
-            assertThat(first.finbox.callCount()).isEqualTo(load.sent());
+            assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();
         }
     }
@@ -53,7 +53,7 @@ class RebalanceTest {
                 load.awaitNothingLost();
                 long abandoned = first.window().counts().ends().get(End.ABANDONED);
                 assertThat(abandoned).isPositive();
-                assertThat(first.finbox.callCount()).as("only what was abandoned is called again").isEqualTo(40 + abandoned);
+                assertThat(first.finbox.counts().calls()).as("only what was abandoned is called again").isEqualTo(40 + abandoned);
                 assertThat(first.topics.read(first.topics.sessions())).as("late answers are not published").hasSize(40);
                 assertThat(first.window().counts().unfinished()).isZero();
             }
@@ -68,6 +68,6 @@ class RebalanceTest {
     }
 
     private static void awaitCalls(Bundle bundle, int calls) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.callCount() >= calls);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().calls() >= calls);
     }
 }

@@ -23,16 +23,16 @@ class StopTest {
             load.send(800);
             for (int stop = 0; stop < 3; stop++) {
                 int calls = 150 * (stop + 1);
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> first.finbox.callCount() >= calls);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> first.finbox.counts().calls() >= calls);
                 Duration took = timed(first::stop);
                 assertThat(took).isLessThan(Duration.ofSeconds(10));
-                assertThat(first.finbox.inFlight()).isZero();
+                assertThat(first.finbox.counts().inFlight()).isZero();
                 load.send(20);
                 first.start();
             }
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(first.finbox.callCount()).isEqualTo(load.sent());
+            assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();
         }
     }
@@ -47,7 +47,7 @@ class StopTest {
                 bundle.finbox.latency(Duration.ofMillis(1500));
                 load.send(1);
                 int calls = load.sent();
-                Awaitility.await().until(() -> bundle.finbox.callCount() == calls);
+                Awaitility.await().until(() -> bundle.finbox.counts().calls() == calls);
                 Thread stopping = new Thread(bundle::stop);
                 stopping.start();
                 while (stopping.isAlive()) {
@@ -59,7 +59,7 @@ class StopTest {
             bundle.start();
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(load.sent());
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
         }
     }
 
@@ -79,7 +79,7 @@ class StopTest {
             bundle.finbox.asDocumented();
             bundle.start();
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.sessionCount()).isEqualTo(100);
+            assertThat(bundle.finbox.counts().sessions()).isEqualTo(100);
         }
     }
 
@@ -89,7 +89,7 @@ class StopTest {
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.start();
             load.send(20);
-            Awaitility.await().until(() -> bundle.finbox.inFlight() == 20);
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 20);
 
             assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(9));
             assertThat(bundle.topics.lag()).isEqualTo(20);

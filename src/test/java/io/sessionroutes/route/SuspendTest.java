@@ -22,7 +22,7 @@ class SuspendTest {
             bundle.context().getRouteController().resumeRoute(ROUTE);
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(200);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(200);
         }
     }
 
@@ -39,7 +39,7 @@ class SuspendTest {
             }
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(load.sent());
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();
         }
     }
@@ -50,13 +50,13 @@ class SuspendTest {
             bundle.finbox.scenario(request -> request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
             bundle.start();
             load.send(40);
-            Awaitility.await().until(() -> bundle.finbox.sessionCount() == 39);
+            Awaitility.await().until(() -> bundle.finbox.counts().sessions() == 39);
 
             suspend(bundle);
             bundle.context().getRouteController().resumeRoute(ROUTE);
 
             assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.callCount()).isEqualTo(41);
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(41);
         }
     }
 
@@ -68,7 +68,7 @@ class SuspendTest {
             suspend(bundle);
             load.send(20);
 
-            Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> bundle.finbox.callCount() == 10);
+            Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> bundle.finbox.counts().calls() == 10);
 
             bundle.context().getRouteController().resumeRoute(ROUTE);
             assertThat(load.awaitNothingLost()).isZero();
