@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
 
 /**
@@ -28,6 +31,7 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
     private Bundle(int partitions) {
@@ -65,8 +69,21 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
+    Bundle around(String step, UnaryOperator<Processor> wrapper) {
+        wrappers.put(step, wrapper);
+        return this;
+    }
+
     Bundle start() {
         main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), CONFIG, ROUTES);
+        main.configure().addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext context) {
+                wrappers.forEach((step, wrapper) -> context.getRegistry().bind(step,
+                        wrapper.apply(context.getRegistry().lookupByNameAndType(step, Processor.class))));
+            }
+        });
         main.start();
         return this;
     }
