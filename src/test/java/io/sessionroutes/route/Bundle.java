@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 
 /**
  * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
@@ -77,15 +79,23 @@ final class Bundle implements AutoCloseable {
 
     Bundle start() {
         main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), CONFIG, ROUTES);
-        main.configure().addConfiguration(new CamelConfiguration() {
+        main.addMainListener(new MainListenerSupport() {
             @Override
-            public void configure(CamelContext context) {
-                wrappers.forEach((step, wrapper) -> context.getRegistry().bind(step,
-                        wrapper.apply(context.getRegistry().lookupByNameAndType(step, Processor.class))));
+            public void afterConfigure(BaseMainSupport configured) {
+                wrap(configured.getCamelContext().getRegistry());
             }
         });
         main.start();
         return this;
+    }
+
+    private void wrap(Registry registry) {
+        wrappers.forEach((step, wrapper) -> {
+            Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
+            // Binding alone would leave both under the name.
+            registry.unbind(step);
+            registry.bind(step, wrapped);
+        });
     }
 
     void stop() {
