@@ -12,8 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 
 /**
  * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
@@ -31,6 +36,7 @@ final class Bundle implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private final boolean shared;
     private Consumer<Main> before = ready -> { };
+    private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
     private Bundle(EmbeddedKafka broker, int partitions) {
@@ -86,9 +92,21 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
+    Bundle around(String step, UnaryOperator<Processor> wrapper) {
+        wrappers.put(step, wrapper);
+        return this;
+    }
+
     Bundle start() {
         main = SessionRoutes.configure(settings(), CONFIG, ROUTES);
         before.accept(main);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                wrap(configured.getCamelContext().getRegistry());
+            }
+        });
         main.start();
         return this;
     }
@@ -97,6 +115,15 @@ final class Bundle implements AutoCloseable {
     Bundle before(Consumer<Main> change) {
         before = change;
         return this;
+    }
+
+    private void wrap(Registry registry) {
+        wrappers.forEach((step, wrapper) -> {
+            Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
+            // Binding alone would leave both under the name.
+            registry.unbind(step);
+            registry.bind(step, wrapped);
+        });
     }
 
     void stop() {
