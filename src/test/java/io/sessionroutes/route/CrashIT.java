@@ -67,8 +67,8 @@ class CrashIT {
     @Test
     void instancesThatAreStoppedAndStartedRepeatNothing() throws Exception {
         run("clean", () -> {
-            for (int stop = 0; stop < 3; stop++) {
-                pause(1500, 2500);
+            for (int stop = 0; stop < 2; stop++) {
+                pause(1000, 1500);
                 terminate(takeOne());
                 start("clean");
             }
@@ -86,7 +86,7 @@ class CrashIT {
     void instancesThatAreKilledLoseNothingAndRepeatLittle() throws Exception {
         run("crash", () -> {
             for (int kill = 0; kill < KILLS; kill++) {
-                pause(1000, 4000);
+                pause(500, 3000);
                 takeOne().kill();
                 start("crash");
             }
@@ -195,7 +195,8 @@ class CrashIT {
     }
 
     private static List<String> sessionsMade(Path calls) throws Exception {
-        return Files.readAllLines(calls).stream().map(line -> line.split("\t")).filter(call -> !call[2].equals("-")).map(call -> call[3]).toList();
+        return Files.readAllLines(calls).stream().map(line -> line.split("\t")).filter(call -> !call[2].equals("-"))
+                .map(call -> call[3]).toList();
     }
 
     private void pause(int least, int most) {

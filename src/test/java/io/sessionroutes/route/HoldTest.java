@@ -15,7 +15,8 @@ class HoldTest {
 
     @Test
     void anOutageCostsAProbeASecondAndNoDeadLetter() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8").with("window.max-parked", "4"); Load load = new Load(bundle, 100)) {
+        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8").with("window.max-parked", "4");
+                Load load = new Load(bundle, 100)) {
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(200);

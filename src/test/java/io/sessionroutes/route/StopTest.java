@@ -85,7 +85,8 @@ class StopTest {
 
     @Test
     void aStopIsInTimeThoughCallsHangLonger() {
-        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s"); Load load = new Load(bundle, 20)) {
+        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s");
+                Load load = new Load(bundle, 20)) {
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.start();
             load.send(20);

@@ -183,7 +183,8 @@ final class Topics implements AutoCloseable {
     /** Moves the group, which has no member, to another offset, as an operator does. */
     void commit(int partition, long offset) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.alterConsumerGroupOffsets(group(), Map.of(new TopicPartition(applications(), partition), new OffsetAndMetadata(offset))).all().get();
+            TopicPartition moved = new TopicPartition(applications(), partition);
+            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset))).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
