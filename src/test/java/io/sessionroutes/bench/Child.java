@@ -26,6 +26,7 @@ final class Child implements AutoCloseable {
     private Child(String name, Process process) {
         this.name = name;
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     static Child start(String name, List<String> command, Map<String, String> environment) {
