@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
 import io.sessionroutes.deliver.WriteRequest;
@@ -68,25 +69,28 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        Window window = window(context);
+        CamelEngine engine = engine(context);
+        Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
         receive(registry, window);
         request(registry);
         session(registry, policy);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
-        step(registry, "giveBack", new GiveBack(policy, window));
+        GiveBack giveBack = new GiveBack(policy, window);
+        step(registry, "giveBack", giveBack);
+        engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
         management(context, window, policy);
     }
 
-    private Window window(CamelContext context) {
+    private CamelEngine engine(CamelContext context) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
                 settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
         CamelEngine engine = new CamelEngine(context, limits);
         context.getManagementStrategy().addEventNotifier(engine);
-        return engine.window();
+        return engine;
     }
 
     private void receive(Registry registry, Window window) {
@@ -110,6 +114,8 @@ final class Beans implements CamelConfiguration {
     private void session(Registry registry, FailurePolicy policy) {
         step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
+        registry.bind("finboxConnections",
+                Connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
         step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }

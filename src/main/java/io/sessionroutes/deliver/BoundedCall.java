@@ -45,6 +45,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("bounded-call", this);
+        builder.setRequestExecutor(Connections.executor());
     }
 
     @Override
