@@ -30,10 +30,12 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     static final int MAX_ANSWER = 64 * 1024;
 
     private final Duration timeout;
+    private final Connections connections;
     private final ScheduledThreadPoolExecutor timer;
 
-    public BoundedCall(Duration timeout) {
+    public BoundedCall(Duration timeout, Connections connections) {
         this.timeout = timeout;
+        this.connections = connections;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
@@ -45,7 +47,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("bounded-call", this);
-        builder.setRequestExecutor(Connections.executor());
+        builder.setRequestExecutor(connections);
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = chain.proceed(request, scope);
+            ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
             return response;
         } catch (IOException | RuntimeException failed) {
@@ -64,6 +66,18 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             throw failed;
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    /** Nothing has been sent where a connection is refused for what waits on it, so this repeats no call. */
+    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        while (true) {
+            try {
+                return chain.proceed(request, scope);
+            } catch (Connections.UnaskedAnswer soiled) {
+                scope.execRuntime.discardEndpoint();
+            }
         }
     }
 

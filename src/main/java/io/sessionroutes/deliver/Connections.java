@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -16,6 +19,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -25,32 +29,28 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to FinBox: one for each call in flight, and an answer only to the request that it followed. What a server or proxy sends
- * unasked would otherwise wait on the connection and be taken for the answer to the next applicant's request.
+ * The connections to FinBox: one for each call in flight, and each used again only if nothing waits on it. What a server or proxy sends
+ * unasked stays on the connection, and HttpClient would take it for the answer to the next applicant's request.
  */
-public final class Connections {
+public final class Connections extends HttpRequestExecutor implements HttpConnectionFactory<ManagedHttpClientConnection> {
 
     /** The most headers of an answer, and characters of one of them. */
     private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8_192).build();
     /** One that has been idle for longer is tried before it is used: the other side may have closed it. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(500);
 
-    private Connections() {
-    }
+    private final Map<HttpClientConnection, Answers> answers = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * Pools the connections.
+     * Pools these connections.
      *
      * @param inFlight most connections at a time
      * @param timeout  for connecting, and for each read
      */
-    public static HttpClientConnectionManager pool(int inFlight, Duration timeout) {
+    public HttpClientConnectionManager pool(int inFlight, Duration timeout) {
         Timeout each = Timeout.of(timeout);
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(LIMITS)
-                        .responseParserFactory(limits -> parser())
-                        .build())
+                .setConnectionFactory(this)
                 .setMaxConnTotal(inFlight)
                 .setMaxConnPerRoute(inFlight)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -59,43 +59,47 @@ public final class Connections {
                 .build();
     }
 
-    /** Sends a request only on a connection on which nothing waits. */
-    static HttpRequestExecutor executor() {
-        return new HttpRequestExecutor() {
-            @Override
-            public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
-                    HttpResponseInformationCallback information, HttpContext context) throws IOException, HttpException {
-                refuseUnread(connection);
-                return super.execute(request, connection, information, context);
-            }
-        };
+    @Override
+    public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
+        Answers parser = new Answers();
+        ManagedHttpClientConnection connection = ManagedHttpClientConnectionFactory.builder()
+                .http1Config(LIMITS).responseParserFactory(limits -> parser).build().createConnection(socket);
+        answers.put(connection, parser);
+        return connection;
     }
 
-    private static void refuseUnread(HttpClientConnection connection) throws IOException {
-        Socket socket = connection instanceof ManagedHttpClientConnection managed ? managed.getSocket() : null;
-        if (socket != null && socket.getInputStream().available() > 0) {
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+            HttpResponseInformationCallback information, HttpContext context) throws IOException, HttpException {
+        if (answers.get(connection).leftOver() || waiting(connection)) {
             throw new UnaskedAnswer();
+        }
+        return super.execute(request, connection, information, context);
+    }
+
+    private static boolean waiting(HttpClientConnection connection) throws IOException {
+        Socket socket = connection instanceof ManagedHttpClientConnection managed ? managed.getSocket() : null;
+        return socket != null && socket.getInputStream().available() > 0;
+    }
+
+    /** Reads the answers of one connection, and knows whether bytes were read that belong to none. */
+    private static final class Answers implements HttpMessageParser<ClassicHttpResponse> {
+
+        private final HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParserFactory(LIMITS).create();
+        private SessionInputBuffer buffer;
+
+        @Override
+        public ClassicHttpResponse parse(SessionInputBuffer input, InputStream in) throws IOException, HttpException {
+            buffer = input;
+            return parser.parse(input, in);
+        }
+
+        boolean leftOver() {
+            return buffer != null && buffer.length() > 0;
         }
     }
 
-    private static HttpMessageParser<ClassicHttpResponse> parser() {
-        HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParserFactory(LIMITS).create();
-        return new HttpMessageParser<>() {
-            private boolean informational;
-
-            @Override
-            public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
-                if (buffer.length() > 0 && !informational) {
-                    throw new UnaskedAnswer();
-                }
-                ClassicHttpResponse response = parser.parse(buffer, in);
-                informational = response != null && response.getCode() < 200;
-                return response;
-            }
-        };
-    }
-
-    /** Bytes were there before anything was asked for. */
+    /** Bytes were on the connection before anything was sent. Another connection will do. */
     static final class UnaskedAnswer extends IOException {
 
         UnaskedAnswer() {
