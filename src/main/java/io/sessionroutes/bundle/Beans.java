@@ -133,6 +133,7 @@ final class Beans implements CamelConfiguration {
         MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         if (meters != null) {
             new WindowMeters(window, policy).bindTo(meters);
+            tables.meters().bindTo(meters);
         }
     }
 
