@@ -28,6 +28,7 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private Path config = CONFIG;
     private Main main;
 
     private Bundle(int partitions) {
@@ -65,8 +66,14 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Tables from another directory than the shipped one. */
+    Bundle withTables(Path directory) {
+        config = directory;
+        return this;
+    }
+
     Bundle start() {
-        main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), CONFIG, ROUTES);
+        main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), config, ROUTES);
         main.start();
         return this;
     }
