@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What is wrong in {@code config/} stops {@code run} with one line: where, and what was expected. */
+/** What is wrong in {@code config/} stops {@code run} and {@code check} with one line: where, and what was expected. */
 class WrongTablesTest {
 
     private static final String SETTINGS = "kafka.brokers=localhost:1\nfinbox.api-key=q7\n";
@@ -88,9 +88,24 @@ class WrongTablesTest {
         assertThat(err.toString().strip()).isEqualTo(config.resolve("ifsc.csv") + ": no such file");
     }
 
+    @Test
+    void checkFindsWhatRunWouldStopAt() throws IOException {
+        // Given
+        Files.delete(config.resolve("products.csv"));
+        // When
+        int status = launch("check");
+        // Then
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo(config.resolve("products.csv") + ": no such file");
+    }
+
     private int run() {
+        return launch("run");
+    }
+
+    private int launch(String command) {
         CommandLine program = Launcher.commandLine();
         program.setErr(new PrintWriter(err, true));
-        return program.execute("run", "--config", config.toString());
+        return program.execute(command, "--config", config.toString());
     }
 }
