@@ -23,7 +23,8 @@ class CloudEventTest {
 
     @Test
     void whatIsNoCloudEventIsTheApplicationItself() throws Exception {
-        assertThat(read(new RecordHeaders(), "{\"id\":\"x\",\"data\":{}}")).isEqualTo(new CloudEvent(json("{\"id\":\"x\",\"data\":{}}"), null));
+        String value = "{\"id\":\"x\",\"data\":{}}";
+        assertThat(read(new RecordHeaders(), value)).isEqualTo(new CloudEvent(json(value), null));
         assertThat(read(contentType("application/json"), "{\"data\":{}}").data()).isEqualTo(json("{\"data\":{}}"));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class LenderOfAnotherShapeTest {
             assertThat(request.path("session_expiry").asInt()).isEqualTo(90);
             assertThat(request.path("accept_anything").isBoolean()).isTrue();
             assertThat(request.has("logo_url")).as("the product's default is none").isFalse();
+            assertThat(counted(bundle, "products") + counted(bundle, "banks")).as("unknown to the tables").isZero();
         }
     }
 
@@ -97,6 +99,11 @@ class LenderOfAnotherShapeTest {
                 .with("mapping.mobile_number", "/borrowers/1/mobile /borrowers/1/phones/1/value")
                 .with("mapping.ifsc", "/borrowers/1/account/ifsc")
                 .with("mapping.redirect_url", "/borrowers/1/returnTo");
+    }
+
+    private static double counted(Bundle bundle, String what) {
+        return bundle.context().getRegistry().findSingleByType(MeterRegistry.class).get("session.routes.unknown." + what)
+                .functionCounter().count();
     }
 
     private static Header header(String name, String text) {

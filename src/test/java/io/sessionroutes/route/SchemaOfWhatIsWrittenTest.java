@@ -37,7 +37,8 @@ class SchemaOfWhatIsWrittenTest {
             List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.awaitDeadLetters((int) (samples.size() - sessions));
             List<JsonNode> rejected = bundle.topics.await(rejections, deadLetters.size()).stream()
                     .map(record -> Topics.json(record.value())).toList();
-            System.out.println("checked " + created.size() + " sessions, " + deadLetters.size() + " dead letters, " + rejected.size() + " rejections");
+            System.out.println("checked " + created.size() + " sessions, " + deadLetters.size() + " dead letters, "
+                    + rejected.size() + " rejections");
             assertThat(created).isNotEmpty().allSatisfy(event -> assertThat(Schemas.SESSION.faults(event)).isEmpty());
             assertThat(deadLetters).isNotEmpty()
                     .allSatisfy(letter -> assertThat(Schemas.DEAD_LETTER_HEADERS.faults(headersOf(letter))).isEmpty());
