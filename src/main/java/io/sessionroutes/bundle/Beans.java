@@ -12,6 +12,7 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.BrokerWatch;
 import io.sessionroutes.health.Checks;
 import io.sessionroutes.metrics.WindowMeters;
@@ -43,6 +44,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
@@ -72,8 +74,8 @@ final class Beans implements CamelConfiguration {
         request(registry);
         session(registry, policy);
         ends(registry);
-        registry.bind("describeFailure", new DescribeFailure(Violations::failure));
-        registry.bind("giveBack", new GiveBack(policy, window));
+        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
+        step(registry, "giveBack", new GiveBack(policy, window));
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
         management(context, window, policy);
@@ -94,33 +96,33 @@ final class Beans implements CamelConfiguration {
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
-        registry.bind("acceptRecord", new AcceptRecord(window));
+        step(registry, "acceptRecord", new AcceptRecord(window));
     }
 
     private void request(Registry registry) {
-        registry.bind("checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         registry.bind("strictJson", StrictJson.mapper());
-        registry.bind("readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        registry.bind("enrichRequest", tables.enrichment(clock));
+        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        step(registry, "enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
     private void session(Registry registry, FailurePolicy policy) {
-        registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        registry.bind("readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        registry.bind("buildSessionEvent", new BuildSessionEvent(carried));
-        registry.bind("buildRejection", new BuildRejection(carried, clock));
+        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
+        step(registry, "buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
-        registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
-        registry.bind("checkOwnership", new CheckOwnership());
-        registry.bind("finishPublished", new Finish(End.PUBLISHED));
-        registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
+        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
+        step(registry, "checkOwnership", new CheckOwnership());
+        step(registry, "finishPublished", new Finish(End.PUBLISHED));
+        step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
     private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
@@ -132,9 +134,12 @@ final class Beans implements CamelConfiguration {
         Checks.all(poll, broker, window, policy).forEach(checks::register);
         MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         if (meters != null) {
-            new WindowMeters(window, policy).bindTo(meters);
-            tables.meters().bindTo(meters);
+            List.of(new WindowMeters(window, policy), tables.meters()).forEach(known -> known.bindTo(meters));
         }
+    }
+
+    private static void step(Registry registry, String name, Processor processor) {
+        registry.bind(name, new Step(processor));
     }
 
     private RetrySchedule schedule() {

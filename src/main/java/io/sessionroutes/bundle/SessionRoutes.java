@@ -2,10 +2,12 @@ package io.sessionroutes.bundle;
 
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class SessionRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
-
-    /** Both of Camel's HTTP components: which one serves depends on {@code finbox.base-url}. */
-    private static final List<String> HTTP = List.of("http", "https");
 
     private SessionRoutes() {
     }
@@ -29,14 +28,28 @@ public final class SessionRoutes {
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
         Main main = new Main();
-        main.configure().withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
-        main.configure().withShutdownTimeout((int) Math.max(1, settings.deadlines().camel().toSeconds()));
-        main.configure().withShutdownLogInflightExchangesOnTimeout(false);
+        main.setOverrideProperties(properties(settings));
+        configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
+        return main;
+    }
+
+    /**
+     * Adds routes and beans to a Camel program of somebody else's, which takes {@link #properties} as its override properties.
+     *
+     * @param fatal told, in words for a person, when the bundle cannot go on
+     */
+    public static void configure(MainConfigurationProperties main, Settings settings, Path configDir, Path routesDir, Consumer<String> fatal) {
+        main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
+        main.withShutdownTimeout((int) Math.max(1, settings.deadlines().camel().toSeconds()));
+        main.withShutdownLogInflightExchangesOnTimeout(false);
+        main.addConfiguration(new Beans(settings, new Tables(settings, configDir), fatal));
+    }
+
+    /** What the routes and Camel's components read: never a secret. */
+    public static Properties properties(Settings settings) {
         Properties properties = settings.placeholders();
         properties.putAll(camel(settings));
-        main.setOverrideProperties(properties);
-        main.configure().addConfiguration(new Beans(settings, new Tables(settings, configDir), reason -> end(main, reason)));
-        return main;
+        return properties;
     }
 
     /**
@@ -77,9 +90,7 @@ public final class SessionRoutes {
         camel.setProperty("camel.metrics.enable-exchange-event-notifier", "false");
         camel.setProperty("camel.metrics.enable-route-event-notifier", "false");
         camel.setProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor");
-        for (String component : HTTP) {
-            http("camel.component." + component + ".", camel, settings);
-        }
+        http("camel.component." + URI.create(settings.sessionUrl()).getScheme() + ".", camel, settings);
         return camel;
     }
 

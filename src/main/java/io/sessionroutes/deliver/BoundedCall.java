@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -77,6 +78,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         if (entity == null) {
             return;
         }
+        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for gigabytes.
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
         byte[] start = content.readNBytes(MAX_ANSWER + 1);
         if (start.length > MAX_ANSWER) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class FailurePolicy {
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     /** So many different events in a row without an answer between them mean that the fault is not the events'. */
     private static final int FAILED_IN_A_ROW = 10;
+    private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
 
     private final RetrySchedule schedule;
     private final Budget budget;
@@ -68,8 +70,10 @@ public final class FailurePolicy {
         event.failure(failure);
         boolean ours = failure.kind() == FailureKind.INTERNAL;
         if (!ours) {
-            failedInARow.add(event);
             waitForAll(failure);
+        }
+        if (!ours && hold == null) {
+            failedInARow.add(event);
         }
         if (hold != null) {
             hold = entry.isProbe() ? hold.probed(Instant.now(), failure.code()) : hold;
@@ -98,13 +102,15 @@ public final class FailurePolicy {
         hold = new HoldState(Instant.now(), failure.code(), null, null);
         LOG.warn("Hold begins: FinBox does not serve, one probe a second until it does code={} httpStatus={}",
                 failure.code(), failure.httpStatus());
+        // They are counted from anew after the hold; until then nothing but this would keep them in memory.
+        failedInARow.clear();
         window.hold();
         keep(entry);
     }
 
     /** The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin either. */
     private void keep(Entry entry) {
-        entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.maxDelay().toNanos());
+        entry.giveBack(entry.reached(), nanoTime.getAsLong() + KEPT);
     }
 
     /** The hold that is on, or null. */

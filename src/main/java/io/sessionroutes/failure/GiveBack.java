@@ -35,7 +35,8 @@ public final class GiveBack implements Processor {
         exchange.getMessage().setBody(null);
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Entry entry = Entry.of(exchange);
-        if (caught instanceof Abandoned) {
+        if (caught instanceof Abandoned || !entry.isOurs()) {
+            // The window counts it as abandoned. What befell it spends no token and begins no hold.
             return;
         }
         boolean verdictKnown = entry.reached().isWrite() && entry.reached() != ResumePoint.PUBLISH;

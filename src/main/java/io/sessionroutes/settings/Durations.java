@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. A number without a unit is none. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
 
@@ -13,7 +13,7 @@ final class Durations {
     }
 
     /** The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             return Duration.parse(text);

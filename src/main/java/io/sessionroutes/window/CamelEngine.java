@@ -74,10 +74,10 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     public void run(Entry entry) {
         try {
             workers.execute(() -> work(entry));
-        } catch (RejectedExecutionException stopped) {
-            // Only when the context is gone: the event is given back and read again by whoever owns it next.
-            entry.giveBack(entry.reached(), now());
-            window.ended(entry);
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            // The context is gone, or the system gives no more threads: the slot must not be lost with it.
+            LOG.warn("No thread for {}: {}", entry, noThread.getClass().getSimpleName());
+            window.notRun(entry);
         }
     }
 
@@ -115,15 +115,18 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         }
         alarmAt = nanos;
         try {
-            alarm = timer.schedule(this::ring, Math.max(0, nanos - now()), TimeUnit.NANOSECONDS);
+            alarm = timer.schedule(() -> ring(nanos), Math.max(0, nanos - now()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopped) {
             LOG.debug("No alarm: the context is gone");
         }
     }
 
-    private void ring() {
+    private void ring(long at) {
         synchronized (this) {
-            alarm = null;
+            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of its own, for good.
+            if (alarmAt == at) {
+                alarm = null;
+            }
         }
         window.wake();
     }

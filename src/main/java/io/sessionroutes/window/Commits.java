@@ -10,6 +10,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +27,28 @@ final class Commits {
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
+    private static final int PART_OF_DRAIN = 4;
 
     private final Window window;
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration timeout;
     private boolean outstanding;
+    /** The broker allows less metadata than Kafka's default: commits go without. */
+    private boolean bare;
     private long lastCommit = System.nanoTime();
     private long lastHint = System.nanoTime();
 
     Commits(Window window, Consumer<byte[], byte[]> consumer) {
         this.window = window;
         this.consumer = consumer;
+        Duration room = window.drain().dividedBy(PART_OF_DRAIN);
+        this.timeout = room.compareTo(TIMEOUT) < 0 ? room : TIMEOUT;
+    }
+
+    /** How long one call to the broker may take, so that a stop keeps its deadlines. */
+    Duration timeout() {
+        return timeout;
     }
 
     /** What was committed for these partitions; nothing where it cannot be read, since it is only a hint. */
@@ -74,24 +89,48 @@ final class Commits {
             if (failure == null) {
                 acknowledged(offsets);
             } else {
-                LOG.debug("Commit failed, the next one says it again: {}", failure.getClass().getSimpleName());
+                failed(failure);
             }
         });
     }
 
-    /** Commits these partitions before they go to somebody else. */
-    void commitNow(Collection<TopicPartition> partitions) {
+    private void failed(Exception failure) {
+        if (failure instanceof OffsetMetadataTooLarge) {
+            LOG.warn("The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
+            bare = true;
+        } else {
+            LOG.debug("Commit failed, the next one says it again: {}", failure.getClass().getSimpleName());
+        }
+    }
+
+    /** Commits these partitions before they go to somebody else. False if only the end of a rebalance has to be waited for. */
+    boolean commitNow(Collection<TopicPartition> partitions) {
         Map<Assignment, OffsetAndMetadata> offsets = finished(partitions, true);
         if (offsets.isEmpty()) {
-            return;
+            return true;
         }
         try {
-            consumer.commitSync(byPartition(offsets), TIMEOUT);
+            consumer.commitSync(byPartition(offsets), timeout);
             acknowledged(offsets);
+        } catch (RebalanceInProgressException later) {
+            return false;
+        } catch (OffsetMetadataTooLarge metadata) {
+            boolean again = !bare;
+            failed(metadata);
+            return !again || commitNow(partitions);
         } catch (KafkaException failed) {
             LOG.warn("Last commit of {} failed, what finished since the one before will be repeated: {}",
                     partitions, failed.getClass().getSimpleName());
         }
+        return true;
+    }
+
+    /** Whether this is where the group would go on: not below what is committed, not above what is finished. */
+    boolean wouldGoOnAt(TopicPartition partition, long offset) {
+        boolean[] there = new boolean[1];
+        window.forEachAssignment(assignment -> there[0] |= assignment.partition.equals(partition)
+                && assignment.committed <= offset && offset <= assignment.ledger.frontier());
+        return there[0];
     }
 
     private Map<Assignment, OffsetAndMetadata> finished(Collection<TopicPartition> only, boolean hints) {
@@ -102,7 +141,7 @@ final class Commits {
             if (frontier < 0 || !(moved || hints) || only != null && !only.contains(assignment.partition)) {
                 return;
             }
-            String ahead = FinishedAhead.of(assignment.ledger);
+            String ahead = bare ? "" : FinishedAhead.of(assignment.ledger);
             if (moved || !ahead.equals(assignment.committedMetadata)) {
                 offsets.put(assignment, new OffsetAndMetadata(frontier, ahead));
             }
@@ -112,11 +151,13 @@ final class Commits {
 
     /** Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so that lag shows 0. */
     private void passGaps() {
-        window.forEachAssignment(assignment -> {
-            if (assignment.ledger.unfinished() == 0 && assignment.ledger.next() >= 0) {
-                assignment.ledger.passTo(consumer.position(assignment.partition));
+        for (TopicPartition partition : consumer.assignment()) {
+            try {
+                window.passGap(partition, consumer.position(partition, Duration.ZERO));
+            } catch (TimeoutException notYetKnown) {
+                LOG.debug("Position of {} not known yet", partition);
             }
-        });
+        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {

@@ -1,20 +1,27 @@
 package io.sessionroutes.window;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.CRC32C;
 
 /**
  * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the partition over need
  * not do them again. A hint that saves work, not a promise: metadata that is missing, foreign or damaged means "nothing known".
  *
  * <p>Form: {@code sr1:} and Base64 of variable-length integers: the highest finished offset less the committed one, then the distances
- * from one unfinished offset to the next. Its size follows the number of unfinished records, not the range.
+ * from one unfinished offset to the next; then a checksum of these and of the committed offset, for what was cut, damaged or moved to
+ * another offset (tools that copy a group's offsets to another cluster keep the metadata) would name unfinished work as finished. Its
+ * size follows the number of unfinished records, not the range.
  */
 final class FinishedAhead {
 
     /** Kafka's default limit is 4096 bytes for the whole metadata; what would be longer is left out. */
     private static final int MAX_LENGTH = 4000;
     private static final String VERSION = "sr1:";
+    private static final int CHECKSUM = 4;
+    /** Each takes a byte at least. */
+    private static final int MOST_GAPS = MAX_LENGTH / 4 * 3;
     static final FinishedAhead NOTHING = new FinishedAhead(-1, new long[0]);
 
     private final long highest;
@@ -36,14 +43,19 @@ final class FinishedAhead {
         if (ledger.highestFinished() < frontier) {
             return "";
         }
-        long[] gaps = ledger.gaps();
-        byte[] bytes = new byte[10 * (gaps.length + 1)];
+        long[] gaps = ledger.gaps(MOST_GAPS);
+        if (gaps == null) {
+            return "";
+        }
+        byte[] bytes = new byte[10 * (gaps.length + 1) + CHECKSUM];
         int length = write(bytes, 0, ledger.highestFinished() - frontier);
         long previous = frontier;
         for (long gap : gaps) {
             length = write(bytes, length, gap - previous);
             previous = gap;
         }
+        ByteBuffer.wrap(bytes).putInt(length, checksum(frontier, bytes, length));
+        length += CHECKSUM;
         if (VERSION.length() + (length + 2) / 3 * 4 > MAX_LENGTH) {
             return "";
         }
@@ -63,11 +75,15 @@ final class FinishedAhead {
     }
 
     private static FinishedAhead read(long committed, byte[] bytes) {
-        long[] numbers = new long[bytes.length];
+        int length = bytes.length - CHECKSUM;
+        if (length < 1 || ByteBuffer.wrap(bytes).getInt(length) != checksum(committed, bytes, length)) {
+            return NOTHING;
+        }
+        long[] numbers = new long[length];
         int count = 0;
         long number = 0;
         int shift = 0;
-        for (byte b : bytes) {
+        for (byte b : Arrays.copyOf(bytes, length)) {
             number |= (long) (b & 0x7f) << shift;
             shift += 7;
             if (b >= 0) {
@@ -88,6 +104,13 @@ final class FinishedAhead {
             unfinished[i - 1] = previous;
         }
         return new FinishedAhead(committed + numbers[0], unfinished);
+    }
+
+    private static int checksum(long committed, byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(0, committed));
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
     }
 
     private static int write(byte[] bytes, int at, long value) {

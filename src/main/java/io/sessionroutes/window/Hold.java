@@ -36,14 +36,24 @@ final class Hold {
         return nextProbe;
     }
 
-    /** The event that probes now, or null if it is not yet time or there is none. */
-    Entry probe(long now, Waiting waiting, ArrayDeque<Entry> ready) {
+    /** Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from now. */
+    boolean turn(long now) {
         if (nextProbe - now > 0) {
-            return null;
+            return false;
         }
         nextProbe = now + PROBE_INTERVAL;
+        return true;
+    }
+
+    /** Whether this event has not been probed in this hold. */
+    boolean untried(Entry entry) {
+        return entry.probedInHold != number;
+    }
+
+    /** The event that probes next, or null if there is none. */
+    Entry probe(Waiting waiting, ArrayDeque<Entry> ready) {
         Entry held = firstLive(waiting);
-        boolean allProbed = held != null && held.probedInHold == number;
+        boolean allProbed = held != null && !untried(held);
         heldTurn = !heldTurn || !allProbed;
         Entry chosen = heldTurn ? held : null;
         if (chosen == null) {

@@ -78,6 +78,9 @@ final class Ledger {
         } else {
             node.next.previous = node.previous;
         }
+        // A worker may hold on to the entry it began with for as long as there is work: nothing may hang on that one.
+        node.previous = null;
+        node.next = null;
     }
 
     /** The offset to commit: the lowest unfinished one, or the one after the last that was handed over. */
@@ -104,11 +107,16 @@ final class Ledger {
         return highestFinished;
     }
 
-    /** The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished work. */
-    long[] gaps() {
+    /**
+     * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished work. Null if
+     * there are more than {@code most}.
+     */
+    long[] gaps(int most) {
         int count = 0;
         for (Node node = head; node != null && node.offset < highestFinished; node = node.next) {
-            count++;
+            if (count++ == most) {
+                return null;
+            }
         }
         long[] gaps = new long[count];
         Node node = head;

@@ -36,9 +36,13 @@ final class Waiting {
         return first == null ? otherwise : first.dueNanos;
     }
 
-    /** An event joins the end of the rotation of those that wait for the hold to end. */
-    void hold(Entry entry) {
-        held.addLast(entry);
+    /** An event joins those that wait for the hold to end: behind them all, or before those that have had their probe. */
+    void hold(Entry entry, boolean untried) {
+        if (untried) {
+            held.addFirst(entry);
+        } else {
+            held.addLast(entry);
+        }
     }
 
     /** A hold begins: whatever waits to call stands still. Writes go on, they need nothing from FinBox. */

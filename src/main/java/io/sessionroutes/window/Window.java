@@ -2,13 +2,16 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +41,7 @@ public final class Window {
     private final EnumSet<ResumePoint> unwritable = EnumSet.noneOf(ResumePoint.class);
     private boolean full;
     private boolean stopping;
+    private long stoppedAt;
     private long notBefore;
 
     Window(Limits limits, Engine engine) {
@@ -54,6 +58,7 @@ public final class Window {
         try {
             endLocked(assignments.get(partition));
             Assignment assignment = new Assignment(partition, start, restored);
+            assignment.draining = stopping;
             assignments.put(partition, assignment);
             return assignment;
         } finally {
@@ -66,8 +71,8 @@ public final class Window {
         Entry start;
         lock.lock();
         try {
-            Assignment assignment = assignmentFor(received);
-            if (assignment == null || assignment.draining || stopping) {
+            Assignment assignment = stopping ? null : assignmentFor(received);
+            if (assignment == null || assignment.draining) {
                 return false;
             }
             if (assignment.isFinished(received.source().offset())) {
@@ -101,9 +106,10 @@ public final class Window {
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
     boolean awaitDrained(Collection<TopicPartition> partitions) {
-        long rest = limits.drain().toNanos();
         lock.lock();
         try {
+            // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the partitions.
+            long rest = limits.drain().toNanos() - (stopping ? engine.now() - stoppedAt : 0);
             while (partitions.stream().anyMatch(p -> assignments.containsKey(p) && assignments.get(p).inFlight > 0)) {
                 if (rest <= 0) {
                     return false;
@@ -119,6 +125,11 @@ public final class Window {
         }
     }
 
+    /** How long a revoke or stop waits for calls that are on the wire. */
+    Duration drain() {
+        return limits.drain();
+    }
+
     /** The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published. */
     void end(Collection<TopicPartition> partitions) {
         lock.lock();
@@ -129,12 +140,39 @@ public final class Window {
         }
     }
 
-    /** Whether more records are wanted. During a hold a few are, as long as there is no fresh one to probe with. */
+    /** Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with. */
     boolean intakeOpen() {
         lock.lock();
         try {
-            full = tally.full(limits, full);
+            full = tally.full(limits, full, hold.on());
+            if (tally.noneInFlight()) {
+                // Whoever could not be written has left with its partition, and nobody else would find out that writing works again.
+                unwritable.clear();
+            }
             return !full && !stopping && unwritable.isEmpty() && !(hold.on() && !ready.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a key has piled up
+     * leaves room for the others.
+     */
+    Set<TopicPartition> wanted() {
+        lock.lock();
+        try {
+            if (!intakeOpen()) {
+                return Set.of();
+            }
+            int share = Math.max(1, limits.buffered() / Math.max(1, assignments.size()));
+            Set<TopicPartition> wanted = new HashSet<>();
+            assignments.forEach((partition, assignment) -> {
+                if (assignment.buffered < share) {
+                    wanted.add(partition);
+                }
+            });
+            return wanted;
         } finally {
             lock.unlock();
         }
@@ -146,6 +184,19 @@ public final class Window {
         try {
             Assignment assignment = assignments.get(partition);
             return assignment == null || assignment.draining ? Long.MAX_VALUE : assignment.ledger.next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is ours to stay. */
+    void passGap(TopicPartition partition, long offset) {
+        lock.lock();
+        try {
+            Assignment assignment = assignments.get(partition);
+            if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
+                assignment.ledger.passTo(offset);
+            }
         } finally {
             lock.unlock();
         }
@@ -171,6 +222,19 @@ public final class Window {
             Entry next = settle(entry) ? entry : takeReady();
             changed.signalAll();
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
+    void notRun(Entry entry) {
+        lock.lock();
+        try {
+            entry.probe = false;
+            entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
+            settle(entry);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -226,7 +290,7 @@ public final class Window {
         } else {
             tally.parks(entry);
             if (hold.on()) {
-                waiting.hold(entry);
+                waiting.hold(entry, hold.untried(entry));
                 return false;
             }
             waiting.until(entry);
@@ -279,8 +343,8 @@ public final class Window {
             for (Entry entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
                 due(entry, starts);
             }
-            if (hold.on() && !stopping && tally.slotFree(limits) && notBefore - now <= 0) {
-                start(hold.probe(now, waiting, ready), starts);
+            if (hold.on() && hold.turn(now) && !stopping && tally.slotFree(limits) && notBefore - now <= 0) {
+                start(hold.probe(waiting, ready), starts);
             }
             for (Entry entry = takeReady(); entry != null; entry = takeReady()) {
                 starts.add(entry);
@@ -373,7 +437,10 @@ public final class Window {
     void stop() {
         lock.lock();
         try {
-            stopping = true;
+            if (!stopping) {
+                stopping = true;
+                stoppedAt = engine.now();
+            }
             assignments.values().forEach(this::drainLocked);
         } finally {
             lock.unlock();

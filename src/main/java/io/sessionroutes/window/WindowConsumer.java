@@ -71,15 +71,15 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** The window's pauses are its own: what Camel has paused stays paused, and what Camel resumes may still wait for the window. */
     private void pauseOrResume() {
+        Set<TopicPartition> unwanted = new HashSet<>(assignment());
+        unwanted.removeAll(window.wanted());
+        unwanted.addAll(pausedByCamel);
         Set<TopicPartition> paused = paused();
-        if (!window.intakeOpen()) {
-            if (paused.size() < assignment().size()) {
-                super.pause(assignment());
-            }
-        } else if (paused.size() > pausedByCamel.size() || !pausedByCamel.containsAll(paused)) {
+        if (!unwanted.equals(paused)) {
             Set<TopicPartition> resumed = new HashSet<>(paused);
-            resumed.removeAll(pausedByCamel);
+            resumed.removeAll(unwanted);
             super.resume(resumed);
+            super.pause(unwanted);
         }
     }
 
@@ -92,9 +92,9 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void resume(Collection<TopicPartition> partitions) {
         pausedByCamel.removeAll(partitions);
-        if (window.intakeOpen()) {
-            super.resume(partitions);
-        }
+        Set<TopicPartition> resumed = new HashSet<>(partitions);
+        resumed.retainAll(window.wanted());
+        super.resume(resumed);
     }
 
     @Override
@@ -107,8 +107,12 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
         super.subscribe(pattern, new Rebalances(listener));
     }
 
+    /** Camel, when it resumes, seeks to what is committed. The window knows better what is done; going back would do it twice. */
     @Override
     public void seek(TopicPartition partition, long offset) {
+        if (pausedByCamel.contains(partition) && commits.wouldGoOnAt(partition, offset)) {
+            return;
+        }
         super.seek(partition, offset);
         restart(Set.of(partition));
     }
@@ -137,6 +141,46 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
             handover.forget(partition);
             window.assign(partition, -1, FinishedAhead.NOTHING);
         }
+    }
+
+    /**
+     * Leaves the group in order. While others come and go at the same time no offset can be committed, and leaving then would count as a
+     * loss; so the rebalance is first seen through.
+     */
+    @Override
+    public void unsubscribe() {
+        Set<TopicPartition> ours = Set.copyOf(assignment());
+        if (!ours.isEmpty()) {
+            window.beginDrain(ours);
+            window.awaitDrained(ours);
+            commitThroughRebalance();
+            forget(ours);
+        }
+        super.unsubscribe();
+    }
+
+    private void commitThroughRebalance() {
+        long deadline = System.nanoTime() + commits.timeout().toNanos();
+        try {
+            while (!commits.commitNow(assignment()) && deadline - System.nanoTime() > 0) {
+                super.pause(assignment());
+                super.poll(BUSY_POLL);
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("Left without a last commit, what finished since the one before will be repeated: {}", failed.getClass().getSimpleName());
+        }
+    }
+
+    /** Without this, a broker that has gone would keep a stop waiting for half a minute. */
+    @Override
+    public void close() {
+        super.close(commits.timeout());
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        window.end(partitions);
+        pausedByCamel.removeAll(partitions);
+        partitions.forEach(handover::forget);
     }
 
     /** Puts the window before Camel's own listener. */
@@ -174,12 +218,6 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             forget(partitions);
             camel.onPartitionsLost(partitions);
-        }
-
-        private void forget(Collection<TopicPartition> partitions) {
-            window.end(partitions);
-            pausedByCamel.removeAll(partitions);
-            partitions.forEach(handover::forget);
         }
     }
 }

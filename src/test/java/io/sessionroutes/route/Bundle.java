@@ -11,8 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 
 /**
  * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
@@ -29,13 +35,21 @@ final class Bundle implements AutoCloseable {
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
     private Path config = CONFIG;
+    private final boolean shared;
+    private Consumer<Main> before = ready -> { };
+    private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
-    private Bundle(int partitions) {
-        finbox = Sandbox.start();
-        topics = Topics.create(broker(), "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
+    private Bundle(EmbeddedKafka broker, int partitions) {
+        this(broker, Sandbox.start(), Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions), false);
+    }
+
+    private Bundle(EmbeddedKafka broker, Sandbox finbox, Topics topics, boolean shared) {
+        this.finbox = finbox;
+        this.topics = topics;
+        this.shared = shared;
         settings.putAll(topics.settings());
-        settings.put("kafka.brokers", broker().bootstrapServers());
+        settings.put("kafka.brokers", broker.bootstrapServers());
         settings.put("finbox.base-url", finbox.url());
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.retry-delay", "20 ms");
@@ -45,7 +59,20 @@ final class Bundle implements AutoCloseable {
 
     /** Broker, topics and FinBox, ready for {@link #start}. */
     static Bundle prepare(int partitions) {
-        return new Bundle(partitions);
+        return new Bundle(broker(), partitions);
+    }
+
+    /** The same on a broker of the test's own. */
+    static Bundle prepare(EmbeddedKafka broker, int partitions) {
+        return new Bundle(broker, partitions);
+    }
+
+    /** Another instance: the same topics, group, FinBox and settings. */
+    Bundle another() {
+        Bundle another = new Bundle(broker(), finbox, topics, true);
+        another.settings.putAll(settings);
+        another.settings.put("management.port", Integer.toString(freePort()));
+        return another;
     }
 
     static Bundle prepare() {
@@ -72,10 +99,38 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
+    Bundle around(String step, UnaryOperator<Processor> wrapper) {
+        wrappers.put(step, wrapper);
+        return this;
+    }
+
     Bundle start() {
-        main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), config, ROUTES);
+        main = SessionRoutes.configure(settings(), config, ROUTES);
+        before.accept(main);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                wrap(configured.getCamelContext().getRegistry());
+            }
+        });
         main.start();
         return this;
+    }
+
+    /** What the test changes in the program before it starts. */
+    Bundle before(Consumer<Main> change) {
+        before = change;
+        return this;
+    }
+
+    private void wrap(Registry registry) {
+        wrappers.forEach((step, wrapper) -> {
+            Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
+            // Binding alone would leave both under the name.
+            registry.unbind(step);
+            registry.bind(step, wrapped);
+        });
     }
 
     void stop() {
@@ -98,6 +153,11 @@ final class Bundle implements AutoCloseable {
         return settings.get(key);
     }
 
+    /** The settings as they would be started with. */
+    Settings settings() {
+        return Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX);
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -111,7 +171,9 @@ final class Bundle implements AutoCloseable {
         if (main != null) {
             main.stop();
         }
-        finbox.close();
-        topics.close();
+        if (!shared) {
+            finbox.close();
+            topics.close();
+        }
     }
 }

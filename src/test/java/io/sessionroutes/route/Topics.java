@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,6 +50,11 @@ final class Topics implements AutoCloseable {
         return topics;
     }
 
+    /** Topics that exist, on a broker that is somewhere else. */
+    static Topics at(String brokers, String prefix) {
+        return new Topics(brokers, prefix);
+    }
+
     Map<String, String> settings() {
         return Map.of("topic.applications", applications(), "topic.sessions", sessions(), "topic.dead-letters", deadLetters(),
                 "kafka.group-id", group());
@@ -85,6 +91,20 @@ final class Topics implements AutoCloseable {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Writes without waiting; {@code written} learns where it stands. */
+    void sendSoon(String key, String value, Consumer<RecordMetadata> written) {
+        producer.send(new ProducerRecord<>(applications(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)),
+                (metadata, failed) -> {
+                    if (failed == null) {
+                        written.accept(metadata);
+                    }
+                });
+    }
+
+    void flush() {
+        producer.flush();
     }
 
     /** The session events, once there are as many. */
@@ -155,6 +175,16 @@ final class Topics implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> committed() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Moves the group, which has no member, to another offset, as an operator does. */
+    void commit(int partition, long offset) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            TopicPartition moved = new TopicPartition(applications(), partition);
+            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset))).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }

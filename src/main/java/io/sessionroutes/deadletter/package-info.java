@@ -1,0 +1,4 @@
+/**
+ * What could not become a session, set aside whole and with its reason, so that it can be replayed.
+ */
+package io.sessionroutes.deadletter;

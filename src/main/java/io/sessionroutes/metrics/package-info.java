@@ -1,0 +1,4 @@
+/**
+ * What goes on, in numbers, on the management port. Label sets are fixed: no id or text of an event is ever a label.
+ */
+package io.sessionroutes.metrics;

@@ -1,0 +1,57 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.failure.Step;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.camel.test.main.junit5.CamelMainTestSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A step of ours breaks, by its id in the shipped routes: the poll loop lives on, and nothing is lost. */
+class FaultOfOursTest extends CamelMainTestSupport {
+
+    /** Static, for the superclass's constructor asks for it. */
+    private static final Bundle BUNDLE = Bundle.prepare();
+
+    @Override
+    public void configureTest(TestExecutionConfiguration testConfiguration) {
+        testConfiguration.withUseAdviceWith(true);
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(SessionRoutes.properties(BUNDLE.settings()));
+    }
+
+    @Override
+    protected void configure(MainConfigurationProperties configuration) {
+        SessionRoutes.configure(configuration, BUNDLE.settings(), Bundle.CONFIG, Bundle.ROUTES, reason -> { });
+    }
+
+    @AfterAll
+    static void close() {
+        BUNDLE.close();
+    }
+
+    @Test
+    void anErrorInAStepIsOneDeadLetterAndTheNextEventIsServed() throws Exception {
+        // Given
+        AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request").before().process(new Step(exchange -> {
+            if (exchange.getMessage().getBody().toString().contains("app-bad")) {
+                throw new StackOverflowError("text that must reach no header: app-bad");
+            }
+        })));
+        context.start();
+
+        // When
+        BUNDLE.topics.send("k", "{\"application_id\":\"app-bad\"}");
+        BUNDLE.topics.send("k", "{\"application_id\":\"app-good\"}");
+
+        // Then
+        assertThat(BUNDLE.topics.awaitSessions(1)).extracting(session -> session.path("application_id").asText()).containsExactly("app-good");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-kind")).isEqualTo("INTERNAL");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message")).doesNotContain("text that must reach no header");
+        BUNDLE.topics.awaitAllCommitted();
+    }
+}

@@ -1,0 +1,56 @@
+package io.sessionroutes.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An engine without threads: time stands still until it is told to pass, and attempts end when the test says so. */
+final class FakeEngine implements Engine {
+
+    /** A wake-up that leads to the next without time passing is a spin; so many in a row are taken for one. */
+    private static final int SPIN = 1_000;
+
+    final List<Entry> running = new ArrayList<>();
+    long now = TimeUnit.HOURS.toNanos(1);
+    private Long alarm;
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public void run(Entry entry) {
+        running.add(entry);
+    }
+
+    @Override
+    public void wakeAt(long nanos) {
+        alarm = alarm == null ? nanos : Math.min(alarm, nanos);
+    }
+
+    /** Lets time pass, with every alarm on its way; how many there were. */
+    int pass(Window window, long nanos) {
+        long end = now + nanos;
+        int rung = 0;
+        while (alarm != null && alarm <= end) {
+            now = Math.max(now, alarm);
+            alarm = null;
+            window.wake();
+            if (++rung > SPIN) {
+                throw new AssertionError("the alarm rings without end");
+            }
+        }
+        now = end;
+        return rung;
+    }
+
+    /** Ends a running attempt and runs what the window hands on. */
+    void end(Window window, Entry entry) {
+        running.remove(entry);
+        Entry next = window.ended(entry);
+        if (next != null) {
+            running.add(next);
+        }
+    }
+}
