@@ -141,7 +141,7 @@ final class Beans implements CamelConfiguration {
         Checks.all(poll, broker, window, policy).forEach(checks::register);
         MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         if (meters != null) {
-            new WindowMeters(window, policy).bindTo(meters);
+            List.of(new WindowMeters(window, policy), tables.meters()).forEach(known -> known.bindTo(meters));
         }
     }
 

@@ -51,6 +51,15 @@ public final class SessionRoutes {
         return properties;
     }
 
+    /**
+     * Reads the tables as {@link #configure} does, and leaves it at that.
+     *
+     * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     */
+    public static void checkTables(Settings settings, Path configDir) {
+        new Tables(settings, configDir);
+    }
+
     /** Ends the program from within; the launcher makes a failure of it. */
     private static void end(Main main, String reason) {
         LOG.error("Cannot go on: {}", reason);

@@ -34,6 +34,7 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private Path config = CONFIG;
     private final boolean shared;
     private Consumer<Main> before = ready -> { };
     private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
@@ -92,6 +93,12 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Tables from another directory than the shipped one. */
+    Bundle withTables(Path directory) {
+        config = directory;
+        return this;
+    }
+
     /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
     Bundle around(String step, UnaryOperator<Processor> wrapper) {
         wrappers.put(step, wrapper);
@@ -99,7 +106,7 @@ final class Bundle implements AutoCloseable {
     }
 
     Bundle start() {
-        main = SessionRoutes.configure(settings(), CONFIG, ROUTES);
+        main = SessionRoutes.configure(settings(), config, ROUTES);
         before.accept(main);
         main.addMainListener(new MainListenerSupport() {
             @Override
