@@ -13,7 +13,7 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.failure.StepGuard;
+import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.BrokerWatch;
 import io.sessionroutes.health.Checks;
 import io.sessionroutes.metrics.WindowMeters;
@@ -45,6 +45,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
@@ -68,7 +69,6 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
         CamelEngine engine = engine(context);
         Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
@@ -76,9 +76,9 @@ final class Beans implements CamelConfiguration {
         request(registry);
         session(registry, policy);
         ends(registry);
-        registry.bind("describeFailure", new DescribeFailure(Violations::failure));
+        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
         GiveBack giveBack = new GiveBack(policy, window);
-        registry.bind("giveBack", giveBack);
+        step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
@@ -87,7 +87,8 @@ final class Beans implements CamelConfiguration {
 
     private CamelEngine engine(CamelContext context) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
-                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
+                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
+                settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
         CamelEngine engine = new CamelEngine(context, limits);
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
@@ -100,36 +101,36 @@ final class Beans implements CamelConfiguration {
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
-        registry.bind("acceptRecord", new AcceptRecord(window));
+        step(registry, "acceptRecord", new AcceptRecord(window));
     }
 
     private void request(Registry registry) {
-        registry.bind("checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         registry.bind("strictJson", StrictJson.mapper());
-        registry.bind("readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        registry.bind("enrichRequest", tables.enrichment(clock));
+        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        step(registry, "enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
     private void session(Registry registry, FailurePolicy policy) {
-        registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         Connections connections = new Connections();
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections));
         registry.bind("finboxConnections",
                 connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        registry.bind("readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        registry.bind("buildSessionEvent", new BuildSessionEvent(carried));
-        registry.bind("buildRejection", new BuildRejection(carried, clock));
+        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
+        step(registry, "buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
-        registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
-        registry.bind("checkOwnership", new CheckOwnership());
-        registry.bind("finishPublished", new Finish(End.PUBLISHED));
-        registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
+        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
+        step(registry, "checkOwnership", new CheckOwnership());
+        step(registry, "finishPublished", new Finish(End.PUBLISHED));
+        step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
     private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
@@ -143,6 +144,10 @@ final class Beans implements CamelConfiguration {
         if (meters != null) {
             List.of(new WindowMeters(window, policy), tables.meters()).forEach(known -> known.bindTo(meters));
         }
+    }
+
+    private static void step(Registry registry, String name, Processor processor) {
+        registry.bind(name, new Step(processor));
     }
 
     private RetrySchedule schedule() {

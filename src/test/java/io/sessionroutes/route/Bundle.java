@@ -4,6 +4,7 @@ import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.Step;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 import java.net.ServerSocket;
@@ -129,7 +130,7 @@ final class Bundle implements AutoCloseable {
             Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
             // Binding alone would leave both under the name.
             registry.unbind(step);
-            registry.bind(step, wrapped);
+            registry.bind(step, new Step(wrapped));
         });
     }
 
