@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.deliver.ApiKey;
-import io.sessionroutes.deliver.BoundedCall;
 import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
@@ -55,13 +55,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 final class Beans implements CamelConfiguration {
 
     private final Settings settings;
+    private final Transport transport;
     private final Tables tables;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
-    Beans(Settings settings, Tables tables, Consumer<String> fatal) {
+    Beans(Settings settings, Transport transport, Tables tables, Consumer<String> fatal) {
         this.settings = settings;
+        this.transport = transport;
         this.tables = tables;
         this.fatal = fatal;
     }
@@ -106,20 +108,22 @@ final class Beans implements CamelConfiguration {
 
     private void request(Registry registry) {
         step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
-        registry.bind("strictJson", StrictJson.mapper());
-        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
+        registry.bind("strictJson", strictJson);
+        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping()), strictJson));
         step(registry, "enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
     private void session(Registry registry, FailurePolicy policy) {
-        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
-        Connections connections = new Connections();
-        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections));
+        ApiKey apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
+        step(registry, "writeRequest", new WriteRequest(apiKey));
+        Connections connections = transport.connections(settings);
+        registry.bind("boundedCall", transport.call(settings, connections));
         registry.bind("finboxConnections",
                 connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        step(registry, "readAnswer", new ReadAnswer(apiKey, new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {

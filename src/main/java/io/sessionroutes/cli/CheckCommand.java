@@ -1,6 +1,7 @@
 package io.sessionroutes.cli;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.bundle.Transport;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.util.ArrayList;
@@ -28,10 +29,11 @@ final class CheckCommand implements Callable<Integer> {
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
         SessionRoutes.checkTables(settings, home.config(System.getenv()));
+        Transport transport = Transport.of(settings);
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", home.config(System.getenv()) + " and the environment"));
         findings.addAll(KafkaCheck.of(settings));
-        findings.add(FinboxCheck.of(settings));
+        findings.add(FinboxCheck.of(settings, transport));
         findings.forEach(finding -> spec.commandLine().getOut().println(finding.line()));
         return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
     }

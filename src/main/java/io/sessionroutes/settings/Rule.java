@@ -97,6 +97,10 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
+    static Rule hostAndPortOrNone() {
+        return new Rule(Kind.TEXT, "host:port, or nothing", value -> value.isEmpty() || isHostAndPort(value));
+    }
+
     static Rule zone() {
         return new Rule(Kind.TEXT, "a time zone such as Asia/Kolkata", value -> holds(() -> ZoneId.of(value) != null));
     }
