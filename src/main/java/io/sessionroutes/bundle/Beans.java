@@ -2,6 +2,8 @@ package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
+import io.sessionroutes.dedupe.Dedupe;
+import io.sessionroutes.dedupe.KnownSession;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
 import io.sessionroutes.deliver.ReadAnswer;
@@ -15,6 +17,7 @@ import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.BrokerWatch;
 import io.sessionroutes.health.Checks;
+import io.sessionroutes.metrics.DedupeMeters;
 import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
@@ -68,23 +71,25 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        Window window = window(context);
+        Dedupe dedupe = new Dedupe(context, settings, clock);
+        Window window = window(context, dedupe);
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
         receive(registry, window);
         request(registry);
         session(registry, policy);
+        recognition(registry, dedupe);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
         step(registry, "giveBack", new GiveBack(policy, window));
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management(context, window, policy);
+        management(context, window, policy, dedupe);
     }
 
-    private Window window(CamelContext context) {
+    private Window window(CamelContext context, Dedupe dedupe) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
                 settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
-        CamelEngine engine = new CamelEngine(context, limits);
+        CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine.window();
     }
@@ -107,6 +112,13 @@ final class Beans implements CamelConfiguration {
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
+    private static void recognition(Registry registry, Dedupe dedupe) {
+        step(registry, "recognise", dedupe.recognise());
+        step(registry, "remember", dedupe.remember());
+        step(registry, "knownSession", new KnownSession());
+        registry.bind("dedupe", dedupe);
+    }
+
     private void session(Registry registry, FailurePolicy policy) {
         step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
@@ -122,19 +134,21 @@ final class Beans implements CamelConfiguration {
         step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
         step(registry, "checkOwnership", new CheckOwnership());
         step(registry, "finishPublished", new Finish(End.PUBLISHED));
+        step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
+    private void management(CamelContext context, Window window, FailurePolicy policy, Dedupe dedupe) throws Exception {
         PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
         BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
                 settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
         context.addService(broker);
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        Checks.all(poll, broker, window, policy).forEach(checks::register);
+        Checks.all(poll, broker, window, policy, dedupe).forEach(checks::register);
         MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         if (meters != null) {
             new WindowMeters(window, policy).bindTo(meters);
+            new DedupeMeters(dedupe).bindTo(meters);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sessionroutes.route;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.failure.FailurePolicy;
@@ -30,11 +31,11 @@ final class Bundle implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private Main main;
 
-    private Bundle(int partitions) {
+    private Bundle(EmbeddedKafka broker, int partitions) {
         finbox = Sandbox.start();
-        topics = Topics.create(broker(), "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
+        topics = Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
         settings.putAll(topics.settings());
-        settings.put("kafka.brokers", broker().bootstrapServers());
+        settings.put("kafka.brokers", broker.bootstrapServers());
         settings.put("finbox.base-url", finbox.url());
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.retry-delay", "20 ms");
@@ -44,7 +45,12 @@ final class Bundle implements AutoCloseable {
 
     /** Broker, topics and FinBox, ready for {@link #start}. */
     static Bundle prepare(int partitions) {
-        return new Bundle(partitions);
+        return new Bundle(broker(), partitions);
+    }
+
+    /** The same, on a broker of the test's own. */
+    static Bundle prepare(EmbeddedKafka broker, int partitions) {
+        return new Bundle(broker, partitions);
     }
 
     static Bundle prepare() {
@@ -81,6 +87,10 @@ final class Bundle implements AutoCloseable {
 
     Window window() {
         return context().getRegistry().lookupByNameAndType("window", Window.class);
+    }
+
+    Dedupe dedupe() {
+        return context().getRegistry().lookupByNameAndType("dedupe", Dedupe.class);
     }
 
     FailurePolicy policy() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -82,6 +83,26 @@ final class Topics implements AutoCloseable {
     RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
         try {
             return producer.send(record).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A record in the session topic, as from another instance. */
+    void sendSession(String key, String value, long timestamp) {
+        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can leave. */
+    void rewind() {
+        Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+        committed().keySet().forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.alterConsumerGroupOffsets(group(), start).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
