@@ -1,6 +1,5 @@
 package io.sessionroutes.bundle;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
@@ -15,10 +14,6 @@ import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
-import io.sessionroutes.health.BrokerWatch;
-import io.sessionroutes.health.Checks;
-import io.sessionroutes.metrics.DedupeMeters;
-import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -42,16 +37,12 @@ import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
-import org.apache.camel.component.micrometer.MicrometerConstants;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
 final class Beans implements CamelConfiguration {
@@ -83,7 +74,7 @@ final class Beans implements CamelConfiguration {
         step(registry, "giveBack", new GiveBack(policy, window));
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management(context, window, policy, dedupe);
+        new Management(context, settings).watch(window, policy, dedupe);
     }
 
     private Window window(CamelContext context, Dedupe dedupe) {
@@ -136,20 +127,6 @@ final class Beans implements CamelConfiguration {
         step(registry, "finishPublished", new Finish(End.PUBLISHED));
         step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
-    }
-
-    private void management(CamelContext context, Window window, FailurePolicy policy, Dedupe dedupe) throws Exception {
-        PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
-        BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
-                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
-        context.addService(broker);
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        Checks.all(poll, broker, window, policy, dedupe).forEach(checks::register);
-        MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
-        if (meters != null) {
-            new WindowMeters(window, policy).bindTo(meters);
-            new DedupeMeters(dedupe).bindTo(meters);
-        }
     }
 
     private static void step(Registry registry, String name, Processor processor) {

@@ -102,7 +102,7 @@ public final class SessionTopicTail extends ServiceSupport {
         }
         tail.poll(past.done() ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
         barrier.admit(tail, List.copyOf(partitions));
-        long t0=System.nanoTime(); boolean pd=past.done(); past.load(loader); if(!pd) System.out.println("LOAD "+(System.nanoTime()-t0)/1000000+" "+past.knownFrom());
+        past.load(loader);
         barrier.open(tail, past);
         if (past.done()) {
             answers.loaded();

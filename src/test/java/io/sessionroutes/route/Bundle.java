@@ -29,6 +29,7 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private Path routes = ROUTES;
     private Main main;
 
     private Bundle(EmbeddedKafka broker, int partitions) {
@@ -68,6 +69,12 @@ final class Bundle implements AutoCloseable {
 
     Bundle with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** The shipped routes and others, in a directory of the test's. */
+    Bundle routes(Path directory) {
+        routes = directory;
         return this;
     }
 

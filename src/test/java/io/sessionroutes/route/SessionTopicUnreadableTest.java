@@ -34,7 +34,7 @@ class SessionTopicUnreadableTest {
             bundle.start();
 
             // When
-            bundle.topics.send("k", DedupeTest.event("e-1", "app-1"));
+            bundle.topics.send("k", OneSessionPromises.event("e-1", "app-1"));
             await("a partition that waits").atMost(Duration.ofSeconds(30)).until(() ->
                     bundle.dedupe().wrong() != null && bundle.dedupe().wrong().contains("1 assigned partitions wait"));
 
