@@ -79,7 +79,7 @@ final class Bundle implements AutoCloseable {
     }
 
     Bundle start() {
-        main = SessionRoutes.configure(settings(), CONFIG, ROUTES);
+        main = SessionRoutes.configure(settings(), CONFIG, routes);
         main.start();
         return this;
     }

@@ -38,15 +38,15 @@ class DedupeStoreTest extends OneSessionPromises {
             }
             Files.writeString(routes.resolve("answered-events.camel.yaml"), """
                     - beans:
-                        - name: answeredEvents
-                          type: org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository
-                          properties:
-                            dataSource: "#bean:answeredDatabase"
-                            processorName: finbox-session-routes
                         - name: answeredDatabase
                           type: org.h2.jdbcx.JdbcDataSource
                           properties:
                             url: "%s"
+                        - name: answeredEvents
+                          type: org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository
+                          constructors:
+                            0: "#bean:answeredDatabase"
+                            1: finbox-session-routes
                     """.formatted(url));
             return routes;
         } catch (IOException failed) {
