@@ -5,6 +5,7 @@ import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
 import io.sessionroutes.deliver.WriteRequest;
@@ -13,7 +14,7 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.failure.Step;
+import io.sessionroutes.failure.StepGuard;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -41,7 +42,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
@@ -62,27 +62,31 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
+        context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
         Dedupe dedupe = new Dedupe(context, settings, clock);
-        Window window = window(context, dedupe);
+        CamelEngine engine = engine(context, dedupe);
+        Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
         receive(registry, window);
         request(registry);
         session(registry, policy);
         recognition(registry, dedupe);
         ends(registry);
-        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
-        step(registry, "giveBack", new GiveBack(policy, window));
+        registry.bind("describeFailure", new DescribeFailure(Violations::failure));
+        GiveBack giveBack = new GiveBack(policy, window);
+        registry.bind("giveBack", giveBack);
+        engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        new Management(context, settings).watch(window, policy, dedupe);
+        new Management(context, settings).watch(window, policy, dedupe, tables.meters());
     }
 
-    private Window window(CamelContext context, Dedupe dedupe) {
+    private CamelEngine engine(CamelContext context, Dedupe dedupe) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
                 settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
         CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
-        return engine.window();
+        return engine;
     }
 
     private void receive(Registry registry, Window window) {
@@ -92,45 +96,44 @@ final class Beans implements CamelConfiguration {
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
-        step(registry, "acceptRecord", new AcceptRecord(window));
+        registry.bind("acceptRecord", new AcceptRecord(window));
     }
 
     private void request(Registry registry) {
-        step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        registry.bind("checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         registry.bind("strictJson", StrictJson.mapper());
-        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        step(registry, "enrichRequest", tables.enrichment(clock));
+        registry.bind("readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        registry.bind("enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
     private static void recognition(Registry registry, Dedupe dedupe) {
-        step(registry, "recognise", dedupe.recognise());
-        step(registry, "remember", dedupe.remember());
-        step(registry, "knownSession", new KnownSession());
+        registry.bind("recognise", dedupe.recognise());
+        registry.bind("remember", dedupe.remember());
+        registry.bind("knownSession", new KnownSession());
+        registry.bind("finishDeduplicated", new Finish(End.DEDUPLICATED));
         registry.bind("dedupe", dedupe);
     }
 
     private void session(Registry registry, FailurePolicy policy) {
-        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
-        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT)));
+        registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+        Connections connections = new Connections();
+        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections));
+        registry.bind("finboxConnections",
+                connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        registry.bind("readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
-        step(registry, "buildRejection", new BuildRejection(carried, clock));
+        registry.bind("buildSessionEvent", new BuildSessionEvent(carried));
+        registry.bind("buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
-        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
-        step(registry, "checkOwnership", new CheckOwnership());
-        step(registry, "finishPublished", new Finish(End.PUBLISHED));
-        step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
-        step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
-    }
-
-    private static void step(Registry registry, String name, Processor processor) {
-        registry.bind(name, new Step(processor));
+        registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
+        registry.bind("checkOwnership", new CheckOwnership());
+        registry.bind("finishPublished", new Finish(End.PUBLISHED));
+        registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
     private RetrySchedule schedule() {

@@ -1,6 +1,7 @@
 package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.health.BrokerWatch;
@@ -28,7 +29,7 @@ final class Management {
         this.settings = settings;
     }
 
-    void watch(Window window, FailurePolicy policy, Dedupe dedupe) throws Exception {
+    void watch(Window window, FailurePolicy policy, Dedupe dedupe, MeterBinder tables) throws Exception {
         PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
         BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
                 settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
@@ -37,8 +38,7 @@ final class Management {
         Checks.all(poll, broker, window, policy, dedupe).forEach(checks::register);
         MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         if (meters != null) {
-            new WindowMeters(window, policy).bindTo(meters);
-            new DedupeMeters(dedupe).bindTo(meters);
+            List.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables).forEach(known -> known.bindTo(meters));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.sessionroutes.bundle;
 
-import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,6 +51,15 @@ public final class SessionRoutes {
         return properties;
     }
 
+    /**
+     * Reads the tables as {@link #configure} does, and leaves it at that.
+     *
+     * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     */
+    public static void checkTables(Settings settings, Path configDir) {
+        new Tables(settings, configDir);
+    }
+
     /** Ends the program from within; the launcher makes a failure of it. */
     private static void end(Main main, String reason) {
         LOG.error("Cannot go on: {}", reason);
@@ -81,12 +89,12 @@ public final class SessionRoutes {
         camel.setProperty("camel.metrics.enable-exchange-event-notifier", "false");
         camel.setProperty("camel.metrics.enable-route-event-notifier", "false");
         camel.setProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor");
-        http("camel.component." + URI.create(settings.sessionUrl()).getScheme() + ".", camel, settings);
+        http("camel.component." + URI.create(settings.sessionUrl()).getScheme() + ".", camel);
         return camel;
     }
 
-    /** HttpClient does what it is told and nothing by itself: no repeats, no cookies, no redirects, a connection for each call. */
-    private static void http(String prefix, Properties camel, Settings settings) {
+    /** HttpClient does what it is told and nothing by itself: no repeats, no cookies, no redirects. */
+    private static void http(String prefix, Properties camel) {
         camel.setProperty(prefix + "automatic-retries-disabled", "true");
         camel.setProperty(prefix + "redirect-handling-disabled", "true");
         camel.setProperty(prefix + "cookie-management-disabled", "true");
@@ -94,7 +102,5 @@ public final class SessionRoutes {
         camel.setProperty(prefix + "auth-caching-disabled", "true");
         camel.setProperty(prefix + "connection-state-disabled", "true");
         camel.setProperty(prefix + "use-system-properties", "false");
-        camel.setProperty(prefix + "connections-per-route", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
-        camel.setProperty(prefix + "max-total-connections", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
         // The table is the whole report: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+        SessionRoutes.checkTables(settings, home.config(System.getenv()));
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", home.config(System.getenv()) + " and the environment"));
         findings.addAll(KafkaCheck.of(settings));

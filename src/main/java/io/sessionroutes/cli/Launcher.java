@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Turns loan-application events in Kafka into FinBox BankConnect sessions.",
         mixinStandardHelpOptions = true,
         versionProvider = Launcher.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, DeadLettersCommand.class, DemoCommand.class})
 public final class Launcher implements Runnable {
 
     static final int OK = 0;
@@ -27,8 +27,10 @@ public final class Launcher implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Launcher()).setExecutionExceptionHandler((failure, command, arguments) -> {
+    /** The program as picocli sees it: executes without ending the process. */
+    public static CommandLine commandLine() {
+        CommandLine program = new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true);
+        return program.setExecutionExceptionHandler((failure, command, arguments) -> {
             if (failure instanceof SettingsException wrong) {
                 wrong.problems().forEach(command.getErr()::println);
                 return USAGE;

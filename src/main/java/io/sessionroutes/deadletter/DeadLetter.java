@@ -1,10 +1,11 @@
 package io.sessionroutes.deadletter;
 
+import static io.sessionroutes.deadletter.DeadLetterHeader.*;
+
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -21,8 +22,6 @@ import org.apache.kafka.common.header.Headers;
  */
 record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean byReference, Instant at) {
 
-    static final String PREFIX = "dead-letter-";
-    static final String REPLAYS = PREFIX + "replays";
     /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
     private static final int MAX_TEXT = 500;
 
@@ -39,39 +38,31 @@ record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean b
     void writeHeaders(Headers headers) {
         if (!byReference) {
             for (Header header : received.headers()) {
-                if (!header.key().startsWith(PREFIX)) {
+                if (!DeadLetterHeader.isOurs(header.key())) {
                     headers.add(header);
                 }
             }
         }
         Source source = received.source();
-        add(headers, "stage", failure.stage().label());
-        add(headers, "kind", failure.kind().name());
-        add(headers, "code", failure.code());
-        add(headers, "message", failure.message());
+        add(headers, STAGE, failure.stage().label());
+        add(headers, KIND, failure.kind().name());
+        add(headers, CODE, failure.code());
+        add(headers, MESSAGE, failure.message());
         if (failure.httpStatus() != null) {
-            add(headers, "http-status", failure.httpStatus().toString());
+            add(headers, HTTP_STATUS, failure.httpStatus().toString());
         }
-        add(headers, "attempts", Integer.toString(calls));
-        add(headers, "topic", source.topic());
-        add(headers, "partition", Integer.toString(source.partition()));
-        add(headers, "offset", Long.toString(source.offset()));
-        add(headers, "timestamp", Instant.ofEpochMilli(source.timestamp()).toString());
-        add(headers, "failed-at", at.toString());
-        add(headers, "replays", Integer.toString(replays()));
-        add(headers, "value", byReference ? "reference" : "original");
+        add(headers, ATTEMPTS, Integer.toString(calls));
+        add(headers, TOPIC, source.topic());
+        add(headers, PARTITION, Integer.toString(source.partition()));
+        add(headers, OFFSET, Long.toString(source.offset()));
+        add(headers, TIMESTAMP, Instant.ofEpochMilli(source.timestamp()).toString());
+        add(headers, FAILED_AT, at.toString());
+        add(headers, REPLAYS, Integer.toString(DeadLetterHeader.replays(received.headers())));
+        add(headers, VALUE, byReference ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
     }
 
-    /** How often this event has been replayed, as the replay has noted; 0 for anything that is not a small number. */
-    private int replays() {
-        Header header = received.headers().lastHeader(REPLAYS);
-        String text = header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-    }
-
-    private static void add(Headers headers, String name, String text) {
-        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-        headers.add(PREFIX + name, cut.getBytes(StandardCharsets.UTF_8));
+    private static void add(Headers headers, DeadLetterHeader header, String text) {
+        header.add(headers, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
     }
 
     /** Where it came from and its code; the value may hold personal data. */

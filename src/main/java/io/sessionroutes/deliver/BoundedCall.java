@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -29,10 +30,12 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     static final int MAX_ANSWER = 64 * 1024;
 
     private final Duration timeout;
+    private final Connections connections;
     private final ScheduledThreadPoolExecutor timer;
 
-    public BoundedCall(Duration timeout) {
+    public BoundedCall(Duration timeout, Connections connections) {
         this.timeout = timeout;
+        this.connections = connections;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
@@ -44,6 +47,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("bounded-call", this);
+        builder.setRequestExecutor(connections);
     }
 
     @Override
@@ -52,7 +56,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = chain.proceed(request, scope);
+            ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
             return response;
         } catch (IOException | RuntimeException failed) {
@@ -62,6 +66,18 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             throw failed;
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    /** Nothing has been sent where a connection is refused for what waits on it, so this repeats no call. */
+    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        while (true) {
+            try {
+                return chain.proceed(request, scope);
+            } catch (Connections.UnaskedAnswer soiled) {
+                scope.execRuntime.discardEndpoint();
+            }
         }
     }
 
@@ -77,6 +93,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         if (entity == null) {
             return;
         }
+        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for gigabytes.
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
         byte[] start = content.readNBytes(MAX_ANSWER + 1);
         if (start.length > MAX_ANSWER) {

@@ -85,6 +85,16 @@ public final class Banks {
         return identifier.equals(identifiers.get(fold(identifier)));
     }
 
+    /** The banks of the table. */
+    public int size() {
+        return identifiers.size();
+    }
+
+    /** The bank codes (first four letters of a branch code) whose bank is known. */
+    public int bankCodes() {
+        return byBankCode.size();
+    }
+
     /** How many names and branch codes have been looked up in vain. */
     public long unknown() {
         return unknown.sum();

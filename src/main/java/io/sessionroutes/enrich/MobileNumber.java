@@ -1,9 +1,15 @@
 package io.sessionroutes.enrich;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** FinBox wants the ten digits of an Indian mobile number and nothing else; people and systems write much more around them. */
 final class MobileNumber {
 
-    private static final int DIGITS = 10;
+    /** Of any script: a number that was copied from a page comes with non-breaking spaces and typographer's dashes. */
+    private static final Pattern SPACES_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Pd}]");
+    /** Country code, trunk prefix, and the ten digits, which are ASCII's only. */
+    private static final Pattern NUMBER = Pattern.compile("(?:\\+?91)?0?([0-9]{10})");
 
     private MobileNumber() {}
 
@@ -12,20 +18,7 @@ final class MobileNumber {
      * holds anything else comes back as it was.
      */
     static String normalised(String text) {
-        String number = text.replace(" ", "").replace("-", "");
-        if (number.startsWith("+91")) {
-            number = number.substring(3);
-        } else if (number.length() == DIGITS + 2 && number.startsWith("91")) {
-            number = number.substring(2);
-        }
-        if (number.length() == DIGITS + 1 && number.startsWith("0")) {
-            number = number.substring(1);
-        }
-        return isComplete(number) ? number : text;
-    }
-
-    /** ASCII digits only: {@code Character.isDigit} takes every script's. */
-    private static boolean isComplete(String number) {
-        return number.length() == DIGITS && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        Matcher number = NUMBER.matcher(SPACES_AND_DASHES.matcher(text).replaceAll(""));
+        return number.matches() ? number.group(1) : text;
     }
 }

@@ -6,6 +6,7 @@ import io.sessionroutes.validate.Violations;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Products {
 
     private final Map<String, Product> products = new HashMap<>();
     private final Product otherwise;
+    private final List<String> redirectsWithQuery = new ArrayList<>();
     private final LongAdder unknown = new LongAdder();
 
     /**
@@ -43,8 +45,12 @@ public final class Products {
         defaults.required("statement_months");
         this.otherwise = new Cells(defaults, defaults, validator).product();
         for (Row row : rows) {
-            if (products.put(row.required("product"), new Cells(row, defaults, validator).product()) != null) {
+            Product product = new Cells(row, defaults, validator).product();
+            if (products.put(row.required("product"), product) != null) {
                 throw row.wrong("column product: " + row.cell("product") + " occurs twice");
+            }
+            if (row.cell("redirect_url") != null && product.redirect().hasQuery()) {
+                redirectsWithQuery.add(row + " column redirect_url");
             }
         }
     }
@@ -60,6 +66,16 @@ public final class Products {
             return otherwise;
         }
         return product;
+    }
+
+    /** The rows of the table, the default row among them. */
+    public int size() {
+        return products.size();
+    }
+
+    /** The places of redirect URLs that have a query of their own: file, line and column. */
+    public List<String> redirectsWithQuery() {
+        return List.copyOf(redirectsWithQuery);
     }
 
     /** How many events have named a product without a row. */

@@ -24,6 +24,9 @@ public final class RedirectTemplate {
             "customer_id", LoanApplication::customerId));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
+    private static final int MAX_CHARACTERS = 200;
+
+    private final String template;
     /** Fixed text and values in turn; empty for the iframe workflow, which has no redirect. */
     private final List<Function<LoanApplication, String>> parts = new ArrayList<>();
 
@@ -32,7 +35,7 @@ public final class RedirectTemplate {
      * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be an absolute http(s) URL
      */
     public RedirectTemplate(String text) {
-        String template = text.strip();
+        this.template = text.strip();
         if (template.isEmpty()) {
             return;
         }
@@ -44,6 +47,9 @@ public final class RedirectTemplate {
             end = placeholder.end();
         }
         addText(template.substring(end));
+        if (PLACEHOLDER.matcher(template).replaceAll("").length() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("must have at most " + MAX_CHARACTERS + " characters");
+        }
         // A brace in the host is refused here too.
         if (!WebAddress.isAbsolute(template)) {
             throw new IllegalArgumentException("must be an absolute http or https URL, with placeholders behind the host only");
@@ -67,6 +73,11 @@ public final class RedirectTemplate {
 
     private static String expected() {
         return "{" + String.join("}, {", VALUES.keySet()) + "}";
+    }
+
+    /** Whether the URL has a query of its own. FinBox appends one by "?" whatever is there, so a browser may find neither. */
+    public boolean hasQuery() {
+        return template.indexOf('?') >= 0;
     }
 
     /** The URL for this application, or null for the iframe workflow. */

@@ -16,7 +16,7 @@ import java.util.List;
  * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or not at all: the
  * first thing wrong is an {@link IllegalArgumentException} that names the file and, where there is one, the line.
  */
-record Table(Path file, List<String> columns, List<Row> rows) {
+record Table(Path file, int headerLine, List<String> columns, List<Row> rows) {
 
     private static final ObjectReader CELLS =
             CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerForListOf(String.class);
@@ -32,7 +32,7 @@ record Table(Path file, List<String> columns, List<Row> rows) {
             }
             List<String> cells = cellsOf(line, file, i + 1);
             if (table == null) {
-                table = new Table(file, cells, new ArrayList<>());
+                table = new Table(file, i + 1, cells, new ArrayList<>());
                 table.requireDistinctColumns();
             } else {
                 table.add(new Row(table, i + 1, cells));
@@ -67,7 +67,7 @@ record Table(Path file, List<String> columns, List<Row> rows) {
 
     private void requireDistinctColumns() {
         if (new HashSet<>(columns).size() < columns.size()) {
-            throw new IllegalArgumentException(file + ": a column occurs twice in the header row");
+            throw wrongHeader("a column occurs twice");
         }
     }
 
@@ -82,7 +82,7 @@ record Table(Path file, List<String> columns, List<Row> rows) {
     Table requireColumns(List<String> required) {
         for (String column : required) {
             if (!columns.contains(column)) {
-                throw new IllegalArgumentException(file + ": no column " + column + " in the header row");
+                throw wrongHeader("no column " + column);
             }
         }
         return this;
@@ -92,10 +92,14 @@ record Table(Path file, List<String> columns, List<Row> rows) {
     Table refuseOtherColumns(List<String> known) {
         for (String column : columns) {
             if (!known.contains(column)) {
-                throw new IllegalArgumentException(file + ": unknown column " + column + "; expected " + String.join(", ", known));
+                throw wrongHeader("unknown column " + column + "; expected " + String.join(", ", known));
             }
         }
         return this;
+    }
+
+    private IllegalArgumentException wrongHeader(String what) {
+        return new IllegalArgumentException(file + " line " + headerLine + ": " + what);
     }
 
     /** One line of the file. */

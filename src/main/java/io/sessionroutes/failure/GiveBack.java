@@ -47,6 +47,17 @@ public final class GiveBack implements Processor {
         }
     }
 
+    /** An attempt broke off past this step, with an error that Camel does not handle or in the failure policy itself. */
+    public void attemptBroke(Entry entry, Throwable cause) {
+        if (!entry.isOurs()) {
+            return;
+        }
+        Failure failure = failure(entry, cause);
+        if (!entry.reached().isWrite()) {
+            policy.decide(entry, failure);
+        }
+    }
+
     private void writeAgain(Entry entry, Throwable caught) {
         long now = System.nanoTime();
         boolean tooLarge = find(caught, RecordTooLargeException.class) != null;

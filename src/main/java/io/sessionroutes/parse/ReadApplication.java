@@ -11,7 +11,10 @@ import io.sessionroutes.message.LoanApplication;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Reads the application out of the event's JSON. Fields that the {@link Mapping} does not name are ignored. */
+/**
+ * Reads the application out of the event's JSON, which may be in a {@link CloudEvent}. Fields that the {@link Mapping} does not name
+ * are ignored.
+ */
 public final class ReadApplication implements Processor {
 
     private final Mapping mapping;
@@ -22,17 +25,20 @@ public final class ReadApplication implements Processor {
 
     @Override
     public void process(Exchange exchange) throws EventFailure {
-        LoanApplication application = read(exchange.getMessage().getBody(JsonNode.class));
-        ApplicationEvent.of(exchange).application(application);
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class));
+        LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
+        event.application(application);
         exchange.getMessage().setBody(application);
     }
 
-    LoanApplication read(JsonNode event) throws EventFailure {
-        if (event == null || !event.isObject()) {
+    /** @param id of the event, or null where the mapping is to find it */
+    LoanApplication read(JsonNode event, String id) throws EventFailure {
+        if (!event.isObject()) {
             throw new EventFailure(Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");
         }
         return new LoanApplication(
-                mapping.text(event, EVENT_ID),
+                id != null ? id : mapping.text(event, EVENT_ID),
                 mapping.text(event, APPLICATION_ID),
                 mapping.text(event, CUSTOMER_ID),
                 mapping.text(event, PRODUCT),

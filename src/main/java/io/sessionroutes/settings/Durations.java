@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. A number without a unit is none, but for 0. */
-final class Durations {
+/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. Only 0 needs no unit. */
+public final class Durations {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
 
@@ -13,7 +13,7 @@ final class Durations {
     }
 
     /** The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

@@ -26,9 +26,16 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelEngine.class);
 
+    /** What becomes of an event whose attempt has broken off with an exception that the failure policy has not seen. */
+    @FunctionalInterface
+    public interface Breakage {
+        void attemptBroke(Entry entry, Throwable cause);
+    }
+
     private final CamelContext context;
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
+    private Breakage breakage = (entry, cause) -> { };
     private ExecutorService workers;
     private ScheduledExecutorService timer;
     private ScheduledFuture<?> alarm;
@@ -37,6 +44,11 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     public CamelEngine(CamelContext context, Limits limits, Gate gate) {
         this.context = context;
         this.window = new Window(limits, this, gate);
+    }
+
+    /** To be called before the start. */
+    public void whenAttemptBreaks(Breakage handler) {
+        breakage = handler;
     }
 
     public Window window() {
@@ -99,9 +111,8 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
                 throw exchange.getException();
             }
         } catch (Throwable unexpected) {
-            // Not rethrown: the window sees an attempt that did not finish its event, and will try again.
-            LOG.error("Attempt at {} broke off in {}: {}", entry, entry.reached(), unexpected.getClass().getName());
-            LOG.debug("Cause", unexpected);
+            // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again by the window.
+            breakage.attemptBroke(entry, unexpected);
         }
     }
 

@@ -41,7 +41,9 @@ final class Lane {
 
     /** Removes the first record, which is finished; the one behind it, now first, or null if the lane is empty. */
     Entry advance() {
-        head = head.behind;
+        Entry finished = head;
+        head = finished.behind;
+        finished.behind = null;
         if (head == null) {
             tail = null;
         }

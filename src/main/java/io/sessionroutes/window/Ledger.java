@@ -78,6 +78,9 @@ final class Ledger {
         } else {
             node.next.previous = node.previous;
         }
+        // A worker may hold on to the entry it began with for as long as there is work: nothing may hang on that one.
+        node.previous = null;
+        node.next = null;
     }
 
     /** The offset to commit: the lowest unfinished one, or the one after the last that was handed over. */

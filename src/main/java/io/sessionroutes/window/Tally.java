@@ -83,14 +83,13 @@ final class Tally {
     }
 
     /**
-     * Whether intake must pause. Once it does, it resumes at half of every limit, so that it does not flutter. During a hold the limit of
-     * parked events does not count: its probes add one in two seconds at most, and if the parked ones were all at fault themselves,
-     * nothing fresh could ever end the hold.
+     * Whether all intake must pause. Once it does, it resumes at half of either limit, so that it does not flutter. During a hold the
+     * limit of parked events does not count: its probes add one in two seconds at most, and if the parked ones were all at fault
+     * themselves, nothing fresh could ever end the hold.
      */
     boolean full(Limits limits, boolean was, boolean holding) {
         int share = was ? 2 : 1;
-        return buffered >= Math.max(1, limits.buffered() / share)
-                || !holding && parked >= Math.max(1, limits.parked() / share)
+        return !holding && parked >= Math.max(1, limits.parked() / share)
                 || bytes >= Math.max(1, limits.bytes() / share);
     }
 

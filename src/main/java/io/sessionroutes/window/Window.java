@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -162,7 +164,7 @@ public final class Window {
         }
     }
 
-    /** Whether more records are wanted. During a hold a few are, as long as there is no fresh one to probe with. */
+    /** Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with. */
     boolean intakeOpen() {
         lock.lock();
         try {
@@ -172,6 +174,29 @@ public final class Window {
                 unwritable.clear();
             }
             return !full && !stopping && unwritable.isEmpty() && !(hold.on() && !ready.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a key has piled up
+     * leaves room for the others.
+     */
+    Set<TopicPartition> wanted() {
+        lock.lock();
+        try {
+            if (!intakeOpen()) {
+                return Set.of();
+            }
+            int share = Math.max(1, limits.buffered() / Math.max(1, assignments.size()));
+            Set<TopicPartition> wanted = new HashSet<>();
+            assignments.forEach((partition, assignment) -> {
+                if (assignment.buffered < share) {
+                    wanted.add(partition);
+                }
+            });
+            return wanted;
         } finally {
             lock.unlock();
         }

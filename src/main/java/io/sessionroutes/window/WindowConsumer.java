@@ -71,15 +71,15 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** The window's pauses are its own: what Camel has paused stays paused, and what Camel resumes may still wait for the window. */
     private void pauseOrResume() {
+        Set<TopicPartition> unwanted = new HashSet<>(assignment());
+        unwanted.removeAll(window.wanted());
+        unwanted.addAll(pausedByCamel);
         Set<TopicPartition> paused = paused();
-        if (!window.intakeOpen()) {
-            if (paused.size() < assignment().size()) {
-                super.pause(assignment());
-            }
-        } else if (paused.size() > pausedByCamel.size() || !pausedByCamel.containsAll(paused)) {
+        if (!unwanted.equals(paused)) {
             Set<TopicPartition> resumed = new HashSet<>(paused);
-            resumed.removeAll(pausedByCamel);
+            resumed.removeAll(unwanted);
             super.resume(resumed);
+            super.pause(unwanted);
         }
     }
 
@@ -92,9 +92,9 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void resume(Collection<TopicPartition> partitions) {
         pausedByCamel.removeAll(partitions);
-        if (window.intakeOpen()) {
-            super.resume(partitions);
-        }
+        Set<TopicPartition> resumed = new HashSet<>(partitions);
+        resumed.retainAll(window.wanted());
+        super.resume(resumed);
     }
 
     @Override

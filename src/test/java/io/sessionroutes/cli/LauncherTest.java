@@ -106,5 +106,8 @@ class LauncherTest {
 
     private void settings(String... lines) throws IOException {
         Files.write(config.resolve("application.properties"), List.of(lines));
+        for (String table : List.of("banks.csv", "ifsc.csv", "products.csv")) {
+            Files.copy(Path.of("config", table), config.resolve(table));
+        }
     }
 }

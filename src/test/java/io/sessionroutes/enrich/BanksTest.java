@@ -66,8 +66,8 @@ class BanksTest {
         "identifier\\nHDFC\\n,x|banks.csv line 3",
         "identifier,name\\n,x|banks.csv line 2: column identifier",
         "identifier,name\\n# a comment\\nHDFC,\"HDFC, Bank\"\\nhdfc,y|banks.csv line 4: hdfc occurs twice",
-        "name\\nHDFC|banks.csv: no column identifier",
-        "identifier,identifier\\nA,B|banks.csv: a column occurs twice",
+        "name\\nHDFC|banks.csv line 1: no column identifier",
+        "identifier,identifier\\nA,B|banks.csv line 1: a column occurs twice",
         "identifier,name\\n\"A,B|banks.csv line 2: its quotes do not match"})
     void aBadTableIsRefusedByFileAndLine(String table, String message) throws IOException {
         // Given

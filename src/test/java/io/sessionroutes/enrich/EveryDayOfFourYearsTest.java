@@ -29,6 +29,24 @@ class EveryDayOfFourYearsTest {
         });
     }
 
+    /** FinBox moves an earlier first day of an account-aggregator request to fourteen months ago. */
+    @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
+    void onEveryDayAnAccountAggregatorIsAskedForFourteenMonthsAtMost(@ForAll @IntRange(max = 1460) int day) {
+        LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
+        LocalDate earliest = today.minusMonths(14);
+        InLocales.each(() -> {
+            for (Policy policy : Policy.values()) {
+                for (int months : new int[] {1, 13, 14, 15, 120}) {
+                    Period period = on(today.toString(), policy).period(null, null, months, "aa");
+                    LocalDate from = FinboxDate.read(period.from()).orElseThrow();
+                    assertThat(period).isEqualTo(new Period(written(from), written(today)));
+                    assertThat(from).isBefore(today).isAfterOrEqualTo(earliest);
+                    assertThat(months <= 14 || from.equals(earliest)).as("as far back as allowed").isTrue();
+                }
+            }
+        });
+    }
+
     /** Written without any formatter. */
     private static String written(LocalDate day) {
         String digits = Integer.toString(100_000_000 + day.getDayOfMonth() * 1_000_000 + day.getMonthValue() * 10_000 + day.getYear());

@@ -33,13 +33,7 @@ class CheckRecordTest {
     }
 
     @Test
-    void aTombstoneIsEmptyUnlessTombstonesAreSkipped() throws Exception {
-        // Given
-        Exchange skipped = Exchanges.carrying((byte[]) null);
-        // When
-        new CheckRecord(LIMIT, true).process(skipped);
-        // Then
-        assertThat(skipped.isRouteStop()).isTrue();
+    void aTombstoneIsEmpty() throws Exception {
         assertThat(refused(null).code()).isEqualTo("EMPTY");
     }
 

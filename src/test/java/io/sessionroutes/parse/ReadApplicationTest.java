@@ -98,7 +98,7 @@ class ReadApplicationTest {
     }
 
     private LoanApplication read(String event) throws Exception {
-        return step.read(StrictJson.mapper().readValue(event, JsonNode.class));
+        return step.read(StrictJson.mapper().readValue(event, JsonNode.class), null);
     }
 
     private Failure refused(String event) {

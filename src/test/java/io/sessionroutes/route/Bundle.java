@@ -12,8 +12,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 
 /**
  * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
@@ -29,12 +35,21 @@ final class Bundle implements AutoCloseable {
     final Sandbox finbox;
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
+    private Path config = CONFIG;
     private Path routes = ROUTES;
+    private final boolean shared;
+    private Consumer<Main> before = ready -> { };
+    private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
     private Bundle(EmbeddedKafka broker, int partitions) {
-        finbox = Sandbox.start();
-        topics = Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
+        this(broker, Sandbox.start(), Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions), false);
+    }
+
+    private Bundle(EmbeddedKafka broker, Sandbox finbox, Topics topics, boolean shared) {
+        this.finbox = finbox;
+        this.topics = topics;
+        this.shared = shared;
         settings.putAll(topics.settings());
         settings.put("kafka.brokers", broker.bootstrapServers());
         settings.put("finbox.base-url", finbox.url());
@@ -49,9 +64,17 @@ final class Bundle implements AutoCloseable {
         return new Bundle(broker(), partitions);
     }
 
-    /** The same, on a broker of the test's own. */
+    /** The same on a broker of the test's own. */
     static Bundle prepare(EmbeddedKafka broker, int partitions) {
         return new Bundle(broker, partitions);
+    }
+
+    /** Another instance: the same topics, group, FinBox and settings. */
+    Bundle another() {
+        Bundle another = new Bundle(broker(), finbox, topics, true);
+        another.settings.putAll(settings);
+        another.settings.put("management.port", Integer.toString(freePort()));
+        return another;
     }
 
     static Bundle prepare() {
@@ -72,16 +95,50 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
-    /** The shipped routes and others, in a directory of the test's. */
-    Bundle routes(Path directory) {
+    /** Tables from another directory than the shipped one. */
+    Bundle withTables(Path directory) {
+        config = directory;
+        return this;
+    }
+
+    /** Routes from another directory than the shipped one. */
+    Bundle withRoutes(Path directory) {
         routes = directory;
         return this;
     }
 
+    /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
+    Bundle around(String step, UnaryOperator<Processor> wrapper) {
+        wrappers.put(step, wrapper);
+        return this;
+    }
+
     Bundle start() {
-        main = SessionRoutes.configure(settings(), CONFIG, routes);
+        main = SessionRoutes.configure(settings(), config, routes);
+        before.accept(main);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                wrap(configured.getCamelContext().getRegistry());
+            }
+        });
         main.start();
         return this;
+    }
+
+    /** What the test changes in the program before it starts. */
+    Bundle before(Consumer<Main> change) {
+        before = change;
+        return this;
+    }
+
+    private void wrap(Registry registry) {
+        wrappers.forEach((step, wrapper) -> {
+            Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
+            // Binding alone would leave both under the name.
+            registry.unbind(step);
+            registry.bind(step, wrapped);
+        });
     }
 
     void stop() {
@@ -126,7 +183,9 @@ final class Bundle implements AutoCloseable {
         if (main != null) {
             main.stop();
         }
-        finbox.close();
-        topics.close();
+        if (!shared) {
+            finbox.close();
+            topics.close();
+        }
     }
 }

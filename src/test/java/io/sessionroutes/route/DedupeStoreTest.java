@@ -27,7 +27,7 @@ class DedupeStoreTest extends OneSessionPromises {
     @Override
     Bundle prepare(int partitions) {
         url = "jdbc:h2:file:" + directory.resolve("answered-" + UUID.randomUUID()) + ";DB_CLOSE_DELAY=0;AUTO_SERVER=TRUE";
-        return Bundle.prepare(partitions).routes(withStore()).with("dedupe.repository", "#bean:answeredEvents");
+        return Bundle.prepare(partitions).withRoutes(withStore()).with("dedupe.repository", "#bean:answeredEvents");
     }
 
     private Path withStore() {
@@ -79,9 +79,9 @@ class DedupeStoreTest extends OneSessionPromises {
 
     @Test
     void noIdIsRecordedBeforeItsSessionIsPublished() throws SQLException {
-        try (Bundle bundle = prepare(2)) {
+        try (Bundle bundle = prepare(2); Broker broker = Broker.admin()) {
             // Given
-            bundle.topics.maxSessionBytes(100);
+            broker.close(bundle.topics.sessions());
             bundle.start();
 
             // When
@@ -93,7 +93,7 @@ class DedupeStoreTest extends OneSessionPromises {
             assertThat(recorded()).isZero();
             assertThat(bundle.dedupe().answers().size()).isZero();
 
-            bundle.topics.maxSessionBytes(1_000_000);
+            broker.open(bundle.topics.sessions());
             bundle.topics.awaitSessions(1);
             bundle.topics.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).hasSize(1);

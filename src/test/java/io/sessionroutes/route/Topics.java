@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +22,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +50,11 @@ final class Topics implements AutoCloseable {
         broker.createTopic(topics.sessions(), partitions, Map.of());
         broker.createTopic(topics.deadLetters(), 1, Map.of("max.message.bytes", "20000000"));
         return topics;
+    }
+
+    /** Topics that exist, on a broker that is somewhere else. */
+    static Topics at(String brokers, String prefix) {
+        return new Topics(brokers, prefix);
     }
 
     Map<String, String> settings() {
@@ -92,13 +95,23 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** A record in the session topic, as from another instance. */
-    void sendSession(String key, String value, long timestamp) {
-        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    /** Writes without waiting; {@code written} learns where it stands. */
+    void sendSoon(String key, String value, Consumer<RecordMetadata> written) {
+        producer.send(new ProducerRecord<>(applications(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)),
+                (metadata, failed) -> {
+                    if (failed == null) {
+                        written.accept(metadata);
+                    }
+                });
     }
 
     void flush() {
         producer.flush();
+    }
+
+    /** A record in the session topic, as from another instance. */
+    void sendSession(String key, String value, long timestamp) {
+        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes all session events away, as retention does. */
@@ -115,25 +128,9 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** Limits the session events' size. */
-    void maxSessionBytes(int bytes) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, sessions()),
-                    List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", String.valueOf(bytes)), AlterConfigOp.OpType.SET)))).all().get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     /** The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can leave. */
     void rewind() {
-        Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
-        committed().keySet().forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.alterConsumerGroupOffsets(group(), start).all().get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
+        committed().keySet().forEach(partition -> commit(partition.partition(), 0));
     }
 
     /** The session events, once there are as many. */
@@ -204,6 +201,16 @@ final class Topics implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> committed() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Moves the group, which has no member, to another offset, as an operator does. */
+    void commit(int partition, long offset) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            TopicPartition moved = new TopicPartition(applications(), partition);
+            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset))).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }

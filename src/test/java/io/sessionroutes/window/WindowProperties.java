@@ -254,19 +254,22 @@ class WindowProperties {
         private void oneAtATimeAndInOrder(Set<Entry> running) {
             Set<String> lanes = new HashSet<>();
             for (Entry entry : running) {
-                byte[] key = entry.event.received().key();
+                String key = key(entry);
                 if (key == null || entry.assignment.ended()) {
                     continue;
                 }
-                String text = new String(key, StandardCharsets.UTF_8);
-                assertThat(lanes.add(System.identityHashCode(entry.assignment) + text)).as("one of a key at a time").isTrue();
+                assertThat(lanes.add(System.identityHashCode(entry.assignment) + key)).as("one of a key at a time").isTrue();
                 for (Entry other : seen) {
-                    if (other != entry && other.assignment == entry.assignment && other.offset > entry.offset
-                            && text.equals(other.event.received().key() == null ? null : new String(other.event.received().key(), StandardCharsets.UTF_8))) {
+                    if (other.assignment == entry.assignment && other.offset > entry.offset && key.equals(key(other))) {
                         throw new AssertionError(entry + " runs after " + other + " of the same key");
                     }
                 }
             }
+        }
+
+        private static String key(Entry entry) {
+            byte[] key = entry.event.received().key();
+            return key == null ? null : new String(key, StandardCharsets.UTF_8);
         }
 
         private void counters(Set<Entry> running) {

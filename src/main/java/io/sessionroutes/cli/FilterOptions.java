@@ -1,0 +1,73 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.replay.Coordinates;
+import io.sessionroutes.replay.Filter;
+import io.sessionroutes.settings.Durations;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which dead letters are meant. Several conditions must all hold; of several values of one, any. */
+final class FilterOptions {
+
+    @Option(names = "--kind", split = ",", paramLabel = "KIND", description = "why, in general: ${COMPLETION-CANDIDATES}")
+    private Set<FailureKind> kinds = new LinkedHashSet<>();
+
+    @Option(names = "--code", split = ",", paramLabel = "CODE", description = "why exactly, such as NOT_JSON or INVALID_BANK_NAME")
+    private Set<String> codes = new LinkedHashSet<>();
+
+    @Option(names = "--stage", split = ",", paramLabel = "STAGE", description = "the step that failed: ${COMPLETION-CANDIDATES}")
+    private Set<Stage> stages = new LinkedHashSet<>();
+
+    @Option(names = "--since", paramLabel = "TIME", converter = Time.class,
+            description = "failed then or later: 2026-11-22T10:00:00Z, or how long ago: 2h, 30m, 7d")
+    private Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", converter = Time.class, description = "failed before then; written the same way")
+    private Instant until;
+
+    @Option(names = "--application", paramLabel = "ID",
+            description = "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
+    private String application;
+
+    boolean isEmpty() {
+        return kinds.isEmpty() && codes.isEmpty() && stages.isEmpty() && since == null && until == null && application == null;
+    }
+
+    Filter filter() {
+        return new Filter(kinds, codes, stages, since, until, application, Set.of());
+    }
+
+    /** A moment, or a duration before now. */
+    static final class Time implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.contains("T") && !text.startsWith("P") ? Instant.parse(text) : Instant.now().minus(Durations.parse(text));
+            } catch (DateTimeException | IllegalArgumentException | ArithmeticException neither) {
+                throw new TypeConversionException("'" + text
+                        + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");
+            }
+        }
+    }
+
+    /** {@code topic-partition@offset}. */
+    static final class Place implements ITypeConverter<Coordinates> {
+
+        @Override
+        public Coordinates convert(String text) {
+            try {
+                return Coordinates.parse(text);
+            } catch (IllegalArgumentException unwritten) {
+                throw new TypeConversionException(unwritten.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.replay.NotPossible;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.Settings.Need;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that talks to Kafka for a person: what goes wrong is said in a line. */
+@Command(mixinStandardHelpOptions = true)
+abstract class KafkaCommand implements Callable<Integer> {
+
+    @Mixin
+    private Home home;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Does it; true if all of it could be done. */
+    abstract boolean run(Settings settings) throws IOException;
+
+    @Override
+    public Integer call() throws IOException {
+        // The output is for a person: clients that log their retries would only hide it.
+        System.setProperty("org.apache.logging.log4j.level", "OFF");
+        Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA);
+        try {
+            return run(settings) ? Launcher.OK : Launcher.FAILURE;
+        } catch (NotPossible inWords) {
+            err().println(inWords.getMessage());
+        } catch (TimeoutException silent) {
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not answer; `check` says more");
+        } catch (AuthenticationException refused) {
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not let us in: " + Cause.of(refused));
+        }
+        return Launcher.FAILURE;
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,36 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.replay.Listing;
+import io.sessionroutes.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Lists dead letters. */
+@Command(name = "list",
+        description = {"Lists dead letters, newest last; copies of one event are listed once.",
+                "Shows no event: who is meant is told by the application's id."})
+final class ListCommand extends KafkaCommand {
+
+    @Mixin
+    private FilterOptions filter;
+
+    @Option(names = "--open", description = "only what has not been replayed")
+    private boolean open;
+
+    @Option(names = "--limit", paramLabel = "N", description = "the newest N only")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--json", description = "one JSON object a line, for programs")
+    private boolean json;
+
+    @Override
+    boolean run(Settings settings) {
+        if (limit < 1) {
+            throw new ParameterException(spec().commandLine(), "--limit must be 1 or more");
+        }
+        new Listing(settings, filter.filter(), open, limit, json, out(), err()).print();
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.replay.Coordinates;
+import io.sessionroutes.replay.Filter;
+import io.sessionroutes.replay.Order;
+import io.sessionroutes.replay.Replay;
+import io.sessionroutes.settings.Settings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Replays dead letters. */
+@Command(name = "replay",
+        description = {"Sends the events of dead letters to topic.applications once more, oldest first, each once.",
+                "What was replayed is noted in topic.replays, and the next replay leaves it out.",
+                "Without a filter all are meant; --dry-run shows which, and sends nothing.",
+                "Ends with 0 if all is replayed, with 1 if something, then named, is not."})
+final class ReplayCommand extends KafkaCommand {
+
+    @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", arity = "0..*",
+            description = "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
+    private List<String> named = List.of();
+
+    @Mixin
+    private FilterOptions filter;
+
+    @Option(names = "--dry-run", description = "say what would be sent, and send nothing")
+    private boolean dryRun;
+
+    @Option(names = "--rate", paramLabel = "N", description = "at most N events a second, such as 20 or 0.5")
+    private double rate = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--limit", paramLabel = "N", description = "send the oldest N only")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--max-replays", paramLabel = "N", defaultValue = "3",
+            description = "hold back what has been replayed N times and still fails (default: ${DEFAULT-VALUE})")
+    private int maxReplays;
+
+    @Option(names = "--again", description = "also what has been replayed before")
+    private boolean again;
+
+    @Override
+    boolean run(Settings settings) {
+        expect(limit >= 1, "--limit must be 1 or more");
+        expect(maxReplays >= 1, "--max-replays must be 1 or more");
+        expect(rate >= 0.001, "--rate must be 0.001 or more");
+        expect(named.isEmpty() || filter.isEmpty(), "give either coordinates or filters: coordinates say it all");
+        Filter meant = named.isEmpty() ? filter.filter() : Filter.named(places());
+        return new Replay(settings, new Order(meant, dryRun, rate, limit, maxReplays, again), out(), err()).run(System.console() != null);
+    }
+
+    /** Converted here: picocli takes an argument that a converter refuses for one too many. */
+    private Set<Coordinates> places() {
+        try {
+            return named.stream().map(Coordinates::parse).collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (IllegalArgumentException unwritten) {
+            throw new ParameterException(spec().commandLine(), unwritten.getMessage());
+        }
+    }
+
+    private void expect(boolean kept, String rule) {
+        if (!kept) {
+            throw new ParameterException(spec().commandLine(), rule);
+        }
+    }
+}

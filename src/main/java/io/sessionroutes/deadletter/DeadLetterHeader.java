@@ -1,0 +1,47 @@
+package io.sessionroutes.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** The headers that we add to a dead letter, in the order in which they are written. What they are called is a promise to readers. */
+public enum DeadLetterHeader {
+    STAGE, KIND, CODE, MESSAGE, HTTP_STATUS, ATTEMPTS, TOPIC, PARTITION, OFFSET, TIMESTAMP, FAILED_AT, REPLAYS, VALUE;
+
+    /** {@code dead-letter-value} where the topic took the value as it was received. */
+    public static final String ORIGINAL = "original";
+    /** {@code dead-letter-value} where the value has to be fetched from its source. */
+    public static final String REFERENCE = "reference";
+
+    private static final String PREFIX = "dead-letter-";
+
+    private final String key = PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The header's name in Kafka. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether a header of this name is one of ours, now or in another release. */
+    public static boolean isOurs(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    /** The header's text, or null where there is none. */
+    public String in(Headers headers) {
+        Header header = headers.lastHeader(key);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** How often the event has been replayed, as the replay has noted; 0 for anything that is not a small number. */
+    public static int replays(Headers headers) {
+        String text = REPLAYS.in(headers);
+        return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** Adds the header. */
+    public void add(Headers headers, String text) {
+        headers.add(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

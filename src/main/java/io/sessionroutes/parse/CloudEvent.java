@@ -1,0 +1,107 @@
+package io.sessionroutes.parse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type} says so) the
+ * value is an envelope and the application its {@code data}; in binary mode ({@code ce_*} headers), and where there is no CloudEvent
+ * at all, it is the value itself.
+ *
+ * @param data the application
+ * @param id   the CloudEvent's id, or null where there is none: then the mapping finds the event's id
+ */
+record CloudEvent(JsonNode data, String id) {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final int MAX_HEADER_BYTES = 2_000;
+    private static final int MAX_ID_CHARACTERS = 500;
+    private static final ObjectMapper STRICT = StrictJson.mapper();
+
+    static CloudEvent of(Headers headers, JsonNode value) throws EventFailure {
+        return switch (mediaType(headers)) {
+            case STRUCTURED -> ofEnvelope(value);
+            case BATCH -> throw poison("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
+            default -> new CloudEvent(value, usable(text(headers, "ce_id")));
+        };
+    }
+
+    private static CloudEvent ofEnvelope(JsonNode envelope) throws EventFailure {
+        if (!envelope.isObject()) {
+            throw poison("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
+        }
+        JsonNode id = envelope.path("id");
+        if (!id.isTextual() && !id.isIntegralNumber() && !id.isMissingNode() && !id.isNull()) {
+            throw poison("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
+        }
+        boolean hasData = envelope.hasNonNull("data");
+        boolean hasEncoded = envelope.hasNonNull("data_base64");
+        if (hasData && hasEncoded) {
+            throw poison("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
+        }
+        JsonNode data = hasEncoded ? decoded(envelope.get("data_base64")) : envelope.path("data");
+        if (!data.isObject()) {
+            throw poison("NOT_OBJECT", hasEncoded ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
+                    : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
+        }
+        return new CloudEvent(data, id.isMissingNode() || id.isNull() ? null : usable(id.asText()));
+    }
+
+    private static JsonNode decoded(JsonNode encoded) throws EventFailure {
+        if (!encoded.isTextual()) {
+            throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+        }
+        try {
+            return STRICT.readTree(utf8(Base64.getDecoder().decode(encoded.textValue())));
+        } catch (IllegalArgumentException notBase64) {
+            throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+        } catch (CharacterCodingException | JsonProcessingException notJson) {
+            throw poison("NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
+        }
+    }
+
+    /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
+    private static String mediaType(Headers headers) {
+        String contentType = text(headers, "content-type");
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** An id that no one could have meant is no id: the application is served without it. */
+    private static String usable(String id) {
+        boolean usable = id != null && !id.isBlank() && id.length() <= MAX_ID_CHARACTERS
+                && id.codePoints().noneMatch(Character::isISOControl);
+        return usable ? id : null;
+    }
+
+    private static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null || header.value().length > MAX_HEADER_BYTES) {
+            return null;
+        }
+        try {
+            return utf8(header.value());
+        } catch (CharacterCodingException notText) {
+            return null;
+        }
+    }
+
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    private static EventFailure poison(String code, String message) {
+        return new EventFailure(Stage.PARSE, FailureKind.POISON, code, message);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sessionroutes.replay;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** Writes a replay, and once that is acknowledged the note of it. Returns when both are. */
+final class Delivery implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+    private final String applications;
+    private final String replays;
+
+    Delivery(Producer<byte[], byte[]> producer, String applications, String replays) {
+        this.producer = producer;
+        this.applications = applications;
+        this.replays = replays;
+    }
+
+    static Delivery of(Settings settings) {
+        return new Delivery(Clients.producer(settings), settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_REPLAYS));
+    }
+
+    /** For a dry run, which must not be able to write. */
+    static Delivery none() {
+        return new Delivery(null, null, null);
+    }
+
+    /**
+     * Where the replay stands now.
+     *
+     * @throws EventNotPossible if the topic does not take this one event
+     * @throws NotPossible      if Kafka does not confirm
+     */
+    Coordinates deliver(Letter letter, Original original) throws EventNotPossible {
+        Coordinates to = write(letter, original);
+        try {
+            acknowledged(Replays.record(replays, letter, to, Instant.now()));
+        } catch (ExecutionException | KafkaException unconfirmed) {
+            throw new NotPossible(letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
+                    + cause(unconfirmed) + "): another replay may repeat it", unconfirmed);
+        }
+        return to;
+    }
+
+    private Coordinates write(Letter letter, Original original) throws EventNotPossible {
+        try {
+            return acknowledged(new ProducerRecord<>(applications, null, original.key(), original.value(), original.replayHeaders(letter)));
+        } catch (ExecutionException | KafkaException unconfirmed) {
+            if (unconfirmed.getCause() instanceof RecordTooLargeException || unconfirmed instanceof RecordTooLargeException) {
+                throw new EventNotPossible("it is larger than " + applications + " or kafka.max.request.size allows");
+            }
+            throw new NotPossible(letter + ": " + applications + " did not confirm the replay (" + cause(unconfirmed)
+                    + "): it may be there or not, and another replay may repeat it", unconfirmed);
+        }
+    }
+
+    private Coordinates acknowledged(ProducerRecord<byte[], byte[]> record) throws ExecutionException {
+        try {
+            RecordMetadata written = producer.send(record).get();
+            return new Coordinates(written.topic(), written.partition(), written.offset());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new NotPossible("interrupted", hurried);
+        }
+    }
+
+    private static String cause(Exception failure) {
+        return Plain.line(String.valueOf((failure.getCause() == null ? failure : failure.getCause()).getMessage()));
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.sessionroutes.replay;
+
+import io.sessionroutes.deadletter.DeadLetterHeader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A dead letter as it stands in its topic.
+ *
+ * @param source where the event stood that it tells of
+ * @param record the dead letter itself
+ */
+record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
+
+    /** The dead letter; empty for a record that does not say which event it tells of, and so is none of ours. */
+    static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record) {
+        String source = DeadLetterHeader.TOPIC.in(record.headers()) + "-" + DeadLetterHeader.PARTITION.in(record.headers())
+                + "@" + DeadLetterHeader.OFFSET.in(record.headers());
+        return Coordinates.find(source).map(coordinates -> new Letter(coordinates, record));
+    }
+
+    /** Where it stands itself. */
+    Coordinates position() {
+        return Coordinates.of(record);
+    }
+
+    /** The text of a header of ours, or null. */
+    String text(DeadLetterHeader header) {
+        return header.in(record.headers());
+    }
+
+    /** When the event was given up; the record's own time where that cannot be read. */
+    Instant failedAt() {
+        try {
+            return Instant.parse(String.valueOf(text(DeadLetterHeader.FAILED_AT)));
+        } catch (DateTimeException unwritten) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
+    }
+
+    int replays() {
+        return DeadLetterHeader.replays(record.headers());
+    }
+
+    /** Whether the value has to be fetched from the source. */
+    boolean isByReference() {
+        return DeadLetterHeader.REFERENCE.equals(text(DeadLetterHeader.VALUE));
+    }
+
+    /** The headers that the event came with. */
+    List<Header> originalHeaders() {
+        return original(record);
+    }
+
+    static List<Header> original(ConsumerRecord<?, ?> record) {
+        List<Header> originals = new ArrayList<>();
+        for (Header header : record.headers()) {
+            if (!DeadLetterHeader.isOurs(header.key())) {
+                originals.add(header);
+            }
+        }
+        return originals;
+    }
+
+    /** Where the event stood; the rest may be personal data. */
+    @Override
+    public String toString() {
+        return source.toString();
+    }
+}

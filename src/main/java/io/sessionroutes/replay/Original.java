@@ -1,0 +1,27 @@
+package io.sessionroutes.replay;
+
+import io.sessionroutes.deadletter.DeadLetterHeader;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** An event as it was received: what a replay sends, and what {@code show} shows. */
+record Original(byte[] key, byte[] value, List<Header> headers) {
+
+    /** The headers of its replay: its own in their order, and behind them how often and from where. */
+    Iterable<Header> replayHeaders(Letter letter) {
+        RecordHeaders sent = new RecordHeaders();
+        headers.forEach(sent::add);
+        DeadLetterHeader.REPLAYS.add(sent, Integer.toString(letter.replays() + 1));
+        DeadLetterHeader.TOPIC.add(sent, letter.source().topic());
+        DeadLetterHeader.PARTITION.add(sent, Integer.toString(letter.source().partition()));
+        DeadLetterHeader.OFFSET.add(sent, Long.toString(letter.source().offset()));
+        return sent;
+    }
+
+    /** Sizes only: the rest may be personal data. */
+    @Override
+    public String toString() {
+        return "Original[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size() + " headers]";
+    }
+}

@@ -1,0 +1,50 @@
+package io.sessionroutes.replay;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.io.PrintWriter;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/**
+ * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is sent when the
+ * last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most one that is repeated.
+ */
+public final class Replay {
+
+    private final Settings settings;
+    private final Order order;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public Replay(Settings settings, Order order, PrintWriter out, PrintWriter err) {
+        this.settings = settings;
+        this.order = order;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Replays; true if all that was asked for is done, or was before.
+     *
+     * @param terminal whether somebody looks on, so that a bar says more than lines
+     * @throws NotPossible if Kafka cannot go on; what was replayed until then is noted
+     */
+    public boolean run(boolean terminal) {
+        try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings); Originals originals = new Originals(settings);
+                Delivery delivery = order.dryRun() ? Delivery.none() : Delivery.of(settings)) {
+            TopicReader.partitions(consumer, settings.text(Key.TOPIC_APPLICATIONS), Key.TOPIC_APPLICATIONS.key());
+            Replays replays = Replays.read(settings, consumer);
+            Selection selection = new Selection(settings, consumer, order.filter());
+            Plan plan = Plan.of(selection, order, replays);
+            Progress progress = new Progress(out, err, terminal && !order.dryRun(), plan.toSend());
+            Batch batch = new Batch(order, replays, originals, delivery, Pacer.of(order.perSecond()), progress);
+            plan.missing().forEach(batch::missing);
+            try {
+                selection.readWhile(batch::next);
+            } finally {
+                progress.summary(batch.summary());
+            }
+            return batch.isWhole();
+        }
+    }
+}

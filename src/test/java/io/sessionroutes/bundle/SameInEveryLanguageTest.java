@@ -1,0 +1,89 @@
+package io.sessionroutes.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.dev.Sample;
+import io.sessionroutes.dev.Samples;
+import io.sessionroutes.enrich.InLocales;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.Mapping;
+import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.validate.Violations;
+import jakarta.validation.ConstraintViolation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** From bytes to a request that FinBox accepts, or to a reason why not: alike whatever language the machine speaks. */
+class SameInEveryLanguageTest {
+
+    private static final Clock NEW_YEARS_EVE = Clock.fixed(Instant.parse("2026-12-30T18:30:00Z"), ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Letters that Turkish folds in its own way, and digits that Hindi prints in its own way. */
+    private static final List<String> TELLING = List.of(
+            "{'application_id':'I','bank_name':'icici','mode':'online','from_date':'01/02/2026'}",
+            "{'application_id':'i','ifsc':'icic0000001','mobile_number':'+91 98400 12345','session_expiry_minutes':60}",
+            "{'application_id':1234567890123,'mobile_number':'९८४००१२३४५'}",
+            "{'application_id':'ı','bank_name':'idfc','mode':'PDF'}");
+
+    @Test
+    void everyEventBecomesTheSameRequestOrTheSameRefusal() {
+        // Given
+        List<String> expected = outcomes();
+
+        // When
+        List<List<String>> others = new ArrayList<>();
+        InLocales.each(() -> others.add(outcomes()));
+
+        // Then
+        assertThat(expected).hasSizeGreaterThan(40).anyMatch(line -> line.contains("\"bank_name\":\"ICICI\""))
+                .anyMatch(line -> line.contains("\"from_date\":\"30/06/2026\",\"to_date\":\"31/12/2026\""))
+                .anyMatch(line -> line.startsWith("INVALID_MOBILE_NUMBER"));
+        assertThat(others).hasSize(3).allSatisfy(other -> assertThat(other).isEqualTo(expected));
+    }
+
+    private static List<String> outcomes() {
+        Tables tables = new Tables(Settings.of(Map.of(), Settings.Need.NOTHING), Path.of("config"));
+        List<byte[]> events = new ArrayList<>(Samples.all().stream().map(Sample::value).toList());
+        TELLING.forEach(event -> events.add(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        return events.stream().map(event -> outcome(tables, event)).toList();
+    }
+
+    private static String outcome(Tables tables, byte[] event) {
+        Exchange exchange = Exchanges.carrying(event);
+        try {
+            new CheckRecord(262_144, false).process(exchange);
+            exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
+            new ReadApplication(new Mapping(Map.of())).process(exchange);
+            tables.enrichment(NEW_YEARS_EVE).process(exchange);
+            SessionRequest request = ApplicationEvent.of(exchange).request();
+            Set<ConstraintViolation<SessionRequest>> violations = tables.validators().getValidator().validate(request);
+            return violations.isEmpty() ? JSON.writeValueAsString(request) : told(Violations.failure(violations));
+        } catch (EventFailure failure) {
+            return told(failure.failure());
+        } catch (IOException notJson) {
+            return "NOT_JSON";
+        }
+    }
+
+    private static String told(Failure failure) {
+        return failure.code() + " " + failure.message();
+    }
+}

@@ -1,0 +1,96 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP clients do behind one's back, each shown not to be done. The package says which trap is which. */
+class CallTrapsTest extends SharedBundle {
+
+    @Override
+    void settings(Bundle prepared) {
+        prepared.with("finbox.max-attempts", "1").with("finbox.timeout", "500 ms").with("finbox.retry-after-max", "100 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aBusyAnswerIsNotRepeatedBehindOurBack(int status) {
+        // Given
+        String key = newKey();
+        answers.put(key, Answer.status(status).retryAfter("0"));
+
+        // When
+        send(key, application(key));
+
+        // Then
+        assertDeadLetter(key, "finbox", "EXHAUSTED", "FINBOX_" + status);
+        assertThat(bundle.finbox.callsFor(key)).as("calls on the wire where one attempt is allowed").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"86400", "-1", "soon", "Fri, 31 Dec 2999 23:59:59 GMT", "Sat, 01 Jan 2000 00:00:00 GMT", "99999999999999999999"})
+    void aRetryAfterIsNoOffSwitch(String retryAfter) {
+        // Given
+        String key = newKey();
+        answers.put(key, Answer.status(503).retryAfter(retryAfter));
+
+        // When
+        send(key, application(key));
+
+        // Then
+        assertDeadLetter(key, "finbox", "EXHAUSTED", "FINBOX_503");
+        assertNextIsServed(key, 1);
+    }
+
+    @Test
+    void aCookieOfOneApplicantIsNotSentWithTheNext() {
+        // Given
+        String first = newKey();
+        String second = newKey();
+        answers.put(first, Answer.session().header("Set-Cookie", "sessionid=of-the-first; Path=/"));
+
+        // When
+        send(first, application(first));
+        results.session(first);
+        send(second, application(second));
+
+        // Then
+        results.session(second);
+        assertThat(bundle.finbox.callsFor(second).get(0).request().headers().names()).as("headers of the second call")
+                .noneMatch(name -> name.equalsIgnoreCase("Cookie"));
+    }
+
+    @Test
+    void aRecordHeaderNeverReachesFinBox() {
+        // Given
+        String key = newKey();
+        Header[] headers = Stream.of("CamelHttpUri", "CAMELHTTPURI", "cAmElHttpPath", "camelHttpMethod", "CamelHttpQuery", "CamelHttpRawQuery",
+                "CamelHttpResponseCode", "Authorization", "Host", "Cookie", "X-Api-Key", "Content-Type", "Content-Encoding", "Accept-Encoding",
+                "Transfer-Encoding", "Expect", "Content-Length", "breadcrumbId", "kafka.KEY", "kafka.TOPIC", "kafka.OVERRIDE_TOPIC",
+                "CamelKafkaOverrideTopic", "CamelHttpForceGetBody", "Long-Running-Action", "X\r\nEvil", "Content-Disposition")
+                .map(name -> new RecordHeader(name, "http://evil.example/\r\nX-Evil: 1".getBytes(StandardCharsets.UTF_8))).toArray(Header[]::new);
+        Header[] all = Arrays.copyOf(headers, headers.length + 3);
+        all[headers.length] = new RecordHeader("Content-Encoding", "gzip".getBytes());
+        all[headers.length + 1] = new RecordHeader("X-Large", new byte[900_000]);
+        all[headers.length + 2] = new RecordHeader("Authorization", (byte[]) null);
+
+        // When
+        bundle.topics.send(key, application(key).toString(), all);
+
+        // Then
+        assertThat(results.sessionRecord(key).headers().toArray()).as("headers of the session event").isEmpty();
+        TreeSet<String> sent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sent.addAll(bundle.finbox.callsFor(key).get(0).request().headers().names());
+        assertThat(sent).as("headers of the call").isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
+        assertThat(bundle.finbox.callsFor(key).get(0).request().headers().get("Content-Type")).isEqualTo("application/json");
+    }
+}

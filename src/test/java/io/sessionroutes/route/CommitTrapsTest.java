@@ -1,0 +1,222 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.dev.Answer;
+import io.sessionroutes.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.Processor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ways in which Camel's Kafka consumer loses or repeats events, each shown not to be ours. The package says which trap is which. */
+class CommitTrapsTest {
+
+    private static final String FAR = "30 s";
+
+    @Test
+    void aFailedRecordIsNotCommittedOnAPlainStop() {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
+            // Given
+            send(bundle, "a", "b!503x1", "c");
+            bundle.topics.awaitSessions(2);
+            awaitCalls(bundle, 3);
+
+            // When
+            bundle.stop();
+
+            // Then
+            assertThat(committed(bundle)).as("committed up to the record that failed, and not past it").isEqualTo(1);
+            bundle.start();
+            assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!503x1", "c");
+            assertThat(bundle.finbox.callsFor("c")).as("calls for what was finished beyond it").hasSize(1);
+        }
+    }
+
+    @Test
+    void aStopDuringARetryDeadLettersNothing() {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
+            // Given
+            send(bundle, IntStream.range(0, 9).mapToObj(i -> "r" + i + "!503x1").toArray(String[]::new));
+            awaitCalls(bundle, 9);
+
+            // When
+            bundle.stop();
+
+            // Then
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            bundle.start();
+            assertThat(bundle.topics.awaitSessions(9)).hasSize(9);
+            bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    @Test
+    void anEventThatKeepsFailingIsNeitherSkippedNorDoesItRepeatTheOthers() {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.dead-letter-budget", "0").with("finbox.max-attempts", "2").start()) {
+            // Given
+            send(bundle, "a", "b!500", "c");
+
+            // When
+            Awaitility.await("a hold").atMost(Results.PATIENCE).until(() -> bundle.policy().hold() != null);
+            Awaitility.await("some probes").atMost(Results.PATIENCE).until(() -> bundle.finbox.callsFor("b!500").size() >= 4);
+
+            // Then
+            assertThat(committed(bundle)).as("committed up to the event that fails").isLessThanOrEqualTo(1);
+            assertThat(bundle.finbox.callsFor("a")).as("calls for the event before it").hasSize(1);
+            assertThat(bundle.finbox.callsFor("c")).as("calls for the event behind it").hasSizeLessThanOrEqualTo(1);
+            bundle.finbox.scenario(request -> Answer.session());
+            assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!500", "c");
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+        }
+    }
+
+    @Test
+    void aDeadLetterTopicThatIsDownLosesNothing() {
+        try (Bundle bundle = Bundle.prepare(1).with("kafka.max.block.ms", "300").with("shutdown.timeout", "4 s")) {
+            // Given
+            String late = bundle.topics.deadLetters() + "-late";
+            bundle.with("topic.dead-letters", late).start();
+            bundle.topics.send("p", "poison");
+            Awaitility.await("the event waits for its dead letter").atMost(Results.PATIENCE)
+                    .until(() -> bundle.window().counts().inFlight() == 1);
+
+            // When
+            bundle.stop();
+            bundle.start();
+
+            // Then
+            assertThat(bundle.topics.lag()).as("nothing committed without its dead letter").isEqualTo(1);
+            Bundle.broker().createTopic(late, 1, Map.of());
+            bundle.topics.awaitAllCommitted();
+            List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(late);
+            assertThat(deadLetters).as("one dead letter").hasSize(1);
+            assertThat(deadLetters.get(0).value()).isEqualTo("poison".getBytes());
+        }
+    }
+
+    @Test
+    void anOutageOnAFirstDeployLosesNothing() {
+        try (Bundle bundle = Bundle.prepare(2)) {
+            // Given
+            bundle.finbox.down();
+            String[] ids = IntStream.range(0, 40).mapToObj(i -> "o" + i).toArray(String[]::new);
+            send(bundle, ids);
+            bundle.start();
+
+            // When
+            Awaitility.await("a hold").atMost(Results.PATIENCE).until(() -> bundle.policy().hold() != null);
+            bundle.finbox.up();
+
+            // Then
+            assertThat(ids(bundle.topics.awaitSessions(40))).containsExactlyInAnyOrder(ids);
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            assertThat(bundle.finbox.counts().calls()).as("answered calls").isEqualTo(40);
+        }
+    }
+
+    @Test
+    void aPauseReadsNothingASecondTime() {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.max-in-flight", "1").with("window.max-buffered", "1").start()) {
+            // Given
+            bundle.finbox.latency(java.time.Duration.ofMillis(20));
+            String[] ids = IntStream.range(0, 60).mapToObj(i -> "s" + i).toArray(String[]::new);
+
+            // When
+            send(bundle, ids);
+
+            // Then
+            assertThat(ids(bundle.topics.awaitSessions(60))).containsExactlyInAnyOrder(ids);
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.finbox.counts().calls()).as("calls, with intake paused and resumed in between").isEqualTo(60);
+            assertThat(bundle.finbox.counts().maxInFlight()).as("calls at a time").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"enrichRequest", "checkRecord", "writeRequest", "readAnswer", "buildSessionEvent"})
+    void anErrorInAStepEndsNeitherThePollLoopNorTheEvent(String step) {
+        try (Bundle bundle = Bundle.prepare(1).around(step, inner -> overflowing(inner, "bad")).start()) {
+            // When
+            send(bundle, "bad", "good");
+
+            // Then
+            assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("good");
+            ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
+            assertThat(Topics.header(deadLetter, "dead-letter-kind")).isEqualTo("INTERNAL");
+            assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
+            assertThat(Topics.header(deadLetter, "dead-letter-message")).doesNotContain("StackOverflow", "bad");
+            assertThat(deadLetter.value()).isEqualTo(event("bad").getBytes());
+            bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    private static Processor overflowing(Processor step, String key) {
+        return exchange -> {
+            if (new String(io.sessionroutes.message.ApplicationEvent.of(exchange).received().key()).equals(key)) {
+                throw new StackOverflowError("canary");
+            }
+            step.process(exchange);
+        };
+    }
+
+    @Test
+    void anEventThatAStopInterruptsIsServedAfterTheRestart() {
+        try (Bundle bundle = Bundle.prepare(1).with("shutdown.timeout", "3 s").with("finbox.timeout", "1 m").start()) {
+            // Given
+            send(bundle, "h!hangx1");
+            awaitCalls(bundle, 1);
+
+            // When
+            bundle.stop();
+
+            // Then
+            assertThat(bundle.topics.lag()).as("unfinished, so not committed").isEqualTo(1);
+            bundle.start();
+            assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("h!hangx1");
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+        }
+    }
+
+    @Test
+    void aDeadInstancesPartitionsAreFreeWithinTenSeconds() {
+        // When
+        Settings shipped = Settings.of(Map.of("kafka.brokers", "127.0.0.1:9092"), Settings.Need.KAFKA);
+
+        // Then
+        assertThat(Integer.parseInt(shipped.kafka().get("session.timeout.ms"))).isLessThanOrEqualTo(10_000);
+    }
+
+    private static void send(Bundle bundle, String... ids) {
+        for (String id : ids) {
+            bundle.topics.send(id, event(id));
+        }
+    }
+
+    private static String event(String id) {
+        return "{\"application_id\":\"" + id + "\"}";
+    }
+
+    private static void awaitCalls(Bundle bundle, int calls) {
+        Awaitility.await(calls + " calls").atMost(Results.PATIENCE).until(() -> bundle.finbox.counts().calls() >= calls);
+    }
+
+    private static long committed(Bundle bundle) {
+        var offset = bundle.topics.committed().get(new TopicPartition(bundle.topics.applications(), 0));
+        return offset == null ? 0 : offset.offset();
+    }
+
+    private static List<String> ids(List<JsonNode> sessions) {
+        return sessions.stream().map(session -> session.path("application_id").asText()).toList();
+    }
+}

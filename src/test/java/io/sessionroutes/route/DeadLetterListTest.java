@@ -1,0 +1,190 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of dead letters. */
+class DeadLetterListTest {
+
+    @TempDir
+    Path config;
+
+    private Topics topics;
+    private Operator program;
+
+    @BeforeEach
+    void prepare() {
+        topics = Topics.create(Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
+        program = new Operator(config, topics);
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void eachConditionNarrowsTheListAndTheNewestIsLast() {
+        // Given
+        Instant now = Instant.now();
+        Letters.in(topics).from(0, 1).failedAt(now.minus(Duration.ofHours(3))).write("k", Letters.application("old"));
+        Letters.in(topics).from(0, 2).failedAt(now.minus(Duration.ofHours(1))).write("k", Letters.application("young"));
+        Letters.in(topics).from(0, 3).with("kind", "POISON").with("code", "NOT_JSON").with("stage", "parse")
+                .failedAt(now.minus(Duration.ofMinutes(1))).write("k", "not json");
+
+        // When
+        List<String> all = list();
+
+        // Then
+        assertThat(all).extracting(row -> row.split(" +")[2]).containsExactly("old", "young", "-");
+        assertThat(list("--kind", "poison")).singleElement().asString().contains("NOT_JSON");
+        assertThat(list("--kind", "poison,REFUSED")).hasSize(3);
+        assertThat(list("--code", "MODE_NOT_ENABLED")).hasSize(2);
+        assertThat(list("--stage", "finbox", "--application", "young")).singleElement().asString().contains("young");
+        assertThat(list("--since", "2 h")).hasSize(2);
+        assertThat(list("--until", now.minus(Duration.ofHours(2)).toString())).singleElement().asString().contains("old");
+        assertThat(list("--since", "2h", "--until", "30m")).singleElement().asString().contains("young");
+        assertThat(list("--limit", "2")).extracting(row -> row.split(" +")[2]).containsExactly("young", "-");
+        assertThat(program.out()).contains("the newest 2 of 3 events");
+        assertThat(list("--application", "nobody")).isEmpty();
+    }
+
+    @Test
+    void copiesAreListedOnceWithTheirNumberAndWhetherTheyWereReplayed() {
+        // Given
+        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
+        Letters.in(topics).from(0, 2).write("k", Letters.application("two"));
+        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
+        topics.send(new ProducerRecord<>(topics.deadLetters(), Letters.bytes("k"), Letters.bytes("of somebody else")));
+        program.deadLetters("replay", topics.applications() + "-0@2");
+
+        // When
+        int status = program.deadLetters("list", "--json");
+
+        // Then
+        List<JsonNode> rows = program.out().lines().map(line -> Topics.json(Letters.bytes(line))).toList();
+        assertThat(status).isZero();
+        assertThat(rows).extracting(row -> row.path("application_id").asText()).containsExactly("one", "two");
+        assertThat(rows).extracting(row -> row.path("copies").asInt()).containsExactly(2, 1);
+        assertThat(rows).extracting(row -> row.path("replayed").asBoolean()).containsExactly(false, true);
+        assertThat(rows.get(0).path("http_status").asInt()).isEqualTo(400);
+        assertThat(program.err()).contains("1 records in " + topics.deadLetters() + " are no dead letters");
+        assertThat(list("--open")).singleElement().asString().contains("one");
+    }
+
+    @Test
+    void aListHoldsNoPersonalDataAndNothingThatATerminalObeys() {
+        // Given
+        Letters.in(topics).with("message", "sent to +91 98765 43210, see https://x/?session_id=0c1 \u001b[31m\nmore")
+                .write("9876543210", Letters.application("app-1"));
+
+        // When
+        program.deadLetters("list");
+
+        // Then
+        assertThat(program.out()).doesNotContain("43210", "0c1", "\u001b").contains("session_id=***", "app-1").hasLineCount(3);
+    }
+
+    @Test
+    void tenThousandAreListedEachOnce() {
+        // Given
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers",
+                Bundle.broker().bootstrapServers(), "linger.ms", 20), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < 10_000; i++) {
+                byte[] value = Letters.bytes(Letters.application("app-" + i));
+                producer.send(Letters.in(topics).from(i % 2, i).record(Letters.bytes("k" + i), value));
+            }
+        }
+
+        // When
+        List<String> rows = list();
+
+        // Then
+        assertThat(rows.stream().map(row -> row.split(" +")[2]).distinct()).hasSize(10_000);
+        assertThat(program.out()).contains("10000 events");
+    }
+
+    @Test
+    void showTellsAllAndMasksMobileNumbers() {
+        // Given
+        ProducerRecord<byte[], byte[]> letter = Letters.in(topics).from(1, 7).record(Letters.bytes("cust-1"), Letters.bytes(
+                "{\"application_id\":\"app-1\",\"mobile_number\":\"12345\",\"note\":\"call \\u0039876543210\"}"));
+        letter.headers().add(new RecordHeader("traceparent", Letters.bytes("00-abc")));
+        letter.headers().add(new RecordHeader("empty", null));
+        topics.send(letter);
+        Letters.in(topics).from(1, 7).write("cust-1", "copy");
+
+        // When
+        int status = program.deadLetters("show", topics.applications() + "-1@7");
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(program.out()).contains("MODE_NOT_ENABLED", "mode is not enabled", topics.deadLetters() + "-0@0",
+                topics.deadLetters() + "-0@1",
+                "traceparent  6 bytes", "empty  null", "\"mobile_number\" : \"***45\"", "call ********10")
+                .doesNotContain("00-abc", "12345", "98765", "cust-1");
+        assertThat(program.deadLetters("show", "--values", topics.deadLetters() + "-0@0")).isZero();
+        assertThat(program.out()).contains("00-abc", "cust-1");
+        assertThat(program.deadLetters("show", topics.applications() + "-1@8")).isEqualTo(1);
+        assertThat(program.err()).contains("-1@8: there is no such dead letter");
+    }
+
+    @Test
+    void aValueThatIsNoJsonIsShownWithoutAnyLongNumber() {
+        // Given
+        Letters.in(topics).from(1, 7).write("k", "mobile_number=98765 43210;id=7");
+
+        // When
+        program.deadLetters("show", topics.applications() + "-1@7");
+
+        // Then
+        assertThat(program.out()).contains("mobile_number=*********10;id=7");
+    }
+
+    @Test
+    void rawIsTheValueByteForByteAndNothingElse() {
+        // Given
+        byte[] value = {(byte) 0xc3, 0, 10, 13, (byte) 0xff};
+        topics.send(Letters.in(topics).from(1, 7).record(null, value));
+        PrintStream screen = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+
+        // When
+        try {
+            program.deadLetters("show", "--raw", topics.applications() + "-1@7");
+        } finally {
+            System.setOut(screen);
+        }
+
+        // Then
+        assertThat(written.toByteArray()).isEqualTo(value);
+        assertThat(program.out()).isEmpty();
+    }
+
+    private List<String> list(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "list";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        assertThat(program.deadLetters(all)).isZero();
+        return program.rows();
+    }
+}

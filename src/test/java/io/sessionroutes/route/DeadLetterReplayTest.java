@@ -1,0 +1,338 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way back, with the shipped routes where they matter. */
+class DeadLetterReplayTest {
+
+    @TempDir
+    Path config;
+
+    @Test
+    void aRefusedEventBecomesASessionOnceTheCauseIsMendedAndItIsReplayed() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            bundle.finbox.answerAll(400);
+            bundle.start();
+            RecordMetadata event = bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
+            bundle.topics.awaitDeadLetter();
+            Operator program = new Operator(config, bundle.topics);
+            assertThat(program.deadLetters("list")).isZero();
+            assertThat(program.rows()).hasSize(1).allMatch(row -> row.contains(" app-1 ") && row.contains(place(event)));
+            bundle.finbox.asDocumented();
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isZero();
+            assertThat(bundle.topics.awaitSessions(1).get(0).path("application_id").asText()).isEqualTo("app-1");
+            program.deadLetters("list");
+            assertThat(program.rows()).hasSize(1).allMatch(row -> row.contains(" yes "));
+        }
+    }
+
+    @Test
+    void aReplayThatFailsAgainIsADeadLetterOfItsOwnThatCanBeReplayed() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            bundle.start();
+            RecordMetadata event = bundle.topics.send("app-1", "not json");
+            bundle.topics.awaitDeadLetters(1);
+            Operator program = new Operator(config, bundle.topics);
+            program.deadLetters("replay");
+
+            // When
+            ConsumerRecord<byte[], byte[]> second = bundle.topics.awaitDeadLetters(2).get(1);
+            int status = program.deadLetters("replay");
+
+            // Then
+            ConsumerRecord<byte[], byte[]> replayed = bundle.topics.read(bundle.topics.applications()).get(1);
+            assertThat(Topics.header(second, "dead-letter-replays")).isEqualTo("1");
+            assertThat(Topics.header(second, "dead-letter-offset")).isEqualTo(Long.toString(replayed.offset())).isNotEqualTo("0");
+            assertThat(second.headers().headers("dead-letter-offset")).hasSize(1);
+            assertThat(status).isZero();
+            assertThat(program.out()).contains("1 replayed, 1 skipped as replayed before");
+            ConsumerRecord<byte[], byte[]> third = bundle.topics.awaitDeadLetters(3).get(2);
+            assertThat(Topics.header(third, "dead-letter-replays")).isEqualTo("2");
+            assertThat(program.notes()).extracting(note -> new String(note.key(), StandardCharsets.UTF_8))
+                    .containsExactly(place(event), bundle.topics.applications() + "-" + replayed.partition() + "@" + replayed.offset());
+        }
+    }
+
+    @Test
+    void keyValueAndHeadersComeBackByteForByteAndInOrder() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            byte[] key = {0, (byte) 0xff, 7};
+            byte[] value = {(byte) 0xc3, 0, 1, 2};
+            List<Header> headers = List.of(new RecordHeader("b", new byte[] {1}), new RecordHeader("a", null),
+                    new RecordHeader("b", new byte[] {(byte) 0xff}), new RecordHeader("dead-letter-replays", Letters.bytes("0")),
+                    new RecordHeader("a", new byte[0]));
+            bundle.start();
+            bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), 1, key, value, headers));
+            bundle.topics.awaitDeadLetter();
+            bundle.stop();
+
+            // When
+            new Operator(config, bundle.topics).deadLetters("replay");
+
+            // Then
+            ConsumerRecord<byte[], byte[]> replayed = last(bundle.topics.read(bundle.topics.applications()));
+            assertThat(replayed.key()).isEqualTo(key);
+            assertThat(replayed.value()).isEqualTo(value);
+            assertThat(texts(replayed.headers())).containsExactly("b=01", "a=null", "b=ff", "a=", "dead-letter-replays=31",
+                    "dead-letter-topic=" + hex(Letters.bytes(bundle.topics.applications())),
+                    "dead-letter-partition=31", "dead-letter-offset=30");
+        }
+    }
+
+    @Test
+    void anEventWithNeitherKeyNorValueIsReplayedAsIt() {
+        try (Topics topics = topics()) {
+            // Given
+            topics.send(Letters.in(topics).with("code", "EMPTY").record(null, null));
+
+            // When
+            int status = new Operator(config, topics).deadLetters("replay");
+
+            // Then
+            assertThat(status).isZero();
+            assertThat(topics.read(topics.applications())).singleElement()
+                    .matches(replayed -> replayed.key() == null && replayed.value() == null);
+        }
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeSentAndSendsNothing() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", "--dry-run");
+
+            // Then
+            assertThat(status).isZero();
+            assertThat(program.out()).contains(topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
+                    "nothing sent: 1 would be replayed");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void eachEventIsReplayedOnceHoweverManyCopiesAndRuns() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+            program.deadLetters("replay");
+
+            // When
+            int again = program.deadLetters("replay");
+
+            // Then
+            assertThat(again).isZero();
+            assertThat(program.out()).contains("0 replayed, 1 skipped as replayed before");
+            assertThat(topics.read(topics.applications())).hasSize(1);
+            assertThat(program.deadLetters("replay", "--again")).isZero();
+            assertThat(topics.read(topics.applications())).hasSize(2);
+        }
+    }
+
+    @Test
+    void eventsOfAKeyKeepTheirOrder() {
+        try (Topics topics = topics()) {
+            // Given
+            for (int i = 0; i < 60; i++) {
+                Letters.in(topics).from(i % 2, i).write("app-" + i % 3, Integer.toString(i));
+            }
+
+            // When
+            new Operator(config, topics).deadLetters("replay", "--limit", "50");
+
+            // Then
+            Map<String, List<Integer>> byKey = new HashMap<>();
+            topics.read(topics.applications()).forEach(record -> byKey.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8),
+                    key -> new ArrayList<>()).add(Integer.valueOf(new String(record.value(), StandardCharsets.UTF_8))));
+            assertThat(byKey.values()).allSatisfy(values -> assertThat(values).isSorted());
+            assertThat(byKey.values().stream().flatMap(List::stream)).hasSize(50).allMatch(value -> value < 50);
+        }
+    }
+
+    @Test
+    void anEventThatKeepsFailingIsHeldBackAndNamed() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).with("replays", "3").write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains(topics.applications() + "-0@4: held back, it has been replayed 3 times");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.deadLetters("replay", "--max-replays", "4")).isZero();
+        }
+    }
+
+    @Test
+    void onlyWhatIsNamedIsReplayedAndWhatIsNotThereIsSaid() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", "first");
+            RecordMetadata second = Letters.in(topics).from(0, 5).write("app-1", "second");
+            Letters.in(topics).from(0, 6).write("app-1", "third");
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains(topics.applications() + "-0@9: there is no such dead letter");
+            assertThat(topics.read(topics.applications())).extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                    .containsExactly("second", "third");
+        }
+    }
+
+    @Test
+    void anEventThatIsOnlyReferredToIsFetchedFromItsTopic() {
+        try (Topics topics = topics()) {
+            // Given
+            RecordMetadata event = topics.send("app-1", Letters.application("app-1"), new RecordHeader("h", null));
+            topics.send(referring(topics, event, "app-1"));
+
+            // When
+            int status = new Operator(config, topics).deadLetters("replay");
+
+            // Then
+            assertThat(status).isZero();
+            ConsumerRecord<byte[], byte[]> replayed = last(topics.read(topics.applications()));
+            assertThat(replayed.value()).isEqualTo(Letters.bytes(Letters.application("app-1")));
+            assertThat(texts(replayed.headers())).startsWith("h=null", "dead-letter-replays=31");
+        }
+    }
+
+    @Test
+    void anEventThatIsGoneIsNamedAndTheOthersAreReplayed() throws Exception {
+        try (Topics topics = topics()) {
+            // Given
+            RecordMetadata event = topics.send("app-1", Letters.application("app-1"));
+            topics.send(referring(topics, event, "app-1"));
+            RecordMetadata other = topics.send("app-1", "another record");
+            topics.send(referring(topics, other, "app-2"));
+            Letters.in(topics).from(0, 99).write("app-3", Letters.application("app-3"));
+            deleteThrough(event);
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains(place(event) + ": the dead letter only refers to the event, and the event is gone",
+                    place(other) + ": the dead letter only refers to the event, and another record stands there now");
+            assertThat(program.out()).contains("1 replayed, 2 not possible");
+        }
+    }
+
+    @Test
+    void aMissingTopicIsNamedAndNotCreated() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics, false);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains("there is no topic " + program.replays() + " (topic.replays)");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.deadLetters("list")).isZero();
+            assertThat(program.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void wrongUsageSaysTheRightOne() {
+        try (Topics topics = topics()) {
+            // Given
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", "loan-applications");
+
+            // Then
+            assertThat(status).isEqualTo(2);
+            assertThat(program.err()).contains("'loan-applications' is not topic-partition@offset");
+            assertThat(program.deadLetters("replay", "--rate", "0")).isEqualTo(2);
+            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON")).isEqualTo(2);
+            assertThat(program.deadLetters("list", "--since", "yesterday")).isEqualTo(2);
+            assertThat(program.deadLetters("list", "--kind", "BAD")).isEqualTo(2);
+        }
+    }
+
+    private static Topics topics() {
+        return Topics.create(Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
+    }
+
+    private static ProducerRecord<byte[], byte[]> referring(Topics topics, RecordMetadata event, String key) {
+        return Letters.in(topics).from(event.partition(), event.offset()).with("value", "reference")
+                .with("timestamp", Instant.ofEpochMilli(event.timestamp()).toString()).record(Letters.bytes(key), null);
+    }
+
+    private static void deleteThrough(RecordMetadata event) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(event.topic(), event.partition()),
+                    RecordsToDelete.beforeOffset(event.offset() + 1))).all().get();
+        }
+    }
+
+    private static String place(RecordMetadata record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> last(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().max(Comparator.comparing(record -> record.timestamp())).orElseThrow();
+    }
+
+    private static List<String> texts(Headers headers) {
+        List<String> texts = new ArrayList<>();
+        headers.forEach(header -> texts.add(header.key() + "=" + (header.value() == null ? null : hex(header.value()))));
+        return texts;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,80 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** A judge that never condemns is no judge: each kind of bad history is made on purpose, and named. */
+class HistoryTest {
+
+    private final List<History.Sent> sent = new ArrayList<>();
+    private final List<String> sessions = new ArrayList<>();
+    private final List<String> deadLetters = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+
+    @Property(tries = 100)
+    void aSoundHistoryIsSound(@ForAll Random random) {
+        make(random);
+        assertThat(judge(50)).isEqualTo(new History.Verdict(java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), List.of(), 0, 0));
+    }
+
+    @Property(tries = 100)
+    void aMissingSessionIsALoss(@ForAll Random random) {
+        make(random);
+        String gone = sessions.remove(random.nextInt(sessions.size()));
+        assertThat(judge(0).lost()).containsExactly(gone);
+        assertThat(judge(0).committedPast()).isEmpty();
+        assertThat(judge(50).committedPast()).containsExactly(gone);
+    }
+
+    @Property(tries = 100)
+    void aSecondCallAndASecondSessionAreCounted(@ForAll Random random) {
+        make(random);
+        calls.add(calls.get(random.nextInt(calls.size())));
+        sessions.add(sessions.get(random.nextInt(sessions.size())));
+        assertThat(judge(50)).extracting(History.Verdict::extraCalls, History.Verdict::extraSessions).containsExactly(1, 1);
+    }
+
+    @Property(tries = 100)
+    void twoCallsOfAKeyThatAreSwappedAreNamed(@ForAll Random random) {
+        make(random);
+        int at = random.nextInt(40);
+        Collections.swap(calls, at, at + 5);
+        assertThat(judge(50).misordered()).isNotEmpty();
+    }
+
+    @Property(tries = 100)
+    void whatNobodySentIsAPhantom(@ForAll Random random) {
+        make(random);
+        sessions.add("nobody");
+        assertThat(judge(50).phantoms()).containsExactly("nobody");
+    }
+
+    /** Fifty events of five keys, of which the last few are dead letters. */
+    private void make(Random random) {
+        sent.clear();
+        sessions.clear();
+        deadLetters.clear();
+        calls.clear();
+        for (int i = 0; i < 50; i++) {
+            sent.add(new History.Sent("e" + i, "k" + i % 5, 0, i));
+            if (i < 47) {
+                sessions.add("e" + i);
+                calls.add("e" + i);
+            } else {
+                deadLetters.add("e" + i);
+            }
+        }
+        Collections.shuffle(sessions, random);
+    }
+
+    private History.Verdict judge(long committed) {
+        return new History(sent, sessions, deadLetters, Map.of(0, committed), calls).judge();
+    }
+}

@@ -1,0 +1,82 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** FinBox does not serve: applications wait, and none becomes a dead letter for it. */
+class HoldTest {
+
+    @Test
+    void anOutageCostsAProbeASecondAndNoDeadLetter() throws Exception {
+        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8").with("window.max-parked", "4");
+                Load load = new Load(bundle, 100)) {
+            bundle.finbox.answerAll(503);
+            bundle.start();
+            load.send(200);
+            Awaitility.await().until(() -> bundle.policy().hold() != null);
+            TimeUnit.SECONDS.sleep(2);
+            Instant settled = Instant.now();
+            TimeUnit.SECONDS.sleep(5);
+
+            List<Instant> probes = bundle.finbox.calls().stream().map(call -> call.arrivedAt()).filter(settled::isBefore).toList();
+            assertThat(probes.size()).isBetween(3, 6);
+            bundle.finbox.asDocumented();
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.policy().hold()).isNull();
+        }
+    }
+
+    @Test
+    void anOutageThatNamesATimeIsLeftAloneUntilThen() throws Exception {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-after-max", "6 s"); Load load = new Load(bundle, 100)) {
+            bundle.finbox.scenario(request -> Answer.status(503).retryAfter("60"));
+            bundle.start();
+            load.send(100);
+            Awaitility.await().until(() -> bundle.policy().hold() != null);
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
+            long calls = bundle.finbox.counts().calls();
+            TimeUnit.SECONDS.sleep(3);
+
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(calls);
+            bundle.finbox.asDocumented();
+            assertThat(load.awaitNothingLost()).isZero();
+        }
+    }
+
+    /** No budget, so every one of them is held; were intake closed by them, no sound event would ever end the hold. */
+    @Test
+    void eventsThatCannotSucceedDoNotKeepAHoldUpForGood() {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.dead-letter-budget", "0").with("window.max-parked", "1")
+                .with("finbox.max-attempts", "1"); Load load = new Load(bundle, 5)) {
+            bundle.finbox.scenario(request -> request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4 ? Answer.status(500) : null);
+            bundle.start();
+            load.send(1);
+            Awaitility.await().until(() -> bundle.policy().hold() != null);
+            load.send(4);
+
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().sessions() >= 4);
+            assertThat(load.awaitNothingLost()).isZero();
+        }
+    }
+
+    @Test
+    void anOperatorsStepBackIsReadAgain() {
+        try (Bundle bundle = Bundle.prepare(1); Load load = new Load(bundle, 10)) {
+            bundle.start();
+            load.send(10).awaitNothingLost();
+            bundle.stop();
+            bundle.topics.commit(0, 5);
+            bundle.start();
+            load.send(10);
+
+            assertThat(load.awaitNothingLost()).as("read again").isEqualTo(5);
+        }
+    }
+}

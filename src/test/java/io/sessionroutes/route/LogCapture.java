@@ -1,0 +1,63 @@
+package io.sessionroutes.route;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Everything that is logged under the shipped logging configuration, with stack traces, instead of on the console. */
+final class LogCapture extends AbstractAppender implements AutoCloseable {
+
+    private final StringBuffer text = new StringBuffer();
+
+    private LogCapture() {
+        super("capture", null, null, false, Property.EMPTY_ARRAY);
+    }
+
+    /** @param levels of the loggers that an operator has turned up; "" is the root */
+    static LogCapture shipped(Map<String, Level> levels) {
+        Configurator.reconfigure(Path.of("config/log4j2.properties").toUri());
+        LogCapture capture = new LogCapture();
+        capture.start();
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        context.getConfiguration().getRootLogger().removeAppender("console");
+        context.getConfiguration().getRootLogger().addAppender(capture, null, null);
+        levels.forEach((name, level) -> {
+            if (name.isEmpty()) {
+                Configurator.setRootLevel(level);
+            } else {
+                Configurator.setLevel(name, level);
+            }
+        });
+        context.updateLoggers();
+        return capture;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        text.append(event.getLoggerName()).append(' ').append(event.getMessage().getFormattedMessage()).append('\n');
+        if (event.getThrown() != null) {
+            StringWriter trace = new StringWriter();
+            event.getThrown().printStackTrace(new PrintWriter(trace));
+            text.append(trace);
+        }
+    }
+
+    List<String> lines() {
+        return text.toString().lines().toList();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Configurator.reconfigure();
+    }
+}

@@ -1,0 +1,99 @@
+package io.sessionroutes.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A Java program in a process of its own, so that it can be killed like one. */
+final class Program implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static Program start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
+        return start(log, main.getName(), environment, arguments);
+    }
+
+    static Program start(Path log, String main, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new Program(builder.start(), log);
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    /** Waits until it has said this. */
+    Program awaitText(String text) {
+        Awaitility.await(text + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> output().contains(text) || !process.isAlive());
+        return this;
+    }
+
+    /** What stands behind this word at the start of a line, once there is such a line. */
+    String await(String word) {
+        return Awaitility.await(word + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> behind(word), found -> found != null);
+    }
+
+    private String behind(String word) throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+        }
+        return Files.readAllLines(log).stream().filter(line -> line.startsWith(word + " ")).findFirst()
+                .map(line -> line.substring(word.length() + 1)).orElse(null);
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        waitFor();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** The exit status, once it has ended. */
+    int waitFor() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,73 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.Answer;
+import io.sessionroutes.window.End;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Partitions change hands: nothing is lost, a clean handover repeats nothing, each key stays in order. */
+class RebalanceTest {
+
+    private static final Duration LATENCY = Duration.ofMillis(40);
+
+    @Test
+    void instancesThatComeAndGoUnderLoadLoseRepeatAndReorderNothing() {
+        try (Bundle first = Bundle.prepare(6).with("finbox.max-in-flight", "16"); Load load = new Load(first, 50)) {
+            first.finbox.latency(LATENCY);
+            first.start();
+            for (int round = 0; round < 3; round++) {
+                sendUntilServed(load, first, 100);
+                try (Bundle second = first.another().start()) {
+                    sendUntilServed(load, second, 200);
+                }
+            }
+
+            assertThat(load.awaitNothingLost()).as("repeated").isZero();
+            assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
+            assertThat(load.outOfOrder()).isEmpty();
+        }
+    }
+
+    @Test
+    void callsThatHangBeyondTheDrainDeadlineAreAbandonedAndNotPublished() {
+        try (Bundle first = Bundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "30 s"); Load load = new Load(first, 40)) {
+            // Given
+            Duration late = Duration.ofSeconds(6);
+            first.finbox.scenario(request -> request.attempt() > 1 ? null : Answer.session().after(late));
+            first.start();
+            load.send(40);
+            awaitCalls(first, 40);
+
+            // When
+            long begun = System.nanoTime();
+            try (Bundle second = first.another().start()) {
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !second.window().counts().ends().isEmpty()
+                        && second.window().counts().ends().get(End.PUBLISHED) > 0);
+                Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+                // Then
+                assertThat(took).as("handed over at the drain's deadline, not when the calls end").isLessThan(late);
+                load.awaitNothingLost();
+                long abandoned = first.window().counts().ends().get(End.ABANDONED);
+                assertThat(abandoned).isPositive();
+                assertThat(first.finbox.counts().calls()).as("only what was abandoned is called again").isEqualTo(40 + abandoned);
+                assertThat(first.topics.read(first.topics.sessions())).as("late answers are not published").hasSize(40);
+                assertThat(first.window().counts().unfinished()).isZero();
+            }
+        }
+    }
+
+    private static void sendUntilServed(Load load, Bundle bundle, int events) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
+            load.send(20);
+            return bundle.window().counts().ends().get(End.PUBLISHED) > events;
+        });
+    }
+
+    private static void awaitCalls(Bundle bundle, int calls) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().calls() >= calls);
+    }
+}

@@ -1,0 +1,121 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.window.End;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is told to end: in time, with nothing lost, nothing repeated and nothing set aside for it. */
+class StopTest {
+
+    @Test
+    void aStopUnderLoadRepeatsNothing() {
+        try (Bundle first = Bundle.prepare(4).with("finbox.max-in-flight", "16"); Load load = new Load(first, 50)) {
+            first.finbox.latency(Duration.ofMillis(50));
+            first.start();
+            load.send(800);
+            for (int stop = 0; stop < 3; stop++) {
+                int calls = 150 * (stop + 1);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> first.finbox.counts().calls() >= calls);
+                Duration took = timed(first::stop);
+                assertThat(took).isLessThan(Duration.ofSeconds(10));
+                assertThat(first.finbox.counts().inFlight()).isZero();
+                load.send(20);
+                first.start();
+            }
+
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
+            assertThat(load.outOfOrder()).isEmpty();
+        }
+    }
+
+    /** Idle partitions have nothing unfinished that would keep their offset where it is. */
+    @Test
+    void recordsThatArriveDuringAStopAreLeftForTheNextStart() throws Exception {
+        try (Bundle bundle = Bundle.prepare(2); Load load = new Load(bundle, 40)) {
+            for (int round = 0; round < 3; round++) {
+                bundle.start();
+                load.send(10).awaitNothingLost();
+                bundle.finbox.latency(Duration.ofMillis(1500));
+                load.send(1);
+                int calls = load.sent();
+                Awaitility.await().until(() -> bundle.finbox.counts().calls() == calls);
+                Thread stopping = new Thread(bundle::stop);
+                stopping.start();
+                while (stopping.isAlive()) {
+                    load.send(1);
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                bundle.finbox.latency(Duration.ZERO);
+            }
+            bundle.start();
+
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
+        }
+    }
+
+    @Test
+    void aStopInAnOutageSetsNothingAsideAndTheNextStartServesEverything() {
+        try (Bundle bundle = Bundle.prepare(2).with("finbox.max-in-flight", "8"); Load load = new Load(bundle, 60)) {
+            bundle.finbox.answerAll(503);
+            bundle.start();
+            load.send(100);
+            Awaitility.await().until(() -> bundle.policy().hold() != null);
+
+            Duration took = timed(bundle::stop);
+
+            assertThat(took).isLessThan(Duration.ofSeconds(8));
+            assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
+            assertThat(bundle.topics.lag()).isEqualTo(100);
+            bundle.finbox.asDocumented();
+            bundle.start();
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.finbox.counts().sessions()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aStopIsInTimeThoughCallsHangLonger() {
+        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s");
+                Load load = new Load(bundle, 20)) {
+            bundle.finbox.latency(Duration.ofSeconds(40));
+            bundle.start();
+            load.send(20);
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 20);
+
+            assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(9));
+            assertThat(bundle.topics.lag()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aStopIsInTimeThoughTheBrokerIsGone(@TempDir Path directory) {
+        EmbeddedKafka broker = EmbeddedKafka.start(directory, 0, Map.of());
+        Bundle bundle = Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
+        try (Load load = new Load(bundle, 20)) {
+            load.send(50).awaitNothingLost();
+        }
+        assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, 50L);
+        broker.close();
+
+        assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(12));
+        bundle.finbox.close();
+    }
+
+    private static Duration timed(Runnable action) {
+        long begun = System.nanoTime();
+        action.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.println("stop took " + took.toMillis() + " ms");
+        return took;
+    }
+}

@@ -1,0 +1,83 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.Answer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.kafka.KafkaConsumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An operator suspends and resumes receive-applications. */
+class SuspendTest {
+
+    private static final String ROUTE = "receive-applications";
+
+    @Test
+    void aRouteSuspendedBeforeAnythingWasCommittedLosesNothing() throws Exception {
+        try (Bundle bundle = Bundle.prepare(3).start(); Load load = new Load(bundle, 30)) {
+            suspend(bundle);
+            load.send(200);
+            bundle.context().getRouteController().resumeRoute(ROUTE);
+
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void suspendAndResumeUnderLoadLoseAndRepeatNothing() throws Exception {
+        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8"); Load load = new Load(bundle, 30)) {
+            bundle.finbox.latency(Duration.ofMillis(20));
+            bundle.start();
+            for (int round = 0; round < 4; round++) {
+                load.send(150);
+                TimeUnit.MILLISECONDS.sleep(150);
+                suspend(bundle);
+                bundle.context().getRouteController().resumeRoute(ROUTE);
+            }
+
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
+            assertThat(load.outOfOrder()).isEmpty();
+        }
+    }
+
+    @Test
+    void aResumeDoesNotRepeatWhatIsFinishedBehindAnEventThatWaits() throws Exception {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", "3 s"); Load load = new Load(bundle, 40)) {
+            bundle.finbox.scenario(request -> request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
+            bundle.start();
+            load.send(40);
+            Awaitility.await().until(() -> bundle.finbox.counts().sessions() == 39);
+
+            suspend(bundle);
+            bundle.context().getRouteController().resumeRoute(ROUTE);
+
+            assertThat(load.awaitNothingLost()).isZero();
+            assertThat(bundle.finbox.counts().calls()).isEqualTo(41);
+        }
+    }
+
+    @Test
+    void theWindowDoesNotUndoCamelsPause() throws Exception {
+        try (Bundle bundle = Bundle.prepare(1).start(); Load load = new Load(bundle, 10)) {
+            load.send(10);
+            load.awaitNothingLost();
+            suspend(bundle);
+            load.send(20);
+
+            Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> bundle.finbox.counts().calls() == 10);
+
+            bundle.context().getRouteController().resumeRoute(ROUTE);
+            assertThat(load.awaitNothingLost()).isZero();
+        }
+    }
+
+    private static void suspend(Bundle bundle) throws Exception {
+        bundle.context().getRouteController().suspendRoute(ROUTE);
+        KafkaConsumer consumer = (KafkaConsumer) bundle.context().getRoute(ROUTE).getConsumer();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(consumer::isKafkaPaused);
+    }
+}

@@ -1,0 +1,36 @@
+package io.sessionroutes.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.junit.jupiter.api.Test;
+
+class PollWatchTest {
+
+    private final List<String> fatal = new ArrayList<>();
+    private final PollWatch watch = new PollWatch(fatal::add);
+
+    @Test
+    void credentialsThatKafkaRefusesEndTheProgram() {
+        watch.failed(new SaslAuthenticationException("wrong password: secret"));
+
+        assertThat(fatal).singleElement().asString().contains("credentials").doesNotContain("secret");
+        assertThat(watch.failure()).isEqualTo("SaslAuthenticationException");
+    }
+
+    @Test
+    void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
+        watch.failed(new DisconnectException());
+        assertThat(watch.failure()).isEqualTo("DisconnectException");
+
+        watch.polled(Set.of(Records.P0));
+
+        assertThat(fatal).isEmpty();
+        assertThat(watch.failure()).isNull();
+        assertThat(watch.assigned()).containsExactly(Records.P0);
+    }
+}
