@@ -14,7 +14,7 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.failure.StepGuard;
+import io.sessionroutes.failure.Step;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -42,6 +42,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
@@ -62,7 +63,6 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        context.getCamelContextExtension().addInterceptStrategy(new StepGuard());
         Dedupe dedupe = new Dedupe(context, settings, clock);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
@@ -72,9 +72,9 @@ final class Beans implements CamelConfiguration {
         session(registry, policy);
         recognition(registry, dedupe);
         ends(registry);
-        registry.bind("describeFailure", new DescribeFailure(Violations::failure));
+        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
         GiveBack giveBack = new GiveBack(policy, window);
-        registry.bind("giveBack", giveBack);
+        step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
@@ -83,7 +83,8 @@ final class Beans implements CamelConfiguration {
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
-                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain());
+                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
+                settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
         CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
@@ -96,44 +97,48 @@ final class Beans implements CamelConfiguration {
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
-        registry.bind("acceptRecord", new AcceptRecord(window));
+        step(registry, "acceptRecord", new AcceptRecord(window));
     }
 
     private void request(Registry registry) {
-        registry.bind("checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         registry.bind("strictJson", StrictJson.mapper());
-        registry.bind("readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        registry.bind("enrichRequest", tables.enrichment(clock));
+        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
+        step(registry, "enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
     private static void recognition(Registry registry, Dedupe dedupe) {
-        registry.bind("recognise", dedupe.recognise());
-        registry.bind("remember", dedupe.remember());
-        registry.bind("knownSession", new KnownSession());
-        registry.bind("finishDeduplicated", new Finish(End.DEDUPLICATED));
+        step(registry, "recognise", dedupe.recognise());
+        step(registry, "remember", dedupe.remember());
+        step(registry, "knownSession", new KnownSession());
+        step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
         registry.bind("dedupe", dedupe);
     }
 
     private void session(Registry registry, FailurePolicy policy) {
-        registry.bind("writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
         Connections connections = new Connections();
         registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections));
         registry.bind("finboxConnections",
                 connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        registry.bind("readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        registry.bind("buildSessionEvent", new BuildSessionEvent(carried));
-        registry.bind("buildRejection", new BuildRejection(carried, clock));
+        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
+        step(registry, "buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
-        registry.bind("buildDeadLetter", new BuildDeadLetter(clock));
-        registry.bind("checkOwnership", new CheckOwnership());
-        registry.bind("finishPublished", new Finish(End.PUBLISHED));
-        registry.bind("finishDeadLettered", new Finish(End.DEAD_LETTERED));
+        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
+        step(registry, "checkOwnership", new CheckOwnership());
+        step(registry, "finishPublished", new Finish(End.PUBLISHED));
+        step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
+    }
+
+    private static void step(Registry registry, String name, Processor processor) {
+        registry.bind(name, new Step(processor));
     }
 
     private RetrySchedule schedule() {

@@ -21,8 +21,11 @@ public final class Remember implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        List<?> written = exchange.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META, List.class);
-        answers.remember(event, (RecordMetadata) written.get(0));
+        List<?> acknowledged = exchange.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META, List.class);
+        if (acknowledged == null || acknowledged.isEmpty()) {
+            throw new IllegalStateException("no acknowledgement of the write before");
+        }
+        answers.remember(event, (RecordMetadata) acknowledged.get(0));
         store.add(event, event.request().sessionExpiry() != null);
     }
 }

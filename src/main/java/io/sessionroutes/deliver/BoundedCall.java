@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the last byte (its own
@@ -74,7 +75,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             throws IOException, HttpException {
         while (true) {
             try {
-                return chain.proceed(request, scope);
+                // A copy: on its way down the chain a request gets headers that it must not have twice.
+                return chain.proceed(ClassicRequestBuilder.copy(request).build(), scope);
             } catch (Connections.UnaskedAnswer soiled) {
                 scope.execRuntime.discardEndpoint();
             }

@@ -10,6 +10,11 @@ import java.time.Duration;
  * @param parked   records that wait for a retry
  * @param bytes    bytes of keys and values held, all of the above together
  * @param drain    how long a revoke or stop waits for calls that are on the wire
+ * @param rate     attempts that start in a second; 0 for no limit
  */
-public record Limits(int inFlight, int buffered, int parked, long bytes, Duration drain) {
+public record Limits(int inFlight, int buffered, int parked, long bytes, Duration drain, int rate) {
+
+    Limits(int inFlight, int buffered, int parked, long bytes, Duration drain) {
+        this(inFlight, buffered, parked, bytes, drain, 0);
+    }
 }

@@ -39,6 +39,7 @@ public final class Window {
     private final Waiting waiting = new Waiting();
     private final Hold hold = new Hold();
     private final Tally tally = new Tally();
+    private final Pace pace;
     private final EnumSet<ResumePoint> unwritable = EnumSet.noneOf(ResumePoint.class);
     private boolean full;
     private boolean stopping;
@@ -50,6 +51,7 @@ public final class Window {
         this.engine = engine;
         this.gate = gate;
         this.notBefore = engine.now();
+        this.pace = new Pace(limits.rate(), notBefore);
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
@@ -416,12 +418,17 @@ public final class Window {
         if (stopping || hold.on() || !tally.slotFree(limits) || ready.isEmpty() || notBefore - engine.now() > 0) {
             return null;
         }
+        if (pace.next() - engine.now() > 0) {
+            engine.wakeAt(pace.next());
+            return null;
+        }
         Entry entry = ready.pollFirst();
         while (entry != null && entry.assignment.draining) {
             entry = ready.pollFirst();
         }
         if (entry != null) {
             tally.starts(entry);
+            pace.started(engine.now());
         }
         return entry;
     }

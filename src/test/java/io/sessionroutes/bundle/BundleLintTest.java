@@ -107,7 +107,8 @@ class BundleLintTest {
         // Given
         Set<Object> known = settings().placeholders().keySet();
         Map<String, String> derived = Map.of("finbox.session-url", "finbox.base-url", "shutdown.kafka-ms", "shutdown.timeout",
-                "shutdown.drain-ms", "shutdown.timeout", "shutdown.camel-ms", "shutdown.timeout");
+                "shutdown.drain-ms", "shutdown.timeout", "shutdown.camel-ms", "shutdown.timeout",
+                "topic.rejections-endpoint", "topic.rejections");
 
         // When
         List<String> used = checked("placeholders", files.stream().flatMap(file -> matches(PLACEHOLDER, file.text())).toList());

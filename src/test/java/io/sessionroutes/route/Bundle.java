@@ -5,6 +5,7 @@ import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.Step;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 import java.net.ServerSocket;
@@ -137,7 +138,7 @@ final class Bundle implements AutoCloseable {
             Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
             // Binding alone would leave both under the name.
             registry.unbind(step);
-            registry.bind(step, wrapped);
+            registry.bind(step, new Step(wrapped));
         });
     }
 

@@ -3,6 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.failure.Step;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -35,11 +36,11 @@ class FaultOfOursTest extends CamelMainTestSupport {
     @Test
     void anErrorInAStepIsOneDeadLetterAndTheNextEventIsServed() throws Exception {
         // Given
-        AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request").before().process(exchange -> {
+        AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request").before().process(new Step(exchange -> {
             if (exchange.getMessage().getBody().toString().contains("app-bad")) {
                 throw new StackOverflowError("text that must reach no header: app-bad");
             }
-        }));
+        })));
         context.start();
 
         // When

@@ -274,4 +274,22 @@ class WindowTest {
         });
         return frontier[0];
     }
+
+    @Test
+    void attemptsStartNoFasterThanTheSteadyLimit() {
+        // Given
+        window = new Window(new Limits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            window.accept(record(P0, i, "k" + i));
+        }
+        engine.pass(window, 2 * SECOND);
+
+        // Then
+        assertThat(engine.running).as("starts in two seconds at ten a second").hasSizeBetween(20, 22);
+        engine.pass(window, 3 * SECOND);
+        assertThat(engine.running).hasSize(50);
+    }
 }
