@@ -6,8 +6,10 @@ import io.sessionroutes.window.Gate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}. */
@@ -38,10 +40,10 @@ public final class Dedupe {
         tail = new SessionTopicTail(context, topic, answers, window, clock);
         recognise = new Recognise(answers, reader, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)));
         remember = new Remember(answers, store);
-        context.addService(reader);
-        context.addService(tail);
-        // Its bean may stand in a route file, which is not read yet.
-        context.deferStartService(store, true);
+        // With the context and not before: the store's bean may stand in a route file, which is not read yet.
+        for (Service service : List.of(store, reader, tail)) {
+            context.deferStartService(service, true);
+        }
     }
 
     /** What newly assigned partitions wait at. */

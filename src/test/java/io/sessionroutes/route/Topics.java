@@ -114,6 +114,15 @@ final class Topics implements AutoCloseable {
         producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The end offsets of the session topic, added up: it grows by one with each session event. */
+    long endOfSessions() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(consumer.partitionsFor(sessions()).stream().map(info -> new TopicPartition(sessions(), info.partition()))
+                    .toList()).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
     /** Takes all session events away, as retention does. */
     void eraseSessions() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers));
