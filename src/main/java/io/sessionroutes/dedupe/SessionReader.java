@@ -44,7 +44,7 @@ public final class SessionReader extends ServiceSupport {
         consumer.assign(List.of(partition));
         consumer.seek(partition, place.offset());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (consumer.position(partition) <= place.offset()) {
+        while (consumer.position(partition, PATIENCE) <= place.offset()) {
             if (deadline - System.nanoTime() < 0) {
                 throw new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
             }

@@ -111,7 +111,8 @@ final class Topics implements AutoCloseable {
 
     /** A record in the session topic, as from another instance. */
     void sendSession(String key, String value, long timestamp) {
-        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The end offsets of the session topic, added up: it grows by one with each session event. */
