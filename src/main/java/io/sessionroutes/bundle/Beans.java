@@ -1,8 +1,9 @@
 package io.sessionroutes.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
+import io.sessionroutes.dedupe.Dedupe;
+import io.sessionroutes.dedupe.KnownSession;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
@@ -14,9 +15,6 @@ import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
-import io.sessionroutes.health.BrokerWatch;
-import io.sessionroutes.health.Checks;
-import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -40,16 +38,12 @@ import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
-import org.apache.camel.component.micrometer.MicrometerConstants;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
 final class Beans implements CamelConfiguration {
@@ -71,12 +65,14 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        CamelEngine engine = engine(context);
+        Dedupe dedupe = new Dedupe(context, settings, clock);
+        CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
         receive(registry, window);
         request(registry);
         session(registry, policy);
+        recognition(registry, dedupe);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
         GiveBack giveBack = new GiveBack(policy, window);
@@ -84,14 +80,14 @@ final class Beans implements CamelConfiguration {
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management(context, window, policy);
+        new Management(context, settings).watch(window, policy, dedupe, tables.meters());
     }
 
-    private CamelEngine engine(CamelContext context) {
+    private CamelEngine engine(CamelContext context, Dedupe dedupe) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
                 settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
                 settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
-        CamelEngine engine = new CamelEngine(context, limits);
+        CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }
@@ -115,6 +111,14 @@ final class Beans implements CamelConfiguration {
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
+    private static void recognition(Registry registry, Dedupe dedupe) {
+        step(registry, "recognise", dedupe.recognise());
+        step(registry, "remember", dedupe.remember());
+        step(registry, "knownSession", new KnownSession());
+        step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
+        registry.bind("dedupe", dedupe);
+    }
+
     private void session(Registry registry, FailurePolicy policy) {
         ApiKey apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
         step(registry, "writeRequest", new WriteRequest(apiKey));
@@ -135,19 +139,6 @@ final class Beans implements CamelConfiguration {
         step(registry, "checkOwnership", new CheckOwnership());
         step(registry, "finishPublished", new Finish(End.PUBLISHED));
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
-    }
-
-    private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
-        PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
-        BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
-                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
-        context.addService(broker);
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        Checks.all(poll, broker, window, policy).forEach(checks::register);
-        MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
-        if (meters != null) {
-            List.of(new WindowMeters(window, policy), tables.meters()).forEach(known -> known.bindTo(meters));
-        }
     }
 
     private static void step(Registry registry, String name, Processor processor) {

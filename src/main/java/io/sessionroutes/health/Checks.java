@@ -1,5 +1,6 @@
 package io.sessionroutes.health;
 
+import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.PollWatch;
@@ -20,14 +21,15 @@ public final class Checks {
     private Checks() {
     }
 
-    public static List<HealthCheck> all(PollWatch poll, BrokerWatch broker, Window window, FailurePolicy policy) {
+    public static List<HealthCheck> all(PollWatch poll, BrokerWatch broker, Window window, FailurePolicy policy, Dedupe dedupe) {
         return List.of(
                 Check.live("poll-loop", () -> pollLoop(poll)),
                 Check.ready("kafka", () -> kafka(broker)),
                 Check.ready("topics", () -> topics(broker)),
                 Check.ready("group", () -> group(poll)),
                 Check.ready("writes", () -> writes(window)),
-                Check.ready("hold", () -> hold(policy)));
+                Check.ready("hold", () -> hold(policy)),
+                Check.ready("dedupe", dedupe::wrong, dedupe::progress));
     }
 
     private static String pollLoop(PollWatch poll) {

@@ -101,6 +101,11 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
         return new Rule(Kind.TEXT, "host:port, or nothing", value -> value.isEmpty() || isHostAndPort(value));
     }
 
+    static Rule beanOrNone() {
+        return new Rule(Kind.TEXT, "nothing, #bean: and the name of a bean, or #class: and the name of a class",
+                value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
+    }
+
     static Rule zone() {
         return new Rule(Kind.TEXT, "a time zone such as Asia/Kolkata", value -> holds(() -> ZoneId.of(value) != null));
     }

@@ -33,6 +33,7 @@ public final class Window {
     private final Condition changed = lock.newCondition();
     private final Limits limits;
     private final Engine engine;
+    private final Gate gate;
     private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
     private final ArrayDeque<Entry> ready = new ArrayDeque<>();
     private final Waiting waiting = new Waiting();
@@ -45,16 +46,17 @@ public final class Window {
     private long stoppedAt;
     private long notBefore;
 
-    Window(Limits limits, Engine engine) {
+    Window(Limits limits, Engine engine, Gate gate) {
         this.limits = limits;
         this.engine = engine;
+        this.gate = gate;
         this.notBefore = engine.now();
         this.pace = new Pace(limits.rate(), notBefore);
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
 
-    /** A partition is ours from here on; an earlier assignment of it ends. */
+    /** A partition is ours from here on, its work begins when the gate opens; an earlier assignment of it ends. */
     Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
         lock.lock();
         try {
@@ -70,10 +72,12 @@ public final class Window {
 
     /** Takes a record over. False if it is not wanted: its partition is not ours any more, or the program stops. */
     boolean accept(ReceivedRecord received) {
+        Assignment assignment;
         Entry start;
+        boolean waits;
         lock.lock();
         try {
-            Assignment assignment = stopping ? null : assignmentFor(received);
+            assignment = stopping ? null : assignmentFor(received);
             if (assignment == null || assignment.draining) {
                 return false;
             }
@@ -83,9 +87,11 @@ public final class Window {
             }
             Entry entry = assignment.take(new ApplicationEvent(received));
             tally.took(entry);
-            if (entry.state == Entry.State.READY) {
+            boolean kept = entry.state == Entry.State.READY && assignment.keeps(entry);
+            if (entry.state == Entry.State.READY && !kept) {
                 ready.addLast(entry);
             }
+            waits = kept && assignment.keepsOne();
             start = takeReady();
         } finally {
             lock.unlock();
@@ -93,7 +99,25 @@ public final class Window {
         if (start != null) {
             engine.run(start);
         }
+        if (waits) {
+            gate.await(received.source().timestamp(), () -> open(assignment));
+        }
         return true;
+    }
+
+    /** The gate lets the partition's work begin. */
+    private void open(Assignment assignment) {
+        List<Entry> starts = new ArrayList<>();
+        lock.lock();
+        try {
+            ready.addAll(assignment.open());
+            for (Entry entry = takeReady(); entry != null; entry = takeReady()) {
+                starts.add(entry);
+            }
+        } finally {
+            lock.unlock();
+        }
+        starts.forEach(engine::run);
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
@@ -267,6 +291,8 @@ public final class Window {
         tally.leaves(entry, end);
         if (end == End.PUBLISHED) {
             unwritable.remove(ResumePoint.PUBLISH);
+        } else if (end == End.DEDUPLICATED) {
+            unwritable.remove(ResumePoint.REPUBLISH);
         } else if (end == End.DEAD_LETTERED) {
             unwritable.remove(ResumePoint.DEAD_LETTER);
             unwritable.remove(ResumePoint.REJECTION);
@@ -483,6 +509,7 @@ public final class Window {
     private void drainLocked(Assignment assignment) {
         if (assignment != null && !assignment.draining) {
             assignment.draining = true;
+            assignment.open();
             tally.forgetWaiting(assignment);
         }
     }

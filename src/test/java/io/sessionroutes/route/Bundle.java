@@ -1,6 +1,7 @@
 package io.sessionroutes.route;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.failure.FailurePolicy;
@@ -41,6 +42,7 @@ final class Bundle implements AutoCloseable {
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
     private Path config = CONFIG;
+    private Path routes = ROUTES;
     private final boolean shared;
     private Consumer<Main> before = ready -> { };
     private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
@@ -123,6 +125,12 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Routes from another directory than the shipped one. */
+    Bundle withRoutes(Path directory) {
+        routes = directory;
+        return this;
+    }
+
     /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
     Bundle around(String step, UnaryOperator<Processor> wrapper) {
         wrappers.put(step, wrapper);
@@ -130,7 +138,7 @@ final class Bundle implements AutoCloseable {
     }
 
     Bundle start() {
-        main = SessionRoutes.configure(settings(), config, ROUTES);
+        main = SessionRoutes.configure(settings(), config, routes);
         before.accept(main);
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -167,6 +175,10 @@ final class Bundle implements AutoCloseable {
 
     Window window() {
         return context().getRegistry().lookupByNameAndType("window", Window.class);
+    }
+
+    Dedupe dedupe() {
+        return context().getRegistry().lookupByNameAndType("dedupe", Dedupe.class);
     }
 
     FailurePolicy policy() {

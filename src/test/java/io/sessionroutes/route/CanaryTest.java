@@ -63,7 +63,8 @@ class CanaryTest {
                 }
                 bundle.topics.send("invalid", "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE.text() + "0\"}");
                 bundle.topics.send("poison", "{\"application_id\":\"p\", oops " + MOBILE.text());
-                bundle.topics.awaitDeadLetters(7);
+                bundle.topics.send("token", "{\"application_id\":\"t\",\"mobile_number\":x" + MOBILE.text() + "x}");
+                bundle.topics.awaitDeadLetters(8);
                 bundle.topics.awaitAllCommitted();
 
                 // Then
