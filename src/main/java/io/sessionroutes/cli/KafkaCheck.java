@@ -37,11 +37,13 @@ final class KafkaCheck {
             return List.of(
                     Finding.ok("kafka", settings.text(Key.KAFKA_BROKERS) + ", " + brokers + (brokers == 1 ? " broker" : " brokers")),
                     topics(admin, TOPICS.stream().map(settings::text).filter(name -> !name.isEmpty()).toList()),
+                    RightsCheck.of(admin, settings),
                     sessions(admin, settings));
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
                     Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),
                     Finding.failed("topics", "not looked up"),
+                    Finding.failed("rights", "not looked up"),
                     Finding.failed("sessions", "not looked up"));
         } finally {
             if (admin != null) {
