@@ -7,11 +7,13 @@ import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.WriteRequest;
 import io.sessionroutes.failure.DescribeFailure;
+import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.NoVerdict;
 import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.parse.CheckRecord;
@@ -89,12 +91,11 @@ public final class Fuzz {
             flow(exchange, value);
             return "served";
         } catch (NoVerdict attempt) {
-            return told(attempt.failure().kind().toString(), attempt.failure().code(), attempt.failure().message());
+            return told(attempt.failure());
         } catch (FlowFailure | BeanValidationException | JsonProcessingException verdict) {
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, verdict);
             describeFailure.process(exchange);
-            var failure = ApplicationEvent.of(exchange).failure();
-            return told(failure.kind().toString(), failure.code(), failure.message());
+            return told(ApplicationEvent.of(exchange).failure());
         }
     }
 
@@ -119,10 +120,12 @@ public final class Fuzz {
         expect(session.path("redirect_url").asText().matches("(?s)https?://.*"), "the session has a link");
     }
 
-    private static String told(String kind, String code, String message) {
-        expect(CODE.matcher(code).matches(), "a code is a word: " + code);
-        expect(!message.isBlank() && message.length() <= 400 && !UNPRINTABLE.matcher(message).find(), "a message is a line: " + message);
-        return kind + " " + (code.startsWith("FINBOX_") ? "FINBOX_x" : code.matches("[A-Z_]+") ? code : "(FinBox's own)");
+    private static String told(Failure failure) {
+        expect(CODE.matcher(failure.code()).matches(), "a code is a word: " + failure.code());
+        expect(!failure.message().isBlank() && failure.message().length() <= 400 && !UNPRINTABLE.matcher(failure.message()).find(),
+                "a message is a line: " + failure.message());
+        boolean finboxs = failure.stage() == Stage.FINBOX && !failure.code().equals(Failure.BAD_ANSWER);
+        return failure.kind() + " " + (finboxs ? "in FinBox's words" : failure.code());
     }
 
     private static void expect(boolean kept, String promise) {
