@@ -29,24 +29,23 @@ public final class CurrentKey {
     private List<Object> seen;
     private boolean warned;
 
-    private CurrentKey(Path file, Secret key, LongSupplier nanoTime) {
+    private CurrentKey(Path file, List<Object> seen, Secret key, LongSupplier nanoTime) {
         this.file = file;
+        this.seen = seen;
         this.key = key;
         this.nanoTime = nanoTime;
+        this.lookAgain = nanoTime.getAsLong() + PAUSE;
     }
 
     /** A key that stays. */
     static CurrentKey fixed(Secret key) {
-        return new CurrentKey(null, key, () -> 0);
+        return new CurrentKey(null, null, key, () -> 0);
     }
 
     /** The key that this file holds, from now on. */
     static CurrentKey in(Path file, LongSupplier nanoTime) throws Unusable {
-        CurrentKey current = new CurrentKey(file, null, nanoTime);
-        current.seen = current.stamp();
-        current.key = current.read();
-        current.lookAgain = nanoTime.getAsLong() + PAUSE;
-        return current;
+        List<Object> seen = stamp(file);
+        return new CurrentKey(file, seen, read(file), nanoTime);
     }
 
     /** The key itself, for the one place that sends it. Looks at the file once a second at most. */
@@ -69,9 +68,9 @@ public final class CurrentKey {
         }
         lookAgain = nanoTime.getAsLong() + PAUSE;
         try {
-            List<Object> now = stamp();
+            List<Object> now = stamp(file);
             if (!now.equals(seen)) {
-                take(read());
+                take(read(file));
                 seen = now;
                 warned = false;
             }
@@ -93,7 +92,7 @@ public final class CurrentKey {
     }
 
     /** From outside: a mounted secret is replaced by a link to another file, any other by a write. */
-    private List<Object> stamp() throws Unusable {
+    private static List<Object> stamp(Path file) throws Unusable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
@@ -102,7 +101,7 @@ public final class CurrentKey {
         }
     }
 
-    private Secret read() throws Unusable {
+    private static Secret read(Path file) throws Unusable {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new Unusable("the file it names is too large to be a key");
