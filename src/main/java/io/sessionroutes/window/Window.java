@@ -194,7 +194,7 @@ public final class Window {
             int share = Math.max(1, limits.buffered() / Math.max(1, assignments.size()));
             Set<TopicPartition> wanted = new HashSet<>();
             assignments.forEach((partition, assignment) -> {
-                if (assignment.buffered < share) {
+                if (assignment.wants(share)) {
                     wanted.add(partition);
                 }
             });
