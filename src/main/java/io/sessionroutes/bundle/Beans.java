@@ -1,5 +1,6 @@
 package io.sessionroutes.bundle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
@@ -9,6 +10,7 @@ import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
 import io.sessionroutes.deliver.WriteRequest;
+import io.sessionroutes.enrich.EnrichRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
@@ -68,7 +70,7 @@ final class Beans implements CamelConfiguration {
         Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
         receive(registry, window);
-        request(registry);
+        request(context, registry);
         session(registry, policy);
         recognition(registry, dedupe);
         ends(registry);
@@ -100,12 +102,16 @@ final class Beans implements CamelConfiguration {
         step(registry, "acceptRecord", new AcceptRecord(window));
     }
 
-    private void request(Registry registry) {
+    private void request(CamelContext context, Registry registry) throws Exception {
         step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
-        registry.bind("strictJson", StrictJson.mapper());
-        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        step(registry, "enrichRequest", tables.enrichment(clock));
+        ObjectMapper strictJson = StrictJson.mapper();
+        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()));
+        EnrichRequest enrich = tables.enrichment(clock);
+        registry.bind("strictJson", strictJson);
+        step(registry, "readApplication", read);
+        step(registry, "enrichRequest", enrich);
         registry.bind("requestValidatorFactory", tables.validators());
+        WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
     private static void recognition(Registry registry, Dedupe dedupe) {
