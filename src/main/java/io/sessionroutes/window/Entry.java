@@ -23,6 +23,8 @@ public final class Entry extends Ledger.Node {
     ResumePoint resumeAt = ResumePoint.APPLICATION;
     long dueNanos;
     long order;
+    /** When the running attempt began. */
+    long startedNanos;
     boolean holdsSlot;
     boolean probe;
     int probedInHold;
@@ -59,6 +61,11 @@ public final class Entry extends Ledger.Node {
     /** Says that the event has reached this point, and need never again start before it. */
     public void reached(ResumePoint point) {
         resumeAt = point;
+    }
+
+    /** When the running attempt began, in {@link System#nanoTime()} terms. */
+    public long startedAt() {
+        return startedNanos;
     }
 
     /** Whether the running attempt is a hold's probe. */
