@@ -1,6 +1,8 @@
 package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
@@ -14,8 +16,13 @@ import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
-import io.sessionroutes.health.BrokerWatch;
-import io.sessionroutes.health.Checks;
+import io.sessionroutes.health.LiveVitals;
+import io.sessionroutes.journal.Journal;
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.metrics.CallMeters;
+import io.sessionroutes.metrics.EventMeters;
+import io.sessionroutes.metrics.KafkaMeters;
+import io.sessionroutes.metrics.RetryMeters;
 import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
@@ -43,13 +50,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
-import org.apache.camel.component.micrometer.MicrometerConstants;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
 final class Beans implements CamelConfiguration {
@@ -58,6 +64,7 @@ final class Beans implements CamelConfiguration {
     private final Tables tables;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
+    private final Storm storm = new Storm(System::nanoTime);
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
     Beans(Settings settings, Tables tables, Consumer<String> fatal) {
@@ -69,20 +76,25 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
+        Management management = new Management(context);
+        context.addService(storm.in(context));
+        context.addStartupListener(new Introduction(settings));
         CamelEngine engine = engine(context);
         Window window = engine.window();
-        FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
-        receive(registry, window);
+        FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
+        window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
+        PollWatch poll = receive(registry, window, management.meters());
         request(registry);
-        session(registry, policy);
+        List<MeterBinder> meters = session(registry, policy, management.meters());
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
-        GiveBack giveBack = new GiveBack(policy, window);
+        GiveBack giveBack = new GiveBack(policy, window, storm);
         step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management(context, window, policy);
+        management.watch(new LiveVitals(context, settings, engine, poll, policy),
+                Stream.concat(meters.stream(), Stream.of(new WindowMeters(window, policy), tables.meters())).toList());
     }
 
     private CamelEngine engine(CamelContext context) {
@@ -94,14 +106,17 @@ final class Beans implements CamelConfiguration {
         return engine;
     }
 
-    private void receive(Registry registry, Window window) {
-        KafkaClients clients = new KafkaClients(settings.kafka());
+    private PollWatch receive(Registry registry, Window window, MeterRegistry meters) {
+        KafkaMeters clientMeters = new KafkaMeters(meters);
+        KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
+        registry.bind("kafkaMeters", clientMeters);
         PollWatch watch = new PollWatch(fatal);
         registry.bind("kafkaClients", clients);
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
         step(registry, "acceptRecord", new AcceptRecord(window));
+        return watch;
     }
 
     private void request(Registry registry) {
@@ -112,14 +127,16 @@ final class Beans implements CamelConfiguration {
         registry.bind("requestValidatorFactory", tables.validators());
     }
 
-    private void session(Registry registry, FailurePolicy policy) {
-        step(registry, "writeRequest", new WriteRequest(new ApiKey(settings.apiKey()::reveal)));
+    private List<MeterBinder> session(Registry registry, FailurePolicy policy, MeterRegistry meters) {
+        WriteRequest writeRequest = new WriteRequest(new ApiKey(settings.apiKey()::reveal));
+        step(registry, "writeRequest", writeRequest);
         Connections connections = new Connections();
-        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections));
-        registry.bind("finboxConnections",
-                connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
+        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections, new CallMeters(meters)));
+        PoolingHttpClientConnectionManager pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));
+        registry.bind("finboxConnections", pool);
         registry.bind("retryAfterOnly", new RetryAfterOnly());
         step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        return List.of(new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
     }
 
     private void ends(Registry registry) {
@@ -131,19 +148,6 @@ final class Beans implements CamelConfiguration {
         step(registry, "checkOwnership", new CheckOwnership());
         step(registry, "finishPublished", new Finish(End.PUBLISHED));
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
-    }
-
-    private void management(CamelContext context, Window window, FailurePolicy policy) throws Exception {
-        PollWatch poll = context.getRegistry().lookupByNameAndType("pollWatch", PollWatch.class);
-        BrokerWatch broker = new BrokerWatch(context, settings.kafka(AdminClientConfig.configNames()), List.of(
-                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)));
-        context.addService(broker);
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        Checks.all(poll, broker, window, policy).forEach(checks::register);
-        MeterRegistry meters = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
-        if (meters != null) {
-            List.of(new WindowMeters(window, policy), tables.meters()).forEach(known -> known.bindTo(meters));
-        }
     }
 
     private static void step(Registry registry, String name, Processor processor) {

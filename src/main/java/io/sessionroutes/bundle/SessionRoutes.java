@@ -24,8 +24,10 @@ public final class SessionRoutes {
      * @param configDir where the bank and product tables are
      * @param routesDir where the {@code *.camel.yaml} files are
      * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     * @throws IllegalStateException if the management port cannot be had
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
+        ManagementPort.tryOut(settings);
         Main main = new Main();
         main.setOverrideProperties(properties(settings));
         configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));

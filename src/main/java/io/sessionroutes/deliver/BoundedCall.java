@@ -3,6 +3,7 @@ package io.sessionroutes.deliver;
 import io.sessionroutes.failure.DeadlineExceeded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,11 +33,13 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
 
     private final Duration timeout;
     private final Connections connections;
+    private final CallWatch watch;
     private final ScheduledThreadPoolExecutor timer;
 
-    public BoundedCall(Duration timeout, Connections connections) {
+    public BoundedCall(Duration timeout, Connections connections, CallWatch watch) {
         this.timeout = timeout;
         this.connections = connections;
+        this.watch = watch;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
@@ -54,13 +57,16 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
             ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
+            watch.answered(response.getCode(), System.nanoTime() - start);
             return response;
         } catch (IOException | RuntimeException failed) {
+            watch.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
                 throw new DeadlineExceeded(timeout);
             }

@@ -10,21 +10,28 @@ final class Check extends AbstractHealthCheck {
 
     private final boolean liveness;
     private final Supplier<String> wrong;
+    private final Supplier<String> note;
 
-    private Check(String id, boolean liveness, Supplier<String> wrong) {
+    private Check(String id, boolean liveness, Supplier<String> wrong, Supplier<String> note) {
         super("session-routes", id);
         this.liveness = liveness;
         this.wrong = wrong;
+        this.note = note;
     }
 
     /** Fails when only a restart helps. */
     static Check live(String id, Supplier<String> wrong) {
-        return new Check(id, true, wrong);
+        return new Check(id, true, wrong, () -> null);
     }
 
     /** Fails while no work should be expected. */
     static Check ready(String id, Supplier<String> wrong) {
-        return new Check(id, false, wrong);
+        return ready(id, wrong, () -> null);
+    }
+
+    /** The same, with something to tell when nothing is wrong. */
+    static Check ready(String id, Supplier<String> wrong, Supplier<String> note) {
+        return new Check(id, false, wrong, note);
     }
 
     @Override
@@ -41,7 +48,7 @@ final class Check extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         String reason = wrong.get();
         if (reason == null) {
-            builder.up();
+            builder.message(note.get()).up();
         } else {
             builder.message(reason).down();
         }

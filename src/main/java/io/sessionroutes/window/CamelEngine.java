@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -130,6 +131,12 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         } catch (RejectedExecutionException stopped) {
             LOG.debug("No alarm: the context is gone");
         }
+    }
+
+    /** How long the alarm has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
+    public synchronized Duration late() {
+        boolean due = alarm != null && !alarm.isDone() && alarmAt - now() < 0;
+        return due ? Duration.ofNanos(now() - alarmAt) : Duration.ZERO;
     }
 
     private void ring(long at) {

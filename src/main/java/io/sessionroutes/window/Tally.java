@@ -60,18 +60,21 @@ final class Tally {
         releaseSlot(entry);
         bytes -= entry.size();
         count(end, 1);
+        entry.left = end;
         entry.state = Entry.State.DONE;
     }
 
-    /** Everything of this partition that has no slot is given back at once; its entries are dropped when their turn comes. */
-    void forgetWaiting(Assignment assignment) {
-        count(End.GIVEN_BACK, assignment.buffered + assignment.parked);
+    /** Everything of this partition that has no slot is given back at once; its entries are dropped when their turn comes. How many. */
+    int forgetWaiting(Assignment assignment) {
+        int forgotten = assignment.buffered + assignment.parked;
+        count(End.GIVEN_BACK, forgotten);
         buffered -= assignment.buffered;
         parked -= assignment.parked;
         bytes -= assignment.waitingBytes;
         assignment.buffered = 0;
         assignment.parked = 0;
         assignment.waitingBytes = 0;
+        return forgotten;
     }
 
     boolean noneInFlight() {

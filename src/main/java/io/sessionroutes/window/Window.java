@@ -3,10 +3,11 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows up to which
@@ -26,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Window {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
     private static final long FAR = TimeUnit.DAYS.toNanos(1);
 
@@ -39,7 +43,9 @@ public final class Window {
     private final Hold hold = new Hold();
     private final Tally tally = new Tally();
     private final Pace pace;
-    private final EnumSet<ResumePoint> unwritable = EnumSet.noneOf(ResumePoint.class);
+    private final EnumMap<ResumePoint, Unwritable> unwritable = new EnumMap<>(ResumePoint.class);
+    private final Map<TopicPartition, Integer> forgotten = new HashMap<>();
+    private List<Departures> departures = List.of();
     private boolean full;
     private boolean stopping;
     private long stoppedAt;
@@ -50,6 +56,11 @@ public final class Window {
         this.engine = engine;
         this.notBefore = engine.now();
         this.pace = new Pace(limits.rate(), notBefore);
+    }
+
+    /** Who is told of every event that leaves. To be called before the start. */
+    public void tell(Departures... listeners) {
+        departures = List.of(listeners);
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
@@ -82,6 +93,7 @@ public final class Window {
                 return true;
             }
             Entry entry = assignment.take(new ApplicationEvent(received));
+            entry.takenAt = engine.now();
             tally.took(entry);
             if (entry.state == Entry.State.READY) {
                 ready.addLast(entry);
@@ -104,6 +116,7 @@ public final class Window {
         } finally {
             lock.unlock();
         }
+        tellForgotten();
     }
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
@@ -140,6 +153,7 @@ public final class Window {
         } finally {
             lock.unlock();
         }
+        tellForgotten();
     }
 
     /** Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with. */
@@ -218,15 +232,17 @@ public final class Window {
 
     /** An attempt has ended; the entry that the same thread should go on with, or null. */
     Entry ended(Entry entry) {
+        Entry next;
         lock.lock();
         try {
             entry.probe = false;
-            Entry next = settle(entry) ? entry : takeReady();
+            next = settle(entry) ? entry : takeReady();
             changed.signalAll();
-            return next;
         } finally {
             lock.unlock();
         }
+        tellLeft(entry);
+        return next;
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
@@ -239,6 +255,37 @@ public final class Window {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        tellLeft(entry);
+    }
+
+    private void tellLeft(Entry entry) {
+        if (entry.left != null) {
+            long held = engine.now() - entry.takenAt;
+            tellAll(listener -> listener.left(entry.event, entry.left, held));
+        }
+    }
+
+    private void tellForgotten() {
+        Map<TopicPartition, Integer> told;
+        lock.lock();
+        try {
+            told = Map.copyOf(forgotten);
+            forgotten.clear();
+        } finally {
+            lock.unlock();
+        }
+        told.forEach((partition, events) -> tellAll(listener -> listener.givenBack(partition, events)));
+    }
+
+    /** What a listener does wrong must not cost a worker. */
+    private void tellAll(Consumer<Departures> news) {
+        for (Departures listener : departures) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException deaf) {
+                LOG.debug("A listener failed: {}", deaf.getClass().getName());
+            }
         }
     }
 
@@ -301,24 +348,58 @@ public final class Window {
         return false;
     }
 
-    /** A write failed: intake pauses until one of its kind is acknowledged. */
-    public void unwritable(ResumePoint write) {
+    /**
+     * A write failed: intake pauses until one of its kind is acknowledged.
+     *
+     * @param why in words for a person
+     */
+    public void unwritable(ResumePoint write, String why) {
         lock.lock();
         try {
-            unwritable.add(write);
+            Unwritable before = unwritable.get(write);
+            unwritable.put(write, new Unwritable(write, before == null ? Instant.now() : before.since(), why));
         } finally {
             lock.unlock();
         }
     }
 
-    /** The writes that are not acknowledged at present, by the name of their route. */
-    public List<String> unwritable() {
+    /** The writes that are not acknowledged at present. */
+    public List<Unwritable> unwritable() {
         lock.lock();
         try {
-            return unwritable.stream().map(point -> point.uri().replaceFirst("direct:", "")).toList();
+            return List.copyOf(unwritable.values());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The event that has been here longest, or null. Looks at the first of each partition. */
+    public Oldest oldest() {
+        lock.lock();
+        try {
+            Entry oldest = null;
+            for (Assignment assignment : assignments.values()) {
+                if (!assignment.draining && assignment.ledger.oldest() instanceof Entry head
+                        && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
+                    oldest = head;
+                }
+            }
+            return oldest == null ? null
+                    : new Oldest(oldest.toString(), Duration.ofNanos(engine.now() - oldest.takenAt), oldest.inWords(hold.on()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    public Map<TopicPartition, Long> frontiers() {
+        Map<TopicPartition, Long> frontiers = new HashMap<>();
+        forEachAssignment(assignment -> {
+            if (assignment.ledger.frontier() >= 0) {
+                frontiers.put(assignment.partition, assignment.ledger.frontier());
+            }
+        });
+        return frontiers;
     }
 
     /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
@@ -339,11 +420,15 @@ public final class Window {
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {
         List<Entry> starts = new ArrayList<>();
+        List<Entry> gone = new ArrayList<>();
         lock.lock();
         try {
             long now = engine.now();
             for (Entry entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
                 due(entry, starts);
+                if (entry.left != null) {
+                    gone.add(entry);
+                }
             }
             if (hold.on() && hold.turn(now) && !stopping && tally.slotFree(limits) && notBefore - now <= 0) {
                 start(hold.probe(waiting, ready), starts);
@@ -356,6 +441,7 @@ public final class Window {
             lock.unlock();
         }
         starts.forEach(engine::run);
+        gone.forEach(this::tellLeft);
     }
 
     private void due(Entry entry, List<Entry> starts) {
@@ -452,6 +538,7 @@ public final class Window {
         } finally {
             lock.unlock();
         }
+        tellForgotten();
     }
 
     public Limits limits() {
@@ -483,7 +570,10 @@ public final class Window {
     private void drainLocked(Assignment assignment) {
         if (assignment != null && !assignment.draining) {
             assignment.draining = true;
-            tally.forgetWaiting(assignment);
+            int events = tally.forgetWaiting(assignment);
+            if (events > 0) {
+                forgotten.merge(assignment.partition, events, Integer::sum);
+            }
         }
     }
 
