@@ -83,6 +83,8 @@ public final class SessionRoutes {
         camel.setProperty("camel.management.port", "{{management.port}}");
         camel.setProperty("camel.management.health-check-enabled", "true");
         camel.setProperty("camel.health.consumers-enabled", "false");
+        // Every check with its words, also while it is UP: a warning is one of those.
+        camel.setProperty("camel.health.exposure-level", "full");
         camel.setProperty("camel.management.metrics-enabled", "true");
         camel.setProperty("camel.metrics.enabled", "true");
         camel.setProperty("camel.metrics.path", "/observe/metrics");
