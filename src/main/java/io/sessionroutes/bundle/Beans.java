@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import io.sessionroutes.deadletter.BuildDeadLetter;
+import io.sessionroutes.dedupe.Dedupe;
+import io.sessionroutes.dedupe.KnownSession;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
 import io.sessionroutes.deliver.Connections;
@@ -20,6 +22,7 @@ import io.sessionroutes.health.LiveVitals;
 import io.sessionroutes.journal.Journal;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.metrics.CallMeters;
+import io.sessionroutes.metrics.DedupeMeters;
 import io.sessionroutes.metrics.EventMeters;
 import io.sessionroutes.metrics.KafkaMeters;
 import io.sessionroutes.metrics.RetryMeters;
@@ -79,13 +82,15 @@ final class Beans implements CamelConfiguration {
         Management management = new Management(context);
         context.addService(storm.in(context));
         context.addStartupListener(new Introduction(settings));
-        CamelEngine engine = engine(context);
+        Dedupe dedupe = new Dedupe(context, settings, clock);
+        CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
         request(registry);
         List<MeterBinder> meters = session(registry, policy, management.meters());
+        recognition(registry, dedupe);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
         GiveBack giveBack = new GiveBack(policy, window, storm);
@@ -93,15 +98,15 @@ final class Beans implements CamelConfiguration {
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management.watch(new LiveVitals(context, settings, engine, poll, policy),
-                Stream.concat(meters.stream(), Stream.of(new WindowMeters(window, policy), tables.meters())).toList());
+        management.watch(new LiveVitals(context, settings, engine, poll, policy, dedupe),
+                Stream.concat(meters.stream(), Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters())).toList());
     }
 
-    private CamelEngine engine(CamelContext context) {
+    private CamelEngine engine(CamelContext context, Dedupe dedupe) {
         Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
                 settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
                 settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
-        CamelEngine engine = new CamelEngine(context, limits);
+        CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }
@@ -125,6 +130,14 @@ final class Beans implements CamelConfiguration {
         step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
         step(registry, "enrichRequest", tables.enrichment(clock));
         registry.bind("requestValidatorFactory", tables.validators());
+    }
+
+    private static void recognition(Registry registry, Dedupe dedupe) {
+        step(registry, "recognise", dedupe.recognise());
+        step(registry, "remember", dedupe.remember());
+        step(registry, "knownSession", new KnownSession());
+        step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
+        registry.bind("dedupe", dedupe);
     }
 
     private List<MeterBinder> session(Registry registry, FailurePolicy policy, MeterRegistry meters) {

@@ -36,7 +36,8 @@ public final class Checks {
                 Check.ready("oldest-event", checks::oldest, checks::age),
                 Check.ready("writes", checks::writes),
                 Check.ready("hold", checks::hold),
-                Check.ready("refusals", () -> null, checks::refusals));
+                Check.ready("refusals", () -> null, checks::refusals),
+                Check.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
     }
 
     private String pollLoop() {

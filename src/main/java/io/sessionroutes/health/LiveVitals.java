@@ -1,5 +1,6 @@
 package io.sessionroutes.health;
 
+import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.settings.Key;
@@ -21,12 +22,15 @@ public final class LiveVitals implements Vitals {
     private final CamelEngine engine;
     private final Window window;
     private final FailurePolicy policy;
+    private final Dedupe dedupe;
     private final Duration maxAge;
     private final BrokerWatch broker;
     private final Progress progress = new Progress();
     private volatile Runnable listener = () -> { };
 
-    public LiveVitals(CamelContext context, Settings settings, CamelEngine engine, PollWatch poll, FailurePolicy policy) {
+    public LiveVitals(CamelContext context, Settings settings, CamelEngine engine, PollWatch poll, FailurePolicy policy,
+            Dedupe dedupe) {
+        this.dedupe = dedupe;
         this.poll = poll;
         this.engine = engine;
         this.window = engine.window();
@@ -101,5 +105,15 @@ public final class LiveVitals implements Vitals {
     @Override
     public int refusedInARow() {
         return policy.refusedInARow();
+    }
+
+    @Override
+    public String dedupeWrong() {
+        return dedupe.wrong();
+    }
+
+    @Override
+    public String dedupeProgress() {
+        return dedupe.progress();
     }
 }

@@ -46,4 +46,10 @@ public interface Vitals {
     HoldState hold();
 
     int refusedInARow();
+
+    /** What keeps events from being told from those answered before, or null. */
+    String dedupeWrong();
+
+    /** How far back events are told from those answered before. */
+    String dedupeProgress();
 }

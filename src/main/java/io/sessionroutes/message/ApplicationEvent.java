@@ -16,6 +16,7 @@ public final class ApplicationEvent {
     private LoanApplication application;
     private SessionRequest request;
     private SessionAnswer answer;
+    private ReceivedRecord known;
     private Failure failure;
     private int calls;
     private boolean byReference;
@@ -58,6 +59,15 @@ public final class ApplicationEvent {
 
     public void answer(SessionAnswer answer) {
         this.answer = answer;
+    }
+
+    /** The session event that was published for this event before, whole, or null. */
+    public ReceivedRecord known() {
+        return known;
+    }
+
+    public void known(ReceivedRecord known) {
+        this.known = known;
     }
 
     /** The last failure, or null. */

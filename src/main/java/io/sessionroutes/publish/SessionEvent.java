@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /**
  * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
@@ -44,9 +47,22 @@ public record SessionEvent(
 
     static final String CREATED = "finbox.session.created";
 
+    private static final ObjectReader READER =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().readerFor(SessionEvent.class);
+
     /** Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an escape. */
     public static ObjectMapper mapper() {
         return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
+
+    /** What a record of the session topic says; null if it is no session event. Fields that we do not know do not matter. */
+    public static SessionEvent read(byte[] value) {
+        try {
+            SessionEvent event = value == null ? null : READER.readValue(value);
+            return event != null && CREATED.equals(event.eventType) && event.applicationId != null && event.source != null ? event : null;
+        } catch (IOException foreign) {
+            return null;
+        }
     }
 
     /** The application's id only: the rest is personal data, or opens the session. */

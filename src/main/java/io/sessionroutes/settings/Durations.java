@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. A number without a unit is none. */
+/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. Only 0 needs no unit. */
 public final class Durations {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
@@ -14,6 +14,9 @@ public final class Durations {
 
     /** The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none. */
     public static Duration parse(String text) {
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             return Duration.parse(text);

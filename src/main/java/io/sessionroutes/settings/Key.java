@@ -58,6 +58,10 @@ public enum Key {
     MAPPING_ACCEPT_ANYTHING("mapping.accept_anything", "/accept_anything", Rule.pointers()),
     MAPPING_IS_MOBILE_FIELD_EDITABLE("mapping.is_mobile_field_editable", "/is_mobile_field_editable", Rule.pointers()),
 
+    DEDUPE_WINDOW("dedupe.window", "24 h", Rule.duration("0 s", "30 d")),
+    DEDUPE_ANSWER("dedupe.answer", "republish", Rule.oneOf("republish", "drop")),
+    DEDUPE_REPOSITORY("dedupe.repository", "", Rule.beanOrNone()),
+
     WINDOW_MAX_BUFFERED("window.max-buffered", "4 x finbox.max-in-flight", Rule.whole(1, 1_000_000)),
     WINDOW_MAX_PARKED("window.max-parked", "4 x finbox.max-in-flight", Rule.whole(1, 1_000_000)),
     WINDOW_MAX_BYTES("window.max-bytes", "67108864", Rule.whole(1_048_576, Integer.MAX_VALUE)),

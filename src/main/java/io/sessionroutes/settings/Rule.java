@@ -97,6 +97,11 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
+    static Rule beanOrNone() {
+        return new Rule(Kind.TEXT, "nothing, #bean: and the name of a bean, or #class: and the name of a class",
+                value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
+    }
+
     static Rule zone() {
         return new Rule(Kind.TEXT, "a time zone such as Asia/Kolkata", value -> holds(() -> ZoneId.of(value) != null));
     }

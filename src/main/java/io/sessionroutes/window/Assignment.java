@@ -1,7 +1,10 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,6 +21,8 @@ final class Assignment {
     private volatile boolean ended;
     /** Nothing new starts: the partition is being given back, calls on the wire are waited for. */
     boolean draining;
+    /** What could start, were the partition not closed; null once it is open. */
+    private ArrayDeque<Entry> kept;
     int inFlight;
     int buffered;
     int parked;
@@ -27,7 +32,9 @@ final class Assignment {
     long committed;
     String committedMetadata = "";
 
+    /** A closed one: its records are taken in and wait. */
     Assignment(TopicPartition partition, long start, FinishedAhead restored) {
+        this.kept = new ArrayDeque<>();
         this.partition = partition;
         this.ledger = new Ledger(start);
         this.committed = start;
@@ -57,6 +64,23 @@ final class Assignment {
             entry.state = Entry.State.READY;
         }
         return entry;
+    }
+
+    /** Keeps an entry aside that could start, if the partition is closed. */
+    boolean keeps(Entry entry) {
+        return kept != null && kept.add(entry);
+    }
+
+    /** Whether the first entry is kept, and no other. */
+    boolean keepsOne() {
+        return kept != null && kept.size() == 1;
+    }
+
+    /** Opens the partition; what was kept aside, in order. */
+    Collection<Entry> open() {
+        Collection<Entry> waited = kept == null ? List.of() : kept;
+        kept = null;
+        return waited;
     }
 
     /** Takes a finished record out; the next of its key, or null. */

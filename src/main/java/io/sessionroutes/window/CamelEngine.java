@@ -42,9 +42,9 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private ScheduledFuture<?> alarm;
     private long alarmAt;
 
-    public CamelEngine(CamelContext context, Limits limits) {
+    public CamelEngine(CamelContext context, Limits limits, Gate gate) {
         this.context = context;
-        this.window = new Window(limits, this);
+        this.window = new Window(limits, this, gate);
     }
 
     /** To be called before the start. */

@@ -25,8 +25,6 @@ public final class Entry extends Ledger.Node {
     long order;
     /** When the record was handed over, in {@link System#nanoTime()} terms. */
     long takenAt;
-    /** How it has left the window, or null while it is there. */
-    End left;
     boolean holdsSlot;
     boolean probe;
     int probedInHold;

@@ -9,6 +9,8 @@ public enum ResumePoint {
     SESSION("direct:create-session"),
     /** FinBox has answered: only the session event is missing. */
     PUBLISH("direct:publish-session"),
+    /** The event was answered before: only its session event is missing, once more. */
+    REPUBLISH("direct:republish-session"),
     /** The verdict is known: only the dead letter is missing. */
     DEAD_LETTER("direct:dead-letter"),
     /** The dead letter is written: only the event for the business is missing, where one is wanted. */
@@ -27,6 +29,6 @@ public enum ResumePoint {
 
     /** Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker. */
     public boolean isWrite() {
-        return this == PUBLISH || this == DEAD_LETTER || this == REJECTION;
+        return this == PUBLISH || this == REPUBLISH || this == DEAD_LETTER || this == REJECTION;
     }
 }

@@ -59,7 +59,7 @@ public final class RivalRoute extends RouteBuilder {
                 .process("writeRequest")
                 .to(settings.sessionUrl() + "?httpMethod=POST&headerFilterStrategy=#bean:retryAfterOnly&httpClientConfigurer=#bean:boundedCall"
                         + "&skipControlHeaders=true&skipRequestHeaders=true&copyHeaders=false&disableStreamCache=true"
-                        + "&connectTimeout={{finbox.timeout-ms}}&responseTimeout={{finbox.timeout-ms}}&soTimeout={{finbox.timeout-ms}}")
+                        + "&clientConnectionManager=#bean:finboxConnections&responseTimeout={{finbox.timeout-ms}}")
                 .process("readAnswer").process("buildSessionEvent").marshal(new JacksonDataFormat())
                 .to("kafka:{{topic.sessions}}?keySerializer=" + BYTES + "Serializer&valueSerializer=" + BYTES + "Serializer"
                         + "&synchronous=true&useIterator=false&recordMetadata=false&lingerMs=0");

@@ -137,6 +137,12 @@ class WatchdogTest {
     }
 
     @Test
+    void answersThatAreNotLoadedFailReadiness() {
+        failsAndRecovers("dedupe", false, "The session topic cannot be read", () -> patient.dedupe = "The session topic cannot be read",
+                () -> patient.dedupe = null);
+    }
+
+    @Test
     void twentyRefusalsInARowAreAWarningAndNotDown() {
         // When
         patient.refused = 20;
@@ -193,6 +199,7 @@ class WatchdogTest {
         private List<Unwritable> unwritable = List.of();
         private HoldState hold;
         private int refused;
+        private String dedupe;
 
         @Override
         public Instant now() {
@@ -242,6 +249,16 @@ class WatchdogTest {
         @Override
         public int refusedInARow() {
             return refused;
+        }
+
+        @Override
+        public String dedupeWrong() {
+            return dedupe;
+        }
+
+        @Override
+        public String dedupeProgress() {
+            return "All of the window is known";
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.sessionroutes.route;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.failure.FailurePolicy;
@@ -36,6 +37,7 @@ final class Bundle implements AutoCloseable {
     final Topics topics;
     private final Map<String, String> settings = new HashMap<>();
     private Path config = CONFIG;
+    private Path routes = ROUTES;
     private final boolean shared;
     private Consumer<Main> before = ready -> { };
     private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
@@ -100,6 +102,12 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    /** Routes from another directory than the shipped one. */
+    Bundle withRoutes(Path directory) {
+        routes = directory;
+        return this;
+    }
+
     /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
     Bundle around(String step, UnaryOperator<Processor> wrapper) {
         wrappers.put(step, wrapper);
@@ -107,7 +115,7 @@ final class Bundle implements AutoCloseable {
     }
 
     Bundle start() {
-        main = SessionRoutes.configure(settings(), config, ROUTES);
+        main = SessionRoutes.configure(settings(), config, routes);
         before.accept(main);
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -144,6 +152,10 @@ final class Bundle implements AutoCloseable {
 
     Window window() {
         return context().getRegistry().lookupByNameAndType("window", Window.class);
+    }
+
+    Dedupe dedupe() {
+        return context().getRegistry().lookupByNameAndType("dedupe", Dedupe.class);
     }
 
     FailurePolicy policy() {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -105,6 +107,40 @@ final class Topics implements AutoCloseable {
 
     void flush() {
         producer.flush();
+    }
+
+    /** A record in the session topic, as from another instance. */
+    void sendSession(String key, String value, long timestamp) {
+        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The end offsets of the session topic, added up: it grows by one with each session event. */
+    long endOfSessions() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(consumer.partitionsFor(sessions()).stream().map(info -> new TopicPartition(sessions(), info.partition()))
+                    .toList()).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Takes all session events away, as retention does. */
+    void eraseSessions() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers));
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
+                        new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            consumer.endOffsets(consumer.partitionsFor(sessions()).stream().map(info -> new TopicPartition(sessions(), info.partition())).toList())
+                    .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+            admin.deleteRecords(all).all().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can leave. */
+    void rewind() {
+        committed().keySet().forEach(partition -> commit(partition.partition(), 0));
     }
 
     /** The session events, once there are as many. */

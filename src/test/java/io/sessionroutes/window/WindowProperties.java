@@ -70,7 +70,7 @@ class WindowProperties {
         Run(Random random, int inFlight) {
             this.random = random;
             this.limits = new Limits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
-            this.window = new Window(limits, engine);
+            this.window = new Window(limits, engine, Gate.OPEN);
             this.notBefore = engine.now;
         }
 

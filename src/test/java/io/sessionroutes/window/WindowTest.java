@@ -18,7 +18,7 @@ class WindowTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private Window window = new Window(limits(4), engine);
+    private Window window = new Window(limits(4), engine, Gate.OPEN);
 
     @Test
     void aPartitionThatIsBeingGivenBackPassesNoOffsets() {
@@ -87,7 +87,7 @@ class WindowTest {
 
     @Test
     void aHoldDoesNotSpinWhileEverySlotIsTakenOrTheProgramStops() {
-        window = new Window(limits(1), engine);
+        window = new Window(limits(1), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.accept(record(P0, 1, "b"));
@@ -101,7 +101,7 @@ class WindowTest {
 
     @Test
     void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
-        window = new Window(new Limits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine);
+        window = new Window(new Limits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "poison"));
         window.hold();
@@ -124,7 +124,7 @@ class WindowTest {
 
     @Test
     void everyHeldEventIsProbedBeforeAnyIsProbedAgain() {
-        window = new Window(limits(10), engine);
+        window = new Window(limits(10), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.accept(record(P0, i, "k" + i));
@@ -151,7 +151,7 @@ class WindowTest {
 
     @Test
     void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
-        window = new Window(limits(50), engine);
+        window = new Window(limits(50), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 50; i++) {
             window.accept(record(P0, i, "k" + i));
@@ -195,7 +195,7 @@ class WindowTest {
 
     @Test
     void aWriteThatIsTriedAgainKeepsItsSlot() {
-        window = new Window(limits(1), engine);
+        window = new Window(limits(1), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.accept(record(P0, 1, "b"));
@@ -211,7 +211,7 @@ class WindowTest {
 
     @Test
     void theDrainOfAStopCountsFromTheStop() {
-        window = new Window(limits(4), engine);
+        window = new Window(limits(4), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.stop();
@@ -278,7 +278,7 @@ class WindowTest {
     @Test
     void attemptsStartNoFasterThanTheSteadyLimit() {
         // Given
-        window = new Window(new Limits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine);
+        window = new Window(new Limits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, Gate.OPEN);
         window.assign(P0, 0, FinishedAhead.NOTHING);
 
         // When

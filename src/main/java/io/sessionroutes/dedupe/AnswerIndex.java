@@ -1,0 +1,106 @@
+package io.sessionroutes.dedupe;
+
+import java.time.Duration;
+import java.util.TreeMap;
+
+/**
+ * Where the session topic holds the answers of the last {@code dedupe.window}, in time slices of which the oldest is dropped whole. It
+ * never takes more than its share of memory: what does not fit is the oldest, and {@link #shortened} then says so.
+ *
+ * <p>Answers are filed by the time at which FinBox gave them, so that one that is published again does not live for ever.
+ */
+final class AnswerIndex {
+
+    private static final int SLICES = 24;
+    private static final int PARTITION_BITS = 20;
+    private static final long PARTITION = (1L << PARTITION_BITS) - 1;
+
+    private final long window;
+    private final long width;
+    private final long maxBytes;
+    private final TreeMap<Long, Slice> slices = new TreeMap<>();
+    private long oldest = Long.MIN_VALUE;
+    private boolean shortened;
+
+    /** A record's place in the session topic. */
+    record Place(int partition, long offset) {
+    }
+
+    /**
+     * What is known of a key.
+     *
+     * @param place    where its answer should be, or null
+     * @param conflict whether its event id was answered for another application, and it was not
+     */
+    record Found(Place place, boolean conflict) {
+    }
+
+    AnswerIndex(Duration window, long maxBytes) {
+        this.window = window.toMillis();
+        this.width = Math.max(1, this.window / SLICES);
+        this.maxBytes = maxBytes;
+    }
+
+    synchronized Found find(long key, long now) {
+        forget(now);
+        boolean conflict = false;
+        for (Slice slice : slices.descendingMap().values()) {
+            long place = slice.find(key);
+            if (place >= 0) {
+                return new Found(new Place((int) (place & PARTITION), place >>> PARTITION_BITS), false);
+            }
+            conflict |= place == Slice.CONFLICT;
+        }
+        return new Found(null, conflict);
+    }
+
+    /**
+     * Takes in an answer that FinBox gave at {@code at}; a later place of the same key counts before an earlier one.
+     *
+     * @param newer whether it was read in the order of the topic; false for one that was read going back
+     * @return false if it is too old, or there is no room for one so old
+     */
+    synchronized boolean put(long key, Place place, long at, boolean newer, long now) {
+        forget(now);
+        long number = Math.floorDiv(Math.min(at, now), width);
+        if (at <= now - window || number < oldest) {
+            return false;
+        }
+        Slice slice = slices.computeIfAbsent(number, absent -> new Slice());
+        slice.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
+        while (bytes() > maxBytes) {
+            // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes next.
+            oldest = Math.min(slices.pollFirstEntry().getKey() + 1, Math.floorDiv(now, width));
+            shortened = true;
+        }
+        return number >= oldest;
+    }
+
+    /** The time from which on answers are kept. */
+    synchronized long horizon(long now) {
+        return Math.max(now - window, oldest == Long.MIN_VALUE ? Long.MIN_VALUE : oldest * width);
+    }
+
+    private void forget(long now) {
+        while (!slices.isEmpty() && (slices.firstKey() + 1) * width <= now - window) {
+            slices.pollFirstEntry();
+        }
+    }
+
+    synchronized int size() {
+        return slices.values().stream().mapToInt(Slice::size).sum();
+    }
+
+    synchronized long bytes() {
+        long bytes = 0;
+        for (Slice slice : slices.values()) {
+            bytes += slice.bytes();
+        }
+        return bytes;
+    }
+
+    /** Whether memory did not suffice for the whole window. */
+    synchronized boolean shortened() {
+        return shortened;
+    }
+}

@@ -1,0 +1,142 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.publish.SessionEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own writes. */
+public final class Answers {
+
+    /** Events called while the past was not loaded: as many are watched at most, to count those that had an answer in it. */
+    private static final int WATCHED = 100_000;
+
+    private final Duration window;
+    private final AnswerIndex index;
+    private final Clock clock;
+    private final Set<Long> calledWhileLoading = Collections.synchronizedSet(new HashSet<>());
+    private final LongAdder conflicts = new LongAdder();
+    private final LongAdder calledAgain = new LongAdder();
+    private volatile boolean loading = true;
+    private volatile String unreadable;
+
+    /** @param maxBytes what may be taken of the heap */
+    public Answers(Duration window, long maxBytes, Clock clock) {
+        this.window = window;
+        this.index = new AnswerIndex(window, maxBytes);
+        this.clock = clock;
+    }
+
+    /** A record of the session topic, read in its order ({@code newer}) or going back. */
+    void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
+        SessionEvent answer = SessionEvent.read(record.value());
+        if (answer == null || !holds(answer)) {
+            return;
+        }
+        long key = AnswerKey.of(answer);
+        index.put(key, new AnswerIndex.Place(record.partition(), record.offset()), givenAt(answer).toEpochMilli(), newer, clock.millis());
+        if (!newer && loading && calledWhileLoading.remove(key)) {
+            calledAgain.increment();
+        }
+    }
+
+    /** Our own session event, which the broker has just acknowledged. */
+    void remember(ApplicationEvent event, RecordMetadata written) {
+        long key = AnswerKey.of(event);
+        AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
+        if (key != AnswerKey.NONE && written.hasOffset()) {
+            index.put(key, place, event.answer().at().toEpochMilli(), true, clock.millis());
+            if (loading && calledWhileLoading.size() < WATCHED) {
+                calledWhileLoading.add(key);
+            }
+        }
+    }
+
+    AnswerIndex.Found find(long key) {
+        return index.find(key, clock.millis());
+    }
+
+    /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
+    boolean holds(SessionEvent answer) {
+        Instant now = clock.instant();
+        Instant expires = instant(answer.expiresAt());
+        return givenAt(answer).isAfter(now.minus(window)) && (expires == null || expires.isAfter(now));
+    }
+
+    private static Instant givenAt(SessionEvent answer) {
+        Instant at = instant(answer.occurredAt());
+        return at == null ? Instant.EPOCH : at;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException foreign) {
+            return null;
+        }
+    }
+
+    /** The past is loaded: from now on a call for an answered event is a fault, not a matter of time. */
+    void loaded() {
+        loading = false;
+        calledWhileLoading.clear();
+    }
+
+    /** Nobody could tell whether an event was answered. */
+    void unreadable(String cause) {
+        unreadable = cause;
+    }
+
+    void readable() {
+        if (unreadable != null) {
+            unreadable = null;
+        }
+    }
+
+    /** Why the last event could not be told from an answered one; null if it could. */
+    public String unreadable() {
+        return unreadable;
+    }
+
+    void conflict() {
+        conflicts.increment();
+    }
+
+    /** The time before which nothing need be loaded. */
+    long horizon() {
+        return index.horizon(clock.millis());
+    }
+
+    /** Events whose id was seen before, with another application. */
+    public long conflicts() {
+        return conflicts.sum();
+    }
+
+    /** Events called again because their answer was not loaded yet. */
+    public long calledAgain() {
+        return calledAgain.sum();
+    }
+
+    /** Answers in memory. */
+    public int size() {
+        return index.size();
+    }
+
+    /** What they take of the heap. */
+    public long bytes() {
+        return index.bytes();
+    }
+
+    /** Whether memory does not suffice for the whole window. */
+    public boolean shortened() {
+        return index.shortened();
+    }
+}

@@ -1,0 +1,103 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.window.Gate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Keeps a newly assigned partition waiting until all is known that others may have answered of it: the session topic from the timestamp of
+ * its oldest unfinished record to its end as of the assignment. What cannot be read keeps it waiting; nothing is ever assumed.
+ */
+final class Barrier implements Gate {
+
+    /** By so much the clocks of origination, brokers and instances may disagree. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private final Duration window;
+    private final Clock clock;
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private volatile int waiting;
+
+    private record Request(long oldest, Runnable open) {
+    }
+
+    private record Wait(Map<TopicPartition, Long> from, Map<TopicPartition, Long> end, Runnable open) {
+    }
+
+    Barrier(Duration window, Clock clock) {
+        this.window = window;
+        this.clock = clock;
+    }
+
+    @Override
+    public void await(long oldest, Runnable open) {
+        requests.add(new Request(oldest, open));
+    }
+
+    /** Partitions that wait. */
+    int waiting() {
+        return waiting + requests.size();
+    }
+
+    boolean hasRequests() {
+        return !requests.isEmpty();
+    }
+
+    /** Finds out what those that have come since the last time wait for. */
+    void admit(Consumer<byte[], byte[]> tail, List<TopicPartition> partitions) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> end = tail.endOffsets(partitions);
+        for (Request request = requests.peek(); request != null; request = requests.peek()) {
+            waits.add(new Wait(from(tail, end, request.oldest()), end, request.open()));
+            requests.remove();
+        }
+        waiting = waits.size();
+    }
+
+    private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
+        long windowStart = clock.instant().minus(window).toEpochMilli();
+        // A record from the future, or without a time, says nothing about when it could first have been answered.
+        boolean timeless = oldest < 0 || oldest > clock.millis();
+        return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, oldest - CLOCK_SKEW.toMillis()));
+    }
+
+    /** The offset at which this time begins, partition by partition; the end where nothing is that young. */
+    static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long time) {
+        Map<TopicPartition, Long> asked = end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
+        Map<TopicPartition, Long> offsets = new HashMap<>(end);
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found : tail.offsetsForTimes(asked).entrySet()) {
+            if (found.getValue() != null) {
+                offsets.put(found.getKey(), found.getValue().offset());
+            }
+        }
+        return offsets;
+    }
+
+    /** Lets those go whose wait is over. */
+    void open(Consumer<byte[], byte[]> tail, Past past) {
+        for (Iterator<Wait> each = waits.iterator(); each.hasNext();) {
+            Wait wait = each.next();
+            boolean over = wait.end().entrySet().stream().allMatch(end -> tail.position(end.getKey()) >= end.getValue())
+                    && wait.from().entrySet().stream().allMatch(from -> past.known(from.getKey(), from.getValue()));
+            if (over) {
+                each.remove();
+                waiting = waits.size();
+                wait.open().run();
+            }
+        }
+    }
+}

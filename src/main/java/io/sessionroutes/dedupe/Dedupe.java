@@ -1,0 +1,104 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.Gate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.Service;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}. */
+public final class Dedupe {
+
+    /** Of the heap: a quarter is the window's by default, and the rest has to do for everything else. */
+    private static final double SHARE_OF_HEAP = 0.4;
+    private static final Processor NOTHING = exchange -> { };
+
+    private final Duration window;
+    private final Answers answers;
+    private final SessionTopicTail tail;
+    private final Processor recognise;
+    private final Processor remember;
+
+    public Dedupe(CamelContext context, Settings settings, Clock clock) throws Exception {
+        window = settings.duration(Key.DEDUPE_WINDOW);
+        answers = new Answers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), clock);
+        if (window.isZero()) {
+            tail = null;
+            recognise = NOTHING;
+            remember = NOTHING;
+            return;
+        }
+        SessionTopic topic = new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
+        SessionReader reader = new SessionReader(topic);
+        Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY));
+        tail = new SessionTopicTail(context, topic, answers, window, clock);
+        recognise = new Recognise(answers, reader, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)));
+        remember = new Remember(answers, store);
+        // With the context and not before: the store's bean may stand in a route file, which is not read yet.
+        for (Service service : List.of(store, reader, tail)) {
+            context.deferStartService(service, true);
+        }
+    }
+
+    /** What newly assigned partitions wait at. */
+    public Gate gate() {
+        return tail == null ? Gate.OPEN : tail.gate();
+    }
+
+    /** The step that ends what was answered before. */
+    public Processor recognise() {
+        return recognise;
+    }
+
+    /** The step behind the session event's acknowledgement. */
+    public Processor remember() {
+        return remember;
+    }
+
+    public Answers answers() {
+        return answers;
+    }
+
+    /** How far the session topic is known; null where nobody asks. */
+    public TailState state() {
+        return tail == null ? null : tail.state();
+    }
+
+    /** What keeps events waiting, in words for a person; null if nothing does. */
+    public String wrong() {
+        if (tail == null) {
+            return null;
+        }
+        TailState state = tail.state();
+        int waiting = tail.waiting();
+        if (state.failure() != null) {
+            return "The session topic cannot be read since " + state.since() + " (" + state.failure() + "); " + waiting
+                    + " assigned partitions wait for it";
+        }
+        if (answers.unreadable() != null) {
+            return "Known answers cannot be looked up (" + answers.unreadable() + "), their events wait";
+        }
+        return waiting == 0 ? null : waiting + " newly assigned partitions wait until the session topic is read";
+    }
+
+    /** How much is known, in words for a person. */
+    public String progress() {
+        if (tail == null) {
+            return "Off: an event that is sent twice gets two sessions";
+        }
+        TailState state = tail.state();
+        String known = answers.size() + " answers known, " + answers.calledAgain() + " events called again before theirs was loaded";
+        if (!state.loaded()) {
+            Instant from = state.knownFrom();
+            return "Loading the session topic's past, known " + (from == null ? "from the start of this program" : "from " + from)
+                    + " on, of " + window.toMinutes() + " minutes; " + known;
+        }
+        return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");
+    }
+}

@@ -1,0 +1,103 @@
+package io.sessionroutes.dedupe;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one thread, with one
+ * consumer for what comes and one for what was.
+ */
+final class Following {
+
+    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final long LOOK_AGAIN = Duration.ofSeconds(30).toNanos();
+    private static final int FETCH = 1024 * 1024;
+
+    private final SessionTopic topic;
+    private final Answers answers;
+    private final Barrier barrier;
+    private final Duration window;
+    private final Clock clock;
+    private final Past past;
+    private final Set<TopicPartition> partitions = new HashSet<>();
+    private volatile Consumer<byte[], byte[]> tail;
+    private volatile Consumer<byte[], byte[]> loader;
+    private long lookedAt;
+
+    Following(SessionTopic topic, Answers answers, Barrier barrier, Duration window, Clock clock) {
+        this.topic = topic;
+        this.answers = answers;
+        this.barrier = barrier;
+        this.window = window;
+        this.clock = clock;
+        this.past = new Past(answers);
+    }
+
+    /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
+    void turn() {
+        if (loader == null) {
+            tail = topic.consumer("tail", FETCH);
+            loader = topic.consumer("loader", FETCH);
+        }
+        if (partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN) {
+            look();
+        }
+        tail.poll(past.done() ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
+        barrier.admit(tail, List.copyOf(partitions));
+        past.load(loader);
+        barrier.open(tail, past);
+    }
+
+    /** Takes in the partitions that are new: at the start all of them, from their end; later ones from their beginning. */
+    private void look() {
+        List<TopicPartition> added = new ArrayList<>(topic.partitions(tail));
+        added.removeAll(partitions);
+        if (!added.isEmpty()) {
+            boolean first = partitions.isEmpty();
+            Map<TopicPartition, Long> low = first ? tail.endOffsets(added) : tail.beginningOffsets(added);
+            Map<TopicPartition, Long> floor = first ? Barrier.offsets(tail, low, clock.instant().minus(window).toEpochMilli()) : low;
+            partitions.addAll(added);
+            tail.assign(partitions);
+            added.forEach(partition -> {
+                tail.seek(partition, low.get(partition));
+                past.begins(partition, low.get(partition), floor.get(partition));
+            });
+        }
+        lookedAt = System.nanoTime();
+    }
+
+    boolean loaded() {
+        return past.done();
+    }
+
+    Instant knownFrom() {
+        return past.knownFrom();
+    }
+
+    /** Ends a turn that is under way; from any thread. */
+    void wake() {
+        for (Consumer<byte[], byte[]> consumer : consumers()) {
+            consumer.wakeup();
+        }
+    }
+
+    void close() {
+        for (Consumer<byte[], byte[]> consumer : consumers()) {
+            consumer.close(Duration.ZERO);
+        }
+    }
+
+    private List<Consumer<byte[], byte[]>> consumers() {
+        return Stream.of(tail, loader).filter(Objects::nonNull).toList();
+    }
+}

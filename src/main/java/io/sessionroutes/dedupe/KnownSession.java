@@ -1,0 +1,25 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/** The session event of an event that was answered before, as it was: key, value and headers. */
+public final class KnownSession implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Entry entry = Entry.of(exchange);
+        entry.reached(ResumePoint.REPUBLISH);
+        ReceivedRecord known = entry.event().known();
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(KafkaConstants.KEY, known.key());
+        known.headers().forEach(header -> message.setHeader(header.key(), header.value()));
+        message.setBody(known.value());
+    }
+}

@@ -1,0 +1,92 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.Source;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells an event that has its session already. It ends here, or its session event is published again, as {@code dedupe.answer} says. Where
+ * nobody can tell, the event waits: neither its call nor its session is risked.
+ */
+public final class Recognise implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recognise.class);
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
+
+    private final Answers answers;
+    private final SessionReader reader;
+    private final Store store;
+    private final boolean republish;
+
+    public Recognise(Answers answers, SessionReader reader, Store store, boolean republish) {
+        this.answers = answers;
+        this.reader = reader;
+        this.store = store;
+        this.republish = republish;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Entry entry = Entry.of(exchange);
+        try {
+            exchange.setRouteStop(recognised(entry));
+            answers.readable();
+        } catch (RuntimeException unreadable) {
+            LOG.warn("Not known whether {} was answered, it waits cause={}", entry, unreadable.getClass().getSimpleName());
+            answers.unreadable(unreadable.getClass().getSimpleName());
+            entry.giveBack(ResumePoint.APPLICATION, System.nanoTime() + AGAIN);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    private boolean recognised(Entry entry) {
+        ApplicationEvent event = entry.event();
+        long key = AnswerKey.of(event);
+        if (key == AnswerKey.NONE) {
+            return false;
+        }
+        AnswerIndex.Found found = answers.find(key);
+        ConsumerRecord<byte[], byte[]> known = found.place() == null ? null : confirmed(event, found.place());
+        if (known != null) {
+            // A crash may have come between the session event and this.
+            store.add(event, SessionEvent.read(known.value()).expiresAt() != null);
+            publishAgain(entry, known);
+            return true;
+        }
+        if (store.contains(event)) {
+            entry.finish(End.DEDUPLICATED);
+            return true;
+        }
+        if (found.conflict()) {
+            answers.conflict();
+        }
+        return false;
+    }
+
+    /** The session event at this place if it really answers this event, and still does; else null. */
+    private ConsumerRecord<byte[], byte[]> confirmed(ApplicationEvent event, AnswerIndex.Place place) {
+        ConsumerRecord<byte[], byte[]> record = reader.read(place);
+        SessionEvent answer = record == null ? null : SessionEvent.read(record.value());
+        return answer != null && AnswerKey.matches(answer, event) && answers.holds(answer) ? record : null;
+    }
+
+    private void publishAgain(Entry entry, ConsumerRecord<byte[], byte[]> known) {
+        if (!republish) {
+            entry.finish(End.DEDUPLICATED);
+            return;
+        }
+        Source source = new Source(known.topic(), known.partition(), known.offset(), known.timestamp());
+        entry.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()));
+        entry.giveBack(ResumePoint.REPUBLISH, System.nanoTime());
+    }
+}

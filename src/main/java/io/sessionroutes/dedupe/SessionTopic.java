@@ -1,0 +1,58 @@
+package io.sessionroutes.dedupe;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * How the session topic is read: without a group, so that every instance reads all of it and no rebalance disturbs it; uncommitted too,
+ * because our own writes are in no transaction and somebody else's open one would hide them.
+ */
+public final class SessionTopic {
+
+    private final String name;
+    private final Map<String, Object> client;
+
+    /** @param client the settings of a consumer */
+    public SessionTopic(String name, Map<String, Object> client) {
+        this.name = name;
+        this.client = client;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A consumer of which nothing is assigned. */
+    Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.keySet().removeIf(key -> key.startsWith("group."));
+        settings.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-" + suffix);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    TopicPartition partition(int number) {
+        return new TopicPartition(name, number);
+    }
+
+    /** The partitions there are now. */
+    List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream().map(info -> partition(info.partition())).toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(name);
+        }
+        return partitions;
+    }
+}

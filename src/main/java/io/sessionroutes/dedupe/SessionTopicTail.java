@@ -1,0 +1,99 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.window.Gate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the session topic for as long as the program runs, so that the answers of other instances are known too, and loads its past
+ * beside that. A turn that fails is tried again a second later, and health says so until one succeeds.
+ */
+public final class SessionTopicTail extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTopicTail.class);
+    private static final long PAUSE_MS = 1_000;
+
+    private final CamelContext context;
+    private final SessionTopic topic;
+    private final Answers answers;
+    private final Clock clock;
+    private final Barrier barrier;
+    private final Following following;
+    private ExecutorService thread;
+    private volatile TailState state = TailState.starting();
+
+    public SessionTopicTail(CamelContext context, SessionTopic topic, Answers answers, Duration window, Clock clock) {
+        this.context = context;
+        this.topic = topic;
+        this.answers = answers;
+        this.clock = clock;
+        this.barrier = new Barrier(window, clock);
+        this.following = new Following(topic, answers, barrier, window, clock);
+    }
+
+    /** What newly assigned partitions wait at. */
+    public Gate gate() {
+        return barrier;
+    }
+
+    /** How far the topic is known. */
+    public TailState state() {
+        return state;
+    }
+
+    /** Partitions whose work waits for the session topic. */
+    public int waiting() {
+        return barrier.waiting();
+    }
+
+    @Override
+    protected void doStart() {
+        thread = context.getExecutorServiceManager().newSingleThreadExecutor(this, "SessionTopic");
+        thread.execute(this::follow);
+    }
+
+    private void follow() {
+        while (isRunAllowed()) {
+            try {
+                following.turn();
+                if (following.loaded()) {
+                    answers.loaded();
+                }
+                state = state.read(following.loaded(), following.knownFrom());
+            } catch (WakeupException stopping) {
+                LOG.debug("The session topic is followed no longer");
+            } catch (KafkaException failed) {
+                failed(failed);
+            }
+        }
+        following.close();
+    }
+
+    private void failed(KafkaException failed) {
+        if (state.failure() == null) {
+            LOG.error("The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}", topic.name(),
+                    failed.getClass().getSimpleName(), failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
+        }
+        state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        following.wake();
+        context.getExecutorServiceManager().shutdownGraceful(thread);
+    }
+}

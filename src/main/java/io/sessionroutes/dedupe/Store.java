@@ -1,0 +1,58 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ApplicationEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code dedupe.repository}: a lender's own memory of answered events beside ours, asked about what ours does not know. Ids get there
+ * only when their session event is acknowledged: Camel's idempotent consumer adds them before the work, and a crash in between would lose
+ * the session. Sessions that expire are left out, for a repository knows no time.
+ */
+public final class Store extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    private final CamelContext context;
+    private final String reference;
+    private IdempotentRepository repository;
+
+    /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
+    public Store(CamelContext context, String reference) {
+        this.context = context;
+        this.reference = reference;
+    }
+
+    /** Whether the event was answered; throws whatever the repository throws. */
+    boolean contains(ApplicationEvent event) {
+        return repository != null && repository.contains(AnswerKey.text(event));
+    }
+
+    /** The event's session event is acknowledged. That a repository does not take this in cannot undo it. */
+    void add(ApplicationEvent event, boolean expires) {
+        if (repository == null || expires) {
+            return;
+        }
+        try {
+            repository.add(AnswerKey.text(event));
+        } catch (RuntimeException failed) {
+            LOG.warn("dedupe.repository did not take in {}, only the session topic knows it cause={}", event, failed.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        if (!reference.isEmpty()) {
+            Object found = PropertyBindingSupport.resolveBean(context, reference);
+            if (!(found instanceof IdempotentRepository idempotent)) {
+                throw new IllegalArgumentException("dedupe.repository: found '" + reference + "', expected an IdempotentRepository");
+            }
+            repository = idempotent;
+            context.addService(repository);
+        }
+    }
+}

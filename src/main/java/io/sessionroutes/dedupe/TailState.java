@@ -1,0 +1,26 @@
+package io.sessionroutes.dedupe;
+
+import java.time.Instant;
+
+/**
+ * How far the session topic is known.
+ *
+ * @param loaded    whether all of the window is
+ * @param knownFrom the time from which on it is; null while that cannot be said, and when all is loaded
+ * @param failure   why the topic cannot be read at present, or null
+ * @param since     since when it cannot
+ */
+public record TailState(boolean loaded, Instant knownFrom, String failure, Instant since) {
+
+    static TailState starting() {
+        return new TailState(false, null, null, null);
+    }
+
+    TailState read(boolean done, Instant from) {
+        return new TailState(done, done ? null : from, null, null);
+    }
+
+    TailState failed(Instant at, String cause) {
+        return new TailState(loaded, knownFrom, cause, failure == null ? at : since);
+    }
+}

@@ -1,0 +1,116 @@
+package io.sessionroutes.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class AnswerIndexTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final long NOW = 1_800_000_000_000L;
+
+    @Test
+    void aMillionAnswersTakeAtMost24BytesEach() {
+        AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
+        Random random = new Random(1);
+        int ids = 1_000_000;
+        long[] keys = random.longs(ids).toArray();
+        long start = System.nanoTime();
+        for (int i = 0; i < ids; i++) {
+            index.put(keys[i], place(i), NOW - i * 86_000_000L / ids, true, NOW);
+        }
+        long put = System.nanoTime();
+        for (int i = 0; i < ids; i++) {
+            assertThat(index.find(keys[i], NOW).place().offset() == i).isTrue();
+        }
+        System.out.printf("%d answers: %d bytes, %.1f for each; %d ns to put one in, %d ns to find it%n", index.size(), index.bytes(),
+                (double) index.bytes() / index.size(), (put - start) / ids, (System.nanoTime() - put) / ids);
+
+        assertThat(index.size()).isEqualTo(ids);
+        assertThat(index.bytes()).isLessThanOrEqualTo(24L * ids);
+    }
+
+    @Test
+    void theSameEventIdWithAHundredThousandApplicationsIsNoSlowerAndIsAConflict() {
+        Slice slice = new Slice();
+        for (long application = 1; application <= 100_000; application++) {
+            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF)).isEqualTo(application == 1 ? Slice.ABSENT : Slice.CONFLICT);
+            slice.put(7L << 24 | application * 0x9E3779 & 0xFFFFFF, application, true);
+        }
+        for (long application = 1; application <= 100_000; application++) {
+            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF)).isEqualTo(application);
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsTheOldest() {
+        AnswerIndex index = new AnswerIndex(DAY, 100_000);
+        for (int i = 0; i < 20_000; i++) {
+            index.put(i + 1L << 30, place(i), NOW - (20_000 - i) * 4_000L, true, NOW);
+            assertThat(index.bytes()).isLessThanOrEqualTo(100_000);
+        }
+        assertThat(index.shortened()).isTrue();
+        assertThat(index.find(20_000L << 30, NOW).place()).isEqualTo(place(19_999));
+        assertThat(index.find(1L << 30, NOW).place()).isNull();
+        assertThat(index.put(5, place(1), index.horizon(NOW) - 1, false, NOW)).isFalse();
+        assertThat(index.horizon(NOW)).isGreaterThan(NOW - DAY.toMillis());
+    }
+
+    /** Against a map that forgets nothing: what is younger than the window is found, at its latest place; what is older never after a slice. */
+    @Property(tries = 200)
+    void itSaysWhatAMapWouldSay(@ForAll Random random) {
+        AnswerIndex index = new AnswerIndex(Duration.ofMillis(2_400), Long.MAX_VALUE);
+        Map<Long, Long> places = new HashMap<>();
+        Map<Long, Long> times = new HashMap<>();
+        Map<Long, Long> applications = new HashMap<>();
+        long now = NOW;
+        for (int step = 0; step < 500; step++) {
+            now += random.nextInt(20);
+            long event = 1 + random.nextInt(40);
+            long key = event << 24 | random.nextInt(3);
+            Long at = times.get(key);
+            AnswerIndex.Found found = index.find(key, now);
+            if (at == null || at <= now - 2_500) {
+                assertThat(found.place()).isNull();
+            } else if (at > now - 2_400) {
+                assertThat(found.place()).isEqualTo(place(places.get(key)));
+                assertThat(found.conflict()).isFalse();
+            }
+            boolean seen = applications.containsKey(event) && applications.get(event) > now - 2_400;
+            if (found.place() == null && seen) {
+                assertThat(found.conflict()).isTrue();
+            }
+            if (random.nextInt(3) > 0) {
+                assertThat(index.put(key, place(step), now, true, now)).isTrue();
+                places.put(key, (long) step);
+                times.put(key, now);
+                applications.put(event, now);
+            }
+            assertThat(index.put(key, place(1), now - 2_400, false, now)).isFalse();
+        }
+        for (long event : List.of(41L, 42L)) {
+            assertThat(index.find(event << 24, now).conflict()).isFalse();
+        }
+    }
+
+    @Test
+    void goingBackDoesNotReplaceWhatIsYounger() {
+        AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
+        index.put(9, place(5), NOW - 10, true, NOW);
+        index.put(9, place(3), NOW - 10, false, NOW);
+        assertThat(index.find(9, NOW).place()).isEqualTo(place(5));
+        index.put(9, place(7), NOW - 10, true, NOW);
+        assertThat(index.find(9, NOW).place()).isEqualTo(place(7));
+    }
+
+    private static AnswerIndex.Place place(long number) {
+        return new AnswerIndex.Place((int) (number % 5), number);
+    }
+}

@@ -1,0 +1,79 @@
+package io.sessionroutes.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.Source;
+import io.sessionroutes.publish.SessionEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Answers answers = new Answers(Duration.ofHours(24), 1_000_000, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
+        ApplicationEvent event = event("e-1", "app-1", 7);
+        event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
+        answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
+
+        answers.take(record(3, "e-1", "app-1", NOW.minusSeconds(3_600)), false);
+        answers.take(record(2, "e-2", "app-2", NOW.minusSeconds(3_700)), false);
+
+        assertThat(answers.calledAgain()).isEqualTo(1);
+        assertThat(answers.find(AnswerKey.of(event)).place()).as("the younger").isEqualTo(new AnswerIndex.Place(0, 90));
+    }
+
+    @Test
+    void whatIsNoAnswerIsPassedOver() {
+        answers.take(new ConsumerRecord<>("sessions", 0, 1, null, null), true);
+        answers.take(new ConsumerRecord<>("sessions", 0, 1, null, "{".getBytes(StandardCharsets.UTF_8)), true);
+        answers.take(new ConsumerRecord<>("sessions", 0, 1, null, "{\"event_type\":\"another\"}".getBytes(StandardCharsets.UTF_8)), true);
+        answers.take(record(1, "e", "a", NOW.minus(Duration.ofHours(24))), true);
+
+        assertThat(answers.size()).isZero();
+    }
+
+    @Test
+    void anAnswerPublishedAgainIsAsOldAsItWas() {
+        answers.take(record(1, "e", "a", NOW.minus(Duration.ofHours(23))), true);
+        answers.take(record(9, "e", "a", NOW.minus(Duration.ofHours(23))), true);
+
+        assertThat(answers.find(AnswerKey.of(event("e", "a", 1))).place()).isEqualTo(new AnswerIndex.Place(0, 9));
+        assertThat(answers.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlaceInATopicThatWasMadeAnewIsNoAnswerForAnotherApplication() {
+        ApplicationEvent event = event(null, "app-2", 7);
+        assertThat(AnswerKey.matches(SessionEvent.read(record(1, null, "app-1", NOW).value()), event)).isFalse();
+        assertThat(AnswerKey.matches(SessionEvent.read(record(1, null, "app-2", NOW).value()), event)).isTrue();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, String id, String application, Instant at) {
+        String value = "{\"event_type\":\"finbox.session.created\",\"occurred_at\":\"" + at + "\",\"application_id\":\"" + application
+                + "\",\"source\":{" + (id == null ? "" : "\"event_id\":\"" + id + "\",") + "\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
+        return new ConsumerRecord<>("sessions", 0, offset, null, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ApplicationEvent event(String id, String application, long offset) {
+        ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(new Source("t", 0, offset, 0), null, null, new RecordHeaders()));
+        event.application(new LoanApplication(id, application, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null));
+        return event;
+    }
+}

@@ -1,0 +1,98 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sessionroutes.window.End;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The session topic as the only store, and what the settings change. */
+class DedupeTest extends OneSessionPromises {
+
+    @Override
+    Bundle prepare(int partitions) {
+        return Bundle.prepare(partitions);
+    }
+
+    @Test
+    void anAnswerOfAnotherInstanceIsKnown() {
+        try (Bundle bundle = Bundle.prepare().start()) {
+            // Given
+            await("all loaded").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().state().loaded());
+            bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), null), System.currentTimeMillis());
+            await("the answer known").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().answers().size() == 1);
+
+            // When
+            bundle.topics.send("k", event("e-1", "app-1"));
+
+            // Then
+            assertSameSession(bundle.topics.awaitSessions(2));
+            assertThat(bundle.finbox.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWindowOfNothingRecognisesNothing() {
+        try (Bundle bundle = Bundle.prepare().with("dedupe.window", "0").start()) {
+            // When
+            bundle.topics.send("k", event("e-1", "app-1"));
+            bundle.topics.send("k", event("e-1", "app-1"));
+
+            // Then
+            bundle.topics.awaitSessions(2);
+            assertThat(bundle.finbox.calls()).hasSize(2);
+        }
+    }
+
+    @Test
+    void dropPublishesNothingAgain() {
+        try (Bundle bundle = Bundle.prepare().with("dedupe.answer", "drop").start()) {
+            // When
+            bundle.topics.send("k", event("e-1", "app-1"));
+            bundle.topics.send("k", event("e-1", "app-1"));
+            bundle.topics.send("k", event("e-2", "app-2"));
+
+            // Then
+            bundle.topics.awaitSessions(2);
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.topics.read(bundle.topics.sessions())).hasSize(2);
+            assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 1L);
+        }
+    }
+
+    @Test
+    void aDayOfOldAnswersDoesNotKeepAnInstanceFromServing() {
+        try (Bundle bundle = Bundle.prepare(4)) {
+            // Given
+            Instant now = Instant.now();
+            int old = 50_000;
+            for (int i = 0; i < old; i++) {
+                Instant at = now.minusSeconds(23 * 3600 * (long) (old - i) / old + 60);
+                bundle.topics.sendSession("k" + i, session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
+            }
+            bundle.topics.flush();
+            bundle.topics.send("new", event("new", "app-new"));
+
+            // When
+            long start = System.nanoTime();
+            bundle.start();
+            long started = System.nanoTime();
+            await("the session").atMost(Duration.ofSeconds(30)).until(() -> bundle.finbox.calls().size() == 1);
+            long served = System.nanoTime();
+            await("all loaded").atMost(Duration.ofSeconds(60)).until(() -> bundle.dedupe().state().loaded());
+
+            // Then
+            System.out.printf("%d old answers: routes started after %d ms, first call %d ms later, all loaded %d ms after the start; %d bytes%n",
+                    old, (started - start) / 1_000_000, (served - started) / 1_000_000, (System.nanoTime() - start) / 1_000_000,
+                    bundle.dedupe().answers().bytes());
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.dedupe().answers().size()).isEqualTo(old + 1);
+            bundle.topics.send("k0", event("e-0", "app-0"));
+            bundle.topics.awaitAllCommitted();
+            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.dedupe().answers().calledAgain()).isZero();
+        }
+    }
+}

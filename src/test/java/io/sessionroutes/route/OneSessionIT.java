@@ -1,0 +1,194 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.Sandbox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One session per application event with the program as it is deployed, in a heap of 256 MB. How much of it:
+ * {@code -Ddedupe.events=N -Ddedupe.kills=N -Ddedupe.old=N}.
+ */
+class OneSessionIT {
+
+    private static final int EVENTS = Integer.getInteger("dedupe.events", 1_500);
+    private static final int KILLS = Integer.getInteger("dedupe.kills", 3);
+    private static final int OLD = Integer.getInteger("dedupe.old", 100_000);
+    private static final int MAX_IN_FLIGHT = 16;
+
+    @TempDir
+    static Path directory;
+
+    private static Program broker;
+    private static String brokers;
+
+    private final List<Program> instances = new ArrayList<>();
+    private final Random random = new Random(7);
+    private String finboxUrl;
+    private int managementPort;
+    private int started;
+
+    @BeforeAll
+    static void startBroker() {
+        List<String> arguments = new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
+        for (String topic : List.of("-applications:6", "-sessions:6", "-dead-letters:1")) {
+            arguments.addAll(List.of("--topic", "twice" + topic, "--topic", "old" + topic));
+        }
+        broker = Program.start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+        brokers = broker.await("READY");
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void eventsThatAreSentUpToThreeTimesHaveOneSessionThoughInstancesAreKilled() throws Exception {
+        Path calls = directory.resolve("calls");
+        try (Program finbox = finbox(calls); Topics topics = Topics.at(brokers, "twice")) {
+            finboxUrl = finbox.await("READY");
+            for (int i = 0; i < 3; i++) {
+                start("twice");
+            }
+            Thread producer = new Thread(() -> send(topics));
+            producer.start();
+            for (int kill = 0; kill < KILLS; kill++) {
+                sleep(500 + random.nextInt(2_500));
+                Program one = instances.remove(random.nextInt(instances.size()));
+                one.awaitText(" started in ");
+                one.kill();
+                start("twice");
+            }
+            producer.join();
+            await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.lag() == 0);
+            instances.forEach(Program::terminate);
+            instances.forEach(Program::waitFor);
+            finbox.terminate();
+            finbox.waitFor();
+            judge(topics, calls);
+        } finally {
+            instances.forEach(Program::close);
+        }
+    }
+
+    private void judge(Topics topics, Path calls) throws IOException {
+        Map<String, Set<String>> sessions = new HashMap<>();
+        int published = 0;
+        for (var record : topics.read(topics.sessions())) {
+            JsonNode session = Topics.json(record.value());
+            sessions.computeIfAbsent(session.path("application_id").asText(), id -> new HashSet<>()).add(session.path("session_id").asText());
+            published++;
+        }
+        long made = Files.readAllLines(calls).stream().filter(line -> !line.split("\t")[2].equals("-")).count();
+        long extra = made - EVENTS;
+        System.out.printf("%d events, each sent one to three times, %d instances, %d kills: %d session events, %d calls, %d of them extra%n",
+                EVENTS, started, KILLS, published, made, extra);
+        assertThat(sessions).hasSize(EVENTS);
+        assertThat(topics.read(topics.deadLetters())).isEmpty();
+        assertThat(extra).isBetween(0L, (long) KILLS * MAX_IN_FLIGHT);
+    }
+
+    private void send(Topics topics) {
+        for (int number = 0; number < EVENTS; number++) {
+            String event = OneSessionPromises.event("e-" + number, "app-" + number);
+            for (int copy = 0; copy <= number % 3; copy++) {
+                topics.sendSoon("k" + number % 500, event, written -> { });
+            }
+            if (number % 10 == 0) {
+                sleep(EVENTS > 5_000 ? 60 : 100);
+            }
+        }
+        topics.flush();
+    }
+
+    @Test
+    void manyOldAnswersDoNotKeepAnInstanceFromServing() throws Exception {
+        try (Program finbox = finbox(directory.resolve("old-calls")); Topics topics = Topics.at(brokers, "old")) {
+            finboxUrl = finbox.await("READY");
+            Instant now = Instant.now();
+            for (int i = 0; i < OLD; i++) {
+                Instant at = now.minusMillis(23 * 3_600_000L * (OLD - i) / OLD);
+                topics.sendSession("k" + i, OneSessionPromises.session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
+            }
+            topics.flush();
+            topics.send("new", OneSessionPromises.event("new", "app-new"));
+            long end = topics.endOfSessions();
+
+            long start = System.nanoTime();
+            start("old");
+            await("the session").atMost(Duration.ofMinutes(2)).until(() -> topics.endOfSessions() > end);
+            long served = System.nanoTime();
+            await("all loaded").atMost(Duration.ofMinutes(9)).pollInterval(Duration.ofSeconds(1))
+                    .until(() -> meter("session_routes_dedupe_loaded") == 1);
+            System.out.printf("%d old answers, -Xmx256m: first session %d ms after the start of the JVM, all loaded after %d ms; "
+                    + "%.0f answers in %.0f bytes%n", OLD, millis(start, served), millis(start, System.nanoTime()),
+                    meter("session_routes_dedupe_answers"), meter("session_routes_dedupe_bytes"));
+            assertThat(meter("session_routes_dedupe_answers")).isEqualTo(OLD + 1);
+        } finally {
+            instances.forEach(Program::close);
+        }
+    }
+
+    private double meter(String name) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics")).build();
+        String metrics = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return metrics.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{")).findFirst()
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).orElse(-1.0);
+    }
+
+    private static Program finbox(Path calls) {
+        return Program.start(directory.resolve(calls.getFileName() + ".log"), Sandbox.class, Map.of(), "--latency", "50ms",
+                "--ledger", calls.toString());
+    }
+
+    private void start(String prefix) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("KAFKA_BROKERS", brokers, "FINBOX_BASE_URL", finboxUrl,
+                "FINBOX_API_KEY", Sandbox.API_KEY, "FINBOX_MAX_IN_FLIGHT", String.valueOf(MAX_IN_FLIGHT),
+                "KAFKA_SESSION_TIMEOUT_MS", "6000", "KAFKA_HEARTBEAT_INTERVAL_MS", "1000",
+                "TOPIC_APPLICATIONS", prefix + "-applications", "TOPIC_SESSIONS", prefix + "-sessions",
+                "TOPIC_DEAD_LETTERS", prefix + "-dead-letters", "KAFKA_GROUP_ID", prefix + "-group"));
+        try (ServerSocket free = new ServerSocket(0)) {
+            managementPort = free.getLocalPort();
+            environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        }
+        instances.add(Program.start(directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
+    }
+
+    private static long millis(long from, long to) {
+        return TimeUnit.NANOSECONDS.toMillis(to - from);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sessionroutes.dev.EmbeddedKafka;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+
+/** Without the right to read the session topic nobody knows what was answered: nothing is called until it is there. */
+class SessionTopicUnreadableTest {
+
+    @Test
+    void nothingIsCalledUntilTheSessionTopicCanBeRead() throws Exception {
+        Map<String, String> authorizer = Map.of("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found", "true");
+        try (EmbeddedKafka broker = EmbeddedKafka.start(authorizer);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                Bundle bundle = Bundle.prepare(broker, 2)) {
+            // Given
+            ResourcePattern sessions = new ResourcePattern(ResourceType.TOPIC, bundle.topics.sessions(), PatternType.LITERAL);
+            AclBinding denied = acl(sessions, AclOperation.READ, AclPermissionType.DENY);
+            admin.createAcls(List.of(acl(sessions, AclOperation.ALL, AclPermissionType.ALLOW), denied)).all().get();
+            bundle.start();
+
+            // When
+            bundle.topics.send("k", OneSessionPromises.event("e-1", "app-1"));
+            await("a partition that waits").atMost(Duration.ofSeconds(30)).until(() ->
+                    bundle.dedupe().wrong() != null && bundle.dedupe().wrong().contains("1 assigned partitions wait"));
+
+            // Then
+            assertThat(bundle.dedupe().wrong()).contains("The session topic cannot be read since", "TopicAuthorizationException");
+            assertThat(bundle.window().counts().buffered()).isEqualTo(1);
+            assertThat(bundle.finbox.calls()).isEmpty();
+            assertThat(health(bundle)).contains("The session topic cannot be read since", "1 assigned partitions wait for it");
+
+            admin.deleteAcls(List.of(denied.toFilter())).all().get();
+            await("the call").atMost(Duration.ofSeconds(30)).until(() -> bundle.finbox.calls().size() == 1);
+            await("health").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().wrong() == null);
+            System.out.println("HEALTH " + health(bundle));
+        }
+    }
+
+    private static String health(Bundle bundle) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + bundle.setting("management.port") + "/observe/health");
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static AclBinding acl(ResourcePattern topic, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(topic, new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
+    }
+}

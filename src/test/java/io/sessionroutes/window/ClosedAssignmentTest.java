@@ -1,0 +1,131 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.P1;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A newly assigned partition takes records in and starts none of them until its gate opens. */
+class ClosedAssignmentTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final List<Runnable> opens = new ArrayList<>();
+    private Window window = new Window(limits(2), engine, (oldest, open) -> opens.add(open));
+
+    @Test
+    void nothingStartsUntilTheGateOpensAndThenAsMuchAsThereAreSlotsInOrder() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 4; i++) {
+            window.accept(record(P0, i, i == 1 ? "k0" : "k" + i));
+        }
+        assertThat(engine.running).isEmpty();
+        assertThat(opens).as("asked once").hasSize(1);
+        assertThat(window.counts().buffered()).isEqualTo(4);
+
+        opens.get(0).run();
+
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 2L);
+        Entry first = engine.running.get(0);
+        first.finish(End.PUBLISHED);
+        engine.end(window, first);
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void otherPartitionsWorkMeanwhile() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.assign(P1, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        window.accept(record(P1, 0, "a"));
+        opens.get(1).run();
+        window.accept(record(P1, 1, "b"));
+
+        assertThat(engine.running).extracting(entry -> entry.assignment.partition).containsExactly(P1, P1);
+    }
+
+    @Test
+    void limitsCountWhatWaits() {
+        window = new Window(new Limits(2, 3, 3, 1_000_000, Duration.ofSeconds(1)), engine, (oldest, open) -> opens.add(open));
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 3; i++) {
+            assertThat(window.wanted()).contains(P0);
+            window.accept(record(P0, i, null));
+        }
+        assertThat(window.wanted()).isEmpty();
+
+        opens.get(0).run();
+        assertThat(window.counts().inFlight()).isEqualTo(2);
+        assertThat(window.wanted()).contains(P0);
+    }
+
+    @Test
+    void whatIsGivenBackWhileItWaitsNeverStartsAndAddsUp() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        window.accept(record(P0, 1, "b"));
+        window.beginDrain(List.of(P0));
+        window.end(List.of(P0));
+
+        opens.get(0).run();
+        engine.pass(window, 10_000_000_000L);
+
+        assertThat(engine.running).isEmpty();
+        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 2L);
+        assertThat(window.counts().unfinished()).isZero();
+        assertThat(window.counts().bytes()).isZero();
+    }
+
+    @Test
+    void aSeekClosesAgainAndTheOldGateOpensNothing() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 5, "a"));
+        window.assign(P0, -1, FinishedAhead.NOTHING);
+        window.accept(record(P0, 2, "a"));
+
+        opens.get(0).run();
+        assertThat(engine.running).isEmpty();
+        opens.get(1).run();
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L);
+    }
+
+    @Test
+    void aHoldAndAStopAreStrongerThanAnOpenGate() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        window.hold();
+        opens.get(0).run();
+        assertThat(engine.running).isEmpty();
+
+        window.release();
+        engine.pass(window, 10_000_000L);
+        assertThat(engine.running).hasSize(1);
+
+        window.assign(P1, 0, FinishedAhead.NOTHING);
+        window.accept(record(P1, 0, "a"));
+        window.stop();
+        opens.get(1).run();
+        assertThat(engine.running).hasSize(1);
+        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 1L);
+    }
+
+    @Test
+    void aRepeatedWriteOfADuplicateKeepsIntakePausedUntilItIsAcknowledged() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        opens.get(0).run();
+        Entry entry = engine.running.get(0);
+        window.unwritable(ResumePoint.REPUBLISH, "a test");
+        assertThat(window.intakeOpen()).isFalse();
+
+        entry.finish(End.DEDUPLICATED);
+        engine.end(window, entry);
+
+        assertThat(window.intakeOpen()).isTrue();
+    }
+}
