@@ -1,17 +1,10 @@
 package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
-import io.sessionroutes.deliver.ApiKey;
-import io.sessionroutes.deliver.BoundedCall;
-import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
-import io.sessionroutes.deliver.RetryAfterOnly;
-import io.sessionroutes.deliver.WriteRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
@@ -21,11 +14,9 @@ import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.LiveVitals;
 import io.sessionroutes.journal.Journal;
 import io.sessionroutes.journal.Storm;
-import io.sessionroutes.metrics.CallMeters;
 import io.sessionroutes.metrics.DedupeMeters;
 import io.sessionroutes.metrics.EventMeters;
 import io.sessionroutes.metrics.KafkaMeters;
-import io.sessionroutes.metrics.RetryMeters;
 import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
@@ -58,7 +49,6 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
 final class Beans implements CamelConfiguration {
@@ -89,7 +79,9 @@ final class Beans implements CamelConfiguration {
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
         request(registry);
-        List<MeterBinder> meters = session(registry, policy, management.meters());
+        Calls calls = new Calls(settings, management.meters());
+        calls.bind(registry, new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
@@ -99,7 +91,7 @@ final class Beans implements CamelConfiguration {
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
         management.watch(new LiveVitals(context, settings, engine, poll, policy, dedupe),
-                Stream.concat(meters.stream(), Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters())).toList());
+                Stream.concat(calls.meters().stream(), Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters())).toList());
     }
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
@@ -140,18 +132,6 @@ final class Beans implements CamelConfiguration {
         registry.bind("dedupe", dedupe);
     }
 
-    private List<MeterBinder> session(Registry registry, FailurePolicy policy, MeterRegistry meters) {
-        WriteRequest writeRequest = new WriteRequest(new ApiKey(settings.apiKey()::reveal));
-        step(registry, "writeRequest", writeRequest);
-        Connections connections = new Connections();
-        registry.bind("boundedCall", new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections, new CallMeters(meters)));
-        PoolingHttpClientConnectionManager pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));
-        registry.bind("finboxConnections", pool);
-        registry.bind("retryAfterOnly", new RetryAfterOnly());
-        step(registry, "readAnswer", new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
-        return List.of(new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
-    }
-
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
         step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
@@ -163,7 +143,7 @@ final class Beans implements CamelConfiguration {
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private static void step(Registry registry, String name, Processor processor) {
+    static void step(Registry registry, String name, Processor processor) {
         registry.bind(name, new Step(processor));
     }
 

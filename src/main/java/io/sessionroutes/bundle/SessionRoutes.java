@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +21,20 @@ public final class SessionRoutes {
     }
 
     /**
-     * A program that is ready to start.
+     * A program that is ready to start. The start throws, in words for a person, if the management port cannot be had.
      *
      * @param configDir where the bank and product tables are
      * @param routesDir where the {@code *.camel.yaml} files are
      * @throws io.sessionroutes.settings.SettingsException if a table is wrong
-     * @throws IllegalStateException if the management port cannot be had
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
-        ManagementPort.tryOut(settings);
         Main main = new Main();
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeStart(BaseMainSupport starting) {
+                ManagementPort.tryOut(settings);
+            }
+        });
         main.setOverrideProperties(properties(settings));
         configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
         return main;

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
@@ -34,6 +36,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final Duration timeout;
     private final Connections connections;
     private final CallWatch watch;
+    private Consumer<HttpRequest> outgoing;
     private final ScheduledThreadPoolExecutor timer;
 
     public BoundedCall(Duration timeout, Connections connections, CallWatch watch) {
@@ -46,6 +49,11 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** To be called before the start, if a request is to have something more than what the contract says. */
+    public void whenCalling(Consumer<HttpRequest> handler) {
+        outgoing = handler;
     }
 
     @Override
@@ -61,6 +69,9 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
+            if (outgoing != null) {
+                outgoing.accept(request);
+            }
             ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
             watch.answered(response.getCode(), System.nanoTime() - start);

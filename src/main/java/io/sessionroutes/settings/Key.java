@@ -70,6 +70,7 @@ public enum Key {
     MANAGEMENT_HOST("management.host", "127.0.0.1", Rule.host()),
     MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535)),
     HEALTH_MAX_EVENT_AGE("health.max-event-age", "10 m", Rule.duration("1 s", "24 h")),
+    TRACING_ENDPOINT("tracing.endpoint", "", Rule.webAddressOrNone()),
     LOGGING_FORMAT("logging.format", "text", Rule.oneOf("text", "json"));
 
     private final String key;

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -37,6 +38,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
     private Breakage breakage = (entry, cause) -> { };
+    private BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
     private ScheduledFuture<?> alarm;
@@ -50,6 +52,11 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     /** To be called before the start. */
     public void whenAttemptBreaks(Breakage handler) {
         breakage = handler;
+    }
+
+    /** To be called before the start, if anybody has to know. */
+    public void whenAttemptBegins(BiConsumer<Exchange, ApplicationEvent> handler) {
+        beginning = handler;
     }
 
     public Window window() {
@@ -107,6 +114,9 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());
             exchange.setProperty(Entry.PROPERTY, entry);
+            if (beginning != null) {
+                beginning.accept(exchange, entry.event());
+            }
             producer.process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

@@ -30,7 +30,7 @@ class MetricsTest {
 
     private static final Path ALERTS = Path.of("config/prometheus-alerts.yaml");
     private static final Path DASHBOARD = Path.of("config/grafana-dashboard.json");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z_*]+)` \\| (\\w+) \\| ([^|]*) \\|.*");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z_*]+)` \\| (\\w+) \\|([^|]*)\\|.*");
     private static final Pattern SAMPLE = Pattern.compile("([a-z0-9_]+)(?:\\{(.*)\\})? \\S+");
     private static final Pattern SELECTOR = Pattern.compile("([a-z][a-z0-9]*_[a-z0-9_]+)(?:\\{([^}]*)\\})?");
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
