@@ -1,15 +1,16 @@
 package io.sessionroutes.bundle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
 import io.sessionroutes.deliver.ReadAnswer;
+import io.sessionroutes.enrich.EnrichRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
-import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.LiveVitals;
 import io.sessionroutes.journal.Journal;
@@ -35,14 +36,12 @@ import io.sessionroutes.window.CamelEngine;
 import io.sessionroutes.window.CheckOwnership;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Finish;
-import io.sessionroutes.window.Limits;
 import io.sessionroutes.window.NoHeaders;
 import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
@@ -75,10 +74,10 @@ final class Beans implements CamelConfiguration {
         Dedupe dedupe = new Dedupe(context, settings, clock);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
-        FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
+        FailurePolicy policy = new FailurePolicy(Bounds.retries(settings), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
-        request(registry);
+        request(context, registry);
         Calls calls = new Calls(settings, management.meters());
         calls.bind(registry, new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
         calls.traced(context, engine);
@@ -95,10 +94,7 @@ final class Beans implements CamelConfiguration {
     }
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
-        Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
-                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
-                settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
-        CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
+        CamelEngine engine = new CamelEngine(context, Bounds.window(settings), dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }
@@ -116,12 +112,16 @@ final class Beans implements CamelConfiguration {
         return watch;
     }
 
-    private void request(Registry registry) {
+    private void request(CamelContext context, Registry registry) throws Exception {
         step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
-        registry.bind("strictJson", StrictJson.mapper());
-        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping())));
-        step(registry, "enrichRequest", tables.enrichment(clock));
+        ObjectMapper strictJson = StrictJson.mapper();
+        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()));
+        EnrichRequest enrich = tables.enrichment(clock);
+        registry.bind("strictJson", strictJson);
+        step(registry, "readApplication", read);
+        step(registry, "enrichRequest", enrich);
         registry.bind("requestValidatorFactory", tables.validators());
+        WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
     private static void recognition(Registry registry, Dedupe dedupe) {
@@ -145,11 +145,5 @@ final class Beans implements CamelConfiguration {
 
     static void step(Registry registry, String name, Processor processor) {
         registry.bind(name, new Step(processor));
-    }
-
-    private RetrySchedule schedule() {
-        return new RetrySchedule(settings.integer(Key.FINBOX_MAX_ATTEMPTS), settings.duration(Key.FINBOX_RETRY_DELAY),
-                settings.duration(Key.FINBOX_RETRY_MAX_DELAY), settings.duration(Key.FINBOX_RETRY_AFTER_MAX),
-                () -> ThreadLocalRandom.current().nextDouble());
     }
 }

@@ -61,7 +61,7 @@ final class Assignments {
         int share = Math.max(1, buffer / Math.max(1, ours.size()));
         Set<TopicPartition> withRoom = new HashSet<>();
         ours.forEach((partition, assignment) -> {
-            if (assignment.buffered < share) {
+            if (assignment.wants(share)) {
                 withRoom.add(partition);
             }
         });

@@ -25,6 +25,8 @@ public final class Entry extends Ledger.Node {
     long order;
     /** When the record was handed over, in {@link System#nanoTime()} terms. */
     long takenAt;
+    /** When the running attempt began. */
+    long startedNanos;
     boolean holdsSlot;
     boolean probe;
     int probedInHold;
@@ -61,6 +63,11 @@ public final class Entry extends Ledger.Node {
     /** Says that the event has reached this point, and need never again start before it. */
     public void reached(ResumePoint point) {
         resumeAt = point;
+    }
+
+    /** When the running attempt began, in {@link System#nanoTime()} terms. */
+    public long startedAt() {
+        return startedNanos;
     }
 
     /** Whether the running attempt is a hold's probe. */

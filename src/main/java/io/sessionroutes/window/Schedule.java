@@ -57,6 +57,7 @@ final class Schedule {
         }
         if (entry != null) {
             tally.starts(entry);
+            entry.startedNanos = now;
             pace.started(now);
         }
         return entry;
@@ -100,6 +101,7 @@ final class Schedule {
     private void start(Entry entry, List<Entry> starts) {
         if (entry != null) {
             tally.starts(entry);
+            entry.startedNanos = engine.now();
             starts.add(entry);
         }
     }
