@@ -49,7 +49,7 @@ final class KafkaCheck {
         }
     }
 
-    private static Map<String, Object> client(Settings settings) {
+    static Map<String, Object> client(Settings settings) {
         Map<String, Object> client = settings.kafka(AdminClientConfig.configNames());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);
@@ -90,7 +90,7 @@ final class KafkaCheck {
         }
     }
 
-    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
+    static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
         try {
             return future.get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {

@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
@@ -28,12 +29,14 @@ public final class FailurePolicy {
     private final Budget budget;
     private final Window window;
     private final LongSupplier nanoTime;
+    private final Storm storm;
     private final Set<ApplicationEvent> failedInARow = Collections.newSetFromMap(new IdentityHashMap<>());
     private HoldState hold;
     private Long holdEnded;
     private int refusedInARow;
 
-    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime) {
+    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
+        this.storm = storm;
         this.schedule = schedule;
         this.budget = new Budget(budget);
         this.window = window;
@@ -70,6 +73,9 @@ public final class FailurePolicy {
     synchronized void decide(Entry entry, Failure failure) {
         ApplicationEvent event = entry.event();
         event.failure(failure);
+        if (failure.stage() == Stage.FINBOX) {
+            storm.warn(LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        }
         boolean ours = failure.kind() == FailureKind.INTERNAL;
         if (!ours) {
             waitForAll(failure);

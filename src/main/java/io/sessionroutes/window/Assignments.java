@@ -77,6 +77,29 @@ final class Assignments {
         return ours.values();
     }
 
+    /** The entry that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    Entry oldest() {
+        Entry oldest = null;
+        for (Assignment assignment : ours.values()) {
+            if (!assignment.draining && assignment.ledger.oldest() instanceof Entry head
+                    && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
+                oldest = head;
+            }
+        }
+        return oldest;
+    }
+
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    Map<TopicPartition, Long> frontiers() {
+        Map<TopicPartition, Long> frontiers = new HashMap<>();
+        ours.forEach((partition, assignment) -> {
+            if (assignment.ledger.frontier() >= 0) {
+                frontiers.put(partition, assignment.ledger.frontier());
+            }
+        });
+        return frontiers;
+    }
+
     void drain(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> drain(ours.get(partition)));
     }

@@ -3,9 +3,11 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -13,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows up to which
@@ -23,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Window {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,7 +38,8 @@ public final class Window {
     private final Tally tally = new Tally();
     private final Assignments assignments = new Assignments(tally);
     private final Schedule schedule;
-    private final EnumSet<ResumePoint> unwritable = EnumSet.noneOf(ResumePoint.class);
+    private final EnumMap<ResumePoint, Unwritable> unwritable = new EnumMap<>(ResumePoint.class);
+    private List<Departures> departures = List.of();
     private boolean full;
     private boolean stopping;
     private long stoppedAt;
@@ -43,6 +49,11 @@ public final class Window {
         this.engine = engine;
         this.gate = gate;
         this.schedule = new Schedule(limits, engine, tally);
+    }
+
+    /** Who is told of every event that leaves. To be called before the start. */
+    public void tell(Departures... listeners) {
+        departures = List.of(listeners);
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
@@ -68,6 +79,7 @@ public final class Window {
                 return true;
             }
             Entry entry = assignment.take(new ApplicationEvent(received));
+            entry.takenAt = engine.now();
             tally.took(entry);
             boolean first = entry.state == Entry.State.READY;
             boolean kept = first && assignment.keeps(entry);
@@ -171,15 +183,12 @@ public final class Window {
 
     /** An attempt has ended; the entry that the same thread should go on with, or null. */
     Entry ended(Entry entry) {
-        lock.lock();
-        try {
+        return locked(() -> {
             entry.probe = false;
             Entry next = settle(entry) ? entry : schedule.next();
             changed.signalAll();
             return next;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
@@ -214,7 +223,7 @@ public final class Window {
 
     private void finish(Entry entry, End end) {
         tally.leaves(entry, end);
-        unwritable.removeAll(end.writes());
+        unwritable.keySet().removeAll(end.writes());
         Entry next = entry.assignment.finish(entry);
         if (next != null) {
             next.state = Entry.State.READY;
@@ -224,14 +233,33 @@ public final class Window {
         }
     }
 
-    /** A write failed: intake pauses until one of its kind is acknowledged. */
-    public void unwritable(ResumePoint write) {
-        locked(() -> unwritable.add(write));
+    /**
+     * A write failed: intake pauses until one of its kind is acknowledged.
+     *
+     * @param why in words for a person
+     */
+    public void unwritable(ResumePoint write, String why) {
+        Instant now = Instant.now();
+        locked(() -> unwritable.merge(write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why)));
     }
 
-    /** The writes that are not acknowledged at present, by the name of their route. */
-    public List<String> unwritable() {
-        return locked(() -> unwritable.stream().map(point -> point.uri().replaceFirst("direct:", "")).toList());
+    /** The writes that are not acknowledged at present. */
+    public List<Unwritable> unwritable() {
+        return locked(() -> List.copyOf(unwritable.values()));
+    }
+
+    /** The event that has been here longest, or null. */
+    public Oldest oldest() {
+        return locked(() -> {
+            Entry oldest = assignments.oldest();
+            return oldest == null ? null
+                    : new Oldest(oldest.toString(), Duration.ofNanos(engine.now() - oldest.takenAt), oldest.inWords(schedule.holding()));
+        });
+    }
+
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    public Map<TopicPartition, Long> frontiers() {
+        return locked(assignments::frontiers);
     }
 
     // ---- the clock
@@ -280,20 +308,36 @@ public final class Window {
     }
 
     private <T> T locked(Supplier<T> action) {
+        T result;
+        News news;
         lock.lock();
         try {
-            return action.get();
+            result = action.get();
+            news = tally.takeNews();
         } finally {
             lock.unlock();
         }
+        if (!news.isEmpty()) {
+            tell(news);
+        }
+        return result;
     }
 
     private void locked(Runnable action) {
-        lock.lock();
-        try {
+        locked(() -> {
             action.run();
-        } finally {
-            lock.unlock();
+            return null;
+        });
+    }
+
+    /** What a listener does wrong must not cost a worker. */
+    private void tell(News news) {
+        for (Departures listener : departures) {
+            try {
+                news.tell((entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt), listener::givenBack);
+            } catch (RuntimeException deaf) {
+                LOG.debug("A listener failed: {}", deaf.getClass().getName());
+            }
         }
     }
 }

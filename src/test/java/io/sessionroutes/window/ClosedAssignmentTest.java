@@ -116,7 +116,7 @@ class ClosedAssignmentTest {
         window.accept(record(P0, 0, "a"));
         opens.get(0).run();
         Entry entry = engine.running.get(0);
-        window.unwritable(ResumePoint.REPUBLISH);
+        window.unwritable(ResumePoint.REPUBLISH, "a test");
         assertThat(window.intakeOpen()).isFalse();
 
         entry.finish(End.DEDUPLICATED);
