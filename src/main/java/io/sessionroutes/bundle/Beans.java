@@ -1,20 +1,24 @@
 package io.sessionroutes.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.deadletter.BuildDeadLetter;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.dedupe.KnownSession;
-import io.sessionroutes.deliver.ApiKey;
-import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
-import io.sessionroutes.deliver.RetryAfterOnly;
-import io.sessionroutes.deliver.WriteRequest;
+import io.sessionroutes.enrich.EnrichRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
-import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Step;
+import io.sessionroutes.health.LiveVitals;
+import io.sessionroutes.journal.Journal;
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.metrics.DedupeMeters;
+import io.sessionroutes.metrics.EventMeters;
+import io.sessionroutes.metrics.KafkaMeters;
+import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
@@ -32,14 +36,14 @@ import io.sessionroutes.window.CamelEngine;
 import io.sessionroutes.window.CheckOwnership;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Finish;
-import io.sessionroutes.window.Limits;
 import io.sessionroutes.window.NoHeaders;
 import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -53,6 +57,7 @@ final class Beans implements CamelConfiguration {
     private final Tables tables;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
+    private final Storm storm = new Storm(System::nanoTime);
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
     Beans(Settings settings, Transport transport, Tables tables, Consumer<String> fatal) {
@@ -65,50 +70,60 @@ final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
+        Management management = new Management(context);
+        context.addService(storm.in(context));
+        context.addStartupListener(new Introduction(settings));
         Dedupe dedupe = new Dedupe(context, settings, clock);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
-        FailurePolicy policy = new FailurePolicy(schedule(), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime);
-        receive(registry, window);
-        request(registry);
-        session(registry, policy);
+        FailurePolicy policy = new FailurePolicy(Bounds.retries(settings), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
+        window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
+        PollWatch poll = receive(registry, window, management.meters());
+        request(context, registry);
+        Calls calls = new Calls(settings, transport, management.meters());
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
         step(registry, "describeFailure", new DescribeFailure(Violations::failure));
-        GiveBack giveBack = new GiveBack(policy, window);
+        GiveBack giveBack = new GiveBack(policy, window, storm);
         step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        new Management(context, settings).watch(window, policy, dedupe, tables.meters());
+        management.watch(new LiveVitals(context, settings, engine, poll, policy, dedupe),
+                Stream.concat(calls.meters().stream(), Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters())).toList());
     }
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
-        Limits limits = new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
-                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
-                settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
-        CamelEngine engine = new CamelEngine(context, limits, dedupe.gate());
+        CamelEngine engine = new CamelEngine(context, Bounds.window(settings), dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }
 
-    private void receive(Registry registry, Window window) {
-        KafkaClients clients = new KafkaClients(settings.kafka());
+    private PollWatch receive(Registry registry, Window window, MeterRegistry meters) {
+        KafkaMeters clientMeters = new KafkaMeters(meters);
+        KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
+        registry.bind("kafkaMeters", clientMeters);
         PollWatch watch = new PollWatch(fatal);
         registry.bind("kafkaClients", clients);
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);
         registry.bind("noHeaders", new NoHeaders());
         step(registry, "acceptRecord", new AcceptRecord(window));
+        return watch;
     }
 
-    private void request(Registry registry) {
+    private void request(CamelContext context, Registry registry) throws Exception {
         step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
+        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()), strictJson);
+        EnrichRequest enrich = tables.enrichment(clock);
         registry.bind("strictJson", strictJson);
-        step(registry, "readApplication", new ReadApplication(new Mapping(settings.mapping()), strictJson));
-        step(registry, "enrichRequest", tables.enrichment(clock));
+        step(registry, "readApplication", read);
+        step(registry, "enrichRequest", enrich);
         registry.bind("requestValidatorFactory", tables.validators());
+        WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
     private static void recognition(Registry registry, Dedupe dedupe) {
@@ -117,17 +132,6 @@ final class Beans implements CamelConfiguration {
         step(registry, "knownSession", new KnownSession());
         step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));
         registry.bind("dedupe", dedupe);
-    }
-
-    private void session(Registry registry, FailurePolicy policy) {
-        ApiKey apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
-        step(registry, "writeRequest", new WriteRequest(apiKey));
-        Connections connections = transport.connections(settings);
-        registry.bind("boundedCall", transport.call(settings, connections));
-        registry.bind("finboxConnections",
-                connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT)));
-        registry.bind("retryAfterOnly", new RetryAfterOnly());
-        step(registry, "readAnswer", new ReadAnswer(apiKey, new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
     }
 
     private void ends(Registry registry) {
@@ -141,13 +145,7 @@ final class Beans implements CamelConfiguration {
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private static void step(Registry registry, String name, Processor processor) {
+    static void step(Registry registry, String name, Processor processor) {
         registry.bind(name, new Step(processor));
-    }
-
-    private RetrySchedule schedule() {
-        return new RetrySchedule(settings.integer(Key.FINBOX_MAX_ATTEMPTS), settings.duration(Key.FINBOX_RETRY_DELAY),
-                settings.duration(Key.FINBOX_RETRY_MAX_DELAY), settings.duration(Key.FINBOX_RETRY_AFTER_MAX),
-                () -> ThreadLocalRandom.current().nextDouble());
     }
 }

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ public final class SessionRoutes {
     }
 
     /**
-     * A program that is ready to start.
+     * A program that is ready to start. The start throws, in words for a person, if the management port cannot be had.
      *
      * @param configDir where the bank and product tables are
      * @param routesDir where the {@code *.camel.yaml} files are
@@ -27,6 +29,12 @@ public final class SessionRoutes {
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
         Main main = new Main();
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeStart(BaseMainSupport starting) {
+                ManagementPort.tryOut(settings);
+            }
+        });
         main.setOverrideProperties(properties(settings));
         configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
         return main;
@@ -81,6 +89,8 @@ public final class SessionRoutes {
         camel.setProperty("camel.management.port", "{{management.port}}");
         camel.setProperty("camel.management.health-check-enabled", "true");
         camel.setProperty("camel.health.consumers-enabled", "false");
+        // Every check with its words, also while it is UP: a warning is one of those.
+        camel.setProperty("camel.health.exposure-level", "full");
         camel.setProperty("camel.management.metrics-enabled", "true");
         camel.setProperty("camel.metrics.enabled", "true");
         camel.setProperty("camel.metrics.path", "/observe/metrics");

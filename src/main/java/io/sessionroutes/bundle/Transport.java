@@ -1,6 +1,7 @@
 package io.sessionroutes.bundle;
 
 import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.CallWatch;
 import io.sessionroutes.deliver.Certificates;
 import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.Tls;
@@ -36,9 +37,10 @@ public record Transport(SSLContext certificates, InetSocketAddress proxy) {
                 new Tls(certificates));
     }
 
-    BoundedCall call(Settings settings, Connections connections) {
+    BoundedCall call(Settings settings, Connections connections, CallWatch watch) {
         HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
-        return new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), settings.integer(Key.FINBOX_MAX_ANSWER_BYTES), through, connections);
+        return new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), settings.integer(Key.FINBOX_MAX_ANSWER_BYTES), through, connections,
+                watch);
     }
 
     private static void read(Settings settings, Key file, Key password, BiConsumer<Path, String> reader) {

@@ -1,15 +1,19 @@
 package io.sessionroutes.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.bundle.Transport;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
+import io.sessionroutes.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Tries out what {@code run} would need, and touches nothing: no record is read or written, no session made. */
@@ -20,6 +24,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
+    @Option(names = "--json", description = "one JSON object instead of lines, wrong settings among it")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -27,14 +34,39 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         // The table is the whole report: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
-        Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
-        SessionRoutes.checkTables(settings, home.config(System.getenv()));
-        Transport transport = Transport.of(settings);
+        Settings settings;
+        Transport transport;
+        try {
+            settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+            SessionRoutes.checkTables(settings, home.config(System.getenv()));
+            transport = Transport.of(settings);
+        } catch (SettingsException wrong) {
+            if (!json) {
+                throw wrong;
+            }
+            report(wrong.problems().stream().map(problem -> Finding.failed("settings", problem)).toList());
+            return Launcher.USAGE;
+        }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", home.config(System.getenv()) + " and the environment"));
-        findings.addAll(KafkaCheck.of(settings));
+        List<Finding> kafka = KafkaCheck.of(settings);
+        findings.addAll(kafka);
+        if (kafka.get(0).isOk()) {
+            findings.add(SafetyCheck.of(settings));
+        }
         findings.add(FinboxCheck.of(settings, transport));
-        findings.forEach(finding -> spec.commandLine().getOut().println(finding.line()));
+        report(findings);
         return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
+    }
+
+    private void report(List<Finding> findings) {
+        if (json) {
+            ObjectNode report = JsonNodeFactory.instance.objectNode().put("ok", findings.stream().allMatch(Finding::isOk));
+            findings.forEach(finding -> report.withArray("findings").addObject()
+                    .put("subject", finding.subject()).put("state", finding.word()).put("detail", finding.detail()));
+            spec.commandLine().getOut().println(report);
+        } else {
+            findings.forEach(finding -> spec.commandLine().getOut().println(finding.line()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class Home {
      */
     void startLogging(Map<String, String> environment) {
         System.setProperty("log4j.shutdownHookEnabled", "false");
+        System.setProperty(Key.LOGGING_FORMAT.key(), Settings.glimpse(Key.LOGGING_FORMAT, config(environment), environment));
         Path file = config(environment).resolve("log4j2.properties");
         if (System.getProperty("log4j2.configurationFile") == null && Files.isRegularFile(file)) {
             System.setProperty("log4j2.configurationFile", file.toUri().toString());

@@ -47,7 +47,7 @@ final class KafkaCheck {
         }
     }
 
-    private static Map<String, Object> client(Settings settings) {
+    static Map<String, Object> client(Settings settings) {
         Map<String, Object> client = settings.kafka(AdminClientConfig.configNames());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE_MS);

@@ -1,5 +1,6 @@
 package io.sessionroutes.deadletter;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -11,6 +12,10 @@ public final class DeadLetterSerializer implements Serializer<DeadLetter> {
 
     @Override
     public byte[] serialize(String topic, Headers headers, DeadLetter deadLetter) {
+        // What a tracer has put there is not of the record, and would stand beside the record's own.
+        for (Header foreign : headers.toArray()) {
+            headers.remove(foreign.key());
+        }
         deadLetter.writeHeaders(headers);
         return deadLetter.value();
     }

@@ -29,6 +29,7 @@ final class Barrier implements Gate {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final List<Wait> waits = new ArrayList<>();
     private volatile int waiting;
+    private volatile Runnable bell = () -> { };
 
     private record Request(long oldest, Runnable open) {
     }
@@ -44,6 +45,12 @@ final class Barrier implements Gate {
     @Override
     public void await(long oldest, Runnable open) {
         requests.add(new Request(oldest, open));
+        bell.run();
+    }
+
+    /** What is called when somebody has begun to wait; from any thread. */
+    void bell(Runnable rung) {
+        bell = rung;
     }
 
     /** Partitions that wait. */

@@ -32,6 +32,7 @@ final class Following {
     private final Set<TopicPartition> partitions = new HashSet<>();
     private volatile Consumer<byte[], byte[]> tail;
     private volatile Consumer<byte[], byte[]> loader;
+    private volatile boolean idle;
     private long lookedAt;
 
     Following(SessionTopic topic, Answers answers, Barrier barrier, Duration window, Clock clock) {
@@ -41,6 +42,7 @@ final class Following {
         this.window = window;
         this.clock = clock;
         this.past = new Past(answers);
+        barrier.bell(this::ring);
     }
 
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
@@ -52,7 +54,9 @@ final class Following {
         if (partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN) {
             look();
         }
-        tail.poll(past.done() ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
+        idle = past.done();
+        tail.poll(idle ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
+        idle = false;
         barrier.admit(tail, List.copyOf(partitions));
         past.load(loader);
         barrier.open(tail, past);
@@ -82,6 +86,14 @@ final class Following {
 
     Instant knownFrom() {
         return past.knownFrom();
+    }
+
+    /** Somebody waits: the poll that idles gives way, with a {@link org.apache.kafka.common.errors.WakeupException}. */
+    private void ring() {
+        Consumer<byte[], byte[]> idling = tail;
+        if (idling != null && idle) {
+            idling.wakeup();
+        }
     }
 
     /** Ends a turn that is under way; from any thread. */

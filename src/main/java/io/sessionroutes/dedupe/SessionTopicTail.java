@@ -69,8 +69,8 @@ public final class SessionTopicTail extends ServiceSupport {
                     answers.loaded();
                 }
                 state = state.read(following.loaded(), following.knownFrom());
-            } catch (WakeupException stopping) {
-                LOG.debug("The session topic is followed no longer");
+            } catch (WakeupException rung) {
+                LOG.debug("Somebody waits, or the program stops");
             } catch (KafkaException failed) {
                 failed(failed);
             }

@@ -3,11 +3,13 @@ package io.sessionroutes.deliver;
 import io.sessionroutes.failure.DeadlineExceeded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -18,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
@@ -32,23 +35,31 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final int maxAnswer;
     private final HttpHost proxy;
     private final Connections connections;
+    private final CallWatch watch;
+    private Consumer<HttpRequest> outgoing;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
      * @param maxAnswer the most that is read of an answer, in bytes
      * @param proxy     to go through, or null
      */
-    public BoundedCall(Duration timeout, int maxAnswer, HttpHost proxy, Connections connections) {
+    public BoundedCall(Duration timeout, int maxAnswer, HttpHost proxy, Connections connections, CallWatch watch) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;
         this.connections = connections;
+        this.watch = watch;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** To be called before the start, if a request is to have something more than what the contract says. */
+    public void whenCalling(Consumer<HttpRequest> handler) {
+        outgoing = handler;
     }
 
     @Override
@@ -61,13 +72,19 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
+            if (outgoing != null) {
+                outgoing.accept(request);
+            }
             ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
+            watch.answered(response.getCode(), System.nanoTime() - start);
             return response;
         } catch (IOException | RuntimeException failed) {
+            watch.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
                 throw new DeadlineExceeded(timeout);
             }

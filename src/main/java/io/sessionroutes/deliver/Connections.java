@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -55,7 +55,7 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
      * @param inFlight most connections at a time
      * @param timeout  for connecting, and for each read
      */
-    public HttpClientConnectionManager pool(int inFlight, Duration timeout) {
+    public PoolingHttpClientConnectionManager pool(int inFlight, Duration timeout) {
         Timeout each = Timeout.of(timeout);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(this)

@@ -9,6 +9,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -25,9 +26,15 @@ public final class WriteRequest implements Processor {
 
     private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
     private final ApiKey apiKey;
+    private final LongAdder repeated = new LongAdder();
 
     public WriteRequest(ApiKey apiKey) {
         this.apiKey = apiKey;
+    }
+
+    /** Calls that were not the first for their event. */
+    public long repeated() {
+        return repeated.sum();
     }
 
     @Override
@@ -35,6 +42,9 @@ public final class WriteRequest implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         Entry.of(exchange).reached(ResumePoint.SESSION);
         event.countCall();
+        if (event.calls() > 1) {
+            repeated.increment();
+        }
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");

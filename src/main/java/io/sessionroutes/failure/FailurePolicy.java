@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
@@ -28,11 +29,14 @@ public final class FailurePolicy {
     private final Budget budget;
     private final Window window;
     private final LongSupplier nanoTime;
+    private final Storm storm;
     private final Set<ApplicationEvent> failedInARow = Collections.newSetFromMap(new IdentityHashMap<>());
     private HoldState hold;
+    private Long holdEnded;
     private int refusedInARow;
 
-    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime) {
+    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
+        this.storm = storm;
         this.schedule = schedule;
         this.budget = new Budget(budget);
         this.window = window;
@@ -60,6 +64,7 @@ public final class FailurePolicy {
         if (hold != null) {
             LOG.info("Hold ended: FinBox answers again since={}", hold.since());
             hold = null;
+            holdEnded = nanoTime.getAsLong();
             window.release();
         }
     }
@@ -68,16 +73,22 @@ public final class FailurePolicy {
     synchronized void decide(Entry entry, Failure failure) {
         ApplicationEvent event = entry.event();
         event.failure(failure);
+        if (failure.stage() == Stage.FINBOX) {
+            storm.warn(LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        }
         boolean ours = failure.kind() == FailureKind.INTERNAL;
         if (!ours) {
             waitForAll(failure);
         }
-        if (!ours && hold == null) {
+        if (!ours && hold == null && !beganBeforeHoldEnded(entry)) {
             failedInARow.add(event);
         }
         if (hold != null) {
             hold = entry.isProbe() ? hold.probed(Instant.now(), failure.code()) : hold;
             keep(entry);
+        } else if (!ours && beganBeforeHoldEnded(entry)) {
+            // FinBox serves again; what it said before says nothing about the event, and costs nothing.
+            entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.after(1, failure).toNanos());
         } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
             hold(entry, failure);
         } else if (failure.kind() == FailureKind.TRANSIENT && schedule.another(failure, event.calls())) {
@@ -88,6 +99,10 @@ public final class FailurePolicy {
         } else {
             hold(entry, failure);
         }
+    }
+
+    private boolean beganBeforeHoldEnded(Entry entry) {
+        return holdEnded != null && entry.startedAt() - holdEnded < 0;
     }
 
     /** 429 and 503 with a time speak for the whole endpoint: nobody calls before it. */

@@ -1,9 +1,12 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.window.Abandoned;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Window;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -23,10 +26,12 @@ public final class GiveBack implements Processor {
 
     private final FailurePolicy policy;
     private final Window window;
+    private final Storm storm;
 
-    public GiveBack(FailurePolicy policy, Window window) {
+    public GiveBack(FailurePolicy policy, Window window, Storm storm) {
         this.policy = policy;
         this.window = window;
+        this.storm = storm;
     }
 
     @Override
@@ -66,13 +71,14 @@ public final class GiveBack implements Processor {
             entry.giveBack(ResumePoint.DEAD_LETTER, now);
             return;
         }
-        LOG.warn("Write of {} not acknowledged, it is kept and written again step={} cause={}",
-                entry, entry.reached(), root(caught).getClass().getSimpleName());
-        window.unwritable(entry.reached());
+        String why = InWords.of(caught);
+        storm.warn(LOG, "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " are not acknowledged, they are kept and written again", why + " event=" + entry + " cause=" + root(caught));
+        window.unwritable(entry.reached(), why);
         entry.giveBack(entry.reached(), now + WRITE_RETRY);
     }
 
-    private static Failure failure(Entry entry, Throwable caught) {
+    private Failure failure(Entry entry, Throwable caught) {
         FlowFailure known = find(caught, FlowFailure.class);
         if (known != null) {
             return known.failure();
@@ -81,7 +87,7 @@ public final class GiveBack implements Processor {
         if (noAnswer != null) {
             return noAnswer;
         }
-        LOG.error("Fault of ours at {} after {}", entry, entry.reached(), Redacted.of(caught));
+        storm.error(LOG, "Fault of ours, " + root(caught), "event=" + entry + " after=" + entry.reached(), Redacted.of(caught));
         return Failure.internal(entry.event());
     }
 
@@ -94,11 +100,11 @@ public final class GiveBack implements Processor {
         return null;
     }
 
-    private static Throwable root(Throwable caught) {
+    private static String root(Throwable caught) {
         Throwable root = caught;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root;
+        return root.getClass().getSimpleName();
     }
 }

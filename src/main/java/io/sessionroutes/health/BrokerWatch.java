@@ -1,10 +1,12 @@
 package io.sessionroutes.health;
 
+import io.sessionroutes.journal.InWords;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,44 +14,69 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every few seconds whether they answer and have our topics. The clients themselves say neither: they wait in silence
- * for a broker or a topic to come.
+ * Asks the brokers every few seconds whether they answer, have our topics, and how much there is to do. The clients themselves say
+ * nothing of it: they wait in silence for a broker or a topic to come.
  */
 public final class BrokerWatch extends ServiceSupport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CamelContext context;
     private final Map<String, Object> client;
+    private final Window window;
     private final List<String> topics;
+    private final Runnable after;
     private ScheduledExecutorService timer;
     private Admin admin;
-    private volatile View view = new View(null, Instant.now(), "not asked yet");
+    private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), "it has not been asked yet");
 
     /**
      * What the brokers last said.
      *
      * @param missing topics that are not there; null while unknown
-     * @param since   since when it is so
-     * @param failure why the brokers could not be asked, or null
+     * @param lag     events in each of our partitions that are not finished
+     * @param since   since when they answer, or do not, or the same topics are missing
+     * @param asked   when that was
+     * @param failure why they could not be asked, in words, or null
      */
-    record View(List<String> missing, Instant since, String failure) {
+    public record View(List<String> missing, Map<TopicPartition, Long> lag, Instant since, Instant asked, String failure) {
+
+        public boolean answers() {
+            return failure == null;
+        }
+
+        /** Events that are not finished, in all our partitions. */
+        public long totalLag() {
+            return lag.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private boolean tellsTheSameAs(View other) {
+            return answers() == other.answers() && String.valueOf(missing).equals(String.valueOf(other.missing));
+        }
     }
 
-    /** @param client the settings of an admin client */
-    public BrokerWatch(CamelContext context, Map<String, Object> client, List<String> topics) {
+    /**
+     * A watch that begins with the context.
+     *
+     * @param topics the topics that have to be there
+     * @param after  what is to be done after each look
+     */
+    public BrokerWatch(CamelContext context, Settings settings, Window window, List<String> topics, Runnable after) {
         this.context = context;
-        this.client = client;
+        this.client = settings.kafka(AdminClientConfig.configNames());
+        this.window = window;
         this.topics = topics;
+        this.after = after;
     }
 
-    View view() {
+    public View view() {
         return view;
     }
 
@@ -60,38 +87,37 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     private void look() {
+        View before = view;
         View now;
         try {
             if (admin == null) {
                 admin = Admin.create(client);
             }
-            now = new View(missing(), Instant.now(), null);
+            BrokerQuestions ask = new BrokerQuestions(admin);
+            List<String> missing = ask.missing(topics);
+            now = new View(missing, missing.isEmpty() ? ask.lag(window.frontiers()) : Map.of(), Instant.now(), Instant.now(), null);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
-            Throwable cause = failed instanceof ExecutionException ? failed.getCause() : failed;
-            now = new View(null, Instant.now(), cause.getClass().getSimpleName());
+            now = new View(null, Map.of(), Instant.now(), Instant.now(), InWords.of(failed));
         }
-        boolean same = String.valueOf(now.missing).equals(String.valueOf(view.missing)) && (now.failure == null) == (view.failure == null);
-        view = same ? new View(now.missing, view.since, now.failure) : now;
+        boolean same = now.tellsTheSameAs(before);
+        view = same ? new View(now.missing, now.lag, before.since, now.asked, now.failure) : now;
+        if (!same) {
+            tell(now);
+        }
+        after.run();
     }
 
-    private List<String> missing() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, ? extends KafkaFuture<?>> answers = admin
-                .describeTopics(topics, new DescribeTopicsOptions().timeoutMs((int) PATIENCE.toMillis())).topicNameValues();
-        TreeSet<String> missing = new TreeSet<>();
-        for (Map.Entry<String, ? extends KafkaFuture<?>> answer : answers.entrySet()) {
-            try {
-                answer.getValue().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException failed) {
-                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw failed;
-                }
-                missing.add(answer.getKey());
-            }
+    private static void tell(View now) {
+        if (!now.answers()) {
+            LOG.warn("Kafka does not answer: {}", now.failure);
+        } else if (!now.missing.isEmpty()) {
+            LOG.warn("Kafka answers, but topics are missing: {}", String.join(", ", now.missing));
+        } else {
+            LOG.info("Kafka answers and has the topics");
         }
-        return List.copyOf(missing);
     }
 
     @Override

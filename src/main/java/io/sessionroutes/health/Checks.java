@@ -1,70 +1,120 @@
 package io.sessionroutes.health;
 
-import io.sessionroutes.dedupe.Dedupe;
-import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
-import io.sessionroutes.window.PollWatch;
-import io.sessionroutes.window.Window;
+import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheck;
 
 /**
  * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception, a setting or
- * anything of an event. A hold fails {@code ready} and never {@code live}: a restart would not help.
+ * anything of an event. What a restart would not help, a hold above all, fails {@code ready} and never {@code live}.
  */
 public final class Checks {
 
     private static final Duration POLL_PATIENCE = Duration.ofSeconds(60);
+    private static final int REFUSED_IN_A_ROW = 20;
 
-    private Checks() {
+    private final Vitals vitals;
+
+    private Checks(Vitals vitals) {
+        this.vitals = vitals;
     }
 
-    public static List<HealthCheck> all(PollWatch poll, BrokerWatch broker, Window window, FailurePolicy policy, Dedupe dedupe) {
+    public static List<HealthCheck> all(Vitals vitals) {
+        Checks checks = new Checks(vitals);
         return List.of(
-                Check.live("poll-loop", () -> pollLoop(poll)),
-                Check.ready("kafka", () -> kafka(broker)),
-                Check.ready("topics", () -> topics(broker)),
-                Check.ready("group", () -> group(poll)),
-                Check.ready("writes", () -> writes(window)),
-                Check.ready("hold", () -> hold(policy)),
-                Check.ready("dedupe", dedupe::wrong, dedupe::progress));
+                Check.live("poll-loop", checks::pollLoop),
+                Check.live("threads", checks::threads),
+                Check.ready("kafka", checks::kafka),
+                Check.ready("topics", checks::topics),
+                Check.ready("group", checks::group, checks::assigned),
+                Check.ready("progress", vitals::standstill, checks::lag),
+                Check.ready("oldest-event", checks::oldest, checks::age),
+                Check.ready("writes", checks::writes),
+                Check.ready("hold", checks::hold),
+                Check.ready("refusals", () -> null, checks::refusals),
+                Check.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
     }
 
-    private static String pollLoop(PollWatch poll) {
-        Duration gap = Duration.between(poll.lastPoll(), Instant.now());
-        return gap.compareTo(POLL_PATIENCE) > 0 ? "Kafka has not been polled for " + gap.toSeconds() + " s" : null;
+    private String pollLoop() {
+        Duration gap = Duration.between(vitals.poll().last(), vitals.now());
+        return gap.compareTo(POLL_PATIENCE) > 0 ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart" : null;
     }
 
-    private static String kafka(BrokerWatch broker) {
-        BrokerWatch.View view = broker.view();
-        return view.failure() == null ? null : "Kafka does not answer since " + view.since() + " (" + view.failure() + ")";
+    private String threads() {
+        if (vitals.poll().threadDied()) {
+            return "The thread that polls Kafka has ended; restart";
+        }
+        Duration late = vitals.timerLate();
+        return late.compareTo(POLL_PATIENCE) > 0 ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart" : null;
     }
 
-    private static String topics(BrokerWatch broker) {
-        List<String> missing = broker.view().missing();
+    private String kafka() {
+        BrokerWatch.View view = vitals.brokers();
+        Duration silent = Duration.between(view.asked(), vitals.now());
+        if (silent.compareTo(POLL_PATIENCE) > 0) {
+            return "Kafka has not been asked for " + silent.toSeconds() + " s";
+        }
+        return view.answers() ? null : "Kafka does not answer since " + view.since() + ": " + view.failure();
+    }
+
+    private String topics() {
+        List<String> missing = vitals.brokers().missing();
         return missing == null || missing.isEmpty() ? null : "Missing topics: " + String.join(", ", missing);
     }
 
-    private static String group(PollWatch poll) {
-        if (poll.failure() != null) {
-            return "The last poll failed (" + poll.failure() + ")";
+    private String group() {
+        if (vitals.poll().failure() != null) {
+            return "The last poll failed (" + vitals.poll().failure() + ")";
         }
-        return poll.joined() ? null : "The consumer group has not been joined yet";
+        return vitals.poll().joined() ? null : "The consumer group has not been joined yet";
     }
 
-    private static String writes(Window window) {
-        List<String> unwritable = window.unwritable();
-        return unwritable.isEmpty() ? null : "Not writable, answers are kept and intake is paused: " + String.join(", ", unwritable);
+    private String assigned() {
+        int partitions = vitals.poll().partitions();
+        return partitions == 0 ? "No partition is assigned: other instances have them all, this one stands by" : partitions + " partitions assigned";
     }
 
-    private static String hold(FailurePolicy policy) {
-        HoldState hold = policy.hold();
+    private String lag() {
+        return vitals.brokers().totalLag() + " events not finished";
+    }
+
+    private String oldest() {
+        Oldest oldest = vitals.oldest();
+        return oldest != null && oldest.age().compareTo(vitals.maxAge()) > 0 ? "Longer than " + vitals.maxAge().toSeconds() + " s: " + words(oldest) : null;
+    }
+
+    private String age() {
+        Oldest oldest = vitals.oldest();
+        return oldest == null ? "No event is unfinished" : words(oldest);
+    }
+
+    private static String words(Oldest oldest) {
+        return oldest.at() + " has been here for " + oldest.age().toSeconds() + " s and " + oldest.state();
+    }
+
+    private String writes() {
+        List<Unwritable> unwritable = vitals.unwritable();
+        return unwritable.isEmpty() ? null : "Not written, answers are kept and intake is paused: "
+                + unwritable.stream().map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")").collect(Collectors.joining(", "));
+    }
+
+    private String hold() {
+        HoldState hold = vitals.hold();
         if (hold == null) {
             return null;
         }
         String probe = hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
         return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second; " + probe;
+    }
+
+    private String refusals() {
+        int refused = vitals.refusedInARow();
+        return refused < REFUSED_IN_A_ROW ? null
+                : "WARNING: FinBox has refused the last " + refused + " events; look at the dead letters, the cause may be ours";
     }
 }

@@ -17,20 +17,28 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public class KafkaClients extends DefaultKafkaClientFactory {
 
     private final Map<String, String> settings;
+    private final ClientWatch watch;
 
     /** @param settings Kafka's own names and values, {@code bootstrap.servers} among them */
-    public KafkaClients(Map<String, String> settings) {
+    public KafkaClients(Map<String, String> settings, ClientWatch watch) {
         this.settings = Map.copyOf(settings);
+        this.watch = watch;
     }
 
     protected KafkaClients(KafkaClients other) {
-        this.settings = other.settings;
+        this(other.settings, other.watch);
+    }
+
+    protected ClientWatch watch() {
+        return watch;
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public Producer getProducer(Properties properties) {
-        return new KafkaProducer<>(overlay(properties, ProducerConfig.configNames()));
+        KafkaProducer<?, ?> producer = new KafkaProducer<>(overlay(properties, ProducerConfig.configNames()));
+        watch.made(producer);
+        return producer;
     }
 
     @Override

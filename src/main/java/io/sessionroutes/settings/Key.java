@@ -77,7 +77,10 @@ public enum Key {
 
     SHUTDOWN_TIMEOUT("shutdown.timeout", "30 s", Rule.duration("1 s", "1 h")),
     MANAGEMENT_HOST("management.host", "127.0.0.1", Rule.host()),
-    MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535));
+    MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535)),
+    HEALTH_MAX_EVENT_AGE("health.max-event-age", "10 m", Rule.duration("1 s", "24 h")),
+    TRACING_ENDPOINT("tracing.endpoint", "", Rule.webAddressOrNone()),
+    LOGGING_FORMAT("logging.format", "text", Rule.oneOf("text", "json"));
 
     private final String key;
     private final String fallback;

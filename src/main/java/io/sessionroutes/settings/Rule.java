@@ -1,5 +1,6 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.validate.WebAddress;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -104,6 +105,10 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     static Rule beanOrNone() {
         return new Rule(Kind.TEXT, "nothing, #bean: and the name of a bean, or #class: and the name of a class",
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
+    }
+
+    static Rule webAddressOrNone() {
+        return new Rule(Kind.TEXT, "an http:// or https:// URL, or nothing", value -> value.isEmpty() || WebAddress.isAbsolute(value));
     }
 
     static Rule zone() {

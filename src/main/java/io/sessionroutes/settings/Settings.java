@@ -45,6 +45,12 @@ public final class Settings {
         return new Rulebook(Sources.read(configDir, environment, problems), problems).settle(need);
     }
 
+    /** One value before all others can be read; its default where none is given that keeps the rule. */
+    public static String glimpse(Key key, Path configDir, Map<String, String> environment) {
+        String value = Sources.glimpse(key, configDir, environment);
+        return value != null && key.rule().accepts().test(value.strip()) ? value.strip() : key.fallback();
+    }
+
     /** The same rules for values that are given by name, without file and environment. */
     public static Settings of(Map<String, String> given, Need need) {
         Problems problems = new Problems();

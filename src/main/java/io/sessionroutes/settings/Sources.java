@@ -35,6 +35,12 @@ final class Sources {
         return given;
     }
 
+    /** What is given for one key, whatever is wrong with the others; null for nothing. */
+    static String glimpse(Key key, Path configDir, Map<String, String> environment) {
+        String stronger = environment.get(key.environmentName());
+        return stronger != null ? stronger : file(configDir.resolve(FILE), new Problems()).get(key.key());
+    }
+
     /** The entries whose keys exist; each other one is a problem. */
     static Map<String, String> known(Map<String, String> entries, Problems problems) {
         Map<String, String> known = new HashMap<>();

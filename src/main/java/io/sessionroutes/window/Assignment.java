@@ -76,6 +76,11 @@ final class Assignment {
         return kept != null && kept.size() == 1;
     }
 
+    /** Whether more records are wanted: as many as its share of the buffer, and while it is closed none behind the first that wait. */
+    boolean wants(int share) {
+        return buffered < share && (kept == null || kept.isEmpty());
+    }
+
     /** Opens the partition; what was kept aside, in order. */
     Collection<Entry> open() {
         Collection<Entry> waited = kept == null ? List.of() : kept;

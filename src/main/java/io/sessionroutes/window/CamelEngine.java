@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -36,6 +38,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
     private Breakage breakage = (entry, cause) -> { };
+    private BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
     private ScheduledFuture<?> alarm;
@@ -49,6 +52,11 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     /** To be called before the start. */
     public void whenAttemptBreaks(Breakage handler) {
         breakage = handler;
+    }
+
+    /** To be called before the start, if anybody has to know. */
+    public void whenAttemptBegins(BiConsumer<Exchange, ApplicationEvent> handler) {
+        beginning = handler;
     }
 
     public Window window() {
@@ -106,6 +114,9 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());
             exchange.setProperty(Entry.PROPERTY, entry);
+            if (beginning != null) {
+                beginning.accept(exchange, entry.event());
+            }
             producer.process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();
@@ -130,6 +141,12 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         } catch (RejectedExecutionException stopped) {
             LOG.debug("No alarm: the context is gone");
         }
+    }
+
+    /** How long the alarm has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
+    public synchronized Duration late() {
+        boolean due = alarm != null && !alarm.isDone() && alarmAt - now() < 0;
+        return due ? Duration.ofNanos(now() - alarmAt) : Duration.ZERO;
     }
 
     private void ring(long at) {

@@ -23,6 +23,10 @@ public final class Entry extends Ledger.Node {
     ResumePoint resumeAt = ResumePoint.APPLICATION;
     long dueNanos;
     long order;
+    /** When the record was handed over, in {@link System#nanoTime()} terms. */
+    long takenAt;
+    /** When the running attempt began. */
+    long startedNanos;
     boolean holdsSlot;
     boolean probe;
     int probedInHold;
@@ -61,6 +65,11 @@ public final class Entry extends Ledger.Node {
         resumeAt = point;
     }
 
+    /** When the running attempt began, in {@link System#nanoTime()} terms. */
+    public long startedAt() {
+        return startedNanos;
+    }
+
     /** Whether the running attempt is a hold's probe. */
     public boolean isProbe() {
         return probe;
@@ -86,6 +95,16 @@ public final class Entry extends Ledger.Node {
         resumeAt = at;
         dueNanos = due;
         givenBack = true;
+    }
+
+    /** What it is waiting for. */
+    String inWords(boolean holding) {
+        return switch (state) {
+            case QUEUED, READY -> holding ? "waits for the end of the hold" : "waits for its turn";
+            case PARKED -> holding ? "waits for the end of the hold" : "waits for its next call";
+            case IN_FLIGHT -> resumeAt.isWrite() ? "waits for a write to be acknowledged" : "is being served";
+            case DONE -> "is finished";
+        };
     }
 
     End takeEnd() {

@@ -14,6 +14,7 @@ public final class PollWatch {
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
     private volatile String failure;
+    private volatile Thread thread;
 
     /** @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is needed */
     public PollWatch(Consumer<String> fatal) {
@@ -22,6 +23,7 @@ public final class PollWatch {
 
     void polled(Set<TopicPartition> assignment) {
         lastPoll = Instant.now();
+        thread = Thread.currentThread();
         assigned = assignment;
         failure = null;
     }
@@ -41,6 +43,12 @@ public final class PollWatch {
     /** When the poll loop last turned. */
     public Instant lastPoll() {
         return lastPoll;
+    }
+
+    /** Whether the thread that polled has ended. */
+    public boolean threadDied() {
+        Thread last = thread;
+        return last != null && !last.isAlive();
     }
 
     /** The partitions that are ours. */

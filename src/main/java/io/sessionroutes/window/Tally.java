@@ -9,6 +9,7 @@ import java.util.EnumMap;
 final class Tally {
 
     private final EnumMap<End, Long> ends = new EnumMap<>(End.class);
+    private News news = new News();
     private int inFlight;
     private int buffered;
     private int parked;
@@ -60,12 +61,15 @@ final class Tally {
         releaseSlot(entry);
         bytes -= entry.size();
         count(end, 1);
+        news.left(entry, end);
         entry.state = Entry.State.DONE;
     }
 
     /** Everything of this partition that has no slot is given back at once; its entries are dropped when their turn comes. */
     void forgetWaiting(Assignment assignment) {
-        count(End.GIVEN_BACK, assignment.buffered + assignment.parked);
+        int forgotten = assignment.buffered + assignment.parked;
+        count(End.GIVEN_BACK, forgotten);
+        news.forgotten(assignment.partition, forgotten);
         buffered -= assignment.buffered;
         parked -= assignment.parked;
         bytes -= assignment.waitingBytes;
@@ -91,6 +95,15 @@ final class Tally {
         int share = was ? 2 : 1;
         return !holding && parked >= Math.max(1, limits.parked() / share)
                 || bytes >= Math.max(1, limits.bytes() / share);
+    }
+
+    /** What has left since this was last asked. */
+    News takeNews() {
+        News taken = news;
+        if (!taken.isEmpty()) {
+            news = new News();
+        }
+        return taken;
     }
 
     Counts counts() {

@@ -3,12 +3,9 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,58 +13,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows up to which
  * offset everything is finished. Its promises are numbered in docs/guarantees.md.
  *
- * <p>One lock guards it all; under it there is only bookkeeping in constant time, never a call to Kafka or FinBox.
+ * <p>One lock guards it all: the {@link Assignments}, the {@link Schedule} and the {@link Tally}. Under it there is only bookkeeping in
+ * constant time, never a call to Kafka or FinBox.
  */
 public final class Window {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
-    private static final long FAR = TimeUnit.DAYS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Limits limits;
     private final Engine engine;
     private final Gate gate;
-    private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
-    private final ArrayDeque<Entry> ready = new ArrayDeque<>();
-    private final Waiting waiting = new Waiting();
-    private final Hold hold = new Hold();
     private final Tally tally = new Tally();
-    private final Pace pace;
-    private final EnumSet<ResumePoint> unwritable = EnumSet.noneOf(ResumePoint.class);
+    private final Assignments assignments = new Assignments(tally);
+    private final Schedule schedule;
+    private final EnumMap<ResumePoint, Unwritable> unwritable = new EnumMap<>(ResumePoint.class);
+    private List<Departures> departures = List.of();
     private boolean full;
     private boolean stopping;
     private long stoppedAt;
-    private long notBefore;
 
     Window(Limits limits, Engine engine, Gate gate) {
         this.limits = limits;
         this.engine = engine;
         this.gate = gate;
-        this.notBefore = engine.now();
-        this.pace = new Pace(limits.rate(), notBefore);
+        this.schedule = new Schedule(limits, engine, tally);
+    }
+
+    /** Who is told of every event that leaves. To be called before the start. */
+    public void tell(Departures... listeners) {
+        departures = List.of(listeners);
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
 
     /** A partition is ours from here on, its work begins when the gate opens; an earlier assignment of it ends. */
     Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
-        lock.lock();
-        try {
-            endLocked(assignments.get(partition));
-            Assignment assignment = new Assignment(partition, start, restored);
-            assignment.draining = stopping;
-            assignments.put(partition, assignment);
-            return assignment;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> assignments.assign(partition, start, restored));
     }
 
     /** Takes a record over. False if it is not wanted: its partition is not ours any more, or the program stops. */
@@ -77,8 +70,8 @@ public final class Window {
         boolean waits;
         lock.lock();
         try {
-            assignment = stopping ? null : assignmentFor(received);
-            if (assignment == null || assignment.draining) {
+            assignment = assignments.taking(received);
+            if (assignment == null) {
                 return false;
             }
             if (assignment.isFinished(received.source().offset())) {
@@ -86,13 +79,15 @@ public final class Window {
                 return true;
             }
             Entry entry = assignment.take(new ApplicationEvent(received));
+            entry.takenAt = engine.now();
             tally.took(entry);
-            boolean kept = entry.state == Entry.State.READY && assignment.keeps(entry);
-            if (entry.state == Entry.State.READY && !kept) {
-                ready.addLast(entry);
+            boolean first = entry.state == Entry.State.READY;
+            boolean kept = first && assignment.keeps(entry);
+            if (first && !kept) {
+                schedule.ready(List.of(entry));
             }
             waits = kept && assignment.keepsOne();
-            start = takeReady();
+            start = schedule.next();
         } finally {
             lock.unlock();
         }
@@ -107,27 +102,15 @@ public final class Window {
 
     /** The gate lets the partition's work begin. */
     private void open(Assignment assignment) {
-        List<Entry> starts = new ArrayList<>();
-        lock.lock();
-        try {
-            ready.addAll(assignment.open());
-            for (Entry entry = takeReady(); entry != null; entry = takeReady()) {
-                starts.add(entry);
-            }
-        } finally {
-            lock.unlock();
-        }
-        starts.forEach(engine::run);
+        locked(() -> {
+            schedule.ready(assignment.open());
+            return schedule.all();
+        }).forEach(engine::run);
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
-        lock.lock();
-        try {
-            partitions.forEach(partition -> drainLocked(assignments.get(partition)));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> assignments.drain(partitions));
     }
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
@@ -136,7 +119,7 @@ public final class Window {
         try {
             // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the partitions.
             long rest = limits.drain().toNanos() - (stopping ? engine.now() - stoppedAt : 0);
-            while (partitions.stream().anyMatch(p -> assignments.containsKey(p) && assignments.get(p).inFlight > 0)) {
+            while (assignments.inFlight(partitions)) {
                 if (rest <= 0) {
                     return false;
                 }
@@ -158,27 +141,19 @@ public final class Window {
 
     /** The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published. */
     void end(Collection<TopicPartition> partitions) {
-        lock.lock();
-        try {
-            partitions.forEach(partition -> endLocked(assignments.remove(partition)));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> assignments.end(partitions));
     }
 
     /** Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with. */
     boolean intakeOpen() {
-        lock.lock();
-        try {
-            full = tally.full(limits, full, hold.on());
+        return locked(() -> {
+            full = tally.full(limits, full, schedule.holding());
             if (tally.noneInFlight()) {
                 // Whoever could not be written has left with its partition, and nobody else would find out that writing works again.
                 unwritable.clear();
             }
-            return !full && !stopping && unwritable.isEmpty() && !(hold.on() && !ready.isEmpty());
-        } finally {
-            lock.unlock();
-        }
+            return !full && !stopping && unwritable.isEmpty() && !(schedule.holding() && schedule.anyReady());
+        });
     }
 
     /**
@@ -186,92 +161,51 @@ public final class Window {
      * leaves room for the others.
      */
     Set<TopicPartition> wanted() {
-        lock.lock();
-        try {
-            if (!intakeOpen()) {
-                return Set.of();
-            }
-            int share = Math.max(1, limits.buffered() / Math.max(1, assignments.size()));
-            Set<TopicPartition> wanted = new HashSet<>();
-            assignments.forEach((partition, assignment) -> {
-                if (assignment.buffered < share) {
-                    wanted.add(partition);
-                }
-            });
-            return wanted;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> intakeOpen() ? assignments.withRoom(limits.buffered()) : Set.of());
     }
 
     /** The lowest offset of this partition that has not been handed over; the highest there is if none is wanted. */
     long nextWanted(TopicPartition partition) {
-        lock.lock();
-        try {
-            Assignment assignment = assignments.get(partition);
-            return assignment == null || assignment.draining ? Long.MAX_VALUE : assignment.ledger.next();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> assignments.nextWanted(partition));
     }
 
     /** Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is ours to stay. */
     void passGap(TopicPartition partition, long offset) {
-        lock.lock();
-        try {
-            Assignment assignment = assignments.get(partition);
-            if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
-                assignment.ledger.passTo(offset);
-            }
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> assignments.passGap(partition, offset));
     }
 
     /** Reads the assignments under the lock, for commits. */
     void forEachAssignment(Consumer<Assignment> action) {
-        lock.lock();
-        try {
-            assignments.values().forEach(action);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> assignments.all().forEach(action));
     }
 
     // ---- the workers: attempts end
 
     /** An attempt has ended; the entry that the same thread should go on with, or null. */
     Entry ended(Entry entry) {
-        lock.lock();
-        try {
+        return locked(() -> {
             entry.probe = false;
-            Entry next = settle(entry) ? entry : takeReady();
+            Entry next = settle(entry) ? entry : schedule.next();
             changed.signalAll();
             return next;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
     void notRun(Entry entry) {
-        lock.lock();
-        try {
+        locked(() -> {
             entry.probe = false;
             entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
             settle(entry);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
     private boolean settle(Entry entry) {
         End end = entry.takeEnd();
         boolean givenBack = entry.takeGivenBack();
-        Assignment assignment = entry.assignment;
-        if (assignment.ended()) {
+        if (entry.assignment.ended()) {
             tally.leaves(entry, end == null ? End.ABANDONED : end);
             return false;
         }
@@ -284,200 +218,84 @@ public final class Window {
             entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
             entry.takeGivenBack();
         }
-        return giveBack(entry);
+        return schedule.giveBack(entry);
     }
 
     private void finish(Entry entry, End end) {
         tally.leaves(entry, end);
-        if (end == End.PUBLISHED) {
-            unwritable.remove(ResumePoint.PUBLISH);
-        } else if (end == End.DEDUPLICATED) {
-            unwritable.remove(ResumePoint.REPUBLISH);
-        } else if (end == End.DEAD_LETTERED) {
-            unwritable.remove(ResumePoint.DEAD_LETTER);
-            unwritable.remove(ResumePoint.REJECTION);
-        }
+        unwritable.keySet().removeAll(end.writes());
         Entry next = entry.assignment.finish(entry);
         if (next != null) {
             next.state = Entry.State.READY;
             if (!next.assignment.draining) {
-                ready.addLast(next);
+                schedule.ready(List.of(next));
             }
         }
     }
 
-    private boolean giveBack(Entry entry) {
-        if (entry.resumeAt.isWrite()) {
-            if (entry.dueNanos - engine.now() <= 0) {
-                return true;
-            }
-            waiting.until(entry);
-        } else if (entry.assignment.draining) {
-            tally.leaves(entry, End.GIVEN_BACK);
-            return false;
-        } else {
-            tally.parks(entry);
-            if (hold.on()) {
-                waiting.hold(entry, hold.untried(entry));
-                return false;
-            }
-            waiting.until(entry);
-        }
-        engine.wakeAt(entry.dueNanos);
-        return false;
+    /**
+     * A write failed: intake pauses until one of its kind is acknowledged.
+     *
+     * @param why in words for a person
+     */
+    public void unwritable(ResumePoint write, String why) {
+        Instant now = Instant.now();
+        locked(() -> unwritable.merge(write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why)));
     }
 
-    /** A write failed: intake pauses until one of its kind is acknowledged. */
-    public void unwritable(ResumePoint write) {
-        lock.lock();
-        try {
-            unwritable.add(write);
-        } finally {
-            lock.unlock();
-        }
+    /** The writes that are not acknowledged at present. */
+    public List<Unwritable> unwritable() {
+        return locked(() -> List.copyOf(unwritable.values()));
     }
 
-    /** The writes that are not acknowledged at present, by the name of their route. */
-    public List<String> unwritable() {
-        lock.lock();
-        try {
-            return unwritable.stream().map(point -> point.uri().replaceFirst("direct:", "")).toList();
-        } finally {
-            lock.unlock();
-        }
+    /** The event that has been here longest, or null. */
+    public Oldest oldest() {
+        return locked(() -> {
+            Entry oldest = assignments.oldest();
+            return oldest == null ? null
+                    : new Oldest(oldest.toString(), Duration.ofNanos(engine.now() - oldest.takenAt), oldest.inWords(schedule.holding()));
+        });
     }
 
-    /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
-    public void notBefore(long nanos) {
-        lock.lock();
-        try {
-            if (nanos - notBefore > 0) {
-                notBefore = nanos;
-                engine.wakeAt(nanos);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    public Map<TopicPartition, Long> frontiers() {
+        return locked(assignments::frontiers);
     }
 
-    // ---- the clock: waiting entries fall due, probes go out
+    // ---- the clock
 
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {
-        List<Entry> starts = new ArrayList<>();
-        lock.lock();
-        try {
-            long now = engine.now();
-            for (Entry entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
-                due(entry, starts);
-            }
-            if (hold.on() && hold.turn(now) && !stopping && tally.slotFree(limits) && notBefore - now <= 0) {
-                start(hold.probe(waiting, ready), starts);
-            }
-            for (Entry entry = takeReady(); entry != null; entry = takeReady()) {
-                starts.add(entry);
-            }
-            setAlarm(now);
-        } finally {
-            lock.unlock();
-        }
-        starts.forEach(engine::run);
-    }
-
-    private void due(Entry entry, List<Entry> starts) {
-        if (entry.holdsSlot && entry.assignment.ended()) {
-            tally.leaves(entry, End.ABANDONED);
-        } else if (entry.holdsSlot) {
-            start(entry, starts);
-        } else if (!entry.assignment.draining) {
-            tally.readies(entry);
-            ready.addFirst(entry);
-        }
-    }
-
-    private void start(Entry entry, List<Entry> starts) {
-        if (entry != null) {
-            tally.starts(entry);
-            starts.add(entry);
-        }
-    }
-
-    private void setAlarm(long now) {
-        long next = waiting.nextDue(now + FAR);
-        if (hold.on() && hold.nextProbe() - next < 0) {
-            next = hold.nextProbe();
-        }
-        if (notBefore - now > 0 && notBefore - next < 0) {
-            next = notBefore;
-        }
-        engine.wakeAt(next);
-    }
-
-    /** The next entry that may call now, with a slot taken for it, or null. */
-    private Entry takeReady() {
-        if (stopping || hold.on() || !tally.slotFree(limits) || ready.isEmpty() || notBefore - engine.now() > 0) {
-            return null;
-        }
-        if (pace.next() - engine.now() > 0) {
-            engine.wakeAt(pace.next());
-            return null;
-        }
-        Entry entry = ready.pollFirst();
-        while (entry != null && entry.assignment.draining) {
-            entry = ready.pollFirst();
-        }
-        if (entry != null) {
-            tally.starts(entry);
-            pace.started(engine.now());
-        }
-        return entry;
+        locked(schedule::due).forEach(engine::run);
     }
 
     // ---- the failure policy and the life cycle
 
+    /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
+    public void notBefore(long nanos) {
+        locked(() -> schedule.notBefore(nanos));
+    }
+
     /** Holds all calls but a probe a second. False if a hold is on already. */
     public boolean hold() {
-        lock.lock();
-        try {
-            if (hold.on()) {
-                return false;
-            }
-            hold.begin(engine.now());
-            waiting.holdAll();
-            setAlarm(engine.now());
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return locked(schedule::hold);
     }
 
     /** Ends the hold. */
     public void release() {
-        lock.lock();
-        try {
-            if (!hold.on()) {
-                return;
-            }
-            hold.end();
-            waiting.releaseAll(engine.now());
-            engine.wakeAt(engine.now());
-        } finally {
-            lock.unlock();
-        }
+        locked(schedule::release);
     }
 
     /** The program stops: nothing starts any more, and what is not on the wire is forgotten. */
     void stop() {
-        lock.lock();
-        try {
+        locked(() -> {
             if (!stopping) {
                 stopping = true;
                 stoppedAt = engine.now();
             }
-            assignments.values().forEach(this::drainLocked);
-        } finally {
-            lock.unlock();
-        }
+            schedule.stop();
+            assignments.stop();
+        });
     }
 
     public Limits limits() {
@@ -486,38 +304,40 @@ public final class Window {
 
     /** What the window holds now, and what has gone through it. */
     public Counts counts() {
+        return locked(tally::counts);
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        T result;
+        News news;
         lock.lock();
         try {
-            return tally.counts();
+            result = action.get();
+            news = tally.takeNews();
         } finally {
             lock.unlock();
         }
-    }
-
-    private Assignment assignmentFor(ReceivedRecord received) {
-        TopicPartition partition = new TopicPartition(received.source().topic(), received.source().partition());
-        Assignment assignment = assignments.get(partition);
-        if (assignment != null && received.source().offset() < assignment.ledger.next()) {
-            // The log went back, as after an unclean leader election: what is known of this partition belongs to the past.
-            endLocked(assignment);
-            assignment = new Assignment(partition, received.source().offset(), FinishedAhead.NOTHING);
-            assignments.put(partition, assignment);
+        if (!news.isEmpty()) {
+            tell(news);
         }
-        return assignment;
+        return result;
     }
 
-    private void drainLocked(Assignment assignment) {
-        if (assignment != null && !assignment.draining) {
-            assignment.draining = true;
-            assignment.open();
-            tally.forgetWaiting(assignment);
-        }
+    private void locked(Runnable action) {
+        locked(() -> {
+            action.run();
+            return null;
+        });
     }
 
-    private void endLocked(Assignment assignment) {
-        if (assignment != null) {
-            drainLocked(assignment);
-            assignment.end();
+    /** What a listener does wrong must not cost a worker. */
+    private void tell(News news) {
+        for (Departures listener : departures) {
+            try {
+                news.tell((entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt), listener::givenBack);
+            } catch (RuntimeException deaf) {
+                LOG.debug("A listener failed: {}", deaf.getClass().getName());
+            }
         }
     }
 }

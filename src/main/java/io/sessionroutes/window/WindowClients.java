@@ -8,16 +8,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 public final class WindowClients extends KafkaClients {
 
     private final Window window;
-    private final PollWatch watch;
+    private final PollWatch poll;
 
-    public WindowClients(KafkaClients plain, Window window, PollWatch watch) {
+    public WindowClients(KafkaClients plain, Window window, PollWatch poll) {
         super(plain);
         this.window = window;
-        this.watch = watch;
+        this.poll = poll;
     }
 
     @Override
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
-        return new WindowConsumer(consumerProperties(properties), window, watch);
+        return new WindowConsumer(consumerProperties(properties), window, poll, watch());
     }
 }

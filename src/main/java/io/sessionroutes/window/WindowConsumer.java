@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.settings.ClientWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,12 +33,14 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     private final PollWatch watch;
     private final Set<TopicPartition> pausedByCamel = new HashSet<>();
     private final Handover handover = new Handover();
+    private final AutoCloseable meters;
 
-    WindowConsumer(Properties properties, Window window, PollWatch watch) {
+    WindowConsumer(Properties properties, Window window, PollWatch watch, ClientWatch clients) {
         super(properties);
         this.window = window;
         this.watch = watch;
         this.commits = new Commits(window, this);
+        this.meters = clients.made(this);
     }
 
     @Override
@@ -174,6 +177,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** Without this, a broker that has gone would keep a stop waiting for half a minute. */
     @Override
     public void close() {
+        ClientWatch.end(meters);
         super.close(commits.timeout());
     }
 

@@ -9,6 +9,7 @@ import io.sessionroutes.deliver.WriteRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.NoVerdict;
@@ -61,7 +62,7 @@ public final class Fuzz {
     private final ApiKey apiKey = new ApiKey(() -> KEY, () -> { });
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
     private final ReadAnswer readAnswer = new ReadAnswer(apiKey, new FailureTable(List.of()), new FailurePolicy(
-            new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0), 5, null, System::nanoTime), Clock.systemUTC());
+            new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0), 5, null, System::nanoTime, new Storm(System::nanoTime)), Clock.systemUTC());
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
     private final DescribeFailure describeFailure = new DescribeFailure(Violations::failure);
 

@@ -53,6 +53,22 @@ class LauncherTest {
     }
 
     @Test
+    void aManagementPortThatIsTakenEndsTheStartWithOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given
+            settings("kafka.brokers=127.0.0.1:1", "finbox.api-key=q7", "management.port=" + taken.getLocalPort());
+
+            // When
+            int status = launch("run", "--config", config.toString());
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(err.toString().lines()).singleElement().asString()
+                    .contains("management.port (MANAGEMENT_PORT): " + taken.getLocalPort() + " on 127.0.0.1 cannot be had");
+        }
+    }
+
+    @Test
     void checkSaysLineByLineWhatFailedAndEndsWithOne() throws IOException {
         // Given
         settings("kafka.brokers=nowhere.invalid:9092", "finbox.api-key=q7", "finbox.base-url=http://127.0.0.1:1");

@@ -134,7 +134,7 @@ class WindowProperties {
                     engine.end(window, entry);
                 }
                 case 5 -> {
-                    window.unwritable(ResumePoint.PUBLISH);
+                    window.unwritable(ResumePoint.PUBLISH, "a test");
                     giveBack(entry, ResumePoint.PUBLISH);
                 }
                 default -> giveBack(entry, ResumePoint.SESSION);

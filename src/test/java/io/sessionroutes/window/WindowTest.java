@@ -58,7 +58,7 @@ class WindowTest {
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         Entry entry = engine.running.get(0);
-        window.unwritable(ResumePoint.PUBLISH);
+        window.unwritable(ResumePoint.PUBLISH, "a test");
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, entry);
         assertThat(window.intakeOpen()).isFalse();

@@ -1,0 +1,68 @@
+package io.sessionroutes.bundle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
+import io.sessionroutes.deliver.ApiKey;
+import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.Connections;
+import io.sessionroutes.deliver.ReadAnswer;
+import io.sessionroutes.deliver.RetryAfterOnly;
+import io.sessionroutes.deliver.WriteRequest;
+import io.sessionroutes.metrics.CallMeters;
+import io.sessionroutes.metrics.RetryMeters;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.tracing.Tracing;
+import io.sessionroutes.window.CamelEngine;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+
+/** What a call to FinBox is made with. */
+final class Calls {
+
+    private final Settings settings;
+    private final ApiKey apiKey;
+    private final WriteRequest writeRequest;
+    private final PoolingHttpClientConnectionManager pool;
+    private final BoundedCall boundedCall;
+
+    Calls(Settings settings, Transport transport, MeterRegistry meters) {
+        this.settings = settings;
+        this.apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
+        this.writeRequest = new WriteRequest(apiKey);
+        Connections connections = transport.connections(settings);
+        this.pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));
+        this.boundedCall = transport.call(settings, connections, new CallMeters(meters));
+    }
+
+    /** The one key that requests are written with. */
+    ApiKey apiKey() {
+        return apiKey;
+    }
+
+    void bind(Registry registry, ReadAnswer readAnswer) {
+        Beans.step(registry, "writeRequest", writeRequest);
+        registry.bind("boundedCall", boundedCall);
+        registry.bind("finboxConnections", pool);
+        registry.bind("retryAfterOnly", new RetryAfterOnly());
+        Beans.step(registry, "readAnswer", readAnswer);
+    }
+
+    List<MeterBinder> meters() {
+        return List.of(new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
+    }
+
+    /** Makes spans of the flow, where the settings want them. */
+    void traced(CamelContext context, CamelEngine engine) throws Exception {
+        String endpoint = settings.text(Key.TRACING_ENDPOINT);
+        if (!endpoint.isEmpty()) {
+            Tracing tracing = new Tracing(endpoint, settings.text(Key.TOPIC_APPLICATIONS));
+            tracing.in(context);
+            engine.whenAttemptBegins(tracing::begin);
+            boundedCall.whenCalling(tracing::call);
+        }
+    }
+}

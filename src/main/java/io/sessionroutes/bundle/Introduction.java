@@ -1,0 +1,45 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says at the start what the bundle is connected to, how far it goes and what it promises. */
+final class Introduction implements ExtendedStartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
+
+    private final Settings settings;
+
+    Introduction(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // The routes are not running yet.
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        LOG.info("Kafka: brokers={} group={} reads={} writes={},{}{}", settings.text(Key.KAFKA_BROKERS), settings.text(Key.KAFKA_GROUP_ID),
+                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS),
+                settings.text(Key.TOPIC_REJECTIONS).isEmpty() ? "" : "," + settings.text(Key.TOPIC_REJECTIONS));
+        LOG.info("FinBox: url={} timeout=\"{}\" attempts={} budget={}", settings.sessionUrl(), settings.text(Key.FINBOX_TIMEOUT),
+                settings.text(Key.FINBOX_MAX_ATTEMPTS), settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
+        LOG.info("Limits: in_flight={} buffered={} parked={} bytes={} calls_per_second={}", settings.text(Key.FINBOX_MAX_IN_FLIGHT),
+                settings.text(Key.WINDOW_MAX_BUFFERED), settings.text(Key.WINDOW_MAX_PARKED), settings.text(Key.WINDOW_MAX_BYTES), rate());
+        LOG.info("Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
+                + "after a crash at most {} calls are made twice", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
+        LOG.info("finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/", context.getClock().elapsed(),
+                settings.text(Key.MANAGEMENT_HOST), settings.text(Key.MANAGEMENT_PORT));
+    }
+
+    private String rate() {
+        String rate = settings.text(Key.FINBOX_MAX_REQUESTS_PER_SECOND);
+        return "0".equals(rate) ? "unlimited" : rate;
+    }
+}

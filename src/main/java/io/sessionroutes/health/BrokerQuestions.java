@@ -1,0 +1,69 @@
+package io.sessionroutes.health;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What is asked of the brokers, each within a few seconds. */
+final class BrokerQuestions {
+
+    private static final int PATIENCE_MS = (int) Duration.ofSeconds(5).toMillis();
+
+    private final Admin admin;
+
+    BrokerQuestions(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** The topics that are not there. */
+    List<String> missing(List<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, ? extends KafkaFuture<?>> answers = admin
+                .describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS)).topicNameValues();
+        TreeSet<String> missing = new TreeSet<>();
+        for (Map.Entry<String, ? extends KafkaFuture<?>> answer : answers.entrySet()) {
+            try {
+                await(answer.getValue());
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed;
+                }
+                missing.add(answer.getKey());
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    /** From these offsets to the end of each partition, as a reader of committed records sees it. */
+    Map<TopicPartition, Long> lag(Map<TopicPartition, Long> from) throws InterruptedException, ExecutionException, TimeoutException {
+        if (from.isEmpty()) {
+            return Map.of();
+        }
+        ListOffsetsResult ends = admin.listOffsets(
+                from.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(PATIENCE_MS));
+        Map<TopicPartition, Long> lag = new HashMap<>();
+        for (Map.Entry<TopicPartition, Long> begin : from.entrySet()) {
+            lag.put(begin.getKey(), Math.max(0, await(ends.partitionResult(begin.getKey())).offset() - begin.getValue()));
+        }
+        return lag;
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+}

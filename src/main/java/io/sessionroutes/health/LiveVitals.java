@@ -1,0 +1,119 @@
+package io.sessionroutes.health;
+
+import io.sessionroutes.dedupe.Dedupe;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.PollWatch;
+import io.sessionroutes.window.Unwritable;
+import io.sessionroutes.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The running bundle, as the checks see it. */
+public final class LiveVitals implements Vitals {
+
+    private final PollWatch poll;
+    private final CamelEngine engine;
+    private final Window window;
+    private final FailurePolicy policy;
+    private final Dedupe dedupe;
+    private final Duration maxAge;
+    private final BrokerWatch broker;
+    private final Progress progress = new Progress();
+    private volatile Runnable listener = () -> { };
+
+    public LiveVitals(CamelContext context, Settings settings, CamelEngine engine, PollWatch poll, FailurePolicy policy,
+            Dedupe dedupe) {
+        this.dedupe = dedupe;
+        this.poll = poll;
+        this.engine = engine;
+        this.window = engine.window();
+        this.policy = policy;
+        this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
+        this.broker = new BrokerWatch(context, settings, window, List.of(settings.text(Key.TOPIC_APPLICATIONS),
+                settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)), this::progress);
+    }
+
+    /** What asks the brokers; it has to be started. */
+    public BrokerWatch broker() {
+        return broker;
+    }
+
+    /** Who is told each time that the brokers have been asked. */
+    public void whenAsked(Runnable told) {
+        listener = told;
+    }
+
+    private void progress() {
+        BrokerWatch.View view = broker.view();
+        boolean excused = !view.answers() || policy.hold() != null || !window.unwritable().isEmpty();
+        progress.look(window.counts(), view.totalLag(), excused, System.nanoTime());
+        listener.run();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public Poll poll() {
+        return new Poll(poll.lastPoll(), poll.threadDied(), poll.joined(), poll.assigned().size(), poll.failure());
+    }
+
+    @Override
+    public BrokerWatch.View brokers() {
+        return broker.view();
+    }
+
+    @Override
+    public Duration timerLate() {
+        return engine.late();
+    }
+
+    @Override
+    public String standstill() {
+        return progress.wrong(System.nanoTime());
+    }
+
+    @Override
+    public Oldest oldest() {
+        return window.oldest();
+    }
+
+    @Override
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    @Override
+    public List<Unwritable> unwritable() {
+        return window.unwritable();
+    }
+
+    @Override
+    public HoldState hold() {
+        return policy.hold();
+    }
+
+    @Override
+    public int refusedInARow() {
+        return policy.refusedInARow();
+    }
+
+    @Override
+    public String dedupeWrong() {
+        return dedupe.wrong();
+    }
+
+    @Override
+    public String dedupeProgress() {
+        return dedupe.progress();
+    }
+}

@@ -1,0 +1,39 @@
+package io.sessionroutes.health;
+
+import io.sessionroutes.window.Counts;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no call is in
+ * flight, none waits for its next and none comes or goes, has stopped without saying so.
+ */
+final class Progress {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private long seen = -1;
+    private long movedAt;
+    private long lag;
+
+    /**
+     * To be called every few seconds.
+     *
+     * @param excused whether something else is known to be wrong, which has a reason of its own
+     */
+    synchronized void look(Counts counts, long newLag, boolean excused, long now) {
+        long passed = counts.consumed() + (counts.consumed() - counts.unfinished());
+        boolean moves = passed != seen || counts.inFlight() > 0 || counts.parked() > 0;
+        if (moves || newLag == 0 || excused) {
+            movedAt = now;
+        }
+        seen = passed;
+        lag = newLag;
+    }
+
+    /** What is wrong, or null. */
+    synchronized String wrong(long now) {
+        long still = now - movedAt;
+        return seen < 0 || still < PATIENCE ? null
+                : lag + " events wait and nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(still) + " s; a restart may help";
+    }
+}

@@ -1,0 +1,55 @@
+package io.sessionroutes.health;
+
+import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.Unwritable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the checks look at. */
+public interface Vitals {
+
+    /**
+     * The thread that polls Kafka.
+     *
+     * @param last       when it last polled
+     * @param threadDied whether it has ended
+     * @param joined     whether the group has been joined
+     * @param partitions how many are ours
+     * @param failure    what the last poll failed with, or null
+     */
+    record Poll(Instant last, boolean threadDied, boolean joined, int partitions, String failure) {
+    }
+
+    Instant now();
+
+    Poll poll();
+
+    BrokerWatch.View brokers();
+
+    /** How long the window's timer has been due and has not run. */
+    Duration timerLate();
+
+    /** What is wrong with the progress, or null. */
+    String standstill();
+
+    /** The oldest unfinished event, or null. */
+    Oldest oldest();
+
+    /** How old it may get. */
+    Duration maxAge();
+
+    List<Unwritable> unwritable();
+
+    /** The hold that is on, or null. */
+    HoldState hold();
+
+    int refusedInARow();
+
+    /** What keeps events from being told from those answered before, or null. */
+    String dedupeWrong();
+
+    /** How far back events are told from those answered before. */
+    String dedupeProgress();
+}

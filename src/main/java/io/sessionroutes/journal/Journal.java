@@ -1,0 +1,75 @@
+package io.sessionroutes.journal;
+
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Source;
+import io.sessionroutes.window.Departures;
+import io.sessionroutes.window.End;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+
+/** Writes one line for each event that ends: how, where it stood, how long it took. Its logger can be turned off by itself. */
+public final class Journal implements Departures {
+
+    /** The name of the logger; {@code config/log4j2.properties} knows it. */
+    public static final String LOGGER = "session-routes.events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+    /** By this the layout knows a line that is whole as it is. */
+    private static final Marker EVENT = MarkerFactory.getMarker("EVENT");
+
+    private final Line.Format format;
+    private final Clock clock;
+
+    /** @param format {@code text} or {@code json} */
+    public Journal(String format, Clock clock) {
+        this.format = Line.Format.of(format);
+        this.clock = clock;
+    }
+
+    @Override
+    public void left(ApplicationEvent event, End end, long heldNanos) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info(EVENT, line(event, end, heldNanos));
+        }
+    }
+
+    @Override
+    public void givenBack(TopicPartition partition, int events) {
+        LOG.info(EVENT, started(End.GIVEN_BACK).word("topic", partition.topic()).number("partition", partition.partition())
+                .number("events", events).toString());
+    }
+
+    String line(ApplicationEvent event, End end, long heldNanos) {
+        Source source = event.received().source();
+        String id = event.application() == null ? null : event.application().applicationId();
+        Line line = started(end)
+                .word("application_id", id == null || id.isBlank() ? null : Plain.of(id))
+                .word("topic", source.topic())
+                .number("partition", source.partition())
+                .number("offset", source.offset())
+                .number("duration_ms", Math.max(0, clock.millis() - source.timestamp()))
+                .number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos))
+                .number("attempts", event.calls());
+        Failure failure = event.failure();
+        if (end == End.DEAD_LETTERED && failure != null) {
+            line.word("kind", failure.kind().name()).word("code", Plain.of(failure.code()));
+        }
+        return line.toString();
+    }
+
+    /** In JSON the line is the whole of it, so it has its own time; in text the layout writes that. */
+    private Line started(End end) {
+        Line line = new Line(format);
+        if (format == Line.Format.JSON) {
+            line.word("time", clock.instant().toString()).word("level", "INFO").word("logger", LOGGER);
+        }
+        return line.word("end", end.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,43 @@
+package io.sessionroutes.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.sessionroutes.failure.Codes;
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.Departures;
+import io.sessionroutes.window.End;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What becomes of events: how soon a session is there, and why not. */
+public final class EventMeters implements Departures {
+
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
+            .map(Duration::ofMillis).toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Timer appendToSession;
+
+    public EventMeters(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.appendToSession = Timer.builder("session.routes.append.to.session").serviceLevelObjectives(BUCKETS)
+                .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event").register(registry);
+    }
+
+    @Override
+    public void left(ApplicationEvent event, End end, long heldNanos) {
+        Failure failure = event.failure();
+        if (end == End.PUBLISHED) {
+            appendToSession.record(Math.max(0, clock.millis() - event.received().source().timestamp()), TimeUnit.MILLISECONDS);
+        } else if (end == End.DEAD_LETTERED && failure != null) {
+            Counter.builder("session.routes.dead.letters").tag("kind", failure.kind().name()).tag("code", Codes.bounded(failure.code()))
+                    .description("Dead letters, by kind and code").register(registry).increment();
+        }
+    }
+}

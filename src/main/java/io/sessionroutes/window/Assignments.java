@@ -1,0 +1,131 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ReceivedRecord;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** The partitions that are ours, as they come and go. Guarded by the window's lock. */
+final class Assignments {
+
+    private final Map<TopicPartition, Assignment> ours = new HashMap<>();
+    private final Tally tally;
+    private boolean stopped;
+
+    Assignments(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** A partition is ours from here on; an earlier assignment of it ends. */
+    Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
+        end(ours.get(partition));
+        Assignment assignment = new Assignment(partition, start, restored);
+        assignment.draining = stopped;
+        ours.put(partition, assignment);
+        return assignment;
+    }
+
+    /** The assignment that takes this record, or null if none does. */
+    Assignment taking(ReceivedRecord received) {
+        TopicPartition partition = new TopicPartition(received.source().topic(), received.source().partition());
+        Assignment assignment = ours.get(partition);
+        if (stopped || assignment == null || assignment.draining) {
+            return null;
+        }
+        if (received.source().offset() < assignment.ledger.next()) {
+            // The log went back, as after an unclean leader election: what is known of this partition belongs to the past.
+            return assign(partition, received.source().offset(), FinishedAhead.NOTHING);
+        }
+        return assignment;
+    }
+
+    /** The lowest offset of this partition that has not been handed over; the highest there is if none is wanted. */
+    long nextWanted(TopicPartition partition) {
+        Assignment assignment = ours.get(partition);
+        return assignment == null || assignment.draining ? Long.MAX_VALUE : assignment.ledger.next();
+    }
+
+    /** Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is ours to stay. */
+    void passGap(TopicPartition partition, long offset) {
+        Assignment assignment = ours.get(partition);
+        if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
+            assignment.ledger.passTo(offset);
+        }
+    }
+
+    /** The partitions that have room for more, each having an equal share of the buffer. */
+    Set<TopicPartition> withRoom(int buffer) {
+        int share = Math.max(1, buffer / Math.max(1, ours.size()));
+        Set<TopicPartition> withRoom = new HashSet<>();
+        ours.forEach((partition, assignment) -> {
+            if (assignment.wants(share)) {
+                withRoom.add(partition);
+            }
+        });
+        return withRoom;
+    }
+
+    /** Whether a call of one of these partitions is on the wire. */
+    boolean inFlight(Collection<TopicPartition> partitions) {
+        return partitions.stream().anyMatch(partition -> ours.containsKey(partition) && ours.get(partition).inFlight > 0);
+    }
+
+    Collection<Assignment> all() {
+        return ours.values();
+    }
+
+    /** The entry that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    Entry oldest() {
+        Entry oldest = null;
+        for (Assignment assignment : ours.values()) {
+            if (!assignment.draining && assignment.ledger.oldest() instanceof Entry head
+                    && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
+                oldest = head;
+            }
+        }
+        return oldest;
+    }
+
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    Map<TopicPartition, Long> frontiers() {
+        Map<TopicPartition, Long> frontiers = new HashMap<>();
+        ours.forEach((partition, assignment) -> {
+            if (assignment.ledger.frontier() >= 0) {
+                frontiers.put(partition, assignment.ledger.frontier());
+            }
+        });
+        return frontiers;
+    }
+
+    void drain(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> drain(ours.get(partition)));
+    }
+
+    void end(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> end(ours.remove(partition)));
+    }
+
+    /** No partition, of now or later, takes anything more. */
+    void stop() {
+        stopped = true;
+        ours.values().forEach(this::drain);
+    }
+
+    private void drain(Assignment assignment) {
+        if (assignment != null && !assignment.draining) {
+            assignment.draining = true;
+            assignment.open();
+            tally.forgetWaiting(assignment);
+        }
+    }
+
+    private void end(Assignment assignment) {
+        if (assignment != null) {
+            drain(assignment);
+            assignment.end();
+        }
+    }
+}

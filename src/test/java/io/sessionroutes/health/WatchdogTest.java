@@ -1,0 +1,264 @@
+package io.sessionroutes.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.Counts;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.Unwritable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Each check fails for its own fault, in words, and recovers when that is over. */
+class WatchdogTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Patient patient = new Patient();
+
+    @Test
+    void aSoundInstanceIsUpInEverything() {
+        for (HealthCheck check : Checks.all(patient)) {
+            assertThat(check.call().getState()).as(check.getId()).isEqualTo(State.UP);
+        }
+    }
+
+    @Test
+    void aPollLoopThatStandsFailsLiveness() {
+        failsAndRecovers("poll-loop", true, "Kafka has not been polled for 61 s; restart",
+                () -> patient.poll = polled(NOW.minusSeconds(61)), () -> patient.poll = polled(NOW.minusSeconds(59)));
+    }
+
+    @Test
+    void aPollThreadThatHasEndedFailsLivenessAtOnce() {
+        failsAndRecovers("threads", true, "The thread that polls Kafka has ended; restart",
+                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, null), () -> patient.poll = polled(NOW));
+    }
+
+    @Test
+    void aTimerThatDoesNotRunFailsLiveness() {
+        failsAndRecovers("threads", true, "The timer of retries and probes has not run for 61 s; restart",
+                () -> patient.timerLate = Duration.ofSeconds(61), () -> patient.timerLate = Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerFailsReadiness() {
+        failsAndRecovers("kafka", false, "Kafka does not answer since 2026-11-22T10:00:00Z: no answer in time",
+                () -> patient.brokers = new BrokerWatch.View(null, Map.of(), NOW, NOW, "no answer in time"), () -> patient.brokers = view(List.of(), NOW));
+    }
+
+    @Test
+    void aWatchThatNoLongerAsksIsNotBelieved() {
+        failsAndRecovers("kafka", false, "Kafka has not been asked for 75 s",
+                () -> patient.brokers = view(List.of(), NOW.minusSeconds(75)), () -> patient.brokers = view(List.of(), NOW));
+    }
+
+    @Test
+    void aMissingTopicFailsReadinessByName() {
+        failsAndRecovers("topics", false, "Missing topics: finbox-sessions",
+                () -> patient.brokers = view(List.of("finbox-sessions"), NOW), () -> patient.brokers = view(List.of(), NOW));
+    }
+
+    @Test
+    void aGroupNotJoinedFailsReadiness() {
+        failsAndRecovers("group", false, "The consumer group has not been joined yet",
+                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, null), () -> patient.poll = polled(NOW));
+    }
+
+    @Test
+    void anInstanceWithoutPartitionsStandsByAndIsReady() {
+        // When
+        patient.poll = new Vitals.Poll(NOW, false, true, 0, null);
+
+        // Then
+        assertThat(check("group").call().getState()).isEqualTo(State.UP);
+        assertThat(message("group")).startsWith("No partition is assigned");
+    }
+
+    @Test
+    void aStandstillFailsReadiness() {
+        Progress progress = new Progress();
+        long start = 5;
+        failsAndRecovers("progress", false, "7 events wait and nothing has moved for 60 s; a restart may help", () -> {
+            progress.look(counts(3, 0), 7, false, start);
+            progress.look(counts(3, 0), 7, false, start + TimeUnit.SECONDS.toNanos(60));
+            patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(60));
+        }, () -> {
+            progress.look(counts(4, 0), 6, false, start + TimeUnit.SECONDS.toNanos(61));
+            patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(100));
+        });
+    }
+
+    @Test
+    void whatMovesOrHasAReasonOfItsOwnIsNoStandstill() {
+        // Given
+        Progress waiting = new Progress();
+        Progress held = new Progress();
+        Progress idle = new Progress();
+
+        // When
+        for (long second = 0; second < 200; second++) {
+            waiting.look(counts(3, 1), 7, false, TimeUnit.SECONDS.toNanos(second));
+            held.look(counts(3, 0), 7, true, TimeUnit.SECONDS.toNanos(second));
+            idle.look(counts(3, 0), 0, false, TimeUnit.SECONDS.toNanos(second));
+        }
+
+        // Then
+        long now = TimeUnit.SECONDS.toNanos(200);
+        assertThat(List.of("" + waiting.wrong(now), "" + held.wrong(now), "" + idle.wrong(now))).containsOnly("null");
+    }
+
+    @Test
+    void anEventThatIsTooOldFailsReadinessByItsPlace() {
+        failsAndRecovers("oldest-event", false, "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
+                () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
+                () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
+    }
+
+    @Test
+    void anUnwritableTopicFailsReadinessWithSinceAndWhy() {
+        failsAndRecovers("writes", false, "Not written, answers are kept and intake is paused: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
+                () -> patient.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer in time")), () -> patient.unwritable = List.of());
+    }
+
+    @Test
+    void aHoldFailsReadinessWithItsReasonAndItsLastProbe() {
+        failsAndRecovers("hold", false, "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second; last probe 2026-11-22T10:00:00Z: TIMEOUT",
+                () -> patient.hold = new HoldState(NOW, "TIMEOUT", NOW, "TIMEOUT"), () -> patient.hold = null);
+    }
+
+    @Test
+    void answersThatAreNotLoadedFailReadiness() {
+        failsAndRecovers("dedupe", false, "The session topic cannot be read", () -> patient.dedupe = "The session topic cannot be read",
+                () -> patient.dedupe = null);
+    }
+
+    @Test
+    void twentyRefusalsInARowAreAWarningAndNotDown() {
+        // When
+        patient.refused = 20;
+
+        // Then
+        assertThat(check("refusals").call().getState()).isEqualTo(State.UP);
+        assertThat(message("refusals")).startsWith("WARNING: FinBox has refused the last 20 events");
+        patient.refused = 0;
+        assertThat(message("refusals")).isNull();
+    }
+
+    private void failsAndRecovers(String id, boolean liveness, String reason, Runnable fault, Runnable cure) {
+        // When
+        fault.run();
+
+        // Then
+        HealthCheck check = check(id);
+        assertThat(check.call().getState()).isEqualTo(State.DOWN);
+        assertThat(message(id)).isEqualTo(reason);
+        assertThat(check.call().getError()).as("an exception in the health").isEmpty();
+        assertThat(List.of(check.isLiveness(), check.isReadiness())).containsExactly(liveness, !liveness);
+        cure.run();
+        assertThat(check.call().getState()).as("after the cure").isEqualTo(State.UP);
+    }
+
+    private HealthCheck check(String id) {
+        return Checks.all(patient).stream().filter(check -> check.getId().equals(id)).findFirst().orElseThrow();
+    }
+
+    private String message(String id) {
+        return check(id).call().getMessage().orElse(null);
+    }
+
+    private static Vitals.Poll polled(Instant last) {
+        return new Vitals.Poll(last, false, true, 2, null);
+    }
+
+    private static BrokerWatch.View view(List<String> missing, Instant asked) {
+        return new BrokerWatch.View(missing, Map.of(new TopicPartition("loans", 0), 7L), NOW, asked, null);
+    }
+
+    private static Counts counts(long consumed, int inFlight) {
+        return new Counts(inFlight, 0, 0, 0, consumed, Map.of(End.PUBLISHED, consumed - inFlight));
+    }
+
+    /** A sound instance, in which a test breaks one thing. */
+    private static final class Patient implements Vitals {
+
+        private Poll poll = polled(NOW);
+        private BrokerWatch.View brokers = view(List.of(), NOW);
+        private Duration timerLate = Duration.ZERO;
+        private String standstill;
+        private Oldest oldest;
+        private List<Unwritable> unwritable = List.of();
+        private HoldState hold;
+        private int refused;
+        private String dedupe;
+
+        @Override
+        public Instant now() {
+            return NOW;
+        }
+
+        @Override
+        public Poll poll() {
+            return poll;
+        }
+
+        @Override
+        public BrokerWatch.View brokers() {
+            return brokers;
+        }
+
+        @Override
+        public Duration timerLate() {
+            return timerLate;
+        }
+
+        @Override
+        public String standstill() {
+            return standstill;
+        }
+
+        @Override
+        public Oldest oldest() {
+            return oldest;
+        }
+
+        @Override
+        public Duration maxAge() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public List<Unwritable> unwritable() {
+            return unwritable;
+        }
+
+        @Override
+        public HoldState hold() {
+            return hold;
+        }
+
+        @Override
+        public int refusedInARow() {
+            return refused;
+        }
+
+        @Override
+        public String dedupeWrong() {
+            return dedupe;
+        }
+
+        @Override
+        public String dedupeProgress() {
+            return "All of the window is known";
+        }
+    }
+}

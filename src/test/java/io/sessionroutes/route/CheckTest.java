@@ -1,0 +1,122 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.Sandbox;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code check} says of a broker that is there. */
+class CheckTest {
+
+    @TempDir
+    Path config;
+
+    private final StringWriter out = new StringWriter();
+    private final String prefix = "c" + UUID.randomUUID().toString().substring(0, 8);
+    private Sandbox finbox;
+
+    @BeforeEach
+    void finboxAndSettings() throws IOException {
+        finbox = Sandbox.start();
+        Files.write(config.resolve("application.properties"), List.of("kafka.brokers=" + Bundle.broker().bootstrapServers(),
+                "finbox.api-key=q7", "finbox.base-url=" + finbox.url(), "topic.applications=" + prefix + "-applications",
+                "topic.sessions=" + prefix + "-sessions", "topic.dead-letters=" + prefix + "-dead-letters", "topic.replays=" + prefix + "-replays"));
+        for (String table : List.of("banks.csv", "ifsc.csv", "products.csv")) {
+            Files.copy(Path.of("config", table), config.resolve(table));
+        }
+    }
+
+    @AfterEach
+    void stopFinbox() {
+        finbox.close();
+    }
+
+    @Test
+    void topicsThatLoseOrShareNothingAreWarnedOfAndCheckStillSucceeds() {
+        // Given
+        topics(1, Map.of());
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("safety    warning "))).singleElement().asString()
+                .contains(prefix + "-sessions has one replica", prefix + "-applications has one partition", prefix + "-replays is not compacted");
+        assertThat(finbox.calls()).as("sessions made").isEmpty();
+    }
+
+    @Test
+    void aTopicThatIsMissingFailsByName() {
+        // Given
+        Bundle.broker().createTopic(prefix + "-applications", 2, Map.of());
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("topics +failed +missing: .*" + prefix + "-sessions");
+    }
+
+    @Test
+    void programsGetOneObject() throws IOException {
+        // Given
+        topics(2, Map.of("cleanup.policy", "compact"));
+
+        // When
+        int status = check("--json");
+
+        // Then
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(status).isZero();
+        assertThat(report.path("ok").asBoolean()).isTrue();
+        assertThat(report.path("findings").findValuesAsText("subject")).contains("settings", "kafka", "topics", "safety", "finbox");
+        assertThat(report.path("findings").findValuesAsText("state")).containsOnly("ok", "warning");
+    }
+
+    @Test
+    void programsGetEveryWrongSetting() throws IOException {
+        // Given
+        Files.write(config.resolve("application.properties"), List.of("kafka.brokers=nowhere", "finbox.api-key=q7", "finbox.timeout=10"));
+
+        // When
+        int status = check("--json");
+
+        // Then
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(status).isEqualTo(2);
+        assertThat(report.path("ok").asBoolean()).isFalse();
+        assertThat(report.path("findings").findValuesAsText("detail")).hasSize(2);
+    }
+
+    private void topics(int partitions, Map<String, String> ofReplays) {
+        for (String name : List.of("-applications", "-sessions", "-dead-letters")) {
+            Bundle.broker().createTopic(prefix + name, partitions, Map.of());
+        }
+        Bundle.broker().createTopic(prefix + "-replays", 1, ofReplays);
+    }
+
+    private int check(String... options) {
+        CommandLine program = Launcher.commandLine();
+        program.setOut(new PrintWriter(out, true));
+        return program.execute(Stream.concat(Stream.of("check", "--config", config.toString()),
+                Stream.of(options)).toArray(String[]::new));
+    }
+}
