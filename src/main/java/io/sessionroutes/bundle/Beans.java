@@ -53,14 +53,16 @@ import org.apache.camel.spi.Registry;
 final class Beans implements CamelConfiguration {
 
     private final Settings settings;
+    private final Transport transport;
     private final Tables tables;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
     private final Storm storm = new Storm(System::nanoTime);
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
-    Beans(Settings settings, Tables tables, Consumer<String> fatal) {
+    Beans(Settings settings, Transport transport, Tables tables, Consumer<String> fatal) {
         this.settings = settings;
+        this.transport = transport;
         this.tables = tables;
         this.fatal = fatal;
     }
@@ -78,8 +80,8 @@ final class Beans implements CamelConfiguration {
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
-        Calls calls = new Calls(settings, management.meters());
-        calls.bind(registry, new ReadAnswer(new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        Calls calls = new Calls(settings, transport, management.meters());
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
         calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
@@ -114,8 +116,8 @@ final class Beans implements CamelConfiguration {
 
     private void request(CamelContext context, Registry registry) throws Exception {
         step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
-        ObjectMapper strictJson = StrictJson.mapper();
-        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()));
+        ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
+        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()), strictJson);
         EnrichRequest enrich = tables.enrichment(clock);
         registry.bind("strictJson", strictJson);
         step(registry, "readApplication", read);

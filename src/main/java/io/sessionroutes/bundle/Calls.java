@@ -24,16 +24,23 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 final class Calls {
 
     private final Settings settings;
+    private final ApiKey apiKey;
     private final WriteRequest writeRequest;
     private final PoolingHttpClientConnectionManager pool;
     private final BoundedCall boundedCall;
 
-    Calls(Settings settings, MeterRegistry meters) {
+    Calls(Settings settings, Transport transport, MeterRegistry meters) {
         this.settings = settings;
-        this.writeRequest = new WriteRequest(new ApiKey(settings.apiKey()::reveal));
-        Connections connections = new Connections();
+        this.apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
+        this.writeRequest = new WriteRequest(apiKey);
+        Connections connections = transport.connections(settings);
         this.pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));
-        this.boundedCall = new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), connections, new CallMeters(meters));
+        this.boundedCall = transport.call(settings, connections, new CallMeters(meters));
+    }
+
+    /** The one key that requests are written with. */
+    ApiKey apiKey() {
+        return apiKey;
     }
 
     void bind(Registry registry, ReadAnswer readAnswer) {

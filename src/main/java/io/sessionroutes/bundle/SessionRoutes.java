@@ -25,7 +25,7 @@ public final class SessionRoutes {
      *
      * @param configDir where the bank and product tables are
      * @param routesDir where the {@code *.camel.yaml} files are
-     * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     * @throws io.sessionroutes.settings.SettingsException if a table or a certificate is wrong
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
         Main main = new Main();
@@ -49,7 +49,7 @@ public final class SessionRoutes {
         main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
         main.withShutdownTimeout((int) Math.max(1, settings.deadlines().camel().toSeconds()));
         main.withShutdownLogInflightExchangesOnTimeout(false);
-        main.addConfiguration(new Beans(settings, new Tables(settings, configDir), fatal));
+        main.addConfiguration(new Beans(settings, Transport.of(settings), new Tables(settings, configDir), fatal));
     }
 
     /** What the routes and Camel's components read: never a secret. */

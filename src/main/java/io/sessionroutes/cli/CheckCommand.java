@@ -3,6 +3,7 @@ package io.sessionroutes.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.bundle.Transport;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import io.sessionroutes.settings.SettingsException;
@@ -34,9 +35,11 @@ final class CheckCommand implements Callable<Integer> {
         // The table is the whole report: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings;
+        Transport transport;
         try {
             settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
             SessionRoutes.checkTables(settings, home.config(System.getenv()));
+            transport = Transport.of(settings);
         } catch (SettingsException wrong) {
             if (!json) {
                 throw wrong;
@@ -51,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
         if (kafka.get(0).isOk()) {
             findings.add(SafetyCheck.of(settings));
         }
-        findings.add(FinboxCheck.of(settings));
+        findings.add(FinboxCheck.of(settings, transport));
         report(findings);
         return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
     }

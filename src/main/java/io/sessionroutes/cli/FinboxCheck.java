@@ -1,8 +1,10 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.bundle.Transport;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import javax.net.ssl.SSLParameters;
@@ -17,26 +19,35 @@ final class FinboxCheck {
     private FinboxCheck() {
     }
 
-    static Finding of(Settings settings) {
+    static Finding of(Settings settings, Transport transport) {
         URI url = URI.create(settings.sessionUrl());
         boolean secure = "https".equals(url.getScheme());
         String host = url.getHost().replaceAll("[\\[\\]]", "");
         int port = url.getPort() != -1 ? url.getPort() : secure ? 443 : 80;
         String address = url.getHost() + ":" + port;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
+        try (Socket socket = new Socket(proxy(transport))) {
             socket.setSoTimeout(PATIENCE_MS);
-            return Finding.ok("finbox", address + ", " + (secure ? handshake(socket, host, port) : "no TLS"));
+            boolean resolvedByProxy = transport.proxy() != null;
+            socket.connect(resolvedByProxy ? InetSocketAddress.createUnresolved(host, port) : new InetSocketAddress(host, port), PATIENCE_MS);
+            return Finding.ok("finbox", address + ", " + (secure ? handshake(transport, socket, host, port) : "no TLS"));
         } catch (IOException unreachable) {
             return Finding.failed("finbox", address + ": " + Cause.of(unreachable));
         }
     }
 
-    private static String handshake(Socket socket, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    /** A proxy is asked for a tunnel, as it is for a call. */
+    private static Proxy proxy(Transport transport) {
+        InetSocketAddress address = transport.proxy();
+        return address == null ? Proxy.NO_PROXY
+                : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address.getHostString(), address.getPort()));
+    }
+
+    private static String handshake(Transport transport, Socket socket, String host, int port) throws IOException {
+        SSLSocketFactory factory = transport.certificates().getSocketFactory();
         try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
             secured.setSSLParameters(parameters);
             secured.startHandshake();
             return secured.getSession().getProtocol();

@@ -5,20 +5,18 @@ import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Whether Kafka answers and has the topics. Joins no group and creates nothing. */
+/** Whether Kafka answers, has the topics and lets us use them. Joins no group and creates nothing. */
 final class KafkaCheck {
 
     private static final long PATIENCE_MS = 5_000;
@@ -36,12 +34,12 @@ final class KafkaCheck {
             return List.of(
                     Finding.ok("kafka", settings.text(Key.KAFKA_BROKERS) + ", " + brokers + (brokers == 1 ? " broker" : " brokers")),
                     topics(admin, TOPICS.stream().map(settings::text).filter(name -> !name.isEmpty()).toList()),
-                    sessions(admin, settings));
+                    RightsCheck.of(admin, settings));
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
                     Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),
                     Finding.failed("topics", "not looked up"),
-                    Finding.failed("sessions", "not looked up"));
+                    Finding.failed("rights", "not looked up"));
         } finally {
             if (admin != null) {
                 admin.close(Duration.ZERO);
@@ -65,29 +63,13 @@ final class KafkaCheck {
                 found.append(", ").append(name).append(" x ").append(answer(descriptions.get(name)).partitions().size());
             } catch (ExecutionException refused) {
                 boolean unknown = refused.getCause() instanceof UnknownTopicOrPartitionException;
-                missing.append(", ").append(name).append(unknown ? "" : " (" + reason(refused) + ")");
+                boolean hidden = refused.getCause() instanceof AuthorizationException;
+                missing.append(", ").append(name).append(unknown ? "" : hidden ? " (or hidden from us)" : " (" + reason(refused) + ")");
             }
         }
         return missing.isEmpty()
                 ? Finding.ok("topics", found.substring(2) + " partitions")
                 : Finding.failed("topics", "missing: " + missing.substring(2));
-    }
-
-    /** Whether the session topic can be read: without that `run` cannot know what was answered, and calls nobody. */
-    private static Finding sessions(Admin admin, Settings settings) throws TimeoutException {
-        String topic = settings.text(Key.TOPIC_SESSIONS);
-        if (settings.duration(Key.DEDUPE_WINDOW).isZero()) {
-            return Finding.ok("sessions", "not read, dedupe.window is 0");
-        }
-        try {
-            Set<AclOperation> allowed = answer(admin.describeTopics(List.of(topic), new DescribeTopicsOptions()
-                    .includeAuthorizedOperations(true)).topicNameValues().get(topic)).authorizedOperations();
-            return allowed == null || allowed.contains(AclOperation.READ)
-                    ? Finding.ok("sessions", topic + " can be read")
-                    : Finding.failed("sessions", "no right to READ " + topic + ", which tells what was answered before");
-        } catch (ExecutionException refused) {
-            return Finding.failed("sessions", topic + ": " + reason(refused));
-        }
     }
 
     static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {

@@ -6,14 +6,23 @@ import java.util.function.Supplier;
 public final class ApiKey {
 
     private final Supplier<String> source;
+    private final Runnable refused;
 
-    /** @param source gives the key as it is now; asked for each request, so that a rotated key needs no restart */
-    public ApiKey(Supplier<String> source) {
+    /**
+     * @param source  gives the key as it is now; asked for each request, so that a rotated key needs no restart
+     * @param refused told when FinBox does not know the key
+     */
+    public ApiKey(Supplier<String> source, Runnable refused) {
         this.source = source;
+        this.refused = refused;
     }
 
     String reveal() {
         return source.get();
+    }
+
+    void refused() {
+        refused.run();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
@@ -30,17 +31,22 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  */
 public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
 
-    /** The most that is read of an answer, in bytes; a session's answer has a few hundred. */
-    static final int MAX_ANSWER = 64 * 1024;
-
     private final Duration timeout;
+    private final int maxAnswer;
+    private final HttpHost proxy;
     private final Connections connections;
     private final CallWatch watch;
     private Consumer<HttpRequest> outgoing;
     private final ScheduledThreadPoolExecutor timer;
 
-    public BoundedCall(Duration timeout, Connections connections, CallWatch watch) {
+    /**
+     * @param maxAnswer the most that is read of an answer, in bytes
+     * @param proxy     to go through, or null
+     */
+    public BoundedCall(Duration timeout, int maxAnswer, HttpHost proxy, Connections connections, CallWatch watch) {
         this.timeout = timeout;
+        this.maxAnswer = maxAnswer;
+        this.proxy = proxy;
         this.connections = connections;
         this.watch = watch;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -60,6 +66,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("bounded-call", this);
         builder.setRequestExecutor(connections);
+        builder.setProxy(proxy);
     }
 
     @Override
@@ -107,7 +114,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         }
     }
 
-    private static void readWhole(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+    private void readWhole(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return;
@@ -115,14 +122,14 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for gigabytes.
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
-        byte[] start = content.readNBytes(MAX_ANSWER + 1);
-        if (start.length > MAX_ANSWER) {
+        byte[] start = content.readNBytes(maxAnswer + 1);
+        if (start.length > maxAnswer) {
             // Not closed but thrown away: closing would read on to the end of the answer, however far that is.
             scope.execRuntime.discardEndpoint();
         } else {
             content.close();
         }
-        response.setEntity(new ByteArrayEntity(start, 0, Math.min(start.length, MAX_ANSWER), null));
+        response.setEntity(new ByteArrayEntity(start, 0, Math.min(start.length, maxAnswer), null));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -34,12 +33,21 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class Connections extends HttpRequestExecutor implements HttpConnectionFactory<ManagedHttpClientConnection> {
 
-    /** The most headers of an answer, and characters of one of them. */
-    private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8_192).build();
     /** One that has been idle for longer is tried before it is used: the other side may have closed it. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(500);
 
     private final Map<HttpClientConnection, Answers> answers = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Http1Config limits;
+    private final Tls tls;
+
+    /**
+     * @param maxHeaders     most headers of an answer
+     * @param maxHeaderBytes most bytes of one of them
+     */
+    public Connections(int maxHeaders, int maxHeaderBytes, Tls tls) {
+        this.limits = Http1Config.custom().setMaxHeaderCount(maxHeaders).setMaxLineLength(maxHeaderBytes).build();
+        this.tls = tls;
+    }
 
     /**
      * Pools these connections.
@@ -51,6 +59,7 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
         Timeout each = Timeout.of(timeout);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(this)
+                .setTlsSocketStrategy(tls)
                 .setMaxConnTotal(inFlight)
                 .setMaxConnPerRoute(inFlight)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -61,9 +70,11 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
 
     @Override
     public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
-        Answers parser = new Answers();
-        ManagedHttpClientConnection connection = ManagedHttpClientConnectionFactory.builder()
-                .http1Config(LIMITS).responseParserFactory(limits -> parser).build().createConnection(socket);
+        Answers parser = new Answers(limits);
+        SilentConnection connection = new SilentConnection(limits, parser);
+        if (socket != null) {
+            connection.bind(socket);
+        }
         answers.put(connection, parser);
         return connection;
     }
@@ -85,8 +96,12 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
     /** Reads the answers of one connection, and knows whether bytes were read that belong to none. */
     private static final class Answers implements HttpMessageParser<ClassicHttpResponse> {
 
-        private final HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParserFactory(LIMITS).create();
+        private final HttpMessageParser<ClassicHttpResponse> parser;
         private SessionInputBuffer buffer;
+
+        Answers(Http1Config limits) {
+            this.parser = new DefaultHttpResponseParserFactory(limits).create();
+        }
 
         @Override
         public ClassicHttpResponse parse(SessionInputBuffer input, InputStream in) throws IOException, HttpException {

@@ -23,11 +23,15 @@ public final class ReadAnswer implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int UNAUTHORIZED = 401;
+
+    private final ApiKey apiKey;
     private final FailureTable table;
     private final FailurePolicy policy;
     private final Clock clock;
 
-    public ReadAnswer(FailureTable table, FailurePolicy policy, Clock clock) {
+    public ReadAnswer(ApiKey apiKey, FailureTable table, FailurePolicy policy, Clock clock) {
+        this.apiKey = apiKey;
         this.table = table;
         this.policy = policy;
         this.clock = clock;
@@ -52,6 +56,9 @@ public final class ReadAnswer implements Processor {
     private FlowFailure refusal(int status, byte[] body, String retryAfter) {
         FinBoxError error = FinBoxError.read(body);
         FailureKind kind = table.kind(status, error.code());
+        if (status == UNAUTHORIZED) {
+            apiKey.refused();
+        }
         if (kind == FailureKind.REFUSED) {
             policy.refused();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -13,6 +14,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
     private static final int NODE_ID = 1;
+    /** What is given of these comes on top of ours. */
+    private static final Set<String> LISTS = Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
     /** Always the same: a directory formatted by an earlier run must still fit. */
     private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
@@ -35,7 +38,7 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
         listeners(properties, controllerPort);
         storage(properties);
         internalTopics(properties);
-        properties.putAll(extra);
+        extra.forEach((name, value) -> properties.merge(name, value, (ours, more) -> LISTS.contains(name) ? ours + "," + more : more));
         return properties;
     }
 

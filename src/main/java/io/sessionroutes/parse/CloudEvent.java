@@ -28,17 +28,17 @@ record CloudEvent(JsonNode data, String id) {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int MAX_HEADER_BYTES = 2_000;
     private static final int MAX_ID_CHARACTERS = 500;
-    private static final ObjectMapper STRICT = StrictJson.mapper();
 
-    static CloudEvent of(Headers headers, JsonNode value) throws EventFailure {
+    /** @param strict reads data that is in Base64, as the value was read */
+    static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
         return switch (mediaType(headers)) {
-            case STRUCTURED -> ofEnvelope(value);
+            case STRUCTURED -> ofEnvelope(value, strict);
             case BATCH -> throw poison("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
             default -> new CloudEvent(value, usable(text(headers, "ce_id")));
         };
     }
 
-    private static CloudEvent ofEnvelope(JsonNode envelope) throws EventFailure {
+    private static CloudEvent ofEnvelope(JsonNode envelope, ObjectMapper strict) throws EventFailure {
         if (!envelope.isObject()) {
             throw poison("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
         }
@@ -51,7 +51,7 @@ record CloudEvent(JsonNode data, String id) {
         if (hasData && hasEncoded) {
             throw poison("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
         }
-        JsonNode data = hasEncoded ? decoded(envelope.get("data_base64")) : envelope.path("data");
+        JsonNode data = hasEncoded ? decoded(envelope.get("data_base64"), strict) : envelope.path("data");
         if (!data.isObject()) {
             throw poison("NOT_OBJECT", hasEncoded ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
                     : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
@@ -59,12 +59,12 @@ record CloudEvent(JsonNode data, String id) {
         return new CloudEvent(data, id.isMissingNode() || id.isNull() ? null : usable(id.asText()));
     }
 
-    private static JsonNode decoded(JsonNode encoded) throws EventFailure {
+    private static JsonNode decoded(JsonNode encoded, ObjectMapper strict) throws EventFailure {
         if (!encoded.isTextual()) {
             throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         }
         try {
-            return STRICT.readTree(utf8(Base64.getDecoder().decode(encoded.textValue())));
+            return strict.readTree(utf8(Base64.getDecoder().decode(encoded.textValue())));
         } catch (IllegalArgumentException notBase64) {
             throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         } catch (CharacterCodingException | JsonProcessingException notJson) {

@@ -3,6 +3,7 @@ package io.sessionroutes.parse;
 import static io.sessionroutes.parse.Field.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventFailure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.Stage;
@@ -18,15 +19,18 @@ import org.apache.camel.Processor;
 public final class ReadApplication implements Processor {
 
     private final Mapping mapping;
+    private final ObjectMapper strict;
 
-    public ReadApplication(Mapping mapping) {
+    /** @param strict the mapper that values are read with */
+    public ReadApplication(Mapping mapping, ObjectMapper strict) {
         this.mapping = mapping;
+        this.strict = strict;
     }
 
     @Override
     public void process(Exchange exchange) throws EventFailure {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class));
+        CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
         LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
         event.application(application);
         exchange.getMessage().setBody(application);

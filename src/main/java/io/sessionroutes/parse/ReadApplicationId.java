@@ -8,12 +8,16 @@ import java.io.IOException;
 /** The application's id in a value by itself, whatever else is wrong with the value. */
 public final class ReadApplicationId {
 
-    private final ObjectMapper json = StrictJson.mapper();
+    private final ObjectMapper json;
     private final Mapping mapping;
     private final int maxBytes;
 
-    /** @param maxBytes a larger value is not looked into */
-    public ReadApplicationId(Mapping mapping, int maxBytes) {
+    /**
+     * @param maxBytes a larger value is not looked into
+     * @param maxDepth nor is a deeper one
+     */
+    public ReadApplicationId(Mapping mapping, int maxBytes, int maxDepth) {
+        this.json = StrictJson.mapper(maxDepth);
         this.mapping = mapping;
         this.maxBytes = maxBytes;
     }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class StrictJson {
 
+    /** How deep a text may be nested where nothing else is set. */
     static final int MAX_DEPTH = 50;
     static final int MAX_NUMBER_LENGTH = 100;
 
@@ -21,8 +22,13 @@ public final class StrictJson {
 
     /** A new mapper; it is safe to share between threads. */
     public static ObjectMapper mapper() {
+        return mapper(MAX_DEPTH);
+    }
+
+    /** The same for texts that are nested as deep as this. */
+    public static ObjectMapper mapper(int maxDepth) {
         StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
+                .maxNestingDepth(maxDepth)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .build();
         JsonFactory factory = JsonFactory.builder()

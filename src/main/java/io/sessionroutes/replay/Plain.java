@@ -9,7 +9,9 @@ final class Plain {
     /** An Indian mobile number as people write it: country code or trunk prefix, ten digits, spaces and dashes. */
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9A-Za-z])(?:\\+?91[ -]?|0)?[6-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])");
-    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9](?:[ -]?[0-9]){7,}");
+    /** Without a group that is repeated: Java's patterns recurse for each round, and a text may be all digits. */
+    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9]");
+    private static final int DIGITS_OF_A_NUMBER = 8;
     private static final Pattern SESSION = Pattern.compile("(session_id=)[^&\\s\"]+");
     private static final int SHOWN = 2;
 
@@ -32,7 +34,10 @@ final class Plain {
 
     /** For a text that could be anything: every long number may be a mobile number. */
     static String maskedThroughout(String text) {
-        return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(number -> number(number.group()));
+        return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(found -> {
+            boolean isNumber = found.group().chars().filter(character -> character >= '0').count() >= DIGITS_OF_A_NUMBER;
+            return isNumber ? number(found.group()) : found.group();
+        });
     }
 
     /** All but the last two characters. */

@@ -27,7 +27,8 @@ final class Selection {
     Selection(Settings settings, KafkaConsumer<byte[], byte[]> consumer, Filter filter) {
         this.topic = new TopicReader(consumer, settings.text(Key.TOPIC_DEAD_LETTERS), Key.TOPIC_DEAD_LETTERS.key());
         this.filter = filter;
-        this.applicationId = new ReadApplicationId(new Mapping(settings.mapping()), settings.integer(Key.EVENT_MAX_BYTES));
+        this.applicationId = new ReadApplicationId(new Mapping(settings.mapping()), settings.integer(Key.EVENT_MAX_BYTES),
+                settings.integer(Key.EVENT_MAX_DEPTH));
     }
 
     /** Hands over each event's dead letter until the end, or until {@code next} has had enough. */

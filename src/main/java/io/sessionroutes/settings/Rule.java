@@ -98,6 +98,10 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
+    static Rule hostAndPortOrNone() {
+        return new Rule(Kind.TEXT, "host:port, or nothing", value -> value.isEmpty() || isHostAndPort(value));
+    }
+
     static Rule beanOrNone() {
         return new Rule(Kind.TEXT, "nothing, #bean: and the name of a bean, or #class: and the name of a class",
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));

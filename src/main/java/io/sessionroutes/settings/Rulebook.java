@@ -1,14 +1,11 @@
 package io.sessionroutes.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +14,11 @@ import java.util.regex.Pattern;
 final class Rulebook {
 
     private static final Pattern MULTIPLE = Pattern.compile("(\\d{1,3}) x ([a-z.-]+)");
-    private static final int LARGEST_KEY_FILE = 8_192;
 
     private final Map<String, String> given;
     private final Problems problems;
     private final Map<Key, String> values = new EnumMap<>(Key.class);
+    private final Map<Key, Secret> secrets = new EnumMap<>(Key.class);
     private final Set<Key> broken = EnumSet.noneOf(Key.class);
 
     Rulebook(Map<String, String> given, Problems problems) {
@@ -35,8 +32,8 @@ final class Rulebook {
             settle(key, need);
         }
         Map<String, String> kafka = KafkaKeys.settle(given, problems);
-        Secret apiKey = need == Settings.Need.KAFKA_AND_FINBOX ? apiKey() : null;
-        Settings settings = new Settings(values, kafka, apiKey);
+        CurrentKey apiKey = need == Settings.Need.KAFKA_AND_FINBOX ? apiKey() : null;
+        Settings settings = new Settings(values, secrets, kafka, apiKey);
         new CrossChecks(settings, broken, problems).run();
         problems.throwIfAny();
         return settings;
@@ -44,6 +41,10 @@ final class Rulebook {
 
     private void settle(Key key, Settings.Need need) {
         if (key.rule().kind() == Rule.Kind.SECRET) {
+            // The API key has rules of its own; any other is taken as it stands.
+            if (key != Key.FINBOX_API_KEY) {
+                secrets.put(key, new Secret(given.getOrDefault(key.key(), "")));
+            }
             return;
         }
         boolean isGiven = given.containsKey(key.key());
@@ -73,7 +74,7 @@ final class Rulebook {
                 .findFirst().orElse(value);
     }
 
-    private Secret apiKey() {
+    private CurrentKey apiKey() {
         String name = Key.FINBOX_API_KEY.key();
         String text = given.getOrDefault(name, "");
         String file = values.get(Key.FINBOX_API_KEY_FILE);
@@ -82,7 +83,7 @@ final class Rulebook {
             return null;
         }
         if (text.isBlank() && !file.isEmpty()) {
-            return fromFile(file).orElse(null);
+            return fromFile(file);
         }
         if (!given.containsKey(name)) {
             problems.add(name, "is not set, expected FinBox's API key there or in the file that "
@@ -92,23 +93,19 @@ final class Rulebook {
         return flawless(new Secret(text), name);
     }
 
-    private Optional<Secret> fromFile(String named) {
-        String name = Key.FINBOX_API_KEY_FILE.key();
+    private CurrentKey fromFile(String named) {
         try {
-            Path file = Path.of(named);
-            if (Files.size(file) > LARGEST_KEY_FILE) {
-                problems.add(name, "the file it names is too large to be a key");
-                return Optional.empty();
-            }
-            return Optional.ofNullable(flawless(new Secret(Files.readString(file).replaceFirst("\\r?\\n$", "")), name));
-        } catch (IOException | InvalidPathException unreadable) {
-            problems.add(name, "the file it names cannot be read as text");
-            return Optional.empty();
+            return CurrentKey.in(Path.of(named), System::nanoTime);
+        } catch (InvalidPathException unreadable) {
+            problems.add(Key.FINBOX_API_KEY_FILE.key(), "the file it names cannot be read as text");
+        } catch (CurrentKey.Unusable unusable) {
+            problems.add(Key.FINBOX_API_KEY_FILE.key(), unusable.getMessage());
         }
+        return null;
     }
 
-    private Secret flawless(Secret secret, String name) {
+    private CurrentKey flawless(Secret secret, String name) {
         secret.flaw().ifPresent(flaw -> problems.add(name, flaw + ", expected FinBox's API key"));
-        return secret;
+        return CurrentKey.fixed(secret);
     }
 }

@@ -29,10 +29,12 @@ public final class Settings {
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
-    private final Secret apiKey;
+    private final Map<Key, Secret> secrets;
+    private final CurrentKey apiKey;
 
-    Settings(Map<Key, String> values, Map<String, String> kafka, Secret apiKey) {
+    Settings(Map<Key, String> values, Map<Key, Secret> secrets, Map<String, String> kafka, CurrentKey apiKey) {
         this.values = values;
+        this.secrets = secrets;
         this.kafka = Collections.unmodifiableMap(kafka);
         this.apiKey = apiKey;
     }
@@ -76,8 +78,13 @@ public final class Settings {
         return Arrays.stream(text(key).split("[, ]+")).filter(word -> !word.isEmpty()).toList();
     }
 
+    /** A password, as it is given; empty where it is not. */
+    public Secret secret(Key key) {
+        return Objects.requireNonNull(secrets.get(key), () -> key.key() + " is no secret");
+    }
+
     /** FinBox's API key; only there for a command that needs it. */
-    public Secret apiKey() {
+    public CurrentKey apiKey() {
         if (apiKey == null) {
             throw new IllegalStateException("this command has no API key");
         }

@@ -26,8 +26,8 @@ public final class AcceptRecord implements Processor {
                 message.getHeader(KafkaConstants.OFFSET, Long.class),
                 message.getHeader(KafkaConstants.TIMESTAMP, Long.class));
         window.accept(new ReceivedRecord(source,
-                message.getHeader(KafkaConstants.KEY, byte[].class),
-                message.getBody(byte[].class),
+                RawBytes.of(message.getHeader(KafkaConstants.KEY, RawBytes.class)),
+                RawBytes.of(message.getBody(RawBytes.class)),
                 message.getHeader(KafkaConstants.HEADERS, Headers.class)));
     }
 }

@@ -31,7 +31,7 @@ final class Commits {
     private static final int PART_OF_DRAIN = 4;
 
     private final Window window;
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<RawBytes, RawBytes> consumer;
     private final Duration timeout;
     private boolean outstanding;
     /** The broker allows less metadata than Kafka's default: commits go without. */
@@ -39,7 +39,7 @@ final class Commits {
     private long lastCommit = System.nanoTime();
     private long lastHint = System.nanoTime();
 
-    Commits(Window window, Consumer<byte[], byte[]> consumer) {
+    Commits(Window window, Consumer<RawBytes, RawBytes> consumer) {
         this.window = window;
         this.consumer = consumer;
         Duration room = window.drain().dividedBy(PART_OF_DRAIN);

@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Handover {
 
-    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> offered = new HashMap<>();
+    private final Map<TopicPartition, List<ConsumerRecord<RawBytes, RawBytes>>> offered = new HashMap<>();
 
-    void offered(ConsumerRecords<byte[], byte[]> records) {
+    void offered(ConsumerRecords<RawBytes, RawBytes> records) {
         offered.clear();
         for (TopicPartition partition : records.partitions()) {
             offered.put(partition, records.records(partition));
@@ -39,8 +39,8 @@ final class Handover {
         return missed;
     }
 
-    private static long firstFrom(List<ConsumerRecord<byte[], byte[]>> records, long next) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+    private static long firstFrom(List<ConsumerRecord<RawBytes, RawBytes>> records, long next) {
+        for (ConsumerRecord<RawBytes, RawBytes> record : records) {
             if (record.offset() >= next) {
                 return record.offset();
             }

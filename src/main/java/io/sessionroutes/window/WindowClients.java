@@ -17,7 +17,7 @@ public final class WindowClients extends KafkaClients {
     }
 
     @Override
-    public Consumer<byte[], byte[]> getConsumer(Properties properties) {
+    public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
         return new WindowConsumer(consumerProperties(properties), window, poll, watch());
     }
 }

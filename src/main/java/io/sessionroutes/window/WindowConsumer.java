@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or resumes the intake.
  * Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread.
  */
-final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
+final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
     /** A poll returns this soon while there is work under way, so that finished offsets are committed and a full window refills. */
     private static final Duration BUSY_POLL = Duration.ofMillis(50);
@@ -44,10 +44,10 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     @Override
-    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    public ConsumerRecords<RawBytes, RawBytes> poll(Duration timeout) {
         boolean busy = serveWindow();
         try {
-            ConsumerRecords<byte[], byte[]> records = super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
+            ConsumerRecords<RawBytes, RawBytes> records = super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
             handover.offered(records);
             watch.polled(assignment());
             return records;

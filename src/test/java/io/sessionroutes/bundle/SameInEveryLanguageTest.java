@@ -71,7 +71,7 @@ class SameInEveryLanguageTest {
         try {
             new CheckRecord(262_144, false).process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-            new ReadApplication(new Mapping(Map.of())).process(exchange);
+            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations = tables.validators().getValidator().validate(request);

@@ -100,7 +100,7 @@ class TablesTest {
     private static void enrich(Tables tables, String event) throws Exception {
         Exchange exchange = Exchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-        new ReadApplication(new Mapping(Map.of())).process(exchange);
+        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
         tables.enrichment(Clock.systemUTC()).process(exchange);
         assertThat(ApplicationEvent.of(exchange).request()).isNotNull();
     }

@@ -117,7 +117,7 @@ class EnrichRequestTest {
     private static LoanApplication application(String event) throws Exception {
         Exchange exchange = Exchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
-        new ReadApplication(new Mapping(Map.of())).process(exchange);
+        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 

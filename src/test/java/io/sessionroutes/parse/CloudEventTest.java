@@ -109,7 +109,7 @@ class CloudEventTest {
     }
 
     private static CloudEvent read(Headers headers, String value) throws Exception {
-        return CloudEvent.of(headers, json(value));
+        return CloudEvent.of(headers, json(value), StrictJson.mapper());
     }
 
     private static Failure refused(String contentType, String value) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadApplicationTest {
 
-    private final ReadApplication step = new ReadApplication(new Mapping(Map.of()));
+    private final ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper());
 
     @Test
     void everyFieldOfTheEventIsRead() throws Exception {

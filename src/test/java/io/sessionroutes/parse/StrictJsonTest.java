@@ -50,7 +50,7 @@ class StrictJsonTest {
         // When
         exchange.getMessage().setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
-        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(new Mapping(Map.of())).process(exchange)))
+        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }
 

@@ -8,8 +8,13 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.Step;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -96,6 +101,24 @@ final class Bundle implements AutoCloseable {
         return this;
     }
 
+    Bundle without(String key) {
+        settings.remove(key);
+        return this;
+    }
+
+    /** The shipped configuration with these settings, for a process. */
+    void writeTo(Path directory) {
+        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(CONFIG, "*.*")) {
+            for (Path file : shipped) {
+                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.write(directory.resolve("application.properties"),
+                    settings.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Tables from another directory than the shipped one. */
     Bundle withTables(Path directory) {
         config = directory;
@@ -174,7 +197,7 @@ final class Bundle implements AutoCloseable {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (java.io.IOException none) {
+        } catch (IOException none) {
             throw new IllegalStateException(none);
         }
     }

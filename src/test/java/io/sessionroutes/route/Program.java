@@ -68,6 +68,16 @@ final class Program implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** What anybody on the machine can see of how it was started. */
+    String arguments() throws IOException {
+        Path shown = Path.of("/proc", Long.toString(pid()), "cmdline");
+        return Files.exists(shown) ? Files.readString(shown) : process.info().commandLine().orElseThrow();
+    }
+
     /** SIGKILL. */
     void kill() {
         process.destroyForcibly();

@@ -19,21 +19,29 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger received = new AtomicInteger();
+    private volatile boolean readsRequests = true;
+    private volatile String lastHead = "";
     private volatile Reply reply;
 
-    private RawServer(Reply reply) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private RawServer(ServerSocket server, Reply reply) {
+        this.server = server;
         this.reply = reply;
     }
 
     static RawServer start(Reply reply) {
         try {
-            RawServer raw = new RawServer(reply);
-            daemon(raw::accept);
-            return raw;
+            return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), reply);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** On a socket of the test's own, such as one with TLS. */
+    static RawServer start(ServerSocket server, Reply reply) {
+        RawServer raw = new RawServer(server, reply);
+        daemon(raw::accept);
+        return raw;
     }
 
     /** Answers with this text as it stands. */
@@ -50,6 +58,27 @@ final class RawServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** From now on, connections are this one's from their first byte; no request is read. */
+    RawServer raw(Reply whole) {
+        readsRequests = false;
+        reply = whole;
+        return this;
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Bytes of HTTP received so far. */
+    int received() {
+        return received.get();
+    }
+
+    /** The head of the last request. */
+    String lastHead() {
+        return lastHead;
     }
 
     /** Requests received so far. */
@@ -70,23 +99,27 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            readRequest(socket.getInputStream());
-            requests.incrementAndGet();
+            if (readsRequests) {
+                readRequest(socket.getInputStream());
+                requests.incrementAndGet();
+            }
             reply.write(socket);
         } catch (Exception gone) {
             // The client has hung up, which is what many of these answers are for.
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    private void readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
                 throw new IOException("no request");
             }
+            received.incrementAndGet();
             head.append((char) next);
         }
+        lastHead = head.toString();
         String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
         int at = lower.indexOf("content-length:");
         if (at >= 0) {

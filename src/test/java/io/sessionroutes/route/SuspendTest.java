@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.kafka.KafkaConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,8 @@ class SuspendTest {
             bundle.start();
             for (int round = 0; round < 4; round++) {
                 load.send(150);
-                TimeUnit.MILLISECONDS.sleep(150);
+                int sent = load.sent();
+                Awaitility.await().until(() -> bundle.finbox.counts().calls() > sent - 150);
                 suspend(bundle);
                 bundle.context().getRouteController().resumeRoute(ROUTE);
             }

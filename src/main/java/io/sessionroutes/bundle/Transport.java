@@ -1,0 +1,65 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.CallWatch;
+import io.sessionroutes.deliver.Certificates;
+import io.sessionroutes.deliver.Connections;
+import io.sessionroutes.deliver.Tls;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.SettingsException;
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * How FinBox is reached, as the settings say.
+ *
+ * @param certificates whom we trust and who we are
+ * @param proxy        to go through, or null
+ */
+public record Transport(SSLContext certificates, InetSocketAddress proxy) {
+
+    /** @throws SettingsException naming the key, if a file cannot be used */
+    public static Transport of(Settings settings) {
+        Certificates certificates = new Certificates();
+        read(settings, Key.FINBOX_TLS_TRUSTSTORE, Key.FINBOX_TLS_TRUSTSTORE_PASSWORD, certificates::trusting);
+        read(settings, Key.FINBOX_TLS_KEYSTORE, Key.FINBOX_TLS_KEYSTORE_PASSWORD, certificates::showing);
+        return new Transport(certificates.context(), proxy(settings.text(Key.FINBOX_PROXY)));
+    }
+
+    Connections connections(Settings settings) {
+        return new Connections(settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS), settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES),
+                new Tls(certificates));
+    }
+
+    BoundedCall call(Settings settings, Connections connections, CallWatch watch) {
+        HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
+        return new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), settings.integer(Key.FINBOX_MAX_ANSWER_BYTES), through, connections,
+                watch);
+    }
+
+    private static void read(Settings settings, Key file, Key password, BiConsumer<Path, String> reader) {
+        if (settings.text(file).isEmpty()) {
+            return;
+        }
+        try {
+            reader.accept(Path.of(settings.text(file)), settings.secret(password).reveal());
+        } catch (InvalidPathException unnamed) {
+            throw new SettingsException(List.of(file.key() + " (" + file.environmentName() + "): names no file"));
+        } catch (IllegalArgumentException unusable) {
+            throw new SettingsException(List.of(file.key() + " (" + file.environmentName() + "): the file it names " + unusable.getMessage()));
+        }
+    }
+
+    /** Unresolved: the name is looked up for each connection, like FinBox's. */
+    private static InetSocketAddress proxy(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        return hostAndPort.isEmpty() ? null
+                : InetSocketAddress.createUnresolved(hostAndPort.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(hostAndPort.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Whether Kafka lets us do what {@code run} does: docs/acls.md has the list. A broker without an authorizer lets everybody. */
+final class RightsCheck {
+
+    private final Admin admin;
+    private final List<String> missing = new ArrayList<>();
+
+    private RightsCheck(Admin admin) {
+        this.admin = admin;
+    }
+
+    static Finding of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
+        RightsCheck check = new RightsCheck(admin);
+        check.topics(settings);
+        check.group(settings.text(Key.KAFKA_GROUP_ID));
+        return check.missing.isEmpty() ? Finding.ok("rights", "to read, write and commit")
+                : Finding.failed("rights", "missing: " + String.join(", ", check.missing) + "; docs/acls.md has the list");
+    }
+
+    private void topics(Settings settings) throws ExecutionException, TimeoutException {
+        Map<String, Set<AclOperation>> needed = new LinkedHashMap<>();
+        needed.put(settings.text(Key.TOPIC_APPLICATIONS), Set.of(AclOperation.READ));
+        boolean remembers = !settings.duration(Key.DEDUPE_WINDOW).isZero();
+        needed.put(settings.text(Key.TOPIC_SESSIONS),
+                remembers ? Set.of(AclOperation.READ, AclOperation.WRITE) : Set.of(AclOperation.WRITE));
+        needed.put(settings.text(Key.TOPIC_DEAD_LETTERS), Set.of(AclOperation.WRITE));
+        needed.put(settings.text(Key.TOPIC_REJECTIONS), Set.of(AclOperation.WRITE));
+        needed.remove("");
+        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(needed.keySet(),
+                new DescribeTopicsOptions().includeAuthorizedOperations(true)).topicNameValues();
+        for (Map.Entry<String, Set<AclOperation>> topic : needed.entrySet()) {
+            compare("topic " + topic.getKey(), topic.getValue(), granted(answers.get(topic.getKey()), TopicDescription::authorizedOperations));
+        }
+    }
+
+    private void group(String group) throws ExecutionException, TimeoutException {
+        KafkaFuture<ConsumerGroupDescription> answer = admin.describeConsumerGroups(List.of(group),
+                new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true)).describedGroups().get(group);
+        compare("group " + group, Set.of(AclOperation.READ), granted(answer, ConsumerGroupDescription::authorizedOperations));
+    }
+
+    /** What we may do: nothing where we may not even ask; null where the broker does not say or has no such topic. */
+    private static <T> Set<AclOperation> granted(KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations)
+            throws ExecutionException, TimeoutException {
+        try {
+            return operations.apply(KafkaCheck.answer(answer));
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof AuthorizationException) {
+                return Set.of();
+            }
+            if (refused.getCause() instanceof UnknownTopicOrPartitionException || refused.getCause() instanceof GroupIdNotFoundException) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    private void compare(String resource, Set<AclOperation> needed, Set<AclOperation> granted) {
+        if (granted != null) {
+            needed.stream().filter(operation -> !granted.contains(operation) && !granted.contains(AclOperation.ALL)).sorted()
+                    .forEach(operation -> missing.add(operation.name() + " on " + resource));
+        }
+    }
+}

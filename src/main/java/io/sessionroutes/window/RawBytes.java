@@ -1,0 +1,19 @@
+package io.sessionroutes.window;
+
+/**
+ * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE: this prints its size.
+ *
+ * @param bytes as they were received
+ */
+public record RawBytes(byte[] bytes) {
+
+    /** The bytes, or null where the record had none. */
+    static byte[] of(RawBytes raw) {
+        return raw == null ? null : raw.bytes;
+    }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+}

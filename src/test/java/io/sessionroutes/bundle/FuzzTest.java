@@ -1,0 +1,36 @@
+package io.sessionroutes.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import org.junit.jupiter.api.Test;
+
+/** The short run; {@code -Dfuzz.inputs=N} makes it longer, {@code -Dfuzz.seed=S} repeats one. */
+class FuzzTest {
+
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 5_000);
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    @Test
+    void everySpoiledInputIsServedOrEndsInOneVerdictAndLeavesNothingBehind() throws Exception {
+        // Given
+        Fuzz fuzz = new Fuzz(SEED).run(1_000);
+        long before = heapAfterCollection();
+
+        // When
+        fuzz.run(INPUTS);
+
+        // Then
+        System.out.println("fuzz seed=" + SEED + " inputs=" + (INPUTS + 1_000) + " ends=" + fuzz.ends);
+        assertThat(fuzz.ends.values().stream().mapToInt(Integer::intValue).sum()).as("inputs with one end").isEqualTo(INPUTS + 1_000);
+        assertThat(fuzz.ends).as("ends of many kinds").hasSizeGreaterThan(15).containsKeys("served", "POISON NOT_JSON", "INVALID INVALID_MOBILE_NUMBER");
+        assertThat(heapAfterCollection() - before).as("bytes of heap that stay").isLessThan(16 * 1024 * 1024);
+    }
+
+    private static long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getUsage().getUsed()).sum();
+    }
+}

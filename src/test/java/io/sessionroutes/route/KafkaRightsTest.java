@@ -1,0 +1,178 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.cli.Launcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Kafka with TLS, passwords and rights: those that docs/acls.md lists, and no others. */
+class KafkaRightsTest {
+
+    private static final Pattern ROW = Pattern.compile("\\| (topic|group) \\| `([a-z.-]+)` \\| ([A-Z]+) \\|");
+    private static SecureBroker broker;
+
+    @TempDir
+    private Path config;
+    private Bundle bundle;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = SecureBroker.start("bundle", "operator");
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        bundle = Bundle.prepare(broker.kafka, 1);
+        for (String topic : List.of("topic.replays", "topic.rejections")) {
+            String name = bundle.topics.applications().replace("applications", topic.substring(6));
+            broker.kafka.createTopic(name, 1, Map.of());
+            bundle.with(topic, name);
+        }
+        as("SCRAM-SHA-512", "bundle", SecureBroker.PASSWORD);
+    }
+
+    @AfterEach
+    void stop() {
+        bundle.close();
+        broker.forbidAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAIN", "SCRAM-SHA-512"})
+    void withTheListedRightsAndNoOthersTheBundleWorksAndSoDoesTheOperator(String mechanism) {
+        // Given
+        broker.allow(rights(0, "bundle"));
+        broker.allow(rights(1, "operator"));
+        as(mechanism, "bundle", SecureBroker.PASSWORD).start();
+
+        // When
+        bundle.topics.send("a", "{\"event_id\":\"e-1\",\"application_id\":\"a\"}");
+        bundle.topics.send("b", "{\"application_id\":\"b!INVALID_BANK_NAME\"}");
+
+        // Then
+        assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
+        assertThat(bundle.topics.awaitDeadLetters(1)).hasSize(1);
+        assertThat(bundle.topics.await(bundle.setting("topic.rejections"), 1)).hasSize(1);
+        bundle.topics.awaitAllCommitted();
+        assertThat(launch("check")).contains("rights    ok").doesNotContain("failed");
+        as(mechanism, "operator", SecureBroker.PASSWORD);
+        assertThat(launch("dead-letters", "list")).contains("INVALID_BANK_NAME");
+        assertThat(launch("dead-letters", "replay")).endsWith("exit 0");
+        assertThat(bundle.topics.awaitDeadLetters(2)).as("refused once more").hasSize(2);
+    }
+
+    @Test
+    void checkSaysWhichRightIsMissing() {
+        // Given
+        List<AclBinding> rights = rights(0, "bundle").stream().filter(right -> right.entry().operation() != AclOperation.DESCRIBE).toList();
+        broker.allow(rights(0, "bundle"));
+
+        for (AclBinding right : rights) {
+            // When
+            broker.forbid(right);
+
+            // Then
+            String line = "missing: " + right.entry().operation() + " on " + right.pattern().resourceType().name().toLowerCase() + " "
+                    + right.pattern().name() + "; docs/acls.md has the list";
+            Awaitility.await(line).atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(launch("check")).contains("rights    failed  " + line).endsWith("exit 1"));
+            broker.allow(List.of(right));
+        }
+        System.out.println("took away " + rights.size() + " rights, one at a time");
+        assertThat(rights).hasSize(6);
+    }
+
+    @Test
+    void aWrongPasswordEndsTheProgramWithALineAndOne() throws Exception {
+        // Given
+        broker.allow(rights(0, "bundle"));
+        as("SCRAM-SHA-512", "bundle", "wrong-canary-77").writeTo(config);
+        Files.writeString(config.resolve("log4j2.properties"), Files.readString(Bundle.CONFIG.resolve("log4j2.properties")));
+
+        // When
+        try (Program run = Program.start(config.resolve("log"), Launcher.class, Map.of(), "run", "--config", config.toString())) {
+            int status = run.waitFor();
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(run.output()).contains("Cannot go on: Kafka refused our credentials", "run ended though nobody told it to")
+                    .doesNotContain("wrong-canary-77");
+        }
+        assertThat(launch("check")).contains("kafka     failed").contains("Authentication failed").endsWith("exit 1").doesNotContain("wrong-canary-77");
+    }
+
+    @Test
+    void aBrokerThatIsNotTheOneItSaysGetsNoPassword() {
+        // Given
+        bundle.with("kafka.ssl.truststore.location", Certificates.made().pem("other-ca").toString());
+
+        // When
+        String said = launch("check");
+
+        // Then
+        assertThat(said).contains("kafka     failed").contains("unable to find valid certification path").endsWith("exit 1")
+                .doesNotContain(SecureBroker.PASSWORD);
+    }
+
+    private Bundle as(String mechanism, String user, String password) {
+        broker.client(mechanism, user, password).forEach(bundle::with);
+        return bundle;
+    }
+
+    /** The rows of one of the document's lists, for the names that are set here. */
+    private List<AclBinding> rights(int list, String user) {
+        try {
+            String table = Files.readString(Path.of("docs/acls.md")).split("\\| --- .*\n")[list + 1].split("\n\n")[0];
+            return ROW.matcher(table).results().map(row -> right(row, user)).toList();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private AclBinding right(MatchResult row, String user) {
+        ResourceType type = ResourceType.fromString(row.group(1));
+        return new AclBinding(new ResourcePattern(type, bundle.setting(row.group(2)), PatternType.LITERAL),
+                new AccessControlEntry("User:" + user, "*", AclOperation.valueOf(row.group(3)), AclPermissionType.ALLOW));
+    }
+
+    private String launch(String... arguments) {
+        bundle.writeTo(config);
+        StringWriter said = new StringWriter();
+        CommandLine program = Launcher.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--config";
+        all[arguments.length + 1] = config.toString();
+        return said.append("exit " + program.execute(all)).toString();
+    }
+}
