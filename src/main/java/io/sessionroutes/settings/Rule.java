@@ -60,6 +60,12 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
     }
 
+    /** Camel's Kafka producer takes orders by names of its own. */
+    static Rule headerNames() {
+        return new Rule(Kind.LIST, "header names separated by spaces or commas, or nothing; none that begins with kafka. or Camel",
+                value -> wordsOrNone().accepts().test(value) && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)").matcher(value).find());
+    }
+
     static Rule wordsOrNone() {
         return new Rule(Kind.LIST, "words separated by spaces or commas, or nothing", value -> value.isEmpty() || words().accepts().test(value));
     }
