@@ -60,10 +60,6 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
     }
 
-    static Rule wordsOrNone() {
-        return new Rule(Kind.LIST, "words separated by spaces or commas, or nothing", value -> value.isEmpty() || words().accepts().test(value));
-    }
-
     static Rule failureKinds() {
         return new Rule(Kind.LIST, "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
                 + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",
@@ -80,10 +76,6 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
     }
 
-    static Rule topicOrNone() {
-        return new Rule(Kind.TEXT, topic().expected() + ", or nothing", value -> value.isEmpty() || topic().accepts().test(value));
-    }
-
     static Rule groupId() {
         return new Rule(Kind.TEXT, "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
                 value -> value.matches("[A-Za-z0-9._:-]{1,255}"));
@@ -98,8 +90,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
-    static Rule hostAndPortOrNone() {
-        return new Rule(Kind.TEXT, "host:port, or nothing", value -> value.isEmpty() || isHostAndPort(value));
+    static Rule hostAndPort() {
+        return new Rule(Kind.TEXT, "host:port", Rule::isHostAndPort);
     }
 
     static Rule beanOrNone() {
@@ -107,8 +99,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
     }
 
-    static Rule webAddressOrNone() {
-        return new Rule(Kind.TEXT, "an http:// or https:// URL, or nothing", value -> value.isEmpty() || WebAddress.isAbsolute(value));
+    static Rule webAddress() {
+        return new Rule(Kind.TEXT, "an http:// or https:// URL", WebAddress::isAbsolute);
     }
 
     static Rule zone() {
@@ -126,6 +118,11 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 + "it may hold {application_id}, {event_id} and {customer_id}",
                 value -> value.isEmpty() || value.length() <= 200
                         && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
+    }
+
+    /** The same rule for a key that may be left empty. */
+    Rule orNone() {
+        return new Rule(kind, expected + ", or nothing", value -> value.isEmpty() || accepts.test(value));
     }
 
     private static boolean isHostAndPort(String text) {
