@@ -14,17 +14,17 @@ final class ManagementPort {
     private ManagementPort() {
     }
 
-    /** @throws IllegalStateException in words for a person, if the port cannot be had */
+    /** @throws CannotStart if the port cannot be had */
     static void tryOut(Settings settings) {
         String host = settings.text(Key.MANAGEMENT_HOST);
         int port = settings.integer(Key.MANAGEMENT_PORT);
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new IllegalStateException(Key.MANAGEMENT_HOST.key() + " (" + Key.MANAGEMENT_HOST.environmentName() + "): " + host
+            throw new CannotStart(Key.MANAGEMENT_HOST.key() + " (" + Key.MANAGEMENT_HOST.environmentName() + "): " + host
                     + " is not an address of this machine");
         } catch (IOException taken) {
-            throw new IllegalStateException(Key.MANAGEMENT_PORT.key() + " (" + Key.MANAGEMENT_PORT.environmentName() + "): " + port + " on " + host
+            throw new CannotStart(Key.MANAGEMENT_PORT.key() + " (" + Key.MANAGEMENT_PORT.environmentName() + "): " + port + " on " + host
                     + " cannot be had (" + taken.getMessage() + "); health and metrics would not be served, so nothing is started");
         }
     }

@@ -47,7 +47,8 @@ public final class SessionRoutes {
      */
     public static void configure(MainConfigurationProperties main, Settings settings, Path configDir, Path routesDir, Consumer<String> fatal) {
         main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
-        main.withShutdownTimeout((int) Math.max(1, settings.deadlines().camel().toSeconds()));
+        // Whole seconds, rounded up: it must not be shorter than what it waits for.
+        main.withShutdownTimeout((int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
         main.addConfiguration(new Beans(settings, Transport.of(settings), new Tables(settings, configDir), fatal));
     }

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.bundle.CannotStart;
 import io.sessionroutes.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class Launcher implements Runnable {
                 wrong.problems().forEach(command.getErr()::println);
                 return USAGE;
             }
-            command.getErr().println(command.getCommandName() + " failed: " + Cause.of(failure));
+            command.getErr().println(command.getCommandName() + " failed: " + (failure instanceof CannotStart ? failure.getMessage() : Cause.of(failure)));
             return FAILURE;
         });
     }

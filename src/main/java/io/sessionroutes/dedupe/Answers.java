@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.publish.SessionEvent;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,9 +13,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own writes. */
 public final class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** Events called while the past was not loaded: as many are watched at most, to count those that had an answer in it. */
     private static final int WATCHED = 100_000;
@@ -37,6 +42,15 @@ public final class Answers {
 
     /** A record of the session topic, read in its order ({@code newer}) or going back. */
     void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
+        try {
+            index(record, newer);
+        } catch (ArithmeticException | DateTimeException notOurs) {
+            // A time beyond all calendars is nothing that we have written.
+            LOG.debug("No answer of ours at {}-{}", record.partition(), record.offset());
+        }
+    }
+
+    private void index(ConsumerRecord<byte[], byte[]> record, boolean newer) {
         SessionEvent answer = SessionEvent.read(record.value());
         if (answer == null || !holds(answer)) {
             return;

@@ -41,6 +41,10 @@ public final class SessionReader extends ServiceSupport {
             consumer = topic.consumer("reader", FETCH);
         }
         TopicPartition partition = topic.partition(place.partition());
+        if (place.offset() >= consumer.endOffsets(List.of(partition), PATIENCE).get(partition)) {
+            // The topic was made anew, or has lost its end: what stood there is gone.
+            return null;
+        }
         consumer.assign(List.of(partition));
         consumer.seek(partition, place.offset());
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -71,14 +71,15 @@ public final class SessionTopicTail extends ServiceSupport {
                 state = state.read(following.loaded(), following.knownFrom());
             } catch (WakeupException rung) {
                 LOG.debug("Somebody waits, or the program stops");
-            } catch (KafkaException failed) {
+            } catch (RuntimeException failed) {
+                // Whatever it is: without this thread no newly assigned partition would ever begin.
                 failed(failed);
             }
         }
         following.close();
     }
 
-    private void failed(KafkaException failed) {
+    private void failed(RuntimeException failed) {
         if (state.failure() == null) {
             LOG.error("The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}", topic.name(),
                     failed.getClass().getSimpleName(), failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");

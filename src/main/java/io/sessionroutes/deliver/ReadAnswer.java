@@ -11,6 +11,7 @@ import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.validate.WebAddress;
+import io.sessionroutes.window.Entry;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -47,20 +48,20 @@ public final class ReadAnswer implements Processor {
         message.setBody(null);
         byte[] answer = body == null ? new byte[0] : body;
         if (status / 100 != 2) {
-            throw refusal(status, answer, retryAfter);
+            throw refusal(Entry.of(exchange), status, answer, retryAfter);
         }
         ApplicationEvent.of(exchange).answer(session(status, answer));
-        policy.succeeded();
+        policy.succeeded(Entry.of(exchange));
     }
 
-    private FlowFailure refusal(int status, byte[] body, String retryAfter) {
+    private FlowFailure refusal(Entry entry, int status, byte[] body, String retryAfter) {
         FinBoxError error = FinBoxError.read(body);
         FailureKind kind = table.kind(status, error.code());
         if (status == UNAUTHORIZED) {
             apiKey.refused();
         }
         if (kind == FailureKind.REFUSED) {
-            policy.refused();
+            policy.refused(entry);
         }
         return FlowFailure.of(new Failure(Stage.FINBOX, kind,
                 error.code() != null ? error.code() : "FINBOX_" + status,

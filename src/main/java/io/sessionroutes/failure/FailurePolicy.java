@@ -44,24 +44,25 @@ public final class FailurePolicy {
     }
 
     /** FinBox made a session. */
-    public synchronized void succeeded() {
+    public synchronized void succeeded(Entry entry) {
         budget.succeeded();
         refusedInARow = 0;
-        if (hold != null) {
+        if (hold != null && entry.isProbe()) {
             budget.earn();
         }
-        serves();
+        serves(entry);
     }
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
-    public synchronized void refused() {
+    public synchronized void refused(Entry entry) {
         refusedInARow++;
-        serves();
+        serves(entry);
     }
 
-    private void serves() {
+    private void serves(Entry entry) {
         failedInARow.clear();
-        if (hold != null) {
+        // A call from before the hold says how FinBox was, not how it is: were its answer to count, a hold would last milliseconds.
+        if (hold != null && entry.isProbe()) {
             LOG.info("Hold ended: FinBox answers again since={}", hold.since());
             hold = null;
             holdEnded = nanoTime.getAsLong();

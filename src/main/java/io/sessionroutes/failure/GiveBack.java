@@ -3,6 +3,7 @@ package io.sessionroutes.failure;
 import io.sessionroutes.journal.InWords;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.window.Abandoned;
+import io.sessionroutes.window.End;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Window;
@@ -69,6 +70,12 @@ public final class GiveBack implements Processor {
         if (tooLarge && entry.reached() == ResumePoint.DEAD_LETTER && !entry.event().byReference()) {
             entry.event().refer();
             entry.giveBack(ResumePoint.DEAD_LETTER, now);
+            return;
+        }
+        if (tooLarge && entry.reached() == ResumePoint.REJECTION) {
+            // The dead letter is safe. A word to the business that its topic will never take is not worth standing still for.
+            LOG.error("Rejection of {} is larger than its topic takes, and is not published", entry);
+            entry.finish(End.DEAD_LETTERED);
             return;
         }
         String why = InWords.of(caught);

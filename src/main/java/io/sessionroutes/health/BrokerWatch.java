@@ -122,7 +122,9 @@ public final class BrokerWatch extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(timer);
+        if (timer != null) {
+            context.getExecutorServiceManager().shutdownNow(timer);
+        }
         if (admin != null) {
             admin.close(Duration.ZERO);
         }

@@ -76,7 +76,7 @@ public final class Checks {
 
     private String assigned() {
         int partitions = vitals.poll().partitions();
-        return partitions == 0 ? "No partition is assigned: other instances have them all, this one stands by" : partitions + " partitions assigned";
+        return partitions == 0 ? "No partition is assigned: other instances have them all, this one stands by" : "Partitions assigned: " + partitions;
     }
 
     private String lag() {

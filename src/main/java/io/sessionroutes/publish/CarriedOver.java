@@ -12,6 +12,8 @@ public final class CarriedOver {
 
     /** W3C trace context is always carried, so that a trace does not end here. */
     private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
+    /** A larger one is left behind, in bytes: it must not be what makes a session event too large to be written. */
+    private static final int MAX_VALUE = 8_192;
 
     private final List<String> names;
 
@@ -25,7 +27,7 @@ public final class CarriedOver {
         message.setHeader(KafkaConstants.KEY, received.key());
         for (String name : names) {
             Header header = received.headers().lastHeader(name);
-            if (header != null && header.value() != null) {
+            if (header != null && header.value() != null && header.value().length <= MAX_VALUE) {
                 message.setHeader(name, header.value());
             }
         }

@@ -51,11 +51,16 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         return overlay(properties, ConsumerConfig.configNames());
     }
 
+    /** A route that asks for no batches has its reason, whatever size they have elsewhere. */
+    private static boolean isUnbatched(Properties camel) {
+        return "0".equals(String.valueOf(camel.get(ProducerConfig.BATCH_SIZE_CONFIG)));
+    }
+
     private Properties overlay(Properties camel, Set<String> names) {
         Properties properties = new Properties();
         properties.putAll(camel);
         settings.forEach((name, value) -> {
-            if (names.contains(name)) {
+            if (names.contains(name) && !(name.equals(ProducerConfig.BATCH_SIZE_CONFIG) && isUnbatched(camel))) {
                 properties.put(name, value);
             }
         });

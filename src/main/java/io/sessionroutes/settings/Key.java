@@ -47,7 +47,7 @@ public enum Key {
     MODES_ALLOWED("modes.allowed", "pdf aa online", Rule.words()),
     JOURNEY_MODES_ALLOWED("journey-modes.allowed", "multi_pdf multi_banking", Rule.words()),
     BANKS_UNKNOWN("banks.unknown", "send", Rule.oneOf("send", "refuse")),
-    HEADERS_CARRY("headers.carry", "", Rule.words().orNone()),
+    HEADERS_CARRY("headers.carry", "", Rule.headerNames()),
 
     MAPPING_APPLICATION_ID("mapping.application_id", "/application_id", Rule.pointers()),
     MAPPING_EVENT_ID("mapping.event_id", "/event_id", Rule.pointers()),

@@ -60,6 +60,12 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
     }
 
+    /** Camel's Kafka producer takes orders by names of its own. */
+    static Rule headerNames() {
+        return new Rule(Kind.LIST, "header names separated by spaces or commas, or nothing; none that begins with kafka. or Camel",
+                value -> words().orNone().accepts().test(value) && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)").matcher(value).find());
+    }
+
     static Rule failureKinds() {
         return new Rule(Kind.LIST, "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
                 + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",

@@ -164,8 +164,10 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         for (Producer producer : producers.values()) {
             producer.stop();
         }
-        context.getExecutorServiceManager().shutdownNow(timer);
-        context.getExecutorServiceManager().shutdown(workers);
+        if (workers != null) {
+            context.getExecutorServiceManager().shutdownNow(timer);
+            context.getExecutorServiceManager().shutdown(workers);
+        }
         super.doStop();
     }
 }
