@@ -15,12 +15,12 @@ public enum Key {
     TOPIC_SESSIONS("topic.sessions", "finbox-sessions", Rule.topic()),
     TOPIC_DEAD_LETTERS("topic.dead-letters", "finbox-sessions-dead-letters", Rule.topic()),
     TOPIC_REPLAYS("topic.replays", "finbox-sessions-replays", Rule.topic()),
-    TOPIC_REJECTIONS("topic.rejections", "", Rule.topicOrNone()),
+    TOPIC_REJECTIONS("topic.rejections", "", Rule.topic().orNone()),
 
     FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", Rule.baseUrl()),
     FINBOX_API_KEY("finbox.api-key", "", Rule.secret()),
     FINBOX_API_KEY_FILE("finbox.api-key-file", "", Rule.text()),
-    FINBOX_PROXY("finbox.proxy", "", Rule.hostAndPortOrNone()),
+    FINBOX_PROXY("finbox.proxy", "", Rule.hostAndPort().orNone()),
     FINBOX_TLS_TRUSTSTORE("finbox.tls.truststore", "", Rule.text()),
     FINBOX_TLS_TRUSTSTORE_PASSWORD("finbox.tls.truststore-password", "", Rule.secret()),
     FINBOX_TLS_KEYSTORE("finbox.tls.keystore", "", Rule.text()),
@@ -79,7 +79,7 @@ public enum Key {
     MANAGEMENT_HOST("management.host", "127.0.0.1", Rule.host()),
     MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535)),
     HEALTH_MAX_EVENT_AGE("health.max-event-age", "10 m", Rule.duration("1 s", "24 h")),
-    TRACING_ENDPOINT("tracing.endpoint", "", Rule.webAddressOrNone()),
+    TRACING_ENDPOINT("tracing.endpoint", "", Rule.webAddress().orNone()),
     LOGGING_FORMAT("logging.format", "text", Rule.oneOf("text", "json"));
 
     private final String key;

@@ -63,11 +63,7 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     /** Camel's Kafka producer takes orders by names of its own. */
     static Rule headerNames() {
         return new Rule(Kind.LIST, "header names separated by spaces or commas, or nothing; none that begins with kafka. or Camel",
-                value -> wordsOrNone().accepts().test(value) && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)").matcher(value).find());
-    }
-
-    static Rule wordsOrNone() {
-        return new Rule(Kind.LIST, "words separated by spaces or commas, or nothing", value -> value.isEmpty() || words().accepts().test(value));
+                value -> words().orNone().accepts().test(value) && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)").matcher(value).find());
     }
 
     static Rule failureKinds() {
@@ -86,10 +82,6 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
     }
 
-    static Rule topicOrNone() {
-        return new Rule(Kind.TEXT, topic().expected() + ", or nothing", value -> value.isEmpty() || topic().accepts().test(value));
-    }
-
     static Rule groupId() {
         return new Rule(Kind.TEXT, "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
                 value -> value.matches("[A-Za-z0-9._:-]{1,255}"));
@@ -104,8 +96,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
-    static Rule hostAndPortOrNone() {
-        return new Rule(Kind.TEXT, "host:port, or nothing", value -> value.isEmpty() || isHostAndPort(value));
+    static Rule hostAndPort() {
+        return new Rule(Kind.TEXT, "host:port", Rule::isHostAndPort);
     }
 
     static Rule beanOrNone() {
@@ -113,8 +105,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
     }
 
-    static Rule webAddressOrNone() {
-        return new Rule(Kind.TEXT, "an http:// or https:// URL, or nothing", value -> value.isEmpty() || WebAddress.isAbsolute(value));
+    static Rule webAddress() {
+        return new Rule(Kind.TEXT, "an http:// or https:// URL", WebAddress::isAbsolute);
     }
 
     static Rule zone() {
@@ -132,6 +124,11 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 + "it may hold {application_id}, {event_id} and {customer_id}",
                 value -> value.isEmpty() || value.length() <= 200
                         && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
+    }
+
+    /** The same rule for a key that may be left empty. */
+    Rule orNone() {
+        return new Rule(kind, expected + ", or nothing", value -> value.isEmpty() || accepts.test(value));
     }
 
     private static boolean isHostAndPort(String text) {
