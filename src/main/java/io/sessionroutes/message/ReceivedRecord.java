@@ -1,5 +1,6 @@
 package io.sessionroutes.message;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -12,9 +13,17 @@ import org.apache.kafka.common.header.Headers;
  */
 public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers headers) {
 
-    /** The bytes this record holds in memory, headers left out: what the window counts. */
+    /** The bytes this record holds in memory, its headers' among them: what the window counts. */
     public int size() {
-        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+        int bytes = length(key) + length(value);
+        for (Header header : headers) {
+            bytes += header.key().length() + length(header.value());
+        }
+        return bytes;
+    }
+
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** Whether the record is a tombstone: a key without a value. Where tombstones are skipped, it ends without answer or failure. */

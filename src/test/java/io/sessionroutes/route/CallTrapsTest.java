@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionroutes.dev.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
@@ -92,5 +94,31 @@ class CallTrapsTest extends SharedBundle {
         sent.addAll(bundle.finbox.callsFor(key).get(0).request().headers().names());
         assertThat(sent).as("headers of the call").isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
         assertThat(bundle.finbox.callsFor(key).get(0).request().headers().get("Content-Type")).isEqualTo("application/json");
+    }
+
+    /** Whatever has been used to steer Camel, Kafka or an HTTP client, each in many spellings of upper and lower case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CamelHttpUri", "CamelHttpMethod", "CamelHttpPath", "CamelHttpQuery", "Host", "Authorization", "Cookie", "Content-Type",
+        "Content-Encoding", "Content-Length", "Transfer-Encoding", "Expect", "kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "CamelKafkaTopic",
+        "CamelKafkaKey", "CamelKafkaPartitionKey", "CamelKafkaOverrideTimestamp", "CamelKafkaHeaders", "Long-Running-Action"})
+    void noSpellingOfAHeaderSteersAnything(String name) {
+        // Given
+        String key = newKey();
+        Random random = new Random(name.hashCode());
+        Header[] spellings = Stream.concat(Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)),
+                        Stream.generate(() -> name.codePoints().map(letter -> random.nextBoolean() ? Character.toUpperCase(letter) : Character.toLowerCase(letter))
+                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()).limit(40))
+                .map(spelling -> new RecordHeader(spelling, "http://127.0.0.1:1/elsewhere".getBytes(StandardCharsets.UTF_8))).toArray(Header[]::new);
+
+        // When
+        bundle.topics.send(key, application(key).toString(), spellings);
+
+        // Then
+        assertThat(results.sessionRecord(key).headers().toArray()).as("headers of the session event").isEmpty();
+        assertThat(text(results.sessionRecord(key).key())).isEqualTo(key);
+        var request = bundle.finbox.callsFor(key).get(0).request();
+        assertThat(request.method() + " " + request.path()).isEqualTo("POST /bank-connect/v1/session/");
+        assertThat(request.headers().toString()).doesNotContain("elsewhere");
+        assertThat(request.headers().get("Content-Type")).isEqualTo("application/json");
     }
 }

@@ -3,8 +3,11 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.settings.SettingsException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +109,23 @@ class TlsTest {
             // When, Then
             assertThatThrownBy(bundle::start).isInstanceOf(SettingsException.class).hasMessageStartingWith(key + " (")
                     .hasMessageNotContainingAny(Certificates.PASSWORD, "canary");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server, ok, TLSv1.3", "other-host, failed, No subject alternative", "expired, failed, NotAfter"})
+    void checkShakesHandsAsRunDoesAndSaysNoMore(String certificate, String state, String said, @TempDir Path directory) {
+        try (RawServer finbox = RawServer.start(MADE.listen(certificate, false), ANSWER); Bundle bundle = bundle(finbox)) {
+            // Given
+            bundle.with("finbox.tls.truststore", MADE.pem("ca").toString()).writeTo(directory);
+            StringWriter out = new StringWriter();
+
+            // When
+            Launcher.commandLine().setOut(new PrintWriter(out, true)).execute("check", "--config", directory.toString());
+
+            // Then
+            assertThat(out.toString().lines()).filteredOn(line -> line.startsWith("finbox")).singleElement().asString().contains(state, said);
+            assertThat(finbox.received()).as("bytes of HTTP").isZero();
         }
     }
 

@@ -32,14 +32,14 @@
  * <tr><td>T12 A redirect takes body and API key to another host</td>
  *     <td>{@code FailureTableTest.aRedirectIsNeverFollowed}</td></tr>
  * <tr><td>T13 Record headers reach FinBox, FinBox's headers reach Kafka</td>
- *     <td>{@code CallTrapsTest.aRecordHeaderNeverReachesFinBox},
+ *     <td>{@code CallTrapsTest.aRecordHeaderNeverReachesFinBox}, {@code .noSpellingOfAHeaderSteersAnything},
  *     {@code SessionEventContractTest.nothingOfFinBoxsAnswerBecomesAHeader}</td></tr>
  * <tr><td>T14 One cookie jar for all applicants</td>
  *     <td>{@code CallTrapsTest.aCookieOfOneApplicantIsNotSentWithTheNext}</td></tr>
  * <tr><td>T15 Texts of exceptions quote the event</td>
  *     <td>{@code BadInputTest.invalid}, {@code LeakTrapsTest.underTheShippedLoggingNothingOfAnEventIsLogged}</td></tr>
  * <tr><td>T16 Masking in logs does not mask</td>
- *     <td>{@code LeakTrapsTest.theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp}</td></tr>
+ *     <td>{@code CanaryTest}, {@code LeakTrapsTest.theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp}</td></tr>
  * <tr><td>T17 An empty API key starts</td>
  *     <td>{@code LeakTrapsTest.anEmptyApiKeyStopsTheStart}</td></tr>
  * <tr><td>T18 A dead instance keeps its partitions for 45 seconds</td>
