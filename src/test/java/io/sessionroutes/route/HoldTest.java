@@ -39,7 +39,7 @@ class HoldTest {
             bundle.start();
             load.send(100);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
-            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
+            Awaitility.await().until(() -> bundle.window().counts().inFlight() == 0);
             long calls = bundle.finbox.counts().calls();
             Awaitility.await("nobody calls").during(Duration.ofSeconds(3)).until(() -> bundle.finbox.counts().calls() == calls);
 
