@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.journal.InWords;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ public final class PollWatch {
     }
 
     void failed(RuntimeException failed) {
-        failure = failed.getClass().getSimpleName();
+        failure = InWords.of(failed);
         if (failed instanceof AuthenticationException) {
             fatal.accept("Kafka refused our credentials (" + failure + ")");
         }
@@ -61,7 +62,7 @@ public final class PollWatch {
         return joined;
     }
 
-    /** The name of the error that the last poll ended with, or null. */
+    /** What the last poll failed with, in words for a person, or null. */
     public String failure() {
         return failure;
     }

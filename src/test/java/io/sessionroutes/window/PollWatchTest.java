@@ -19,18 +19,33 @@ class PollWatchTest {
         watch.failed(new SaslAuthenticationException("wrong password: secret"));
 
         assertThat(fatal).singleElement().asString().contains("credentials").doesNotContain("secret");
-        assertThat(watch.failure()).isEqualTo("SaslAuthenticationException");
+        assertThat(watch.failure()).isEqualTo("the login was refused");
     }
 
     @Test
     void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
         watch.failed(new DisconnectException());
-        assertThat(watch.failure()).isEqualTo("DisconnectException");
+        assertThat(watch.failure()).isEqualTo("the connection broke");
 
         watch.polled(Set.of(Records.P0));
 
         assertThat(fatal).isEmpty();
         assertThat(watch.failure()).isNull();
         assertThat(watch.assigned()).containsExactly(Records.P0);
+    }
+
+    @Test
+    void aPollThreadThatHasEndedIsSeenAndAnotherOneTakesItsPlace() throws InterruptedException {
+        // Given
+        Thread poller = new Thread(() -> watch.polled(Set.of()));
+
+        // When
+        poller.start();
+        poller.join();
+
+        // Then
+        assertThat(watch.threadDied()).isTrue();
+        watch.polled(Set.of());
+        assertThat(watch.threadDied()).isFalse();
     }
 }
