@@ -41,7 +41,6 @@ import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
@@ -76,12 +75,20 @@ final class Beans implements CamelConfiguration {
         Dedupe dedupe = new Dedupe(context, settings, clock);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
-        FailurePolicy policy = new FailurePolicy(Bounds.retries(settings), settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET), window, System::nanoTime, storm);
+        FailurePolicy policy = new FailurePolicy(
+                Bounds.retries(settings),
+                settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
+                window,
+                System::nanoTime,
+                storm);
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
         Calls calls = new Calls(settings, transport, management.meters());
-        calls.bind(registry, new ReadAnswer(calls.apiKey(), new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        calls.bind(
+                registry,
+                new ReadAnswer(
+                        calls.apiKey(), new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
         calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
@@ -91,8 +98,12 @@ final class Beans implements CamelConfiguration {
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", window);
-        management.watch(new LiveVitals(context, settings, engine, poll, policy, dedupe),
-                Stream.concat(calls.meters().stream(), Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters())).toList());
+        management.watch(
+                new LiveVitals(context, settings, engine, poll, policy, dedupe),
+                Stream.concat(
+                                calls.meters().stream(),
+                                Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters()))
+                        .toList());
     }
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
@@ -115,7 +126,10 @@ final class Beans implements CamelConfiguration {
     }
 
     private void request(CamelContext context, Registry registry) throws Exception {
-        step(registry, "checkRecord", new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+        step(
+                registry,
+                "checkRecord",
+                new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
         ReadApplication read = new ReadApplication(new Mapping(settings.mapping()), strictJson);
         EnrichRequest enrich = tables.enrichment(clock);

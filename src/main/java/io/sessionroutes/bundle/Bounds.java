@@ -9,18 +9,24 @@ import java.util.concurrent.ThreadLocalRandom;
 /** How far the bundle goes, by its settings. */
 final class Bounds {
 
-    private Bounds() {
-    }
+    private Bounds() {}
 
     static Limits window(Settings settings) {
-        return new Limits(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.integer(Key.WINDOW_MAX_BUFFERED),
-                settings.integer(Key.WINDOW_MAX_PARKED), settings.integer(Key.WINDOW_MAX_BYTES), settings.deadlines().drain(),
+        return new Limits(
+                settings.integer(Key.FINBOX_MAX_IN_FLIGHT),
+                settings.integer(Key.WINDOW_MAX_BUFFERED),
+                settings.integer(Key.WINDOW_MAX_PARKED),
+                settings.integer(Key.WINDOW_MAX_BYTES),
+                settings.deadlines().drain(),
                 settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
     }
 
     static RetrySchedule retries(Settings settings) {
-        return new RetrySchedule(settings.integer(Key.FINBOX_MAX_ATTEMPTS), settings.duration(Key.FINBOX_RETRY_DELAY),
-                settings.duration(Key.FINBOX_RETRY_MAX_DELAY), settings.duration(Key.FINBOX_RETRY_AFTER_MAX),
+        return new RetrySchedule(
+                settings.integer(Key.FINBOX_MAX_ATTEMPTS),
+                settings.duration(Key.FINBOX_RETRY_DELAY),
+                settings.duration(Key.FINBOX_RETRY_MAX_DELAY),
+                settings.duration(Key.FINBOX_RETRY_AFTER_MAX),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 }

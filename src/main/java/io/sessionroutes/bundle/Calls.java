@@ -52,7 +52,8 @@ final class Calls {
     }
 
     List<MeterBinder> meters() {
-        return List.of(new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
+        return List.of(
+                new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
     }
 
     /** Makes spans of the flow, where the settings want them. */

@@ -25,17 +25,36 @@ final class Introduction implements ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        LOG.info("Kafka: brokers={} group={} reads={} writes={},{}{}", settings.text(Key.KAFKA_BROKERS), settings.text(Key.KAFKA_GROUP_ID),
-                settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS),
+        LOG.info(
+                "Kafka: brokers={} group={} reads={} writes={},{}{}",
+                settings.text(Key.KAFKA_BROKERS),
+                settings.text(Key.KAFKA_GROUP_ID),
+                settings.text(Key.TOPIC_APPLICATIONS),
+                settings.text(Key.TOPIC_SESSIONS),
+                settings.text(Key.TOPIC_DEAD_LETTERS),
                 settings.text(Key.TOPIC_REJECTIONS).isEmpty() ? "" : "," + settings.text(Key.TOPIC_REJECTIONS));
-        LOG.info("FinBox: url={} timeout=\"{}\" attempts={} budget={}", settings.sessionUrl(), settings.text(Key.FINBOX_TIMEOUT),
-                settings.text(Key.FINBOX_MAX_ATTEMPTS), settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
-        LOG.info("Limits: in_flight={} buffered={} parked={} bytes={} calls_per_second={}", settings.text(Key.FINBOX_MAX_IN_FLIGHT),
-                settings.text(Key.WINDOW_MAX_BUFFERED), settings.text(Key.WINDOW_MAX_PARKED), settings.text(Key.WINDOW_MAX_BYTES), rate());
-        LOG.info("Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
-                + "after a crash at most {} calls are made twice", settings.text(Key.FINBOX_MAX_IN_FLIGHT));
-        LOG.info("finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/", context.getClock().elapsed(),
-                settings.text(Key.MANAGEMENT_HOST), settings.text(Key.MANAGEMENT_PORT));
+        LOG.info(
+                "FinBox: url={} timeout=\"{}\" attempts={} budget={}",
+                settings.sessionUrl(),
+                settings.text(Key.FINBOX_TIMEOUT),
+                settings.text(Key.FINBOX_MAX_ATTEMPTS),
+                settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
+        LOG.info(
+                "Limits: in_flight={} buffered={} parked={} bytes={} calls_per_second={}",
+                settings.text(Key.FINBOX_MAX_IN_FLIGHT),
+                settings.text(Key.WINDOW_MAX_BUFFERED),
+                settings.text(Key.WINDOW_MAX_PARKED),
+                settings.text(Key.WINDOW_MAX_BYTES),
+                rate());
+        LOG.info(
+                "Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
+                        + "after a crash at most {} calls are made twice",
+                settings.text(Key.FINBOX_MAX_IN_FLIGHT));
+        LOG.info(
+                "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
+                context.getClock().elapsed(),
+                settings.text(Key.MANAGEMENT_HOST),
+                settings.text(Key.MANAGEMENT_PORT));
     }
 
     private String rate() {

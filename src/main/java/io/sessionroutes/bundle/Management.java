@@ -19,7 +19,8 @@ final class Management {
 
     Management(CamelContext context) {
         this.context = context;
-        MeterRegistry shown = context.getRegistry().lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
+        MeterRegistry shown = context.getRegistry()
+                .lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
         this.meters = shown == null ? new CompositeMeterRegistry() : shown;
     }
 

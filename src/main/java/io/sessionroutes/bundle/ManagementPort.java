@@ -8,11 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The port that health and metrics are served on. Camel's server, if it cannot have it, only logs so and the program runs on unseen. */
+/**
+ * The port that health and metrics are served on. Camel's server, if it cannot have it, only logs so and the program
+ * runs on unseen.
+ */
 final class ManagementPort {
 
-    private ManagementPort() {
-    }
+    private ManagementPort() {}
 
     /** @throws CannotStart if the port cannot be had */
     static void tryOut(Settings settings) {
@@ -21,11 +23,12 @@ final class ManagementPort {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new CannotStart(Key.MANAGEMENT_HOST.key() + " (" + Key.MANAGEMENT_HOST.environmentName() + "): " + host
-                    + " is not an address of this machine");
+            throw new CannotStart(Key.MANAGEMENT_HOST.key() + " (" + Key.MANAGEMENT_HOST.environmentName() + "): "
+                    + host + " is not an address of this machine");
         } catch (IOException taken) {
-            throw new CannotStart(Key.MANAGEMENT_PORT.key() + " (" + Key.MANAGEMENT_PORT.environmentName() + "): " + port + " on " + host
-                    + " cannot be had (" + taken.getMessage() + "); health and metrics would not be served, so nothing is started");
+            throw new CannotStart(Key.MANAGEMENT_PORT.key() + " (" + Key.MANAGEMENT_PORT.environmentName() + "): "
+                    + port + " on " + host + " cannot be had (" + taken.getMessage()
+                    + "); health and metrics would not be served, so nothing is started");
         }
     }
 }

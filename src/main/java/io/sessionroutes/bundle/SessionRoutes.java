@@ -17,8 +17,7 @@ public final class SessionRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
 
-    private SessionRoutes() {
-    }
+    private SessionRoutes() {}
 
     /**
      * A program that is ready to start. The start throws, in words for a person, if the management port cannot be had.
@@ -41,14 +40,21 @@ public final class SessionRoutes {
     }
 
     /**
-     * Adds routes and beans to a Camel program of somebody else's, which takes {@link #properties} as its override properties.
+     * Adds routes and beans to a Camel program of somebody else's, which takes {@link #properties} as its override
+     * properties.
      *
      * @param fatal told, in words for a person, when the bundle cannot go on
      */
-    public static void configure(MainConfigurationProperties main, Settings settings, Path configDir, Path routesDir, Consumer<String> fatal) {
+    public static void configure(
+            MainConfigurationProperties main,
+            Settings settings,
+            Path configDir,
+            Path routesDir,
+            Consumer<String> fatal) {
         main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
         // Whole seconds, rounded up: it must not be shorter than what it waits for.
-        main.withShutdownTimeout((int) settings.deadlines().camel().plusMillis(999).toSeconds());
+        main.withShutdownTimeout(
+                (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
         main.addConfiguration(new Beans(settings, Transport.of(settings), new Tables(settings, configDir), fatal));
     }

@@ -42,7 +42,12 @@ final class Tables {
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(wrong.getMessage()));
         }
-        LOG.info("Read {} banks, {} bank codes and {} products from {}", banks.size(), banks.bankCodes(), products.size(), configDir);
+        LOG.info(
+                "Read {} banks, {} bank codes and {} products from {}",
+                banks.size(),
+                banks.bankCodes(),
+                products.size(),
+                configDir);
         warnOfQueries();
     }
 
@@ -51,7 +56,8 @@ final class Tables {
         try {
             return new RedirectTemplate(settings.text(key));
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(key.key() + " (" + key.environmentName() + "): " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException(
+                    key.key() + " (" + key.environmentName() + "): " + wrong.getMessage(), wrong);
         }
     }
 
@@ -61,14 +67,18 @@ final class Tables {
             places.add(0, Key.FINBOX_REDIRECT_URL.key());
         }
         if (!places.isEmpty()) {
-            LOG.warn("A redirect URL has a query, and FinBox appends its own (?success=...): applicants may not find their way back. "
-                    + "Put what you need into the path: {}", String.join(", ", places));
+            LOG.warn(
+                    "A redirect URL has a query, and FinBox appends its own (?success=...): applicants may not find their way back. "
+                            + "Put what you need into the path: {}",
+                    String.join(", ", places));
         }
     }
 
     private AllowedValues allowed() {
         boolean refuse = "refuse".equals(settings.text(Key.BANKS_UNKNOWN));
-        return new AllowedValues(Set.copyOf(settings.list(Key.MODES_ALLOWED)), Set.copyOf(settings.list(Key.JOURNEY_MODES_ALLOWED)),
+        return new AllowedValues(
+                Set.copyOf(settings.list(Key.MODES_ALLOWED)),
+                Set.copyOf(settings.list(Key.JOURNEY_MODES_ALLOWED)),
                 refuse ? banks::knows : bank -> true);
     }
 
@@ -77,7 +87,9 @@ final class Tables {
     }
 
     EnrichRequest enrichment(Clock clock) {
-        StatementDates dates = new StatementDates(StatementDates.Policy.of(settings.text(Key.DATES_POLICY)), clock,
+        StatementDates dates = new StatementDates(
+                StatementDates.Policy.of(settings.text(Key.DATES_POLICY)),
+                clock,
                 ZoneId.of(settings.text(Key.DATES_ZONE)));
         return new EnrichRequest(banks, products, dates, redirect);
     }

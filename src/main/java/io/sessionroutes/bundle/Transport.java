@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpHost;
  * How FinBox is reached, as the settings say.
  *
  * @param certificates whom we trust and who we are
- * @param proxy        to go through, or null
+ * @param proxy to go through, or null
  */
 public record Transport(SSLContext certificates, InetSocketAddress proxy) {
 
@@ -33,13 +33,19 @@ public record Transport(SSLContext certificates, InetSocketAddress proxy) {
     }
 
     Connections connections(Settings settings) {
-        return new Connections(settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS), settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES),
+        return new Connections(
+                settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS),
+                settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES),
                 new Tls(certificates));
     }
 
     BoundedCall call(Settings settings, Connections connections, CallWatch watch) {
         HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
-        return new BoundedCall(settings.duration(Key.FINBOX_TIMEOUT), settings.integer(Key.FINBOX_MAX_ANSWER_BYTES), through, connections,
+        return new BoundedCall(
+                settings.duration(Key.FINBOX_TIMEOUT),
+                settings.integer(Key.FINBOX_MAX_ANSWER_BYTES),
+                through,
+                connections,
                 watch);
     }
 
@@ -48,18 +54,23 @@ public record Transport(SSLContext certificates, InetSocketAddress proxy) {
             return;
         }
         try {
-            reader.accept(Path.of(settings.text(file)), settings.secret(password).reveal());
+            reader.accept(
+                    Path.of(settings.text(file)), settings.secret(password).reveal());
         } catch (InvalidPathException unnamed) {
             throw new SettingsException(List.of(file.key() + " (" + file.environmentName() + "): names no file"));
         } catch (IllegalArgumentException unusable) {
-            throw new SettingsException(List.of(file.key() + " (" + file.environmentName() + "): the file it names " + unusable.getMessage()));
+            throw new SettingsException(List.of(
+                    file.key() + " (" + file.environmentName() + "): the file it names " + unusable.getMessage()));
         }
     }
 
     /** Unresolved: the name is looked up for each connection, like FinBox's. */
     private static InetSocketAddress proxy(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
-        return hostAndPort.isEmpty() ? null
-                : InetSocketAddress.createUnresolved(hostAndPort.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(hostAndPort.substring(colon + 1)));
+        return hostAndPort.isEmpty()
+                ? null
+                : InetSocketAddress.createUnresolved(
+                        hostAndPort.substring(0, colon).replaceAll("[\\[\\]]", ""),
+                        Integer.parseInt(hostAndPort.substring(colon + 1)));
     }
 }

@@ -14,19 +14,22 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Takes an application of nobody's through reading, enriching and validating before the first real one comes: the first use of JSON reader
- * and validator costs hundreds of milliseconds, and an applicant is waiting. Nothing of it leaves this class.
+ * Takes an application of nobody's through reading, enriching and validating before the first real one comes: the first
+ * use of JSON reader and validator costs hundreds of milliseconds, and an applicant is waiting. Nothing of it leaves
+ * this class.
  */
 final class WarmUp {
 
-    private static final byte[] NOBODYS = "{\"application_id\":\"warm-up\",\"mobile_number\":\"9000000000\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOBODYS =
+            "{\"application_id\":\"warm-up\",\"mobile_number\":\"9000000000\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}"
+                    .getBytes(StandardCharsets.UTF_8);
     private static final int ROUNDS = 50;
 
-    private WarmUp() {
-    }
+    private WarmUp() {}
 
-    static void run(CamelContext context, ObjectMapper json, ReadApplication read, EnrichRequest enrich, Validator validator) throws Exception {
+    static void run(
+            CamelContext context, ObjectMapper json, ReadApplication read, EnrichRequest enrich, Validator validator)
+            throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(
                     new Source("warm-up", 0, round, System.currentTimeMillis()), null, NOBODYS, new RecordHeaders()));

@@ -5,8 +5,7 @@ final class Cause {
 
     private static final int LONGEST = 400;
 
-    private Cause() {
-    }
+    private Cause() {}
 
     static String of(Throwable failure) {
         Throwable innermost = failure;
@@ -22,6 +21,8 @@ final class Cause {
     }
 
     private static String firstLine(Throwable failure) {
-        return failure.getMessage() == null ? "" : failure.getMessage().strip().lines().findFirst().orElse("");
+        return failure.getMessage() == null
+                ? ""
+                : failure.getMessage().strip().lines().findFirst().orElse("");
     }
 }

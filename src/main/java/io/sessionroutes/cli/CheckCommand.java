@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Tries out what {@code run} would need, and touches nothing: no record is read or written, no session made. */
-@Command(name = "check", description = "Tries settings, Kafka, topics and FinBox's address; reads no record and makes no session.",
+@Command(
+        name = "check",
+        description = "Tries settings, Kafka, topics and FinBox's address; reads no record and makes no session.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -44,7 +46,9 @@ final class CheckCommand implements Callable<Integer> {
             if (!json) {
                 throw wrong;
             }
-            report(wrong.problems().stream().map(problem -> Finding.failed("settings", problem)).toList());
+            report(wrong.problems().stream()
+                    .map(problem -> Finding.failed("settings", problem))
+                    .toList());
             return Launcher.USAGE;
         }
         List<Finding> findings = new ArrayList<>();
@@ -61,9 +65,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private void report(List<Finding> findings) {
         if (json) {
-            ObjectNode report = JsonNodeFactory.instance.objectNode().put("ok", findings.stream().allMatch(Finding::isOk));
-            findings.forEach(finding -> report.withArray("findings").addObject()
-                    .put("subject", finding.subject()).put("state", finding.word()).put("detail", finding.detail()));
+            ObjectNode report = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("ok", findings.stream().allMatch(Finding::isOk));
+            findings.forEach(finding -> report.withArray("findings")
+                    .addObject()
+                    .put("subject", finding.subject())
+                    .put("state", finding.word())
+                    .put("detail", finding.detail()));
             spec.commandLine().getOut().println(report);
         } else {
             findings.forEach(finding -> spec.commandLine().getOut().println(finding.line()));

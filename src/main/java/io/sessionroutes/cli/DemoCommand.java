@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Shows the whole flow with a broker and a FinBox of its own. These are not shipped, hence the one look-up by name. */
-@Command(name = "demo", description = "Shows the flow with a broker and a FinBox of its own; from a checkout only.",
+@Command(
+        name = "demo",
+        description = "Shows the flow with a broker and a FinBox of its own; from a checkout only.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -26,10 +28,13 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("log4j2.configurationFile", "classpath:io/sessionroutes/dev/log4j2-demo.properties");
         try {
-            return (Integer) Class.forName(DEMO).getMethod("run", PrintStream.class, Path.class, Path.class)
+            return (Integer) Class.forName(DEMO)
+                    .getMethod("run", PrintStream.class, Path.class, Path.class)
                     .invoke(null, System.out, home.config(System.getenv()), home.routes());
         } catch (ClassNotFoundException notShipped) {
-            spec.commandLine().getErr().println("The demo is not part of the package; from a checkout: mvn -q compile exec:java");
+            spec.commandLine()
+                    .getErr()
+                    .println("The demo is not part of the package; from a checkout: mvn -q compile exec:java");
             return Launcher.USAGE;
         } catch (InvocationTargetException inDemo) {
             if (inDemo.getCause() instanceof Exception failure) {

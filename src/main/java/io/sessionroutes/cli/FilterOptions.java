@@ -16,28 +16,55 @@ import picocli.CommandLine.TypeConversionException;
 /** Which dead letters are meant. Several conditions must all hold; of several values of one, any. */
 final class FilterOptions {
 
-    @Option(names = "--kind", split = ",", paramLabel = "KIND", description = "why, in general: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "KIND",
+            description = "why, in general: ${COMPLETION-CANDIDATES}")
     private Set<FailureKind> kinds = new LinkedHashSet<>();
 
-    @Option(names = "--code", split = ",", paramLabel = "CODE", description = "why exactly, such as NOT_JSON or INVALID_BANK_NAME")
+    @Option(
+            names = "--code",
+            split = ",",
+            paramLabel = "CODE",
+            description = "why exactly, such as NOT_JSON or INVALID_BANK_NAME")
     private Set<String> codes = new LinkedHashSet<>();
 
-    @Option(names = "--stage", split = ",", paramLabel = "STAGE", description = "the step that failed: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--stage",
+            split = ",",
+            paramLabel = "STAGE",
+            description = "the step that failed: ${COMPLETION-CANDIDATES}")
     private Set<Stage> stages = new LinkedHashSet<>();
 
-    @Option(names = "--since", paramLabel = "TIME", converter = Time.class,
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Time.class,
             description = "failed then or later: 2026-11-22T10:00:00Z, or how long ago: 2h, 30m, 7d")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", converter = Time.class, description = "failed before then; written the same way")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "failed before then; written the same way")
     private Instant until;
 
-    @Option(names = "--application", paramLabel = "ID",
-            description = "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
+    @Option(
+            names = "--application",
+            paramLabel = "ID",
+            description =
+                    "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
     private String application;
 
     boolean isEmpty() {
-        return kinds.isEmpty() && codes.isEmpty() && stages.isEmpty() && since == null && until == null && application == null;
+        return kinds.isEmpty()
+                && codes.isEmpty()
+                && stages.isEmpty()
+                && since == null
+                && until == null
+                && application == null;
     }
 
     Filter filter() {
@@ -50,10 +77,12 @@ final class FilterOptions {
         @Override
         public Instant convert(String text) {
             try {
-                return text.contains("T") && !text.startsWith("P") ? Instant.parse(text) : Instant.now().minus(Durations.parse(text));
+                return text.contains("T") && !text.startsWith("P")
+                        ? Instant.parse(text)
+                        : Instant.now().minus(Durations.parse(text));
             } catch (DateTimeException | IllegalArgumentException | ArithmeticException neither) {
-                throw new TypeConversionException("'" + text
-                        + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");
+                throw new TypeConversionException(
+                        "'" + text + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");
             }
         }
     }

@@ -11,13 +11,15 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Whether FinBox's address takes a connection and shows a certificate for its name. No HTTP is spoken, so no session is made. */
+/**
+ * Whether FinBox's address takes a connection and shows a certificate for its name. No HTTP is spoken, so no session is
+ * made.
+ */
 final class FinboxCheck {
 
     private static final int PATIENCE_MS = 5_000;
 
-    private FinboxCheck() {
-    }
+    private FinboxCheck() {}
 
     static Finding of(Settings settings, Transport transport) {
         URI url = URI.create(settings.sessionUrl());
@@ -28,8 +30,13 @@ final class FinboxCheck {
         try (Socket socket = new Socket(proxy(transport))) {
             socket.setSoTimeout(PATIENCE_MS);
             boolean resolvedByProxy = transport.proxy() != null;
-            socket.connect(resolvedByProxy ? InetSocketAddress.createUnresolved(host, port) : new InetSocketAddress(host, port), PATIENCE_MS);
-            return Finding.ok("finbox", address + ", " + (secure ? handshake(transport, socket, host, port) : "no TLS"));
+            socket.connect(
+                    resolvedByProxy
+                            ? InetSocketAddress.createUnresolved(host, port)
+                            : new InetSocketAddress(host, port),
+                    PATIENCE_MS);
+            return Finding.ok(
+                    "finbox", address + ", " + (secure ? handshake(transport, socket, host, port) : "no TLS"));
         } catch (IOException unreachable) {
             return Finding.failed("finbox", address + ": " + Cause.of(unreachable));
         }
@@ -38,7 +45,8 @@ final class FinboxCheck {
     /** A proxy is asked for a tunnel, as it is for a call. */
     private static Proxy proxy(Transport transport) {
         InetSocketAddress address = transport.proxy();
-        return address == null ? Proxy.NO_PROXY
+        return address == null
+                ? Proxy.NO_PROXY
                 : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address.getHostString(), address.getPort()));
     }
 

@@ -6,7 +6,11 @@ import java.util.Locale;
 record Finding(String subject, State state, String detail) {
 
     /** A warning is something to know, and keeps nothing from running. */
-    enum State { OK, WARNING, FAILED }
+    enum State {
+        OK,
+        WARNING,
+        FAILED
+    }
 
     static Finding ok(String subject, String detail) {
         return new Finding(subject, State.OK, detail);

@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 /** Where the package lies: the launch script says it, and from a checkout it is the working directory. */
 final class Home {
 
-    @Option(names = "--config", paramLabel = "DIR",
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
             description = "directory of application.properties (or CONFIG_DIR; default: config/ of the package)")
     private Path config;
 
@@ -31,12 +33,13 @@ final class Home {
     }
 
     /**
-     * Logs as {@code log4j2.properties} of the config directory says. To be called before the first logger is made; the hook that
-     * would silence the log at the start of a stop is left out.
+     * Logs as {@code log4j2.properties} of the config directory says. To be called before the first logger is made; the
+     * hook that would silence the log at the start of a stop is left out.
      */
     void startLogging(Map<String, String> environment) {
         System.setProperty("log4j.shutdownHookEnabled", "false");
-        System.setProperty(Key.LOGGING_FORMAT.key(), Settings.glimpse(Key.LOGGING_FORMAT, config(environment), environment));
+        System.setProperty(
+                Key.LOGGING_FORMAT.key(), Settings.glimpse(Key.LOGGING_FORMAT, config(environment), environment));
         Path file = config(environment).resolve("log4j2.properties");
         if (System.getProperty("log4j2.configurationFile") == null && Files.isRegularFile(file)) {
             System.setProperty("log4j2.configurationFile", file.toUri().toString());

@@ -20,11 +20,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaCheck {
 
     private static final long PATIENCE_MS = 5_000;
-    private static final List<Key> TOPICS =
-            List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS, Key.TOPIC_REJECTIONS);
+    private static final List<Key> TOPICS = List.of(
+            Key.TOPIC_APPLICATIONS,
+            Key.TOPIC_SESSIONS,
+            Key.TOPIC_DEAD_LETTERS,
+            Key.TOPIC_REPLAYS,
+            Key.TOPIC_REJECTIONS);
 
-    private KafkaCheck() {
-    }
+    private KafkaCheck() {}
 
     static List<Finding> of(Settings settings) {
         Admin admin = null;
@@ -32,8 +35,16 @@ final class KafkaCheck {
             admin = Admin.create(client(settings));
             int brokers = answer(admin.describeCluster().nodes()).size();
             return List.of(
-                    Finding.ok("kafka", settings.text(Key.KAFKA_BROKERS) + ", " + brokers + (brokers == 1 ? " broker" : " brokers")),
-                    topics(admin, TOPICS.stream().map(settings::text).filter(name -> !name.isEmpty()).toList()),
+                    Finding.ok(
+                            "kafka",
+                            settings.text(Key.KAFKA_BROKERS) + ", " + brokers
+                                    + (brokers == 1 ? " broker" : " brokers")),
+                    topics(
+                            admin,
+                            TOPICS.stream()
+                                    .map(settings::text)
+                                    .filter(name -> !name.isEmpty())
+                                    .toList()),
                     RightsCheck.of(admin, settings));
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
@@ -55,16 +66,22 @@ final class KafkaCheck {
     }
 
     private static Finding topics(Admin admin, List<String> names) throws ExecutionException, TimeoutException {
-        Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(names).topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> descriptions =
+                admin.describeTopics(names).topicNameValues();
         StringBuilder found = new StringBuilder();
         StringBuilder missing = new StringBuilder();
         for (String name : names) {
             try {
-                found.append(", ").append(name).append(" x ").append(answer(descriptions.get(name)).partitions().size());
+                found.append(", ")
+                        .append(name)
+                        .append(" x ")
+                        .append(answer(descriptions.get(name)).partitions().size());
             } catch (ExecutionException refused) {
                 boolean unknown = refused.getCause() instanceof UnknownTopicOrPartitionException;
                 boolean hidden = refused.getCause() instanceof AuthorizationException;
-                missing.append(", ").append(name).append(unknown ? "" : hidden ? " (or hidden from us)" : " (" + reason(refused) + ")");
+                missing.append(", ")
+                        .append(name)
+                        .append(unknown ? "" : hidden ? " (or hidden from us)" : " (" + reason(refused) + ")");
             }
         }
         return missing.isEmpty()
@@ -84,6 +101,7 @@ final class KafkaCheck {
     private static String reason(Exception failure) {
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
         return cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException
-                ? "no answer within " + PATIENCE_MS / 1_000 + " s" : Cause.of(cause);
+                ? "no answer within " + PATIENCE_MS / 1_000 + " s"
+                : Cause.of(cause);
     }
 }

@@ -9,8 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program's door. Ends with 0, with 1 for a failure and with 2 for wrong settings or wrong usage, and says why in plain lines. */
-@Command(name = "finbox-session-routes",
+/**
+ * The program's door. Ends with 0, with 1 for a failure and with 2 for wrong settings or wrong usage, and says why in
+ * plain lines.
+ */
+@Command(
+        name = "finbox-session-routes",
         description = "Turns loan-application events in Kafka into FinBox BankConnect sessions.",
         mixinStandardHelpOptions = true,
         versionProvider = Launcher.Version.class,
@@ -36,7 +40,9 @@ public final class Launcher implements Runnable {
                 wrong.problems().forEach(command.getErr()::println);
                 return USAGE;
             }
-            command.getErr().println(command.getCommandName() + " failed: " + (failure instanceof CannotStart ? failure.getMessage() : Cause.of(failure)));
+            command.getErr()
+                    .println(command.getCommandName() + " failed: "
+                            + (failure instanceof CannotStart ? failure.getMessage() : Cause.of(failure)));
             return FAILURE;
         });
     }

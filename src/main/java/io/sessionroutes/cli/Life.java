@@ -9,8 +9,8 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * The time from start to end of a running bundle. A signal stops it within the grace period, and then the process ends with 0 if
- * everything stopped in order, else with 1. An end that nobody asked for is a failure.
+ * The time from start to end of a running bundle. A signal stops it within the grace period, and then the process ends
+ * with 0 if everything stopped in order, else with 1. An end that nobody asked for is a failure.
  */
 final class Life {
 
@@ -25,7 +25,10 @@ final class Life {
         this.grace = grace;
     }
 
-    /** Blocks until the end and returns the exit status; a start that fails throws. Once told to end, the hook has the last word. */
+    /**
+     * Blocks until the end and returns the exit status; a start that fails throws. Once told to end, the hook has the
+     * last word.
+     */
     int live() throws Exception {
         // Camel's own hook would let the JVM end with the signal's number; ours is the only one.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -44,7 +47,10 @@ final class Life {
         return asked ? Launcher.OK : Launcher.FAILURE;
     }
 
-    /** The shutdown hook: a JVM that is told to end would end with 143 whatever its hooks achieve, so the last of it is a halt. */
+    /**
+     * The shutdown hook: a JVM that is told to end would end with 143 whatever its hooks achieve, so the last of it is
+     * a halt.
+     */
     private void endProcess() {
         int status = stop() ? Launcher.OK : Launcher.FAILURE;
         LogManager.shutdown();

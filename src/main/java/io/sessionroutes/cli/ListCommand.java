@@ -8,9 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Lists dead letters. */
-@Command(name = "list",
-        description = {"Lists dead letters, newest last; copies of one event are listed once.",
-                "Shows no event: who is meant is told by the application's id."})
+@Command(
+        name = "list",
+        description = {
+            "Lists dead letters, newest last; copies of one event are listed once.",
+            "Shows no event: who is meant is told by the application's id."
+        })
 final class ListCommand extends KafkaCommand {
 
     @Mixin

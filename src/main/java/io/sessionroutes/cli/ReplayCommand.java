@@ -16,15 +16,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Replays dead letters. */
-@Command(name = "replay",
-        description = {"Sends the events of dead letters to topic.applications once more, oldest first, each once.",
-                "What was replayed is noted in topic.replays, and the next replay leaves it out.",
-                "Without a filter all are meant; --dry-run shows which, and sends nothing.",
-                "Ends with 0 if all is replayed, with 1 if something, then named, is not."})
+@Command(
+        name = "replay",
+        description = {
+            "Sends the events of dead letters to topic.applications once more, oldest first, each once.",
+            "What was replayed is noted in topic.replays, and the next replay leaves it out.",
+            "Without a filter all are meant; --dry-run shows which, and sends nothing.",
+            "Ends with 0 if all is replayed, with 1 if something, then named, is not."
+        })
 final class ReplayCommand extends KafkaCommand {
 
-    @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", arity = "0..*",
-            description = "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
+    @Parameters(
+            paramLabel = "TOPIC-PARTITION@OFFSET",
+            arity = "0..*",
+            description =
+                    "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
     private List<String> named = List.of();
 
     @Mixin
@@ -39,7 +45,10 @@ final class ReplayCommand extends KafkaCommand {
     @Option(names = "--limit", paramLabel = "N", description = "send the oldest N only")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--max-replays", paramLabel = "N", defaultValue = "3",
+    @Option(
+            names = "--max-replays",
+            paramLabel = "N",
+            defaultValue = "3",
             description = "hold back what has been replayed N times and still fails (default: ${DEFAULT-VALUE})")
     private int maxReplays;
 
@@ -53,7 +62,8 @@ final class ReplayCommand extends KafkaCommand {
         expect(rate >= 0.001, "--rate must be 0.001 or more");
         expect(named.isEmpty() || filter.isEmpty(), "give either coordinates or filters: coordinates say it all");
         Filter meant = named.isEmpty() ? filter.filter() : Filter.named(places());
-        return new Replay(settings, new Order(meant, dryRun, rate, limit, maxReplays, again), out(), err()).run(System.console() != null);
+        return new Replay(settings, new Order(meant, dryRun, rate, limit, maxReplays, again), out(), err())
+                .run(System.console() != null);
     }
 
     /** Converted here: picocli takes an argument that a converter refuses for one too many. */

@@ -21,7 +21,10 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Whether Kafka lets us do what {@code run} does: docs/acls.md has the list. A broker without an authorizer lets everybody. */
+/**
+ * Whether Kafka lets us do what {@code run} does: docs/acls.md has the list. A broker without an authorizer lets
+ * everybody.
+ */
 final class RightsCheck {
 
     private final Admin admin;
@@ -35,30 +38,42 @@ final class RightsCheck {
         RightsCheck check = new RightsCheck(admin);
         check.topics(settings);
         check.group(settings.text(Key.KAFKA_GROUP_ID));
-        return check.missing.isEmpty() ? Finding.ok("rights", "to read, write and commit")
-                : Finding.failed("rights", "missing: " + String.join(", ", check.missing) + "; docs/acls.md has the list");
+        return check.missing.isEmpty()
+                ? Finding.ok("rights", "to read, write and commit")
+                : Finding.failed(
+                        "rights", "missing: " + String.join(", ", check.missing) + "; docs/acls.md has the list");
     }
 
     private void topics(Settings settings) throws ExecutionException, TimeoutException {
         Map<String, Set<AclOperation>> needed = new LinkedHashMap<>();
         needed.put(settings.text(Key.TOPIC_APPLICATIONS), Set.of(AclOperation.READ));
         boolean remembers = !settings.duration(Key.DEDUPE_WINDOW).isZero();
-        needed.put(settings.text(Key.TOPIC_SESSIONS),
+        needed.put(
+                settings.text(Key.TOPIC_SESSIONS),
                 remembers ? Set.of(AclOperation.READ, AclOperation.WRITE) : Set.of(AclOperation.WRITE));
         needed.put(settings.text(Key.TOPIC_DEAD_LETTERS), Set.of(AclOperation.WRITE));
         needed.put(settings.text(Key.TOPIC_REJECTIONS), Set.of(AclOperation.WRITE));
         needed.remove("");
-        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(needed.keySet(),
-                new DescribeTopicsOptions().includeAuthorizedOperations(true)).topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(
+                        needed.keySet(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues();
         for (Map.Entry<String, Set<AclOperation>> topic : needed.entrySet()) {
-            compare("topic " + topic.getKey(), topic.getValue(), granted(answers.get(topic.getKey()), TopicDescription::authorizedOperations));
+            compare(
+                    "topic " + topic.getKey(),
+                    topic.getValue(),
+                    granted(answers.get(topic.getKey()), TopicDescription::authorizedOperations));
         }
     }
 
     private void group(String group) throws ExecutionException, TimeoutException {
-        KafkaFuture<ConsumerGroupDescription> answer = admin.describeConsumerGroups(List.of(group),
-                new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true)).describedGroups().get(group);
-        compare("group " + group, Set.of(AclOperation.READ), granted(answer, ConsumerGroupDescription::authorizedOperations));
+        KafkaFuture<ConsumerGroupDescription> answer = admin.describeConsumerGroups(
+                        List.of(group), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
+                .describedGroups()
+                .get(group);
+        compare(
+                "group " + group,
+                Set.of(AclOperation.READ),
+                granted(answer, ConsumerGroupDescription::authorizedOperations));
     }
 
     /** What we may do: nothing where we may not even ask; null where the broker does not say or has no such topic. */
@@ -70,7 +85,8 @@ final class RightsCheck {
             if (refused.getCause() instanceof AuthorizationException) {
                 return Set.of();
             }
-            if (refused.getCause() instanceof UnknownTopicOrPartitionException || refused.getCause() instanceof GroupIdNotFoundException) {
+            if (refused.getCause() instanceof UnknownTopicOrPartitionException
+                    || refused.getCause() instanceof GroupIdNotFoundException) {
                 return null;
             }
             throw refused;
@@ -79,7 +95,9 @@ final class RightsCheck {
 
     private void compare(String resource, Set<AclOperation> needed, Set<AclOperation> granted) {
         if (granted != null) {
-            needed.stream().filter(operation -> !granted.contains(operation) && !granted.contains(AclOperation.ALL)).sorted()
+            needed.stream()
+                    .filter(operation -> !granted.contains(operation) && !granted.contains(AclOperation.ALL))
+                    .sorted()
                     .forEach(operation -> missing.add(operation.name() + " on " + resource));
         }
     }

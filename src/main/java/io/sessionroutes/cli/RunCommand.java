@@ -23,7 +23,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         home.startLogging(System.getenv());
         Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
-        int status = new Life(SessionRoutes.configure(settings, home.config(System.getenv()), home.routes()), settings.deadlines().grace()).live();
+        int status = new Life(
+                        SessionRoutes.configure(settings, home.config(System.getenv()), home.routes()),
+                        settings.deadlines().grace())
+                .live();
         if (status != Launcher.OK) {
             spec.commandLine().getErr().println("run ended though nobody told it to; the log says why");
         }

@@ -15,7 +15,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Whether the topics are laid out so that what is acknowledged stays, and more than one instance has work. It only warns. */
+/**
+ * Whether the topics are laid out so that what is acknowledged stays, and more than one instance has work. It only
+ * warns.
+ */
 final class SafetyCheck {
 
     private final Admin admin;
@@ -31,10 +34,13 @@ final class SafetyCheck {
             admin = Admin.create(KafkaCheck.client(settings));
             SafetyCheck check = new SafetyCheck(admin);
             Stream.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)
-                    .map(settings::text).filter(name -> !name.isEmpty()).forEach(check::replicas);
+                    .map(settings::text)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(check::replicas);
             check.partitions(settings.text(Key.TOPIC_APPLICATIONS));
             check.compacted(settings.text(Key.TOPIC_REPLAYS));
-            return check.warnings.isEmpty() ? Finding.ok("safety", "what is acknowledged is on more than one broker")
+            return check.warnings.isEmpty()
+                    ? Finding.ok("safety", "what is acknowledged is on more than one broker")
                     : Finding.warning("safety", String.join("; ", check.warnings));
         } catch (KafkaException unreachable) {
             return Finding.warning("safety", "not looked up");
@@ -57,7 +63,8 @@ final class SafetyCheck {
         } else if (inSync == 1) {
             warnings.add(topic + " has min.insync.replicas=1: a write counts as safe on one broker");
         } else if (inSync >= replicas) {
-            warnings.add(topic + " has min.insync.replicas=" + inSync + " of " + replicas + " replicas: one broker down stops all writes");
+            warnings.add(topic + " has min.insync.replicas=" + inSync + " of " + replicas
+                    + " replicas: one broker down stops all writes");
         }
     }
 
@@ -69,7 +76,8 @@ final class SafetyCheck {
     }
 
     private void compacted(String topic) {
-        if (description(topic) != null && !setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG, "compact").contains("compact")) {
+        if (description(topic) != null
+                && !setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG, "compact").contains("compact")) {
             warnings.add(topic + " is not compacted: what has been replayed is forgotten with time");
         }
     }
@@ -77,7 +85,8 @@ final class SafetyCheck {
     /** Null where there is none to look at; the check of topics says so. */
     private TopicDescription description(String topic) {
         try {
-            return KafkaCheck.answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+            return KafkaCheck.answer(
+                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
         } catch (ExecutionException | TimeoutException unknown) {
             return null;
         }
@@ -86,7 +95,8 @@ final class SafetyCheck {
     private String setting(String topic, String name, String unknown) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            Config config = KafkaCheck.answer(admin.describeConfigs(List.of(resource)).values().get(resource));
+            Config config = KafkaCheck.answer(
+                    admin.describeConfigs(List.of(resource)).values().get(resource));
             return config.get(name).value();
         } catch (ExecutionException | TimeoutException hidden) {
             return unknown;

@@ -9,18 +9,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one dead letter. */
-@Command(name = "show", description = {"Shows one dead letter: why it failed, what it came with, and the event.",
-        "Mobile numbers are masked; --raw masks nothing."})
+@Command(
+        name = "show",
+        description = {
+            "Shows one dead letter: why it failed, what it came with, and the event.",
+            "Mobile numbers are masked; --raw masks nothing."
+        })
 final class ShowCommand extends KafkaCommand {
 
-    @Parameters(paramLabel = "TOPIC-PARTITION@OFFSET", converter = FilterOptions.Place.class,
+    @Parameters(
+            paramLabel = "TOPIC-PARTITION@OFFSET",
+            converter = FilterOptions.Place.class,
             description = "where the event stood, as listed, or where the dead letter itself stands")
     private Coordinates named;
 
     @Option(names = "--values", description = "show key and header values, too, not only their sizes")
     private boolean values;
 
-    @Option(names = "--raw", description = "write the event's value to standard output, byte for byte, and nothing else")
+    @Option(
+            names = "--raw",
+            description = "write the event's value to standard output, byte for byte, and nothing else")
     private boolean raw;
 
     @Override

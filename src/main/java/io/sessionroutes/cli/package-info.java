@@ -1,2 +1,5 @@
-/** The program: one launcher, its commands, and what a supervisor learns from them by exit status (0, 1 failure, 2 settings or usage). */
+/**
+ * The program: one launcher, its commands, and what a supervisor learns from them by exit status (0, 1 failure, 2
+ * settings or usage).
+ */
 package io.sessionroutes.cli;

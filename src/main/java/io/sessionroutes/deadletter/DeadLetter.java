@@ -11,14 +11,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * An event that could not become a session: what was received, and why not. Written whole, so that it can be replayed; where the topic
- * refuses the size, by reference to its source.
+ * An event that could not become a session: what was received, and why not. Written whole, so that it can be replayed;
+ * where the topic refuses the size, by reference to its source.
  *
- * @param received    the record as it was received
- * @param failure     why
- * @param calls       calls made to FinBox for it
+ * @param received the record as it was received
+ * @param failure why
+ * @param calls calls made to FinBox for it
  * @param byReference whether value and original headers are left out
- * @param at          when it was given up
+ * @param at when it was given up
  */
 record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean byReference, Instant at) {
 

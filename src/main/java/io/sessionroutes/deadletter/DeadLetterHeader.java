@@ -5,9 +5,24 @@ import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The headers that we add to a dead letter, in the order in which they are written. What they are called is a promise to readers. */
+/**
+ * The headers that we add to a dead letter, in the order in which they are written. What they are called is a promise
+ * to readers.
+ */
 public enum DeadLetterHeader {
-    STAGE, KIND, CODE, MESSAGE, HTTP_STATUS, ATTEMPTS, TOPIC, PARTITION, OFFSET, TIMESTAMP, FAILED_AT, REPLAYS, VALUE;
+    STAGE,
+    KIND,
+    CODE,
+    MESSAGE,
+    HTTP_STATUS,
+    ATTEMPTS,
+    TOPIC,
+    PARTITION,
+    OFFSET,
+    TIMESTAMP,
+    FAILED_AT,
+    REPLAYS,
+    VALUE;
 
     /** {@code dead-letter-value} where the topic took the value as it was received. */
     public static final String ORIGINAL = "original";

@@ -5,8 +5,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes a dead letter's headers together with its value. Camel's header map cannot hold two headers of one name, null values or an
- * order; Kafka hands the record's own headers to the serializer, and there all of it can be kept.
+ * Writes a dead letter's headers together with its value. Camel's header map cannot hold two headers of one name, null
+ * values or an order; Kafka hands the record's own headers to the serializer, and there all of it can be kept.
  */
 public final class DeadLetterSerializer implements Serializer<DeadLetter> {
 

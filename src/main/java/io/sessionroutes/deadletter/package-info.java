@@ -1,4 +1,2 @@
-/**
- * What could not become a session, set aside whole and with its reason, so that it can be replayed.
- */
+/** What could not become a session, set aside whole and with its reason, so that it can be replayed. */
 package io.sessionroutes.deadletter;

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.TreeMap;
 
 /**
- * Where the session topic holds the answers of the last {@code dedupe.window}, in time slices of which the oldest is dropped whole. It
- * never takes more than its share of memory: what does not fit is the oldest, and {@link #shortened} then says so.
+ * Where the session topic holds the answers of the last {@code dedupe.window}, in time slices of which the oldest is
+ * dropped whole. It never takes more than its share of memory: what does not fit is the oldest, and {@link #shortened}
+ * then says so.
  *
- * <p>Answers are filed by the time at which FinBox gave them, so that one that is published again does not live for ever.
+ * <p>Answers are filed by the time at which FinBox gave them, so that one that is published again does not live for
+ * ever.
  */
 final class AnswerIndex {
 
@@ -23,17 +25,15 @@ final class AnswerIndex {
     private boolean shortened;
 
     /** A record's place in the session topic. */
-    record Place(int partition, long offset) {
-    }
+    record Place(int partition, long offset) {}
 
     /**
      * What is known of a key.
      *
-     * @param place    where its answer should be, or null
+     * @param place where its answer should be, or null
      * @param conflict whether its event id was answered for another application, and it was not
      */
-    record Found(Place place, boolean conflict) {
-    }
+    record Found(Place place, boolean conflict) {}
 
     AnswerIndex(Duration window, long maxBytes) {
         this.window = window.toMillis();
@@ -69,7 +69,8 @@ final class AnswerIndex {
         Slice slice = slices.computeIfAbsent(number, absent -> new Slice());
         slice.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
         while (bytes() > maxBytes) {
-            // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes next.
+            // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes
+            // next.
             oldest = Math.min(slices.pollFirstEntry().getKey() + 1, Math.floorDiv(now, width));
             shortened = true;
         }

@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What an answer is found by, in 64 bits: 40 of the event's id and 24 of the application's; where an event has no id, its place in Kafka
- * instead. Two events may share a key, so that whatever is found by it is held against the event itself. Cut from SHA-256, because those
- * who choose the ids must not be able to choose the keys.
+ * What an answer is found by, in 64 bits: 40 of the event's id and 24 of the application's; where an event has no id,
+ * its place in Kafka instead. Two events may share a key, so that whatever is found by it is held against the event
+ * itself. Cut from SHA-256, because those who choose the ids must not be able to choose the keys.
  */
 final class AnswerKey {
 
@@ -21,8 +21,7 @@ final class AnswerKey {
     /** Marks an empty slot; an event that has it by chance takes its neighbour. */
     static final long NONE = 0;
 
-    private AnswerKey() {
-    }
+    private AnswerKey() {}
 
     /** The key of an event, or {@link #NONE} where it has no application id and so will never have an answer. */
     static long of(ApplicationEvent event) {
@@ -47,7 +46,10 @@ final class AnswerKey {
         return ((one ^ other) & ~APPLICATION) == 0;
     }
 
-    /** Whether the answer really is this event's. A topic that was made anew has old places again, so a place alone proves nothing. */
+    /**
+     * Whether the answer really is this event's. A topic that was made anew has old places again, so a place alone
+     * proves nothing.
+     */
     static boolean matches(SessionEvent answer, ApplicationEvent event) {
         Origin asked = Origin.of(event);
         Origin answered = answer.source();
@@ -56,13 +58,19 @@ final class AnswerKey {
                 && (asked.eventId() != null || asked.equals(answered));
     }
 
-    /** The key in a repository of the lender's: a whole SHA-256 in hexadecimal, for there nothing can be held against the event. */
+    /**
+     * The key in a repository of the lender's: a whole SHA-256 in hexadecimal, for there nothing can be held against
+     * the event.
+     */
     static String text(ApplicationEvent event) {
-        return HexFormat.of().formatHex(sha256(name(Origin.of(event)) + '\0' + event.application().applicationId()));
+        return HexFormat.of()
+                .formatHex(sha256(
+                        name(Origin.of(event)) + '\0' + event.application().applicationId()));
     }
 
     private static String name(Origin origin) {
-        return origin.eventId() != null ? "id:" + origin.eventId()
+        return origin.eventId() != null
+                ? "id:" + origin.eventId()
                 : "at:" + origin.topic() + "/" + origin.partition() + "/" + origin.offset();
     }
 

@@ -16,12 +16,18 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own writes. */
+/**
+ * The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own
+ * writes.
+ */
 public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    /** Events called while the past was not loaded: as many are watched at most, to count those that had an answer in it. */
+    /**
+     * Events called while the past was not loaded: as many are watched at most, to count those that had an answer in
+     * it.
+     */
     private static final int WATCHED = 100_000;
 
     private final Duration window;
@@ -56,7 +62,12 @@ public final class Answers {
             return;
         }
         long key = AnswerKey.of(answer);
-        index.put(key, new AnswerIndex.Place(record.partition(), record.offset()), givenAt(answer).toEpochMilli(), newer, clock.millis());
+        index.put(
+                key,
+                new AnswerIndex.Place(record.partition(), record.offset()),
+                givenAt(answer).toEpochMilli(),
+                newer,
+                clock.millis());
         if (!newer && loading && calledWhileLoading.remove(key)) {
             calledAgain.increment();
         }

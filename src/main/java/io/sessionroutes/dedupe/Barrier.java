@@ -16,8 +16,9 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps a newly assigned partition waiting until all is known that others may have answered of it: the session topic from the timestamp of
- * its oldest unfinished record to its end as of the assignment. What cannot be read keeps it waiting; nothing is ever assumed.
+ * Keeps a newly assigned partition waiting until all is known that others may have answered of it: the session topic
+ * from the timestamp of its oldest unfinished record to its end as of the assignment. What cannot be read keeps it
+ * waiting; nothing is ever assumed.
  */
 final class Barrier implements Gate {
 
@@ -29,13 +30,11 @@ final class Barrier implements Gate {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final List<Wait> waits = new ArrayList<>();
     private volatile int waiting;
-    private volatile Runnable bell = () -> { };
+    private volatile Runnable bell = () -> {};
 
-    private record Request(long oldest, Runnable open) {
-    }
+    private record Request(long oldest, Runnable open) {}
 
-    private record Wait(Map<TopicPartition, Long> from, Map<TopicPartition, Long> end, Runnable open) {
-    }
+    private record Wait(Map<TopicPartition, Long> from, Map<TopicPartition, Long> end, Runnable open) {}
 
     Barrier(Duration window, Clock clock) {
         this.window = window;
@@ -84,9 +83,11 @@ final class Barrier implements Gate {
 
     /** The offset at which this time begins, partition by partition; the end where nothing is that young. */
     static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long time) {
-        Map<TopicPartition, Long> asked = end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
+        Map<TopicPartition, Long> asked =
+                end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
         Map<TopicPartition, Long> offsets = new HashMap<>(end);
-        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found : tail.offsetsForTimes(asked).entrySet()) {
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+                tail.offsetsForTimes(asked).entrySet()) {
             if (found.getValue() != null) {
                 offsets.put(found.getKey(), found.getValue().offset());
             }
@@ -96,7 +97,7 @@ final class Barrier implements Gate {
 
     /** Lets those go whose wait is over. */
     void open(Consumer<byte[], byte[]> tail, Past past) {
-        for (Iterator<Wait> each = waits.iterator(); each.hasNext();) {
+        for (Iterator<Wait> each = waits.iterator(); each.hasNext(); ) {
             Wait wait = each.next();
             boolean over = wait.end().entrySet().stream().allMatch(end -> tail.position(end.getKey()) >= end.getValue())
                     && wait.from().entrySet().stream().allMatch(from -> past.known(from.getKey(), from.getValue()));

@@ -12,12 +12,15 @@ import org.apache.camel.Processor;
 import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}. */
+/**
+ * One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}.
+ */
 public final class Dedupe {
 
     /** Of the heap: a quarter is the window's by default, and the rest has to do for everything else. */
     private static final double SHARE_OF_HEAP = 0.4;
-    private static final Processor NOTHING = exchange -> { };
+
+    private static final Processor NOTHING = exchange -> {};
 
     private final Duration window;
     private final Answers answers;
@@ -34,7 +37,8 @@ public final class Dedupe {
             remember = NOTHING;
             return;
         }
-        SessionTopic topic = new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
+        SessionTopic topic =
+                new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
         SessionReader reader = new SessionReader(topic);
         Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY));
         tail = new SessionTopicTail(context, topic, answers, window, clock);
@@ -93,11 +97,13 @@ public final class Dedupe {
             return "Off: an event that is sent twice gets two sessions";
         }
         TailState state = tail.state();
-        String known = answers.size() + " answers known, " + answers.calledAgain() + " events called again before theirs was loaded";
+        String known = answers.size() + " answers known, " + answers.calledAgain()
+                + " events called again before theirs was loaded";
         if (!state.loaded()) {
             Instant from = state.knownFrom();
-            return "Loading the session topic's past, known " + (from == null ? "from the start of this program" : "from " + from)
-                    + " on, of " + window.toMinutes() + " minutes; " + known;
+            return "Loading the session topic's past, known "
+                    + (from == null ? "from the start of this program" : "from " + from) + " on, of "
+                    + window.toMinutes() + " minutes; " + known;
         }
         return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");
     }

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one thread, with one
- * consumer for what comes and one for what was.
+ * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one
+ * thread, with one consumer for what comes and one for what was.
  */
 final class Following {
 
@@ -62,14 +62,18 @@ final class Following {
         barrier.open(tail, past);
     }
 
-    /** Takes in the partitions that are new: at the start all of them, from their end; later ones from their beginning. */
+    /**
+     * Takes in the partitions that are new: at the start all of them, from their end; later ones from their beginning.
+     */
     private void look() {
         List<TopicPartition> added = new ArrayList<>(topic.partitions(tail));
         added.removeAll(partitions);
         if (!added.isEmpty()) {
             boolean first = partitions.isEmpty();
             Map<TopicPartition, Long> low = first ? tail.endOffsets(added) : tail.beginningOffsets(added);
-            Map<TopicPartition, Long> floor = first ? Barrier.offsets(tail, low, clock.instant().minus(window).toEpochMilli()) : low;
+            Map<TopicPartition, Long> floor = first
+                    ? Barrier.offsets(tail, low, clock.instant().minus(window).toEpochMilli())
+                    : low;
             partitions.addAll(added);
             tail.assign(partitions);
             added.forEach(partition -> {

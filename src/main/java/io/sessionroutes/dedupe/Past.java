@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Loads what was in the session topic before this instance began to follow it: newest first, a chunk at a time, each time of the
- * partition that is known the least far back. Used by one thread.
+ * Loads what was in the session topic before this instance began to follow it: newest first, a chunk at a time, each
+ * time of the partition that is known the least far back. Used by one thread.
  */
 final class Past {
 
@@ -60,11 +60,16 @@ final class Past {
 
     /** The time from which on all of the topic is known; null while that cannot be said. */
     Instant knownFrom() {
-        return newest().map(reach -> reach.time).filter(time -> time != Long.MAX_VALUE).map(Instant::ofEpochMilli).orElse(null);
+        return newest().map(reach -> reach.time)
+                .filter(time -> time != Long.MAX_VALUE)
+                .map(Instant::ofEpochMilli)
+                .orElse(null);
     }
 
     private Optional<Reach> newest() {
-        return reaches.values().stream().filter(reach -> !reach.done()).max(Comparator.comparingLong(reach -> reach.time));
+        return reaches.values().stream()
+                .filter(reach -> !reach.done())
+                .max(Comparator.comparingLong(reach -> reach.time));
     }
 
     /** Loads the next chunk. If it fails, nothing is lost but time. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells an event that has its session already. It ends here, or its session event is published again, as {@code dedupe.answer} says. Where
- * nobody can tell, the event waits: neither its call nor its session is risked.
+ * Tells an event that has its session already. It ends here, or its session event is published again, as
+ * {@code dedupe.answer} says. Where nobody can tell, the event waits: neither its call nor its session is risked.
  */
 public final class Recognise implements Processor {
 
@@ -42,7 +42,10 @@ public final class Recognise implements Processor {
             exchange.setRouteStop(recognised(entry));
             answers.readable();
         } catch (RuntimeException unreadable) {
-            LOG.warn("Not known whether {} was answered, it waits cause={}", entry, unreadable.getClass().getSimpleName());
+            LOG.warn(
+                    "Not known whether {} was answered, it waits cause={}",
+                    entry,
+                    unreadable.getClass().getSimpleName());
             answers.unreadable(unreadable.getClass().getSimpleName());
             entry.giveBack(ResumePoint.APPLICATION, System.nanoTime() + AGAIN);
             exchange.setRouteStop(true);

@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the session. */
+/**
+ * Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the
+ * session.
+ */
 public final class Remember implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remember.class);
@@ -34,7 +37,10 @@ public final class Remember implements Processor {
             store.add(event, event.request().sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
             // The session event is acknowledged; that a store beside it fails must not make a dead letter of it.
-            LOG.warn("dedupe.repository failed for {}: {}", event, broken.getClass().getSimpleName());
+            LOG.warn(
+                    "dedupe.repository failed for {}: {}",
+                    event,
+                    broken.getClass().getSimpleName());
         }
     }
 }

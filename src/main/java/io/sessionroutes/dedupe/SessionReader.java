@@ -10,7 +10,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads single session events back. Duplicates often come in the order of their originals, so what came along is kept for a while. */
+/**
+ * Reads single session events back. Duplicates often come in the order of their originals, so what came along is kept
+ * for a while.
+ */
 public final class SessionReader extends ServiceSupport {
 
     private static final int KEPT = 1_000;
@@ -31,7 +34,10 @@ public final class SessionReader extends ServiceSupport {
         this.topic = topic;
     }
 
-    /** The record at this place, or null if there is none any more; a {@link org.apache.kafka.common.KafkaException} if nobody can tell. */
+    /**
+     * The record at this place, or null if there is none any more; a {@link org.apache.kafka.common.KafkaException} if
+     * nobody can tell.
+     */
     synchronized ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
         ConsumerRecord<byte[], byte[]> found = kept.get(place);
         if (found != null) {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How the session topic is read: without a group, so that every instance reads all of it and no rebalance disturbs it; uncommitted too,
- * because our own writes are in no transaction and somebody else's open one would hide them.
+ * How the session topic is read: without a group, so that every instance reads all of it and no rebalance disturbs it;
+ * uncommitted too, because our own writes are in no transaction and somebody else's open one would hide them.
  */
 public final class SessionTopic {
 
@@ -49,7 +49,9 @@ public final class SessionTopic {
 
     /** The partitions there are now. */
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(name).stream().map(info -> partition(info.partition())).toList();
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(info -> partition(info.partition()))
+                .toList();
         if (partitions.isEmpty()) {
             throw new UnknownTopicOrPartitionException(name);
         }

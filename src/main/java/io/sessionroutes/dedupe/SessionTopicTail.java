@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the session topic for as long as the program runs, so that the answers of other instances are known too, and loads its past
- * beside that. A turn that fails is tried again a second later, and health says so until one succeeds.
+ * Follows the session topic for as long as the program runs, so that the answers of other instances are known too, and
+ * loads its past beside that. A turn that fails is tried again a second later, and health says so until one succeeds.
  */
 public final class SessionTopicTail extends ServiceSupport {
 
@@ -81,8 +80,11 @@ public final class SessionTopicTail extends ServiceSupport {
 
     private void failed(RuntimeException failed) {
         if (state.failure() == null) {
-            LOG.error("The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}", topic.name(),
-                    failed.getClass().getSimpleName(), failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
+            LOG.error(
+                    "The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}",
+                    topic.name(),
+                    failed.getClass().getSimpleName(),
+                    failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
         }
         state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
         try {

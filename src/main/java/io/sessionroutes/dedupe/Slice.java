@@ -1,17 +1,18 @@
 package io.sessionroutes.dedupe;
 
 /**
- * The answers of one stretch of time: open addressing in two arrays of longs, nothing per entry but key and place. Nothing is ever
- * removed; a slice is dropped as a whole.
+ * The answers of one stretch of time: open addressing in two arrays of longs, nothing per entry but key and place.
+ * Nothing is ever removed; a slice is dropped as a whole.
  *
- * <p>A key stands on the path that begins where its event id points, unless another key of the same event id is already there: then on
- * the path of the whole key. So one look finds either the key, or that the id was seen with another application, and an id that comes with
- * a hundred thousand applications makes no path long.
+ * <p>A key stands on the path that begins where its event id points, unless another key of the same event id is already
+ * there: then on the path of the whole key. So one look finds either the key, or that the id was seen with another
+ * application, and an id that comes with a hundred thousand applications makes no path long.
  */
 final class Slice {
 
     /** Filled to 85 % it grows by a quarter: never more than 24 bytes for an entry, once it has some. */
     private static final double FULL = 0.85;
+
     private static final double GROWTH = 1.25;
     private static final int LEAST = 16;
     private static final int BYTES_PER_SLOT = 2 * Long.BYTES;

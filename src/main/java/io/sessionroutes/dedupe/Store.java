@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code dedupe.repository}: a lender's own memory of answered events beside ours, asked about what ours does not know. Ids get there
- * only when their session event is acknowledged: Camel's idempotent consumer adds them before the work, and a crash in between would lose
- * the session. Sessions that expire are left out, for a repository knows no time.
+ * {@code dedupe.repository}: a lender's own memory of answered events beside ours, asked about what ours does not know.
+ * Ids get there only when their session event is acknowledged: Camel's idempotent consumer adds them before the work,
+ * and a crash in between would lose the session. Sessions that expire are left out, for a repository knows no time.
  */
 public final class Store extends ServiceSupport {
 
@@ -40,7 +40,10 @@ public final class Store extends ServiceSupport {
         try {
             repository.add(AnswerKey.text(event));
         } catch (RuntimeException failed) {
-            LOG.warn("dedupe.repository did not take in {}, only the session topic knows it cause={}", event, failed.getClass().getSimpleName());
+            LOG.warn(
+                    "dedupe.repository did not take in {}, only the session topic knows it cause={}",
+                    event,
+                    failed.getClass().getSimpleName());
         }
     }
 
@@ -49,7 +52,8 @@ public final class Store extends ServiceSupport {
         if (!reference.isEmpty()) {
             Object found = PropertyBindingSupport.resolveBean(context, reference);
             if (!(found instanceof IdempotentRepository idempotent)) {
-                throw new IllegalArgumentException("dedupe.repository: found '" + reference + "', expected an IdempotentRepository");
+                throw new IllegalArgumentException(
+                        "dedupe.repository: found '" + reference + "', expected an IdempotentRepository");
             }
             repository = idempotent;
             context.addService(repository);

@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * How far the session topic is known.
  *
- * @param loaded    whether all of the window is
+ * @param loaded whether all of the window is
  * @param knownFrom the time from which on it is; null while that cannot be said, and when all is loaded
- * @param failure   why the topic cannot be read at present, or null
- * @param since     since when it cannot
+ * @param failure why the topic cannot be read at present, or null
+ * @param since since when it cannot
  */
 public record TailState(boolean loaded, Instant knownFrom, String failure, Instant since) {
 

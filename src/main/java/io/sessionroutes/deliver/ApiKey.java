@@ -9,7 +9,7 @@ public final class ApiKey {
     private final Runnable refused;
 
     /**
-     * @param source  gives the key as it is now; asked for each request, so that a rotated key needs no restart
+     * @param source gives the key as it is now; asked for each request, so that a rotated key needs no restart
      * @param refused told when FinBox does not know the key
      */
     public ApiKey(Supplier<String> source, Runnable refused) {

@@ -20,14 +20,15 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the last byte (its own
- * timeouts start anew with every byte), and a cap on the answer's size. What comes in over the cap is cut off, and the connection closed.
+ * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the
+ * last byte (its own timeouts start anew with every byte), and a cap on the answer's size. What comes in over the cap
+ * is cut off, and the connection closed.
  */
 public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
 
@@ -41,7 +42,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
 
     /**
      * @param maxAnswer the most that is read of an answer, in bytes
-     * @param proxy     to go through, or null
+     * @param proxy to go through, or null
      */
     public BoundedCall(Duration timeout, int maxAnswer, HttpHost proxy, Connections connections, CallWatch watch) {
         this.timeout = timeout;
@@ -119,7 +120,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         if (entity == null) {
             return;
         }
-        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for gigabytes.
+        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for
+        // gigabytes.
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
         byte[] start = content.readNBytes(maxAnswer + 1);

@@ -16,11 +16,16 @@ public final class Certificates {
     private TrustManagerFactory trusted;
     private KeyManagerFactory own;
 
-    /** Trusts what this file holds, and nothing else. Throws {@link IllegalArgumentException}, in words, if it cannot be used. */
+    /**
+     * Trusts what this file holds, and nothing else. Throws {@link IllegalArgumentException}, in words, if it cannot be
+     * used.
+     */
     public Certificates trusting(Path file, String password) {
         try {
             KeyStore store = StoreFile.read(file, password);
-            expect(Collections.list(store.aliases()).stream().anyMatch(alias -> isTrusted(store, alias)), "holds no certificate to trust");
+            expect(
+                    Collections.list(store.aliases()).stream().anyMatch(alias -> isTrusted(store, alias)),
+                    "holds no certificate to trust");
             trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusted.init(store);
             return this;
@@ -29,11 +34,16 @@ public final class Certificates {
         }
     }
 
-    /** Shows the certificate that this file holds with its key. Throws {@link IllegalArgumentException}, in words, if it cannot be used. */
+    /**
+     * Shows the certificate that this file holds with its key. Throws {@link IllegalArgumentException}, in words, if it
+     * cannot be used.
+     */
     public Certificates showing(Path file, String password) {
         try {
             KeyStore store = StoreFile.read(file, password);
-            expect(Collections.list(store.aliases()).stream().anyMatch(alias -> isKey(store, alias)), "holds no private key with its certificate");
+            expect(
+                    Collections.list(store.aliases()).stream().anyMatch(alias -> isKey(store, alias)),
+                    "holds no private key with its certificate");
             own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(store, password.toCharArray());
             return this;
@@ -45,7 +55,10 @@ public final class Certificates {
     public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own == null ? null : own.getKeyManagers(), trusted == null ? null : trusted.getTrustManagers(), null);
+            context.init(
+                    own == null ? null : own.getKeyManagers(),
+                    trusted == null ? null : trusted.getTrustManagers(),
+                    null);
             return context;
         } catch (GeneralSecurityException notThisJava) {
             throw new IllegalStateException(notThisJava);

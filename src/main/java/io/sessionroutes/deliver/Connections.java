@@ -28,10 +28,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to FinBox: one for each call in flight, and each used again only if nothing waits on it. What a server or proxy sends
- * unasked stays on the connection, and HttpClient would take it for the answer to the next applicant's request.
+ * The connections to FinBox: one for each call in flight, and each used again only if nothing waits on it. What a
+ * server or proxy sends unasked stays on the connection, and HttpClient would take it for the answer to the next
+ * applicant's request.
  */
-public final class Connections extends HttpRequestExecutor implements HttpConnectionFactory<ManagedHttpClientConnection> {
+public final class Connections extends HttpRequestExecutor
+        implements HttpConnectionFactory<ManagedHttpClientConnection> {
 
     /** One that has been idle for longer is tried before it is used: the other side may have closed it. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(500);
@@ -41,11 +43,14 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
     private final Tls tls;
 
     /**
-     * @param maxHeaders     most headers of an answer
+     * @param maxHeaders most headers of an answer
      * @param maxHeaderBytes most bytes of one of them
      */
     public Connections(int maxHeaders, int maxHeaderBytes, Tls tls) {
-        this.limits = Http1Config.custom().setMaxHeaderCount(maxHeaders).setMaxLineLength(maxHeaderBytes).build();
+        this.limits = Http1Config.custom()
+                .setMaxHeaderCount(maxHeaders)
+                .setMaxLineLength(maxHeaderBytes)
+                .build();
         this.tls = tls;
     }
 
@@ -53,7 +58,7 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
      * Pools these connections.
      *
      * @param inFlight most connections at a time
-     * @param timeout  for connecting, and for each read
+     * @param timeout for connecting, and for each read
      */
     public PoolingHttpClientConnectionManager pool(int inFlight, Duration timeout) {
         Timeout each = Timeout.of(timeout);
@@ -63,8 +68,14 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
                 .setMaxConnTotal(inFlight)
                 .setMaxConnPerRoute(inFlight)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(each).setSocketTimeout(each).setValidateAfterInactivity(IDLE).build())
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(each).setTcpNoDelay(true).build())
+                        .setConnectTimeout(each)
+                        .setSocketTimeout(each)
+                        .setValidateAfterInactivity(IDLE)
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(each)
+                        .setTcpNoDelay(true)
+                        .build())
                 .build();
     }
 
@@ -80,8 +91,12 @@ public final class Connections extends HttpRequestExecutor implements HttpConnec
     }
 
     @Override
-    public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
-            HttpResponseInformationCallback information, HttpContext context) throws IOException, HttpException {
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback information,
+            HttpContext context)
+            throws IOException, HttpException {
         if (answers.get(connection).leftOver() || waiting(connection)) {
             throw new UnaskedAnswer();
         }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * What FinBox says of a refusal, in any of its shapes: {@code error.code} and {@code error.message}, else {@code detail}, else
- * {@code message}, else the body's text, cut. Cleaned, for it goes to logs and headers.
+ * What FinBox says of a refusal, in any of its shapes: {@code error.code} and {@code error.message}, else
+ * {@code detail}, else {@code message}, else the body's text, cut. Cleaned, for it goes to logs and headers.
  *
- * @param code    FinBox's code, or null
+ * @param code FinBox's code, or null
  * @param message FinBox's words, or null
  */
 record FinBoxError(String code, String message) {
@@ -25,7 +25,8 @@ record FinBoxError(String code, String message) {
     static FinBoxError read(byte[] body) {
         JsonNode tree = tree(body);
         if (tree == null || !tree.isObject()) {
-            return new FinBoxError(null, clean(new String(body, 0, Math.min(body.length, 4 * MAX_MESSAGE), StandardCharsets.UTF_8)));
+            return new FinBoxError(
+                    null, clean(new String(body, 0, Math.min(body.length, 4 * MAX_MESSAGE), StandardCharsets.UTF_8)));
         }
         JsonNode error = tree.path("error");
         String code = error.path("code").textValue();
@@ -51,7 +52,9 @@ record FinBoxError(String code, String message) {
     }
 
     private static String clean(String text) {
-        String printable = DIGITS.matcher(UNPRINTABLE.matcher(text).replaceAll(" ")).replaceAll("***").trim();
+        String printable = DIGITS.matcher(UNPRINTABLE.matcher(text).replaceAll(" "))
+                .replaceAll("***")
+                .trim();
         if (printable.isEmpty()) {
             return null;
         }

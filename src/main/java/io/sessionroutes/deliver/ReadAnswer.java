@@ -63,10 +63,13 @@ public final class ReadAnswer implements Processor {
         if (kind == FailureKind.REFUSED) {
             policy.refused(entry);
         }
-        return FlowFailure.of(new Failure(Stage.FINBOX, kind,
+        return FlowFailure.of(new Failure(
+                Stage.FINBOX,
+                kind,
                 error.code() != null ? error.code() : "FINBOX_" + status,
                 error.message() != null ? error.message() : "FinBox answered " + status + " without a reason",
-                status, RetryAfter.read(retryAfter, clock)));
+                status,
+                RetryAfter.read(retryAfter, clock)));
     }
 
     private SessionAnswer session(int status, byte[] body) throws FlowFailure {
@@ -91,6 +94,7 @@ public final class ReadAnswer implements Processor {
     }
 
     private static FlowFailure badAnswer(int status, String message) {
-        return FlowFailure.of(new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null));
+        return FlowFailure.of(
+                new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null));
     }
 }

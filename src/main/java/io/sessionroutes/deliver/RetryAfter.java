@@ -12,8 +12,7 @@ final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
-    private RetryAfter() {
-    }
+    private RetryAfter() {}
 
     /** The wait asked for; null where there is none, or none that makes sense. A date in the past is zero. */
     static Duration read(String value, Clock clock) {

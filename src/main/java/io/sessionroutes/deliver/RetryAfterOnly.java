@@ -3,7 +3,10 @@ package io.sessionroutes.deliver;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
-/** Lets no header of ours into FinBox's request, and none of FinBox's into the flow but the one that says when to come back. */
+/**
+ * Lets no header of ours into FinBox's request, and none of FinBox's into the flow but the one that says when to come
+ * back.
+ */
 public final class RetryAfterOnly implements HeaderFilterStrategy {
 
     static final String RETRY_AFTER = "Retry-After";

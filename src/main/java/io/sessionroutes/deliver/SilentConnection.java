@@ -14,8 +14,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that gives nothing to any log. HttpClient's own shows each header and each byte, the API key among them, to the loggers
- * {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as a configuration turns them up; this one does not know them.
+ * A connection that gives nothing to any log. HttpClient's own shows each header and each byte, the API key among them,
+ * to the loggers {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as a configuration turns them up;
+ * this one does not know them.
  */
 final class SilentConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

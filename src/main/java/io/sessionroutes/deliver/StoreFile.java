@@ -24,8 +24,7 @@ final class StoreFile {
 
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
-    private StoreFile() {
-    }
+    private StoreFile() {}
 
     static KeyStore read(Path file, String password) throws IOException, GeneralSecurityException {
         byte[] bytes = Files.readAllBytes(file);
@@ -47,11 +46,13 @@ final class StoreFile {
         while (block.find()) {
             byte[] content = Base64.getMimeDecoder().decode(block.group(2));
             switch (block.group(1)) {
-                case "CERTIFICATE" -> certificates.add(
-                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(content)));
+                case "CERTIFICATE" ->
+                    certificates.add(CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(content)));
                 case "PRIVATE KEY" -> key = privateKey(content);
-                default -> throw new IllegalArgumentException("holds a block '" + block.group(1)
-                        + "'; expected CERTIFICATE and PRIVATE KEY (PKCS#8, not encrypted), or a PKCS12 file");
+                default ->
+                    throw new IllegalArgumentException("holds a block '" + block.group(1)
+                            + "'; expected CERTIFICATE and PRIVATE KEY (PKCS#8, not encrypted), or a PKCS12 file");
             }
         }
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS with FinBox: 1.2 or newer, the certificate trusted and its host name verified before a byte of HTTP is sent. Why a handshake fails
- * is logged once, until one succeeds or fails otherwise.
+ * TLS with FinBox: 1.2 or newer, the certificate trusted and its host name verified before a byte of HTTP is sent. Why
+ * a handshake fails is logged once, until one succeeds or fails otherwise.
  */
 public final class Tls implements TlsSocketStrategy {
 
@@ -33,7 +33,8 @@ public final class Tls implements TlsSocketStrategy {
     }
 
     @Override
-    public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context) throws IOException {
+    public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+            throws IOException {
         try {
             SSLSocket secured = strategy.upgrade(socket, host, port, attachment, context);
             told = "";

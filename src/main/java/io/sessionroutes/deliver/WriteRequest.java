@@ -15,14 +15,14 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Writes the request's bytes, the API key among them, as the last step before the call: no other object of the flow ever holds the key.
+ * Writes the request's bytes, the API key among them, as the last step before the call: no other object of the flow
+ * ever holds the key.
  */
 public final class WriteRequest implements Processor {
 
     private record Body(
             @JsonUnwrapped SessionRequest request,
-            @JsonProperty("api_key") String apiKey) {
-    }
+            @JsonProperty("api_key") String apiKey) {}
 
     private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
     private final ApiKey apiKey;

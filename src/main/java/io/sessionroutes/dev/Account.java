@@ -39,7 +39,8 @@ final class Account {
 
     private boolean issued(Outcome outcome) {
         return outcome.sessionId() != null
-                && sandbox.callsFor(outcome.linkId()).stream().anyMatch(call -> outcome.sessionId().equals(call.sessionId()));
+                && sandbox.callsFor(outcome.linkId()).stream()
+                        .anyMatch(call -> outcome.sessionId().equals(call.sessionId()));
     }
 
     /** One sentence for each event that did not end as it should. */
@@ -53,14 +54,17 @@ final class Account {
                 faults.add(sample.name() + " (" + sample.story() + ") should be " + wording(sample.expected()));
             }
         });
-        found.keySet().stream().filter(origin -> !sent.containsKey(origin))
+        found.keySet().stream()
+                .filter(origin -> !sent.containsKey(origin))
                 .forEach(origin -> faults.add("an outcome of an event that was never sent: " + origin));
         return faults;
     }
 
     private static String wording(Expected expected) {
-        return expected.fate() == Expected.Fate.SESSION ? "a session for the same link_id"
-                : "a dead letter, " + expected.stage() + " " + expected.kind() + " " + expected.code() + ", with everything it came with";
+        return expected.fate() == Expected.Fate.SESSION
+                ? "a session for the same link_id"
+                : "a dead letter, " + expected.stage() + " " + expected.kind() + " " + expected.code()
+                        + ", with everything it came with";
     }
 
     int events() {
@@ -74,8 +78,9 @@ final class Account {
     /** How many dead letters there are of each kind and code. */
     Map<String, Map<String, Integer>> deadLetters() {
         Map<String, Map<String, Integer>> byKind = new TreeMap<>();
-        outcomes().stream().filter(outcome -> !outcome.isSession()).forEach(outcome ->
-                byKind.computeIfAbsent(outcome.kind(), kind -> new TreeMap<>()).merge(outcome.code(), 1, Integer::sum));
+        outcomes().stream().filter(outcome -> !outcome.isSession()).forEach(outcome -> byKind.computeIfAbsent(
+                        outcome.kind(), kind -> new TreeMap<>())
+                .merge(outcome.code(), 1, Integer::sum));
         return byKind;
     }
 

@@ -1,21 +1,26 @@
 package io.sessionroutes.dev;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.vertx.core.json.JsonObject;
-
 /**
  * What the sandbox does with a call: an answer, whole or spoilt on its way, or none.
  *
- * @param after     how long to wait before the first byte
- * @param interval  between bytes, for {@link Manner#DRIP}
+ * @param after how long to wait before the first byte
+ * @param interval between bytes, for {@link Manner#DRIP}
  * @param sessionId of the session that was made, or null
  */
 public record Answer(
-        Manner manner, int status, Map<String, String> headers, String body, Duration after, Duration interval, String sessionId) {
+        Manner manner,
+        int status,
+        Map<String, String> headers,
+        String body,
+        Duration after,
+        Duration interval,
+        String sessionId) {
 
     /** How the answer travels. */
     public enum Manner {
@@ -41,7 +46,8 @@ public record Answer(
     /** A new session, as documented. */
     public static Answer session() {
         String id = UUID.randomUUID().toString();
-        String body = "{\"session_id\":\"" + id + "\",\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=" + id + "\"}";
+        String body = "{\"session_id\":\"" + id
+                + "\",\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=" + id + "\"}";
         return new Answer(Manner.WHOLE, 200, Map.of("Content-Type", JSON), body, Duration.ZERO, Duration.ZERO, id);
     }
 
@@ -51,7 +57,11 @@ public record Answer(
     }
 
     static Answer refusal(Code code, String message) {
-        return json(code.status, new JsonObject().put("error", new JsonObject().put("code", code.name()).put("message", message)).encode());
+        return json(
+                code.status,
+                new JsonObject()
+                        .put("error", new JsonObject().put("code", code.name()).put("message", message))
+                        .encode());
     }
 
     /** {@code {"detail": ...}}, as the framework behind FinBox says it. */
@@ -64,7 +74,10 @@ public record Answer(
     }
 
     public static Answer html(int status, String title) {
-        return of(status, HTML, "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>");
+        return of(
+                status,
+                HTML,
+                "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>");
     }
 
     /** The body that status would most likely have; 2xx is a session, 3xx points to another path. */
@@ -79,8 +92,12 @@ public record Answer(
             case 429 -> detail(429, "Request was throttled.");
             case 500 -> json(500, "{\"message\":\"Internal server error\"}");
             case 502, 504 -> html(status, "Bad gateway");
-            default -> status < 300 ? session().withStatus(status)
-                    : status < 400 ? of(status, HTML, "").header("Location", Sandbox.PATH + "moved/") : detail(status, "Status " + status);
+            default ->
+                status < 300
+                        ? session().withStatus(status)
+                        : status < 400
+                                ? of(status, HTML, "").header("Location", Sandbox.PATH + "moved/")
+                                : detail(status, "Status " + status);
         };
     }
 
@@ -90,7 +107,8 @@ public record Answer(
     }
 
     static Answer of(int status, String contentType, String body) {
-        return new Answer(Manner.WHOLE, status, Map.of("Content-Type", contentType), body, Duration.ZERO, Duration.ZERO, null);
+        return new Answer(
+                Manner.WHOLE, status, Map.of("Content-Type", contentType), body, Duration.ZERO, Duration.ZERO, null);
     }
 
     public Answer withStatus(int other) {

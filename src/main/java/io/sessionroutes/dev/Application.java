@@ -2,10 +2,9 @@ package io.sessionroutes.dev;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Writes a sample application, field by field. The Kafka key is the customer's id. */
 final class Application {
@@ -21,8 +20,11 @@ final class Application {
         name = "APP-" + number;
         customer = "CUST-" + number;
         headers = Map.of("traceparent", TRACE.formatted(number), "source-system", "origination");
-        with("event_id", "evt-" + number).with("application_id", name).with("customer_id", customer)
-                .with("applicant", applicant).with("product", product);
+        with("event_id", "evt-" + number)
+                .with("application_id", name)
+                .with("customer_id", customer)
+                .with("applicant", applicant)
+                .with("product", product);
     }
 
     Application with(String field, String text) {

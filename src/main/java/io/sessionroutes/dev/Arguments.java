@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Command-line arguments of the form {@code --name value}, each as often as wanted. Anything else is refused with a sentence. */
+/**
+ * Command-line arguments of the form {@code --name value}, each as often as wanted. Anything else is refused with a
+ * sentence.
+ */
 record Arguments(Map<String, List<String>> values) {
 
     static Arguments of(String... args) {
@@ -15,7 +18,8 @@ record Arguments(Map<String, List<String>> values) {
             if (!args[i].startsWith("--") || i + 1 == args.length) {
                 throw new IllegalArgumentException("expected --name value, found: " + args[i]);
             }
-            values.computeIfAbsent(args[i].substring(2), name -> new ArrayList<>()).add(args[i + 1]);
+            values.computeIfAbsent(args[i].substring(2), name -> new ArrayList<>())
+                    .add(args[i + 1]);
         }
         return new Arguments(values);
     }

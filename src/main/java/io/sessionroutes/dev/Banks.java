@@ -6,12 +6,55 @@ import java.util.Set;
 /** Some of FinBox's banks and the modes it documents for them. All take pdf; case does not matter. */
 final class Banks {
 
-    private static final Set<String> ONLINE = Set.of("ALLAHABAD", "AXIS", "BOI", "CANARA", "FEDERAL", "HDFC", "ICICI", "IDFC", "INDBNK",
-            "INDUSIND", "KARNATAKA", "KOTAK", "PNBBNK", "RBL", "SBI", "SIB", "UBI", "YESBNK");
+    private static final Set<String> ONLINE = Set.of(
+            "ALLAHABAD",
+            "AXIS",
+            "BOI",
+            "CANARA",
+            "FEDERAL",
+            "HDFC",
+            "ICICI",
+            "IDFC",
+            "INDBNK",
+            "INDUSIND",
+            "KARNATAKA",
+            "KOTAK",
+            "PNBBNK",
+            "RBL",
+            "SBI",
+            "SIB",
+            "UBI",
+            "YESBNK");
     private static final Set<String> ACCOUNT_AGGREGATOR = Set.of("AXIS", "HDFC", "ICICI", "INDUSIND", "KOTAK");
-    private static final Set<String> PDF_ONLY = Set.of("AIRTEL", "ANDHRA", "AUSFBNK", "BANDHAN", "BARODA", "CENTRAL", "CITI",
-            "CITY_UNION", "DBSBNK", "DENA", "DHANLAXMI", "EQUITAS", "FINCAREBNK", "HSBC", "IDBI", "IOB", "JANA", "KARUR",
-            "OBC", "PAYTM", "SARASWAT", "STANCHAR", "SYNDICATE", "TAMIL_MERCANTILE", "UCO", "UJJIVAN", "UNITED", "VIJAYA");
+    private static final Set<String> PDF_ONLY = Set.of(
+            "AIRTEL",
+            "ANDHRA",
+            "AUSFBNK",
+            "BANDHAN",
+            "BARODA",
+            "CENTRAL",
+            "CITI",
+            "CITY_UNION",
+            "DBSBNK",
+            "DENA",
+            "DHANLAXMI",
+            "EQUITAS",
+            "FINCAREBNK",
+            "HSBC",
+            "IDBI",
+            "IOB",
+            "JANA",
+            "KARUR",
+            "OBC",
+            "PAYTM",
+            "SARASWAT",
+            "STANCHAR",
+            "SYNDICATE",
+            "TAMIL_MERCANTILE",
+            "UCO",
+            "UJJIVAN",
+            "UNITED",
+            "VIJAYA");
 
     private Banks() {}
 

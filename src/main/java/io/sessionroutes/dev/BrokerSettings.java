@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** The properties of a one-node broker that starts fast, costs little and waits for no second replica. */
@@ -15,7 +14,9 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
     private static final int NODE_ID = 1;
     /** What is given of these comes on top of ours. */
-    private static final Set<String> LISTS = Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+    private static final Set<String> LISTS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
     /** Always the same: a directory formatted by an earlier run must still fit. */
     private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
@@ -38,7 +39,8 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
         listeners(properties, controllerPort);
         storage(properties);
         internalTopics(properties);
-        extra.forEach((name, value) -> properties.merge(name, value, (ours, more) -> LISTS.contains(name) ? ours + "," + more : more));
+        extra.forEach((name, value) ->
+                properties.merge(name, value, (ours, more) -> LISTS.contains(name) ? ours + "," + more : more));
         return properties;
     }
 
@@ -46,7 +48,9 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", String.valueOf(NODE_ID));
         properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
-        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
+        properties.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");

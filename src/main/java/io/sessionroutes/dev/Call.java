@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A call in the sandbox's ledger.
  *
- * @param endedAt   when the answer was out or the connection gone; null while the call is in flight
- * @param status    the status answered in full, or 0
+ * @param endedAt when the answer was out or the connection gone; null while the call is in flight
+ * @param status the status answered in full, or 0
  * @param sessionId of the session the answer held, or null
  */
 public record Call(Request request, Instant endedAt, int status, String sessionId) {

@@ -1,8 +1,10 @@
 package io.sessionroutes.dev;
 
-/** The error codes FinBox documents for the session call: first those of its table (nine rows, two codes twice), then the later ones. */
+/**
+ * The error codes FinBox documents for the session call: first those of its table (nine rows, two codes twice), then
+ * the later ones.
+ */
 public enum Code {
-
     INVALID_DATE_FORMAT(400, "Invalid 'from_date' or 'to_date' format. Use 'DD/MM/YYYY'."),
     INVALID_DATE_RANGE(400, "'from_date' can't be greater or equal to 'to_date'."),
     MISSING_DATE_FIELD(400, "'from_date' and 'to_date' are required."),

@@ -1,8 +1,7 @@
 package io.sessionroutes.dev;
 
-import java.util.Map;
-
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /**
  * What the sandbox was asked so far. Calls = the sum over {@code byStatus} + those in flight.
@@ -15,7 +14,12 @@ public record Counts(long calls, long sessions, long inFlight, long maxInFlight,
     String json() {
         JsonObject statuses = new JsonObject();
         byStatus.forEach((status, count) -> statuses.put(String.valueOf(status), count));
-        return new JsonObject().put("calls", calls).put("sessions", sessions).put("in_flight", inFlight)
-                .put("max_in_flight", maxInFlight).put("by_status", statuses).encode();
+        return new JsonObject()
+                .put("calls", calls)
+                .put("sessions", sessions)
+                .put("in_flight", inFlight)
+                .put("max_in_flight", maxInFlight)
+                .put("by_status", statuses)
+                .encode();
     }
 }

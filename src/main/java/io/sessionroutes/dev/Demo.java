@@ -9,15 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-
 import org.apache.camel.main.Main;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. It judges from outside, by the topics and
- * by the sandbox's ledger, and succeeds only if every event ended as it should, once.
+ * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. It judges from outside,
+ * by the topics and by the sandbox's ledger, and succeeds only if every event ended as it should, once.
  */
 public final class Demo {
 
@@ -41,10 +40,14 @@ public final class Demo {
         this.patience = patience;
     }
 
-    /** Runs the demo with the shipped routes, and returns the exit status: 0 if every event is accounted for as expected, else 1. */
+    /**
+     * Runs the demo with the shipped routes, and returns the exit status: 0 if every event is accounted for as
+     * expected, else 1.
+     */
     public static int run(PrintStream out, Path configDir, Path routesDir) {
         return run(out, settings -> {
-            Main main = SessionRoutes.configure(Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), configDir, routesDir);
+            Main main = SessionRoutes.configure(
+                    Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX), configDir, routesDir);
             main.start();
             return main::stop;
         });
@@ -111,7 +114,9 @@ public final class Demo {
         long now = System.nanoTime();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<Future<RecordMetadata>> sends = samples.stream().map(sample -> producer.send(sample.to(APPLICATIONS))).toList();
+            List<Future<RecordMetadata>> sends = samples.stream()
+                    .map(sample -> producer.send(sample.to(APPLICATIONS)))
+                    .toList();
             for (int i = 0; i < sends.size(); i++) {
                 RecordMetadata at = sends.get(i).get();
                 account.sent(new Outcome.Origin(at.partition(), at.offset()), samples.get(i));
@@ -121,7 +126,8 @@ public final class Demo {
         return now;
     }
 
-    private void watch(Outcomes outcomes, Account account, Sandbox sandbox, long sent, Teardown teardown) throws InterruptedException {
+    private void watch(Outcomes outcomes, Account account, Sandbox sandbox, long sent, Teardown teardown)
+            throws InterruptedException {
         while (!account.complete() && System.nanoTime() - sent < patience.toNanos()) {
             if (teardown.stopping()) {
                 throw new InterruptedException("stopping");
@@ -133,8 +139,11 @@ public final class Demo {
     private void show(List<Outcome> news, Account account, Sandbox sandbox, long sent) {
         for (Outcome outcome : news) {
             Sample sample = account.found(outcome);
-            int calls = outcome.isSession() && outcome.linkId() != null ? sandbox.callsFor(outcome.linkId()).size() : outcome.attempts();
-            screen.event(Duration.ofNanos(System.nanoTime() - sent), sample, outcome, account.right(sample, outcome), calls);
+            int calls = outcome.isSession() && outcome.linkId() != null
+                    ? sandbox.callsFor(outcome.linkId()).size()
+                    : outcome.attempts();
+            screen.event(
+                    Duration.ofNanos(System.nanoTime() - sent), sample, outcome, account.right(sample, outcome), calls);
         }
     }
 }

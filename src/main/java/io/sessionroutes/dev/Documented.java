@@ -1,5 +1,7 @@
 package io.sessionroutes.dev;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -8,18 +10,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
- * FinBox as its documentation describes it: method, content type, key, then the parameters in the order of its table. Where the
- * documentation is silent it is strict, so that a request which passes here leans on nothing unsaid.
+ * FinBox as its documentation describes it: method, content type, key, then the parameters in the order of its table.
+ * Where the documentation is silent it is strict, so that a request which passes here leans on nothing unsaid.
  */
 final class Documented implements Scenario {
 
-    private static final Set<String> PARAMETERS = Set.of("link_id", "api_key", "redirect_url", "from_date", "to_date", "logo_url",
-            "bank_name", "mode", "mobile_number", "session_expiry", "journey_mode", "accept_anything", "is_mobile_field_editable",
-            "aa_journey_mode", "aa_recurring_tenure_month_count", "aa_recurring_frequency_unit", "aa_recurring_frequency_value",
+    private static final Set<String> PARAMETERS = Set.of(
+            "link_id",
+            "api_key",
+            "redirect_url",
+            "from_date",
+            "to_date",
+            "logo_url",
+            "bank_name",
+            "mode",
+            "mobile_number",
+            "session_expiry",
+            "journey_mode",
+            "accept_anything",
+            "is_mobile_field_editable",
+            "aa_journey_mode",
+            "aa_recurring_tenure_month_count",
+            "aa_recurring_frequency_unit",
+            "aa_recurring_frequency_value",
             "metadata");
     private static final Set<String> MODES = Set.of("pdf", "aa", "online");
     private static final DateTimeFormatter DATE =
@@ -38,7 +52,8 @@ final class Documented implements Scenario {
     @Override
     public Answer answer(Request request) {
         if (!request.method().equals("POST")) {
-            return Answer.detail(405, "Method \"" + request.method() + "\" not allowed.").header("Allow", "POST, OPTIONS");
+            return Answer.detail(405, "Method \"" + request.method() + "\" not allowed.")
+                    .header("Allow", "POST, OPTIONS");
         }
         String type = request.headers().get("Content-Type");
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
@@ -49,8 +64,11 @@ final class Documented implements Scenario {
             return Answer.detail(400, "JSON parse error - expected an object");
         }
         if (!body.path("api_key").asText().equals(apiKey)) {
-            return Answer.detail(401, body.path("api_key").asText().isBlank()
-                    ? Code.AUTHENTICATION_CREDENTIALS_NOT_PROVIDED.message : "Invalid API key.");
+            return Answer.detail(
+                    401,
+                    body.path("api_key").asText().isBlank()
+                            ? Code.AUTHENTICATION_CREDENTIALS_NOT_PROVIDED.message
+                            : "Invalid API key.");
         }
         Answer refusal = refusal(body);
         return refusal == null ? Answer.session() : refusal;
@@ -66,7 +84,8 @@ final class Documented implements Scenario {
         if (!body.has("link_id")) {
             return invalid("link_id", "This field is required.");
         }
-        return first(first(url(body, "redirect_url"), dates(body)),
+        return first(
+                first(url(body, "redirect_url"), dates(body)),
                 first(first(url(body, "logo_url"), bank(body)), rest(body)));
     }
 
@@ -76,14 +95,21 @@ final class Documented implements Scenario {
             return Answer.refusal(Code.INVALID_PARAMETER_COUNT);
         }
         return switch (name) {
-            case "session_expiry" -> value.isIntegralNumber() && value.asLong() >= 5 && value.asLong() <= 43_200
-                    ? null : Answer.refusal(Code.INVALID_SESSION_EXPIRY);
-            case "accept_anything", "is_mobile_field_editable" -> value.isBoolean() ? null : invalid(name, "Must be a valid boolean.");
+            case "session_expiry" ->
+                value.isIntegralNumber() && value.asLong() >= 5 && value.asLong() <= 43_200
+                        ? null
+                        : Answer.refusal(Code.INVALID_SESSION_EXPIRY);
+            case "accept_anything", "is_mobile_field_editable" ->
+                value.isBoolean() ? null : invalid(name, "Must be a valid boolean.");
             case "metadata", "aa_recurring_tenure_month_count", "aa_recurring_frequency_value" -> null;
-            default -> !value.isTextual() ? invalid(name, "Not a valid string.")
-                    : value.asText().isBlank() ? invalid(name, "This field may not be blank.")
-                    : name.equals("link_id") && value.asText().length() > 500
-                    ? invalid(name, "Ensure this field has no more than 500 characters.") : null;
+            default ->
+                !value.isTextual()
+                        ? invalid(name, "Not a valid string.")
+                        : value.asText().isBlank()
+                                ? invalid(name, "This field may not be blank.")
+                                : name.equals("link_id") && value.asText().length() > 500
+                                        ? invalid(name, "Ensure this field has no more than 500 characters.")
+                                        : null;
         };
     }
 
@@ -107,7 +133,9 @@ final class Documented implements Scenario {
         }
         try {
             LocalDate from = LocalDate.parse(body.get("from_date").asText(), DATE);
-            return from.isBefore(LocalDate.parse(body.get("to_date").asText(), DATE)) ? null : Answer.refusal(Code.INVALID_DATE_RANGE);
+            return from.isBefore(LocalDate.parse(body.get("to_date").asText(), DATE))
+                    ? null
+                    : Answer.refusal(Code.INVALID_DATE_RANGE);
         } catch (DateTimeParseException e) {
             return Answer.refusal(Code.INVALID_DATE_FORMAT);
         }

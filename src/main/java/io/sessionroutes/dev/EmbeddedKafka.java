@@ -4,16 +4,15 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, it serves. With a directory of
- * the caller's, what was stored there is served again, so a test can take the broker away and bring it back; a temporary directory is
- * deleted by {@link #close()}.
+ * A real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, it serves.
+ * With a directory of the caller's, what was stored there is served again, so a test can take the broker away and bring
+ * it back; a temporary directory is deleted by {@link #close()}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -40,7 +39,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         return startTemporary(0, properties);
     }
 
-    /** Starts on what {@code directory} holds, formatting it if it is new. A port of 0 is any free one; another is taken as it is. */
+    /**
+     * Starts on what {@code directory} holds, formatting it if it is new. A port of 0 is any free one; another is taken
+     * as it is.
+     */
     public static EmbeddedKafka start(Path directory, int port, Map<String, String> properties) {
         return launch(directory, port, properties, false);
     }
@@ -53,7 +55,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         return settings.port();
     }
 
-    /** Creates the topic and returns once every partition has a leader that answers. A topic that exists is left as it is. */
+    /**
+     * Creates the topic and returns once every partition has a leader that answers. A topic that exists is left as it
+     * is.
+     */
     public void createTopic(String name, int partitions, Map<String, String> config) {
         Topics.create(bootstrapServers(), name, partitions, config);
     }
@@ -105,7 +110,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static boolean portTaken(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            boolean said = cause instanceof KafkaException && cause.getMessage().contains("Socket server failed to bind");
+            boolean said =
+                    cause instanceof KafkaException && cause.getMessage().contains("Socket server failed to bind");
             if (said || cause instanceof BindException) {
                 return true;
             }
@@ -119,14 +125,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on SIGTERM. Killed and
-     * started again on its directory it is back once its former self's session is over, which is made short here for that reason.
+     * Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on
+     * SIGTERM. Killed and started again on its directory it is back once its former self's session is over, which is
+     * made short here for that reason.
      */
     public static void main(String[] args) throws InterruptedException {
         Arguments given = Arguments.of(args);
         int port = given.number("port", 0);
-        Map<String, String> session = Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
-        EmbeddedKafka broker = given.has("dir") ? start(Path.of(given.text("dir", "")), port, session) : startTemporary(port, session);
+        Map<String, String> session =
+                Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
+        EmbeddedKafka broker =
+                given.has("dir") ? start(Path.of(given.text("dir", "")), port, session) : startTemporary(port, session);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         given.all("topic").forEach(topic -> Topics.create(broker.bootstrapServers(), topic));
         System.out.println("READY " + broker.bootstrapServers());

@@ -1,7 +1,5 @@
 package io.sessionroutes.dev;
 
-import java.time.Instant;
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
@@ -9,8 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Instant;
 
-/** One call on the wire: sends the answer in its manner and tells the ledger, once, how it ended. Lives on the sandbox's only thread. */
+/**
+ * One call on the wire: sends the answer in its manner and tells the ledger, once, how it ended. Lives on the sandbox's
+ * only thread.
+ */
 final class Exchange {
 
     private static final int HUGE = 16 * 1024 * 1024;
@@ -46,7 +48,7 @@ final class Exchange {
             case HUGE -> huge(answer);
             case RESET -> reset();
             case CLOSE -> call.connection().close();
-            default -> { }
+            default -> {}
         }
     }
 
@@ -105,7 +107,8 @@ final class Exchange {
         head(answer);
         Buffer body = Buffer.buffer(answer.body());
         response.putHeader("Content-Length", String.valueOf(body.length()));
-        response.write(body.slice(0, body.length() / 2)).onComplete(written -> call.connection().close());
+        response.write(body.slice(0, body.length() / 2))
+                .onComplete(written -> call.connection().close());
     }
 
     /** Closing with a linger of zero makes the kernel send RST instead of FIN. */

@@ -3,14 +3,15 @@ package io.sessionroutes.dev;
 /**
  * What should become of an application.
  *
- * @param stage  of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
+ * @param stage of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
  * @param linkId under which FinBox should know the session; null otherwise
  */
 public record Expected(Fate fate, String stage, String kind, String code, String linkId) {
 
     /** Where an event ends. */
     public enum Fate {
-        SESSION, DEAD_LETTER
+        SESSION,
+        DEAD_LETTER
     }
 
     static Expected session(String linkId) {

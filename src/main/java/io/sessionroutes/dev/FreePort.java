@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port that was free on loopback a moment ago. Another program may take it first, so whoever binds it has to be ready to ask again. */
+/**
+ * A port that was free on loopback a moment ago. Another program may take it first, so whoever binds it has to be ready
+ * to ask again.
+ */
 final class FreePort {
 
     private FreePort() {}

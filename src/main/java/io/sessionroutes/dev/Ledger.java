@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the sandbox was asked and what it answered. Keeps every call, or counts only, or counts and writes a line per ended call to a file:
- * {@code epoch-milliseconds TAB status TAB session-id TAB link-id}, "-" for what is missing. Safe for any thread.
+ * What the sandbox was asked and what it answered. Keeps every call, or counts only, or counts and writes a line per
+ * ended call to a file: {@code epoch-milliseconds TAB status TAB session-id TAB link-id}, "-" for what is missing. Safe
+ * for any thread.
  */
 final class Ledger implements AutoCloseable {
 
@@ -42,7 +43,10 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Which call the next one is for this link_id. Ids without a marker are not remembered while only counting: there may be millions. */
+    /**
+     * Which call the next one is for this link_id. Ids without a marker are not remembered while only counting: there
+     * may be millions.
+     */
     synchronized int nextAttempt(String linkId) {
         return linkId == null || !keeping && linkId.indexOf('!') < 0 ? 0 : attempts.merge(linkId, 1, Integer::sum);
     }
@@ -117,8 +121,14 @@ final class Ledger implements AutoCloseable {
         String session = call.sessionId() == null ? "-" : call.sessionId();
         String link = call.linkId() == null ? "-" : call.linkId().replaceAll("\\p{Cntrl}", "?");
         try {
-            file.append(String.valueOf(call.arrivedAt().toEpochMilli())).append('\t').append(String.valueOf(call.status())).append('\t')
-                    .append(session).append('\t').append(link).append('\n');
+            file.append(String.valueOf(call.arrivedAt().toEpochMilli()))
+                    .append('\t')
+                    .append(String.valueOf(call.status()))
+                    .append('\t')
+                    .append(session)
+                    .append('\t')
+                    .append(link)
+                    .append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

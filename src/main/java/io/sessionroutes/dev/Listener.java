@@ -1,7 +1,5 @@
 package io.sessionroutes.dev;
 
-import java.util.concurrent.ExecutionException;
-
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,12 +8,17 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.ExecutionException;
 
 /** The sandbox's door: one event loop and one port, which it keeps while the door is shut and opened again. */
 final class Listener implements AutoCloseable {
 
-    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
-            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
     private HttpServer server;
     private int port;
@@ -31,7 +34,8 @@ final class Listener implements AutoCloseable {
 
     synchronized void open(Handler<HttpServerRequest> handler) {
         if (server == null) {
-            HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(port).setAcceptBacklog(1024);
+            HttpServerOptions options =
+                    new HttpServerOptions().setHost("127.0.0.1").setPort(port).setAcceptBacklog(1024);
             HttpServer opened = vertx.createHttpServer(options).requestHandler(handler);
             port = await(opened.listen()).actualPort();
             server = opened;

@@ -6,20 +6,22 @@ import java.util.regex.Pattern;
 
 /**
  * Faults asked for by the event itself, as markers anywhere in {@code link_id}:
+ *
  * <pre>
  *   marker = "!" fault [ "x" times ] [ "~" duration ]       duration = 250ms | 2s | 1m
  *   fault  = a status (100-599) | a FinBox code (MODE_NOT_ENABLED) | hang | reset | close | slow | truncated | huge
  *          | html | empty | nosession | nourl | badurl | notjson | delay
  * </pre>
- * {@code !503x2} spoils the first two calls of that link_id and lets the third pass; without "x" every call is spoilt. Several
- * markers take their turns from left to right: {@code !resetx1!429x1~1s}. The duration is the Retry-After of a status (whole seconds),
- * the gap between bytes of {@code slow} (default 100ms), the wait of {@code delay} (default 500ms). Text after "!" that names no fault
- * is no marker.
+ *
+ * {@code !503x2} spoils the first two calls of that link_id and lets the third pass; without "x" every call is spoilt.
+ * Several markers take their turns from left to right: {@code !resetx1!429x1~1s}. The duration is the Retry-After of a
+ * status (whole seconds), the gap between bytes of {@code slow} (default 100ms), the wait of {@code delay} (default
+ * 500ms). Text after "!" that names no fault is no marker.
  */
 final class Markers implements Scenario {
 
-    private static final Pattern MARKER =
-            Pattern.compile("!([a-z]+?|[A-Z][A-Z_]+|[1-5][0-9]{2})(?:x([0-9]+))?(?:~([0-9]+(?:ms|s|m)))?(?![A-Za-z0-9_~])");
+    private static final Pattern MARKER = Pattern.compile(
+            "!([a-z]+?|[A-Z][A-Z_]+|[1-5][0-9]{2})(?:x([0-9]+))?(?:~([0-9]+(?:ms|s|m)))?(?![A-Za-z0-9_~])");
 
     private final Scenario documented;
 
@@ -75,10 +77,13 @@ final class Markers implements Scenario {
             case "huge" -> documented.answer(request).travelling(Answer.Manner.HUGE);
             case "html" -> Answer.html(200, "Welcome");
             case "empty" -> Answer.json(200, "");
-            case "nosession" -> Answer.json(200, "{\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=0c1\"}");
+            case "nosession" ->
+                Answer.json(200, "{\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=0c1\"}");
             case "nourl" -> Answer.json(200, "{\"session_id\":\"8d5ea22b-216a-4fe2-90da-65d1c67c8964\"}");
-            case "badurl" -> Answer.json(200,
-                    "{\"session_id\":\"8d5ea22b-216a-4fe2-90da-65d1c67c8964\",\"redirect_url\":\"javascript:alert(1)\"}");
+            case "badurl" ->
+                Answer.json(
+                        200,
+                        "{\"session_id\":\"8d5ea22b-216a-4fe2-90da-65d1c67c8964\",\"redirect_url\":\"javascript:alert(1)\"}");
             case "notjson" -> Answer.json(200, "{\"session_id\": oops");
             case "delay" -> documented.answer(request).after(given == null ? Duration.ofMillis(500) : given);
             default -> null;

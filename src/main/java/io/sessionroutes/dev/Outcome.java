@@ -2,12 +2,11 @@ package io.sessionroutes.dev;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -18,7 +17,14 @@ import org.apache.kafka.common.header.Header;
  * @param linkId of the session; null for a dead letter, as is the session's id
  * @param record as it was read
  */
-record Outcome(Origin origin, Expected.Fate fate, String stage, String kind, String code, String linkId, String sessionId,
+record Outcome(
+        Origin origin,
+        Expected.Fate fate,
+        String stage,
+        String kind,
+        String code,
+        String linkId,
+        String sessionId,
         ConsumerRecord<byte[], byte[]> record) {
 
     /** A place in the topic of applications. */
@@ -28,14 +34,30 @@ record Outcome(Origin origin, Expected.Fate fate, String stage, String kind, Str
 
     static Outcome session(ConsumerRecord<byte[], byte[]> record) throws IOException {
         JsonNode event = JSON.readTree(record.value());
-        Origin origin = new Origin(event.at("/source/partition").asInt(-1), event.at("/source/offset").asLong(-1));
-        return new Outcome(origin, Expected.Fate.SESSION, null, null, null, event.path("link_id").asText(null),
-                event.path("session_id").asText(null), record);
+        Origin origin = new Origin(
+                event.at("/source/partition").asInt(-1),
+                event.at("/source/offset").asLong(-1));
+        return new Outcome(
+                origin,
+                Expected.Fate.SESSION,
+                null,
+                null,
+                null,
+                event.path("link_id").asText(null),
+                event.path("session_id").asText(null),
+                record);
     }
 
     static Outcome deadLetter(ConsumerRecord<byte[], byte[]> record) {
         Origin origin = new Origin(Integer.parseInt(text(record, "partition")), Long.parseLong(text(record, "offset")));
-        return new Outcome(origin, Expected.Fate.DEAD_LETTER, text(record, "stage"), text(record, "kind"), text(record, "code"), null, null,
+        return new Outcome(
+                origin,
+                Expected.Fate.DEAD_LETTER,
+                text(record, "stage"),
+                text(record, "kind"),
+                text(record, "code"),
+                null,
+                null,
                 record);
     }
 
@@ -48,14 +70,21 @@ record Outcome(Origin origin, Expected.Fate fate, String stage, String kind, Str
         return fate == Expected.Fate.SESSION;
     }
 
-    /** Whether it is what the sample should become: a dead letter also has to hold key, value and headers as they were sent. */
+    /**
+     * Whether it is what the sample should become: a dead letter also has to hold key, value and headers as they were
+     * sent.
+     */
     boolean fits(Sample sample) {
         Expected wanted = sample.expected();
         if (isSession()) {
             return wanted.fate() == fate && wanted.linkId().equals(linkId);
         }
-        return wanted.fate() == fate && wanted.stage().equals(stage) && wanted.kind().equals(kind) && wanted.code().equals(code)
-                && Arrays.equals(record.value(), sample.value()) && Arrays.equals(record.key(), sample.to("any").key())
+        return wanted.fate() == fate
+                && wanted.stage().equals(stage)
+                && wanted.kind().equals(kind)
+                && wanted.code().equals(code)
+                && Arrays.equals(record.value(), sample.value())
+                && Arrays.equals(record.key(), sample.to("any").key())
                 && sample.headers().entrySet().stream().allMatch(this::carries);
     }
 

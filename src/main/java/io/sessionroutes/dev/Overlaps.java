@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds link_ids with two calls in flight at once. Calls come in order of arrival, so each is compared with the latest end before it. */
+/**
+ * Finds link_ids with two calls in flight at once. Calls come in order of arrival, so each is compared with the latest
+ * end before it.
+ */
 final class Overlaps {
 
     private Overlaps() {}

@@ -1,17 +1,19 @@
 package io.sessionroutes.dev;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 
-/** Reads each call, asks scenario, markers and documentation in this order what to do, and does it when the latency is over. */
+/**
+ * Reads each call, asks scenario, markers and documentation in this order what to do, and does it when the latency is
+ * over.
+ */
 final class Reception {
 
     static final Scenario NOTHING = request -> null;
@@ -43,8 +45,17 @@ final class Reception {
     private void answer(HttpServerRequest call, Buffer body) {
         byte[] bytes = body.getBytes();
         ObjectNode json = object(bytes);
-        String linkId = json == null || !json.path("link_id").isTextual() ? null : json.get("link_id").asText();
-        Request request = new Request(Instant.now(), call.method().name(), call.path(), call.headers(), bytes, json, linkId,
+        String linkId = json == null || !json.path("link_id").isTextual()
+                ? null
+                : json.get("link_id").asText();
+        Request request = new Request(
+                Instant.now(),
+                call.method().name(),
+                call.path(),
+                call.headers(),
+                bytes,
+                json,
+                linkId,
                 ledger.nextAttempt(linkId));
         Exchange exchange = new Exchange(vertx, ledger, call, request);
         Answer answer = decide(request);

@@ -1,20 +1,27 @@
 package io.sessionroutes.dev;
 
-import java.time.Instant;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
 
 /**
  * A call as it reached the sandbox.
  *
  * @param headers as sent; look-ups ignore case
- * @param json    the body as a JSON object, or null where it is none
- * @param linkId  its {@code link_id}, or null
- * @param attempt which call this is for its {@code link_id}, from 1; 0 where calls are only counted and the id has no marker
+ * @param json the body as a JSON object, or null where it is none
+ * @param linkId its {@code link_id}, or null
+ * @param attempt which call this is for its {@code link_id}, from 1; 0 where calls are only counted and the id has no
+ *     marker
  */
 public record Request(
-        Instant arrivedAt, String method, String path, MultiMap headers, byte[] body, ObjectNode json, String linkId, int attempt) {
+        Instant arrivedAt,
+        String method,
+        String path,
+        MultiMap headers,
+        byte[] body,
+        ObjectNode json,
+        String linkId,
+        int attempt) {
 
     /** The text of a field of the body, or null. */
     public String field(String name) {

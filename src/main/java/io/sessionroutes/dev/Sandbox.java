@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves where {@link Markers}
- * in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One thread serves hundreds of connections; a
- * delay is a timer. {@code GET /sandbox/calls} gives the counts as JSON.
+ * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves
+ * where {@link Markers} in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One
+ * thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives the counts as JSON.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -121,7 +121,10 @@ public final class Sandbox implements AutoCloseable {
         ledger.countOnly();
     }
 
-    /** Counts calls and writes one line for each to the file: milliseconds, status, session id and link_id, between tabs. */
+    /**
+     * Counts calls and writes one line for each to the file: milliseconds, status, session id and link_id, between
+     * tabs.
+     */
     public void ledger(Path file) {
         ledger.writeTo(file);
         listener.vertx.setPeriodic(200, timer -> ledger.flush());

@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The sandbox as a process: {@code --port P --latency 100ms --tail 1%:500ms --fail 2%:503 --ledger FILE --api-key K}, all optional. It
- * only counts calls, or writes them to FILE; {@code --tail} gives that share of calls another latency, {@code --fail} another status.
+ * The sandbox as a process: {@code --port P --latency 100ms --tail 1%:500ms --fail 2%:503 --ledger FILE --api-key K},
+ * all optional. It only counts calls, or writes them to FILE; {@code --tail} gives that share of calls another latency,
+ * {@code --fail} another status.
  */
 final class SandboxProcess {
 

@@ -1,6 +1,9 @@
 package io.sessionroutes.dev;
 
-/** Decides what the sandbox answers. Called on its only thread, so it must not block; a delay belongs in {@link Answer#after}. */
+/**
+ * Decides what the sandbox answers. Called on its only thread, so it must not block; a delay belongs in
+ * {@link Answer#after}.
+ */
 @FunctionalInterface
 public interface Scenario {
 

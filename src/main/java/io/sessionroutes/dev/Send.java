@@ -11,19 +11,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends each line of standard input as an application event: {@code --brokers host:port --topic T --key K}, all optional. */
+/**
+ * Sends each line of standard input as an application event: {@code --brokers host:port --topic T --key K}, all
+ * optional.
+ */
 public final class Send {
 
     private Send() {}
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         Arguments given = Arguments.of(args);
-        Map<String, Object> settings = Map.of("bootstrap.servers", given.text("brokers", "localhost:9092"), "acks", "all");
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", given.text("brokers", "localhost:9092"), "acks", "all");
+        try (KafkaProducer<String, String> producer =
+                        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String key = given.has("key") ? given.text("key", "") : null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                RecordMetadata sent = producer.send(new ProducerRecord<>(given.text("topic", Demo.APPLICATIONS), key, line)).get();
+                RecordMetadata sent = producer.send(
+                                new ProducerRecord<>(given.text("topic", Demo.APPLICATIONS), key, line))
+                        .get();
                 System.out.println("sent to " + sent.topic() + "-" + sent.partition() + "@" + sent.offset());
             }
         }

@@ -15,7 +15,10 @@ final class Teardown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Starts something to be closed later. An interruption waits for the start to end, so that nothing is left half open. */
+    /**
+     * Starts something to be closed later. An interruption waits for the start to end, so that nothing is left half
+     * open.
+     */
     synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
         if (stopping) {
             throw new InterruptedException("stopping");

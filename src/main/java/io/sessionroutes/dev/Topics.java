@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -19,8 +18,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates topics and waits until each partition's leader answers. A producer that bursts into a topic whose leaders are still being
- * elected can wedge itself in sequence retries for good.
+ * Creates topics and waits until each partition's leader answers. A producer that bursts into a topic whose leaders are
+ * still being elected can wedge itself in sequence retries for good.
  */
 final class Topics {
 
@@ -42,7 +41,9 @@ final class Topics {
     static void create(String brokers, String name, int partitions, Map<String, String> config) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             try {
-                admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1).configs(config))).all().get();
+                admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1).configs(config)))
+                        .all()
+                        .get();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
@@ -70,8 +71,14 @@ final class Topics {
     /** Asks each leader for its end offset: only a leader that serves can tell. */
     private static boolean leadersAnswer(Admin admin, String name) throws ExecutionException, InterruptedException {
         try {
-            int partitions = admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
-            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions).boxed()
+            int partitions = admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .get(name)
+                    .partitions()
+                    .size();
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                    .boxed()
                     .map(partition -> new TopicPartition(name, partition))
                     .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
             admin.listOffsets(ends).all().get();

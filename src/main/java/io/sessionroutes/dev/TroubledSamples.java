@@ -9,10 +9,17 @@ final class TroubledSamples {
 
     static List<Sample> refused() {
         return List.of(
-                application(3001).with("bank_name", "WAKANDA").sample("bank unknown to FinBox", Expected.refused("INVALID_BANK_NAME")),
-                application(3002).with("bank_name", "UCO").with("mode", "online")
+                application(3001)
+                        .with("bank_name", "WAKANDA")
+                        .sample("bank unknown to FinBox", Expected.refused("INVALID_BANK_NAME")),
+                application(3002)
+                        .with("bank_name", "UCO")
+                        .with("mode", "online")
                         .sample("no net banking there", Expected.refused("MODE_NOT_AVAILABLE")),
-                application(3003).with("bank_name", "HDFC").with("mode", "aa").finding("!MODE_NOT_ENABLED")
+                application(3003)
+                        .with("bank_name", "HDFC")
+                        .with("mode", "aa")
+                        .finding("!MODE_NOT_ENABLED")
                         .sample("mode not in the contract", Expected.refused("MODE_NOT_ENABLED")));
     }
 
@@ -24,7 +31,9 @@ final class TroubledSamples {
                 application(3104).finding("!hangx1").session("no answer at first"),
                 application(3105).finding("!htmlx1").session("a web page at first"),
                 application(3106).finding("!503").sample("503 for ever", Expected.exhausted("FINBOX_503")),
-                application(3107).finding("!nosession").sample("200 without a session", Expected.exhausted("BAD_ANSWER")));
+                application(3107)
+                        .finding("!nosession")
+                        .sample("200 without a session", Expected.exhausted("BAD_ANSWER")));
     }
 
     private static Application application(int number) {

@@ -17,29 +17,55 @@ final class UnsoundSamples {
                 raw(2003, "a key twice", "{\"application_id\":\"APP-2003\",\"application_id\":\"APP-9\"}", "NOT_JSON"),
                 raw(2004, "an array", "[{\"application_id\":\"APP-2004\"}]", "NOT_OBJECT"),
                 raw(2005, "the word null", "null", "NOT_OBJECT"),
-                raw(2006, "mobile as an object", "{\"application_id\":\"APP-2006\",\"mobile_number\":{\"cc\":91}}", "WRONG_TYPE"),
+                raw(
+                        2006,
+                        "mobile as an object",
+                        "{\"application_id\":\"APP-2006\",\"mobile_number\":{\"cc\":91}}",
+                        "WRONG_TYPE"),
                 raw(2007, "blanks only", "  \n", "EMPTY"),
                 new Sample("APP-2008", "a tombstone", "CUST-2008", null, Map.of(), Expected.poison("EMPTY")),
-                raw(2009, "300 kB of notes", new Application(2009, "Long Story", "home-loan").with("notes", "x".repeat(300_000)).json(),
+                raw(
+                        2009,
+                        "300 kB of notes",
+                        new Application(2009, "Long Story", "home-loan")
+                                .with("notes", "x".repeat(300_000))
+                                .json(),
                         "TOO_LARGE"));
     }
 
     static List<Sample> invalid() {
         return List.of(
-                application(2101).without("application_id").sample("no application id", Expected.invalid("INVALID_REQUEST")),
-                application(2102).with("from_date", "2026-02-31").with("to_date", "2026-06-30")
+                application(2101)
+                        .without("application_id")
+                        .sample("no application id", Expected.invalid("INVALID_REQUEST")),
+                application(2102)
+                        .with("from_date", "2026-02-31")
+                        .with("to_date", "2026-06-30")
                         .sample("31 February", Expected.invalid("INVALID_DATE_FORMAT")),
-                application(2103).with("from_date", "2026-06-30").with("to_date", "2026-01-01")
+                application(2103)
+                        .with("from_date", "2026-06-30")
+                        .with("to_date", "2026-01-01")
                         .sample("from after to", Expected.invalid("INVALID_DATE_RANGE")),
-                application(2104).with("mobile_number", "98765").sample("half a mobile number", Expected.invalid("INVALID_MOBILE_NUMBER")),
+                application(2104)
+                        .with("mobile_number", "98765")
+                        .sample("half a mobile number", Expected.invalid("INVALID_MOBILE_NUMBER")),
                 application(2105).with("mode", "aa").sample("mode without bank", Expected.invalid("MISSING_BANK_NAME")),
-                application(2106).with("session_expiry_minutes", 3)
+                application(2106)
+                        .with("session_expiry_minutes", 3)
                         .sample("link for 3 minutes", Expected.invalid("INVALID_SESSION_EXPIRY")),
-                application(2107).with("redirect_url", "ftp://lender.example/back")
+                application(2107)
+                        .with("redirect_url", "ftp://lender.example/back")
                         .sample("redirect to ftp", Expected.invalid("INVALID_URL")),
-                application(2108).with("bank_name", "BANK".repeat(20)).sample("bank of 80 letters", Expected.invalid("INVALID_LENGTH")),
-                application(2109).with("mode", "fax").with("bank_name", "SBI").sample("mode fax", Expected.invalid("INVALID_REQUEST")),
-                application(2110).with("customer_id", "CUST\u0007-2110").sample("control character", Expected.invalid("INVALID_REQUEST")));
+                application(2108)
+                        .with("bank_name", "BANK".repeat(20))
+                        .sample("bank of 80 letters", Expected.invalid("INVALID_LENGTH")),
+                application(2109)
+                        .with("mode", "fax")
+                        .with("bank_name", "SBI")
+                        .sample("mode fax", Expected.invalid("INVALID_REQUEST")),
+                application(2110)
+                        .with("customer_id", "CUST\u0007-2110")
+                        .sample("control character", Expected.invalid("INVALID_REQUEST")));
     }
 
     private static Application application(int number) {
@@ -47,7 +73,12 @@ final class UnsoundSamples {
     }
 
     private static Sample raw(int number, String story, String value, String code) {
-        return new Sample("APP-" + number, story, "CUST-" + number, value.getBytes(UTF_8), Map.of("source-system", "legacy"),
+        return new Sample(
+                "APP-" + number,
+                story,
+                "CUST-" + number,
+                value.getBytes(UTF_8),
+                Map.of("source-system", "legacy"),
                 Expected.poison(code));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * FinBox's bank identifiers, and the ones that branch codes stand for. The list is known to be older than FinBox's own, so a bank
- * that it lacks is counted and passed on as it was written.
+ * FinBox's bank identifiers, and the ones that branch codes stand for. The list is known to be older than FinBox's own,
+ * so a bank that it lacks is counted and passed on as it was written.
  */
 public final class Banks {
 
@@ -24,7 +24,7 @@ public final class Banks {
 
     /**
      * @param banksFile with a column {@code identifier}, as FinBox prints it; further columns are for people
-     * @param ifscFile  the columns {@code ifsc} (the first four letters of a branch code) and {@code identifier}
+     * @param ifscFile the columns {@code ifsc} (the first four letters of a branch code) and {@code identifier}
      * @throws IllegalArgumentException when a row is wrong, with file and line
      */
     public static Banks read(Path banksFile, Path ifscFile) {
@@ -32,7 +32,8 @@ public final class Banks {
         for (Row row : Table.read(banksFile).requireColumns(List.of(IDENTIFIER)).rows()) {
             banks.addBank(row);
         }
-        for (Row row : Table.read(ifscFile).requireColumns(List.of(IFSC, IDENTIFIER)).rows()) {
+        for (Row row :
+                Table.read(ifscFile).requireColumns(List.of(IFSC, IDENTIFIER)).rows()) {
             banks.addBankCode(row);
         }
         return banks;
@@ -69,7 +70,8 @@ public final class Banks {
     /** The identifier of the bank with this branch code, or null. */
     String ofBranch(String ifsc) {
         String code = fold(ifsc);
-        return counted(code.length() < BANK_CODE_LENGTH ? null : byBankCode.get(code.substring(0, BANK_CODE_LENGTH)), null);
+        return counted(
+                code.length() < BANK_CODE_LENGTH ? null : byBankCode.get(code.substring(0, BANK_CODE_LENGTH)), null);
     }
 
     private String counted(String identifier, String otherwise) {

@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes the request out of the application. What the event says wins over its product's row, and that over the default row. Text of
- * the event is only ever copied, never evaluated. Whatever stays unknown is null, and so is not sent.
+ * Makes the request out of the application. What the event says wins over its product's row, and that over the default
+ * row. Text of the event is only ever copied, never evaluated. Whatever stays unknown is null, and so is not sent.
  */
 public final class EnrichRequest implements Processor {
 
@@ -62,7 +62,10 @@ public final class EnrichRequest implements Processor {
         return application.ifsc() == null ? null : banks.ofBranch(application.ifsc());
     }
 
-    /** FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is a fault. */
+    /**
+     * FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is
+     * a fault.
+     */
     private static String modeOf(LoanApplication application, Product product, String bank) {
         return bank == null ? application.mode() : either(application.mode(), product.mode());
     }

@@ -3,7 +3,10 @@ package io.sessionroutes.enrich;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** FinBox wants the ten digits of an Indian mobile number and nothing else; people and systems write much more around them. */
+/**
+ * FinBox wants the ten digits of an Indian mobile number and nothing else; people and systems write much more around
+ * them.
+ */
 final class MobileNumber {
 
     /** Of any script: a number that was copied from a page comes with non-breaking spaces and typographer's dashes. */
@@ -14,8 +17,8 @@ final class MobileNumber {
     private MobileNumber() {}
 
     /**
-     * The ten digits, without spaces, dashes, country code ({@code +91}, {@code 91}) and trunk prefix ({@code 0}). A text that
-     * holds anything else comes back as it was.
+     * The ten digits, without spaces, dashes, country code ({@code +91}, {@code 91}) and trunk prefix ({@code 0}). A
+     * text that holds anything else comes back as it was.
      */
     static String normalised(String text) {
         Matcher number = NUMBER.matcher(SPACES_AND_DASHES.matcher(text).replaceAll(""));

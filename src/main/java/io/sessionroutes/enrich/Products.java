@@ -15,14 +15,23 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * The product table. A product's empty cells take the default row's, and a product without a row takes that row whole and is
- * counted. A value that no request could carry is found here, when the table is read, and not by the first applicant.
+ * The product table. A product's empty cells take the default row's, and a product without a row takes that row whole
+ * and is counted. A value that no request could carry is found here, when the table is read, and not by the first
+ * applicant.
  */
 public final class Products {
 
     static final String DEFAULT_ROW = "*";
-    private static final List<String> COLUMNS = List.of("product", "statement_months", "redirect_url", "logo_url", "mode",
-            "session_expiry_minutes", "journey_mode", "accept_anything", "is_mobile_field_editable");
+    private static final List<String> COLUMNS = List.of(
+            "product",
+            "statement_months",
+            "redirect_url",
+            "logo_url",
+            "mode",
+            "session_expiry_minutes",
+            "journey_mode",
+            "accept_anything",
+            "is_mobile_field_editable");
     private static final int MAX_MONTHS = 120;
 
     private final Map<String, Product> products = new HashMap<>();
@@ -35,9 +44,15 @@ public final class Products {
      * @throws IllegalArgumentException when the table is wrong, with file, line and column
      */
     public static Products read(Path file, Validator validator) {
-        List<Row> rows = Table.read(file).requireColumns(COLUMNS.subList(0, 2)).refuseOtherColumns(COLUMNS).rows();
-        Row defaults = rows.stream().filter(row -> DEFAULT_ROW.equals(row.cell("product"))).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(file + ": no default row (product " + DEFAULT_ROW + ")"));
+        List<Row> rows = Table.read(file)
+                .requireColumns(COLUMNS.subList(0, 2))
+                .refuseOtherColumns(COLUMNS)
+                .rows();
+        Row defaults = rows.stream()
+                .filter(row -> DEFAULT_ROW.equals(row.cell("product")))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(file + ": no default row (product " + DEFAULT_ROW + ")"));
         return new Products(rows, defaults, validator);
     }
 
@@ -114,7 +129,8 @@ public final class Products {
                 Set<ConstraintViolation<SessionRequest>> violations =
                         validator.validateValue(SessionRequest.class, property, value);
                 if (!violations.isEmpty()) {
-                    throw new IllegalArgumentException(Violations.failure(violations).message());
+                    throw new IllegalArgumentException(
+                            Violations.failure(violations).message());
                 }
                 return value;
             });

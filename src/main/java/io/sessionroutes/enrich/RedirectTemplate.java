@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * Where the applicant returns, for every application: a URL in which {@code {application_id}}, {@code {event_id}} and
- * {@code {customer_id}} stand for the application's values, percent-encoded. A value that the event lacks becomes the empty text:
- * the applicant still returns. Placeholders stand behind the host only, so that no event can choose where applicants are sent.
+ * {@code {customer_id}} stand for the application's values, percent-encoded. A value that the event lacks becomes the
+ * empty text: the applicant still returns. Placeholders stand behind the host only, so that no event can choose where
+ * applicants are sent.
  */
 public final class RedirectTemplate {
 
@@ -32,7 +33,8 @@ public final class RedirectTemplate {
 
     /**
      * @param text the template; blank for the iframe workflow
-     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be an absolute http(s) URL
+     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be an absolute http(s)
+     *     URL
      */
     public RedirectTemplate(String text) {
         this.template = text.strip();
@@ -52,7 +54,8 @@ public final class RedirectTemplate {
         }
         // A brace in the host is refused here too.
         if (!WebAddress.isAbsolute(template)) {
-            throw new IllegalArgumentException("must be an absolute http or https URL, with placeholders behind the host only");
+            throw new IllegalArgumentException(
+                    "must be an absolute http or https URL, with placeholders behind the host only");
         }
     }
 
@@ -75,7 +78,10 @@ public final class RedirectTemplate {
         return "{" + String.join("}, {", VALUES.keySet()) + "}";
     }
 
-    /** Whether the URL has a query of its own. FinBox appends one by "?" whatever is there, so a browser may find neither. */
+    /**
+     * Whether the URL has a query of its own. FinBox appends one by "?" whatever is there, so a browser may find
+     * neither.
+     */
     public boolean hasQuery() {
         return template.indexOf('?') >= 0;
     }
@@ -94,7 +100,8 @@ public final class RedirectTemplate {
     private static String percentEncoded(String value) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : (value == null ? "" : value).getBytes(StandardCharsets.UTF_8)) {
-            boolean unreserved = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
+            boolean unreserved =
+                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
             if (unreserved) {
                 encoded.append((char) b);
             } else {

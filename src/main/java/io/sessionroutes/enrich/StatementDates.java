@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which days of statements are asked for. The event's own dates stand; what it leaves open is computed: the last day is today, the
- * first lies some months before the last. A text that is no date is passed on for validation to name.
+ * Which days of statements are asked for. The event's own dates stand; what it leaves open is computed: the last day is
+ * today, the first lies some months before the last. A text that is no date is passed on for validation to name.
  */
 public final class StatementDates {
 
@@ -27,7 +27,9 @@ public final class StatementDates {
 
         /** The policy of this name ({@code exact}, {@code full-months}). */
         public static Policy of(String name) {
-            return Arrays.stream(values()).filter(policy -> policy.label().equals(name)).findFirst()
+            return Arrays.stream(values())
+                    .filter(policy -> policy.label().equals(name))
+                    .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("dates.policy: expected one of "
                             + Arrays.stream(values()).map(Policy::label).collect(Collectors.joining(", "))));
         }
@@ -43,9 +45,7 @@ public final class StatementDates {
     private final Policy policy;
     private final Clock clock;
 
-    /**
-     * @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone
-     */
+    /** @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone */
     public StatementDates(Policy policy, Clock clock, ZoneId zone) {
         this.policy = policy;
         this.clock = clock.withZone(zone);
@@ -59,7 +59,10 @@ public final class StatementDates {
             return new Period(normalised(from), last);
         }
         Optional<LocalDate> end = FinboxDate.read(last);
-        return new Period(end.map(day -> FinboxDate.print(firstDay(day, today, months, mode))).orElse(null), last);
+        return new Period(
+                end.map(day -> FinboxDate.print(firstDay(day, today, months, mode)))
+                        .orElse(null),
+                last);
     }
 
     private LocalDate firstDay(LocalDate last, LocalDate today, int months, String mode) {

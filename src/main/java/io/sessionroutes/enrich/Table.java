@@ -13,8 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or not at all: the
- * first thing wrong is an {@link IllegalArgumentException} that names the file and, where there is one, the line.
+ * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or
+ * not at all: the first thing wrong is an {@link IllegalArgumentException} that names the file and, where there is one,
+ * the line.
  */
 record Table(Path file, int headerLine, List<String> columns, List<Row> rows) {
 
@@ -48,7 +49,9 @@ record Table(Path file, int headerLine, List<String> columns, List<Row> rows) {
         try {
             String text = Files.readString(file);
             // Spreadsheets write the mark.
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException(file + ": no such file", missing);
         } catch (IOException unreadable) {

@@ -1,8 +1,9 @@
 package io.sessionroutes.failure;
 
 /**
- * The dead letters that may be written for events which are perhaps not at fault. Successes earn them, so that one bad event in healthy
- * traffic is set aside, while an outage, in which nobody succeeds, cannot empty the topic into the dead letters. Not thread-safe.
+ * The dead letters that may be written for events which are perhaps not at fault. Successes earn them, so that one bad
+ * event in healthy traffic is set aside, while an outage, in which nobody succeeds, cannot empty the topic into the
+ * dead letters. Not thread-safe.
  */
 final class Budget {
 

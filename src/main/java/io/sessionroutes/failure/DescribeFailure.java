@@ -2,16 +2,16 @@ package io.sessionroutes.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sessionroutes.message.ApplicationEvent;
+import jakarta.validation.ConstraintViolation;
 import java.util.Set;
 import java.util.function.Function;
-import jakarta.validation.ConstraintViolation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.bean.validator.BeanValidationException;
 
 /**
- * Says in our words why an event cannot become a session. Texts of exceptions are never used: Jackson's and the validator's quote the
- * event.
+ * Says in our words why an event cannot become a session. Texts of exceptions are never used: Jackson's and the
+ * validator's quote the event.
  */
 public final class DescribeFailure implements Processor {
 
@@ -37,6 +37,7 @@ public final class DescribeFailure implements Processor {
         if (caught instanceof JsonProcessingException) {
             return Failure.of(Stage.PARSE, FailureKind.POISON, "NOT_JSON", "The value is not one strict JSON document");
         }
-        throw new IllegalStateException("no verdict on the event: " + caught.getClass().getName());
+        throw new IllegalStateException(
+                "no verdict on the event: " + caught.getClass().getName());
     }
 }

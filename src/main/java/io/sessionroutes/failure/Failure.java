@@ -6,10 +6,10 @@ import java.time.Duration;
 /**
  * Why an event could not become a session, this time.
  *
- * @param stage      where it failed
- * @param kind       what that says about the event
- * @param code       FinBox's own error code, or ours in the same style
- * @param message    a sentence for a person: ours, or FinBox's cut and cleaned; no exception text, no value of the event
+ * @param stage where it failed
+ * @param kind what that says about the event
+ * @param code FinBox's own error code, or ours in the same style
+ * @param message a sentence for a person: ours, or FinBox's cut and cleaned; no exception text, no value of the event
  * @param httpStatus FinBox's status, or null where there was no answer
  * @param retryAfter how long FinBox asked us to wait, or null
  */

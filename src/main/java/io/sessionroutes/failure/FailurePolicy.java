@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides the fate of an event that failed without being at fault: try again, set aside while the budget lasts, or hold everything until
- * FinBox serves again. What it promises is written in docs/guarantees.md.
+ * Decides the fate of an event that failed without being at fault: try again, set aside while the budget lasts, or hold
+ * everything until FinBox serves again. What it promises is written in docs/guarantees.md.
  */
 public final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     /** So many different events in a row without an answer between them mean that the fault is not the events'. */
     private static final int FAILED_IN_A_ROW = 10;
+
     private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
 
     private final RetrySchedule schedule;
@@ -61,7 +62,8 @@ public final class FailurePolicy {
 
     private void serves(Entry entry) {
         failedInARow.clear();
-        // A call from before the hold says how FinBox was, not how it is: were its answer to count, a hold would last milliseconds.
+        // A call from before the hold says how FinBox was, not how it is: were its answer to count, a hold would last
+        // milliseconds.
         if (hold != null && entry.isProbe()) {
             LOG.info("Hold ended: FinBox answers again since={}", hold.since());
             hold = null;
@@ -75,7 +77,8 @@ public final class FailurePolicy {
         ApplicationEvent event = entry.event();
         event.failure(failure);
         if (failure.stage() == Stage.FINBOX) {
-            storm.warn(LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+            storm.warn(
+                    LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
         }
         boolean ours = failure.kind() == FailureKind.INTERNAL;
         if (!ours) {
@@ -89,11 +92,16 @@ public final class FailurePolicy {
             keep(entry);
         } else if (!ours && beganBeforeHoldEnded(entry)) {
             // FinBox serves again; what it said before says nothing about the event, and costs nothing.
-            entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.after(1, failure).toNanos());
+            entry.giveBack(
+                    entry.reached(),
+                    nanoTime.getAsLong() + schedule.after(1, failure).toNanos());
         } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
             hold(entry, failure);
         } else if (failure.kind() == FailureKind.TRANSIENT && schedule.another(failure, event.calls())) {
-            entry.giveBack(entry.reached(), nanoTime.getAsLong() + schedule.after(event.calls(), failure).toNanos());
+            entry.giveBack(
+                    entry.reached(),
+                    nanoTime.getAsLong()
+                            + schedule.after(event.calls(), failure).toNanos());
         } else if (budget.spend()) {
             event.failure(failure.kind() == FailureKind.TRANSIENT ? failure.as(FailureKind.EXHAUSTED) : failure);
             entry.giveBack(ResumePoint.DEAD_LETTER, nanoTime.getAsLong());
@@ -109,22 +117,29 @@ public final class FailurePolicy {
     /** 429 and 503 with a time speak for the whole endpoint: nobody calls before it. */
     private void waitForAll(Failure failure) {
         Integer status = failure.httpStatus();
-        if (status != null && (status == 429 || status == 503) && !schedule.asked(failure).isZero()) {
+        if (status != null
+                && (status == 429 || status == 503)
+                && !schedule.asked(failure).isZero()) {
             window.notBefore(nanoTime.getAsLong() + schedule.asked(failure).toNanos());
         }
     }
 
     private void hold(Entry entry, Failure failure) {
         hold = new HoldState(Instant.now(), failure.code(), null, null);
-        LOG.warn("Hold begins: FinBox does not serve, one probe a second until it does code={} httpStatus={}",
-                failure.code(), failure.httpStatus());
+        LOG.warn(
+                "Hold begins: FinBox does not serve, one probe a second until it does code={} httpStatus={}",
+                failure.code(),
+                failure.httpStatus());
         // They are counted from anew after the hold; until then nothing but this would keep them in memory.
         failedInARow.clear();
         window.hold();
         keep(entry);
     }
 
-    /** The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin either. */
+    /**
+     * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
+     * either.
+     */
     private void keep(Entry entry) {
         entry.giveBack(entry.reached(), nanoTime.getAsLong() + KEPT);
     }

@@ -9,9 +9,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * What an HTTP status, an exception and FinBox's code say about the event. The one place where that is decided; status first, code
- * second, never the message (FinBox's own page has two texts for one code). The settings may overrule it, the most exact entry first:
- * status and code, then code, then status.
+ * What an HTTP status, an exception and FinBox's code say about the event. The one place where that is decided; status
+ * first, code second, never the message (FinBox's own page has two texts for one code). The settings may overrule it,
+ * the most exact entry first: status and code, then code, then status.
  */
 public final class FailureTable {
 
@@ -32,7 +32,7 @@ public final class FailureTable {
      * The kind of a failure that has an answer.
      *
      * @param status FinBox's status, not 2xx
-     * @param code   FinBox's code, or null
+     * @param code FinBox's code, or null
      */
     public FailureKind kind(int status, String code) {
         for (String exact : new String[] {status + ":" + code, code, Integer.toString(status)}) {

@@ -1,6 +1,8 @@
 package io.sessionroutes.failure;
 
-/** Ends an attempt and carries the {@link Failure}. No stack trace, for it is an outcome and not a fault of the program. */
+/**
+ * Ends an attempt and carries the {@link Failure}. No stack trace, for it is an outcome and not a fault of the program.
+ */
 public abstract sealed class FlowFailure extends Exception permits EventFailure, NoVerdict {
 
     private final transient Failure failure;

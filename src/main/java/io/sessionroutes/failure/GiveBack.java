@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends an attempt that failed through no fault of its event: gives the event back to the window, which goes on with it later in an
- * exchange of its own.
+ * Ends an attempt that failed through no fault of its event: gives the event back to the window, which goes on with it
+ * later in an exchange of its own.
  */
 public final class GiveBack implements Processor {
 
@@ -53,7 +53,9 @@ public final class GiveBack implements Processor {
         }
     }
 
-    /** An attempt broke off past this step, with an error that Camel does not handle or in the failure policy itself. */
+    /**
+     * An attempt broke off past this step, with an error that Camel does not handle or in the failure policy itself.
+     */
     public void attemptBroke(Entry entry, Throwable cause) {
         if (!entry.isOurs()) {
             return;
@@ -67,20 +69,26 @@ public final class GiveBack implements Processor {
     private void writeAgain(Entry entry, Throwable caught) {
         long now = System.nanoTime();
         boolean tooLarge = find(caught, RecordTooLargeException.class) != null;
-        if (tooLarge && entry.reached() == ResumePoint.DEAD_LETTER && !entry.event().byReference()) {
+        if (tooLarge
+                && entry.reached() == ResumePoint.DEAD_LETTER
+                && !entry.event().byReference()) {
             entry.event().refer();
             entry.giveBack(ResumePoint.DEAD_LETTER, now);
             return;
         }
         if (tooLarge && entry.reached() == ResumePoint.REJECTION) {
-            // The dead letter is safe. A word to the business that its topic will never take is not worth standing still for.
+            // The dead letter is safe. A word to the business that its topic will never take is not worth standing
+            // still for.
             LOG.error("Rejection of {} is larger than its topic takes, and is not published", entry);
             entry.finish(End.DEAD_LETTERED);
             return;
         }
         String why = InWords.of(caught);
-        storm.warn(LOG, "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + " are not acknowledged, they are kept and written again", why + " event=" + entry + " cause=" + root(caught));
+        storm.warn(
+                LOG,
+                "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + " are not acknowledged, they are kept and written again",
+                why + " event=" + entry + " cause=" + root(caught));
         window.unwritable(entry.reached(), why);
         entry.giveBack(entry.reached(), now + WRITE_RETRY);
     }
@@ -94,7 +102,11 @@ public final class GiveBack implements Processor {
         if (noAnswer != null) {
             return noAnswer;
         }
-        storm.error(LOG, "Fault of ours, " + root(caught), "event=" + entry + " after=" + entry.reached(), Redacted.of(caught));
+        storm.error(
+                LOG,
+                "Fault of ours, " + root(caught),
+                "event=" + entry + " after=" + entry.reached(),
+                Redacted.of(caught));
         return Failure.internal(entry.event());
     }
 

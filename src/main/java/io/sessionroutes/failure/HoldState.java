@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A hold, for those who watch.
  *
- * @param since     when it began
- * @param code      the failure that began it
- * @param probedAt  when the last probe ended, or null
+ * @param since when it began
+ * @param code the failure that began it
+ * @param probedAt when the last probe ended, or null
  * @param probeCode what the last probe ended with, or null
  */
 public record HoldState(Instant since, String code, Instant probedAt, String probeCode) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * When a transient failure is tried again: exponential back-off from {@code delay}, doubled for each call made, up to {@code maxDelay};
- * of that, a random part between a half and the whole, so that events which failed together do not come back together. FinBox's
- * {@code Retry-After} is honoured as a least wait, up to {@code retryAfterMax}.
+ * When a transient failure is tried again: exponential back-off from {@code delay}, doubled for each call made, up to
+ * {@code maxDelay}; of that, a random part between a half and the whole, so that events which failed together do not
+ * come back together. FinBox's {@code Retry-After} is honoured as a least wait, up to {@code retryAfterMax}.
  *
- * @param maxAttempts   calls for one event, 1 and up
- * @param delay         the first delay
- * @param maxDelay      the longest delay
+ * @param maxAttempts calls for one event, 1 and up
+ * @param delay the first delay
+ * @param maxDelay the longest delay
  * @param retryAfterMax the longest {@code Retry-After} that is believed
- * @param random        numbers in [0, 1)
+ * @param random numbers in [0, 1)
  */
 public record RetrySchedule(
         int maxAttempts, Duration delay, Duration maxDelay, Duration retryAfterMax, DoubleSupplier random) {

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** The step of the flow at which an event failed, as written to the dead letter. */
 public enum Stage {
-    PARSE, ENRICH, VALIDATE, FINBOX;
+    PARSE,
+    ENRICH,
+    VALIDATE,
+    FINBOX;
 
     /** The name in {@code dead-letter-stage}. */
     public String label() {

@@ -4,8 +4,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A step of ours as the routes run it. Camel hands a step's exceptions to the failure policy, but after an error (a stack overflow, a
- * class that does not load) it goes on with the next step as if nothing had happened. Here an error becomes an exception.
+ * A step of ours as the routes run it. Camel hands a step's exceptions to the failure policy, but after an error (a
+ * stack overflow, a class that does not load) it goes on with the next step as if nothing had happened. Here an error
+ * becomes an exception.
  */
 public final class Step implements Processor {
 

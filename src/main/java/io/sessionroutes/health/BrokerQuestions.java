@@ -32,8 +32,9 @@ final class BrokerQuestions {
 
     /** The topics that are not there. */
     List<String> missing(List<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, ? extends KafkaFuture<?>> answers = admin
-                .describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS)).topicNameValues();
+        Map<String, ? extends KafkaFuture<?>> answers = admin.describeTopics(
+                        topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
+                .topicNameValues();
         TreeSet<String> missing = new TreeSet<>();
         for (Map.Entry<String, ? extends KafkaFuture<?>> answer : answers.entrySet()) {
             try {
@@ -49,21 +50,26 @@ final class BrokerQuestions {
     }
 
     /** From these offsets to the end of each partition, as a reader of committed records sees it. */
-    Map<TopicPartition, Long> lag(Map<TopicPartition, Long> from) throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, Long> lag(Map<TopicPartition, Long> from)
+            throws InterruptedException, ExecutionException, TimeoutException {
         if (from.isEmpty()) {
             return Map.of();
         }
         ListOffsetsResult ends = admin.listOffsets(
-                from.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
+                from.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
                 new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(PATIENCE_MS));
         Map<TopicPartition, Long> lag = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> begin : from.entrySet()) {
-            lag.put(begin.getKey(), Math.max(0, await(ends.partitionResult(begin.getKey())).offset() - begin.getValue()));
+            lag.put(
+                    begin.getKey(),
+                    Math.max(0, await(ends.partitionResult(begin.getKey())).offset() - begin.getValue()));
         }
         return lag;
     }
 
-    private static <T> T await(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+    private static <T> T await(KafkaFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
     }
 }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every few seconds whether they answer, have our topics, and how much there is to do. The clients themselves say
- * nothing of it: they wait in silence for a broker or a topic to come.
+ * Asks the brokers every few seconds whether they answer, have our topics, and how much there is to do. The clients
+ * themselves say nothing of it: they wait in silence for a broker or a topic to come.
  */
 public final class BrokerWatch extends ServiceSupport {
 
@@ -41,12 +41,13 @@ public final class BrokerWatch extends ServiceSupport {
      * What the brokers last said.
      *
      * @param missing topics that are not there; null while unknown
-     * @param lag     events in each of our partitions that are not finished
-     * @param since   since when they answer, or do not, or the same topics are missing
-     * @param asked   when that was
+     * @param lag events in each of our partitions that are not finished
+     * @param since since when they answer, or do not, or the same topics are missing
+     * @param asked when that was
      * @param failure why they could not be asked, in words, or null
      */
-    public record View(List<String> missing, Map<TopicPartition, Long> lag, Instant since, Instant asked, String failure) {
+    public record View(
+            List<String> missing, Map<TopicPartition, Long> lag, Instant since, Instant asked, String failure) {
 
         public boolean answers() {
             return failure == null;
@@ -66,7 +67,7 @@ public final class BrokerWatch extends ServiceSupport {
      * A watch that begins with the context.
      *
      * @param topics the topics that have to be there
-     * @param after  what is to be done after each look
+     * @param after what is to be done after each look
      */
     public BrokerWatch(CamelContext context, Settings settings, Window window, List<String> topics, Runnable after) {
         this.context = context;
@@ -95,7 +96,12 @@ public final class BrokerWatch extends ServiceSupport {
             }
             BrokerQuestions ask = new BrokerQuestions(admin);
             List<String> missing = ask.missing(topics);
-            now = new View(missing, missing.isEmpty() ? ask.lag(window.frontiers()) : Map.of(), Instant.now(), Instant.now(), null);
+            now = new View(
+                    missing,
+                    missing.isEmpty() ? ask.lag(window.frontiers()) : Map.of(),
+                    Instant.now(),
+                    Instant.now(),
+                    null);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;

@@ -4,14 +4,14 @@ import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheck;
 
 /**
- * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception, a setting or
- * anything of an event. What a restart would not help, a hold above all, fails {@code ready} and never {@code live}.
+ * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception,
+ * a setting or anything of an event. What a restart would not help, a hold above all, fails {@code ready} and never
+ * {@code live}.
  */
 public final class Checks {
 
@@ -42,7 +42,9 @@ public final class Checks {
 
     private String pollLoop() {
         Duration gap = Duration.between(vitals.poll().last(), vitals.now());
-        return gap.compareTo(POLL_PATIENCE) > 0 ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart" : null;
+        return gap.compareTo(POLL_PATIENCE) > 0
+                ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart"
+                : null;
     }
 
     private String threads() {
@@ -50,7 +52,9 @@ public final class Checks {
             return "The thread that polls Kafka has ended; restart";
         }
         Duration late = vitals.timerLate();
-        return late.compareTo(POLL_PATIENCE) > 0 ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart" : null;
+        return late.compareTo(POLL_PATIENCE) > 0
+                ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart"
+                : null;
     }
 
     private String kafka() {
@@ -76,7 +80,9 @@ public final class Checks {
 
     private String assigned() {
         int partitions = vitals.poll().partitions();
-        return partitions == 0 ? "No partition is assigned: other instances have them all, this one stands by" : "Partitions assigned: " + partitions;
+        return partitions == 0
+                ? "No partition is assigned: other instances have them all, this one stands by"
+                : "Partitions assigned: " + partitions;
     }
 
     private String lag() {
@@ -85,7 +91,9 @@ public final class Checks {
 
     private String oldest() {
         Oldest oldest = vitals.oldest();
-        return oldest != null && oldest.age().compareTo(vitals.maxAge()) > 0 ? "Longer than " + vitals.maxAge().toSeconds() + " s: " + words(oldest) : null;
+        return oldest != null && oldest.age().compareTo(vitals.maxAge()) > 0
+                ? "Longer than " + vitals.maxAge().toSeconds() + " s: " + words(oldest)
+                : null;
     }
 
     private String age() {
@@ -99,8 +107,12 @@ public final class Checks {
 
     private String writes() {
         List<Unwritable> unwritable = vitals.unwritable();
-        return unwritable.isEmpty() ? null : "Not written, answers are kept and intake is paused: "
-                + unwritable.stream().map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")").collect(Collectors.joining(", "));
+        return unwritable.isEmpty()
+                ? null
+                : "Not written, answers are kept and intake is paused: "
+                        + unwritable.stream()
+                                .map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     private String hold() {
@@ -108,13 +120,16 @@ public final class Checks {
         if (hold == null) {
             return null;
         }
-        String probe = hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
+        String probe =
+                hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
         return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second; " + probe;
     }
 
     private String refusals() {
         int refused = vitals.refusedInARow();
-        return refused < REFUSED_IN_A_ROW ? null
-                : "WARNING: FinBox has refused the last " + refused + " events; look at the dead letters, the cause may be ours";
+        return refused < REFUSED_IN_A_ROW
+                ? null
+                : "WARNING: FinBox has refused the last " + refused
+                        + " events; look at the dead letters, the cause may be ours";
     }
 }

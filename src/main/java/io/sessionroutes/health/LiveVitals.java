@@ -26,9 +26,14 @@ public final class LiveVitals implements Vitals {
     private final Duration maxAge;
     private final BrokerWatch broker;
     private final Progress progress = new Progress();
-    private volatile Runnable listener = () -> { };
+    private volatile Runnable listener = () -> {};
 
-    public LiveVitals(CamelContext context, Settings settings, CamelEngine engine, PollWatch poll, FailurePolicy policy,
+    public LiveVitals(
+            CamelContext context,
+            Settings settings,
+            CamelEngine engine,
+            PollWatch poll,
+            FailurePolicy policy,
             Dedupe dedupe) {
         this.dedupe = dedupe;
         this.poll = poll;
@@ -36,8 +41,15 @@ public final class LiveVitals implements Vitals {
         this.window = engine.window();
         this.policy = policy;
         this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
-        this.broker = new BrokerWatch(context, settings, window, List.of(settings.text(Key.TOPIC_APPLICATIONS),
-                settings.text(Key.TOPIC_SESSIONS), settings.text(Key.TOPIC_DEAD_LETTERS)), this::progress);
+        this.broker = new BrokerWatch(
+                context,
+                settings,
+                window,
+                List.of(
+                        settings.text(Key.TOPIC_APPLICATIONS),
+                        settings.text(Key.TOPIC_SESSIONS),
+                        settings.text(Key.TOPIC_DEAD_LETTERS)),
+                this::progress);
     }
 
     /** What asks the brokers; it has to be started. */
@@ -52,7 +64,8 @@ public final class LiveVitals implements Vitals {
 
     private void progress() {
         BrokerWatch.View view = broker.view();
-        boolean excused = !view.answers() || policy.hold() != null || !window.unwritable().isEmpty();
+        boolean excused =
+                !view.answers() || policy.hold() != null || !window.unwritable().isEmpty();
         progress.look(window.counts(), view.totalLag(), excused, System.nanoTime());
         listener.run();
     }
@@ -64,7 +77,12 @@ public final class LiveVitals implements Vitals {
 
     @Override
     public Poll poll() {
-        return new Poll(poll.lastPoll(), poll.threadDied(), poll.joined(), poll.assigned().size(), poll.failure());
+        return new Poll(
+                poll.lastPoll(),
+                poll.threadDied(),
+                poll.joined(),
+                poll.assigned().size(),
+                poll.failure());
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.sessionroutes.window.Counts;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no call is in
- * flight, none waits for its next and none comes or goes, has stopped without saying so.
+ * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no
+ * call is in flight, none waits for its next and none comes or goes, has stopped without saying so.
  */
 final class Progress {
 
@@ -33,7 +33,9 @@ final class Progress {
     /** What is wrong, or null. */
     synchronized String wrong(long now) {
         long still = now - movedAt;
-        return seen < 0 || still < PATIENCE ? null
-                : lag + " events wait and nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(still) + " s; a restart may help";
+        return seen < 0 || still < PATIENCE
+                ? null
+                : lag + " events wait and nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(still)
+                        + " s; a restart may help";
     }
 }

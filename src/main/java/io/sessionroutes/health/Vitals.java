@@ -13,14 +13,13 @@ public interface Vitals {
     /**
      * The thread that polls Kafka.
      *
-     * @param last       when it last polled
+     * @param last when it last polled
      * @param threadDied whether it has ended
-     * @param joined     whether the group has been joined
+     * @param joined whether the group has been joined
      * @param partitions how many are ours
-     * @param failure    what the last poll failed with, or null
+     * @param failure what the last poll failed with, or null
      */
-    record Poll(Instant last, boolean threadDied, boolean joined, int partitions, String failure) {
-    }
+    record Poll(Instant last, boolean threadDied, boolean joined, int partitions, String failure) {}
 
     Instant now();
 

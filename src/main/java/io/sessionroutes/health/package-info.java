@@ -1,4 +1,5 @@
 /**
- * What is wrong, in words for a person, on the management port. Nothing here prints an exception, a setting or anything of an event.
+ * What is wrong, in words for a person, on the management port. Nothing here prints an exception, a setting or anything
+ * of an event.
  */
 package io.sessionroutes.health;

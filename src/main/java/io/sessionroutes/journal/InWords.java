@@ -29,10 +29,12 @@ public final class InWords {
             Map.entry(TimeoutException.class, "no answer in time"),
             Map.entry(java.util.concurrent.TimeoutException.class, "no answer in time"));
 
-    private InWords() {
-    }
+    private InWords() {}
 
-    /** The innermost cause that has words; without any, that it is an error of the client's, whose name only the log has. */
+    /**
+     * The innermost cause that has words; without any, that it is an error of the client's, whose name only the log
+     * has.
+     */
     public static String of(Throwable failure) {
         String found = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** Writes one line for each event that ends: how, where it stood, how long it took. Its logger can be turned off by itself. */
+/**
+ * Writes one line for each event that ends: how, where it stood, how long it took. Its logger can be turned off by
+ * itself.
+ */
 public final class Journal implements Departures {
 
     /** The name of the logger; {@code config/log4j2.properties} knows it. */
@@ -42,8 +45,13 @@ public final class Journal implements Departures {
 
     @Override
     public void givenBack(TopicPartition partition, int events) {
-        LOG.info(EVENT, started(End.GIVEN_BACK).word("topic", partition.topic()).number("partition", partition.partition())
-                .number("events", events).toString());
+        LOG.info(
+                EVENT,
+                started(End.GIVEN_BACK)
+                        .word("topic", partition.topic())
+                        .number("partition", partition.partition())
+                        .number("events", events)
+                        .toString());
     }
 
     String line(ApplicationEvent event, End end, long heldNanos) {

@@ -8,7 +8,8 @@ final class Line {
 
     /** How the fields are written, {@code logging.format}. */
     enum Format {
-        TEXT, JSON;
+        TEXT,
+        JSON;
 
         static Format of(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT));

@@ -1,12 +1,14 @@
 package io.sessionroutes.journal;
 
-/** An id as it may stand in a line of the log: one word, of bounded length, that cannot pass for a line or a field of ours. */
+/**
+ * An id as it may stand in a line of the log: one word, of bounded length, that cannot pass for a line or a field of
+ * ours.
+ */
 final class Plain {
 
     private static final int LONGEST = 64;
 
-    private Plain() {
-    }
+    private Plain() {}
 
     static String of(String id) {
         StringBuilder plain = new StringBuilder(Math.min(id.length(), LONGEST + 3));
@@ -18,8 +20,14 @@ final class Plain {
 
     private static boolean visible(char character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> character != '=' && character != '"';
         };
     }

@@ -10,8 +10,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 
 /**
- * Sums up what goes wrong again and again: the first of a kind has its line at once, those that follow one line every ten seconds with
- * their number. A kind that has been quiet for a minute begins anew.
+ * Sums up what goes wrong again and again: the first of a kind has its line at once, those that follow one line every
+ * ten seconds with their number. A kind that has been quiet for a minute begins anew.
  */
 public final class Storm extends ServiceSupport {
 
@@ -74,7 +74,9 @@ public final class Storm extends ServiceSupport {
         if (known == null && kinds.size() < MOST && kinds.putIfAbsent(name, new Kind(log, now)) == null) {
             return true;
         }
-        Kind kind = known != null ? known : kinds.computeIfAbsent(kinds.containsKey(name) ? name : "Other failures", n -> new Kind(log, now));
+        Kind kind = known != null
+                ? known
+                : kinds.computeIfAbsent(kinds.containsKey(name) ? name : "Other failures", n -> new Kind(log, now));
         synchronized (kind) {
             kind.last = now;
             kind.untold++;
@@ -88,7 +90,11 @@ public final class Storm extends ServiceSupport {
         kinds.forEach((name, kind) -> {
             synchronized (kind) {
                 if (kind.untold > 0 && now - kind.told >= INTERVAL) {
-                    kind.log.warn("{}: {} more in the last {} s", name, kind.untold, TimeUnit.NANOSECONDS.toSeconds(now - kind.told));
+                    kind.log.warn(
+                            "{}: {} more in the last {} s",
+                            name,
+                            kind.untold,
+                            TimeUnit.NANOSECONDS.toSeconds(now - kind.told));
                     kind.untold = 0;
                     kind.told = now;
                 } else if (kind.untold == 0 && now - kind.last >= QUIET) {

@@ -4,8 +4,8 @@ import io.sessionroutes.failure.Failure;
 import org.apache.camel.Exchange;
 
 /**
- * One application event on its way through the flow: what was received, and what has become of it so far. It outlives the exchanges
- * that carry it, one per attempt, and is held by one of them at a time.
+ * One application event on its way through the flow: what was received, and what has become of it so far. It outlives
+ * the exchanges that carry it, one per attempt, and is held by one of them at a time.
  */
 public final class ApplicationEvent {
 

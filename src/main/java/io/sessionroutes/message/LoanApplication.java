@@ -1,30 +1,45 @@
 package io.sessionroutes.message;
 
 /**
- * What an application event says, read through the mapping. A field that is missing, null or blank in the event is null here.
+ * What an application event says, read through the mapping. A field that is missing, null or blank in the event is null
+ * here.
  *
- * @param eventId               the event's own id
- * @param applicationId         the lender's id of the application; the one field that an event must have
- * @param customerId            the lender's id of the customer
- * @param product               the loan product, a key of the product table
- * @param ifsc                  the branch code of the applicant's bank; its first four letters name the bank
- * @param linkId                FinBox's {@code link_id}: "your customer identifier"
- * @param redirectUrl           where the applicant returns
- * @param fromDate              first day of the statements, as text
- * @param toDate                last day of the statements, as text
- * @param logoUrl               the logo that FinBox shows
- * @param bankName              FinBox's bank identifier
- * @param mode                  {@code pdf}, {@code aa} or {@code online}
- * @param mobileNumber          the applicant's mobile number, as text
- * @param sessionExpiry         minutes that the session lives
- * @param journeyMode           {@code multi_pdf} or {@code multi_banking}
- * @param acceptAnything        whether FinBox takes statements without strict checks
+ * @param eventId the event's own id
+ * @param applicationId the lender's id of the application; the one field that an event must have
+ * @param customerId the lender's id of the customer
+ * @param product the loan product, a key of the product table
+ * @param ifsc the branch code of the applicant's bank; its first four letters name the bank
+ * @param linkId FinBox's {@code link_id}: "your customer identifier"
+ * @param redirectUrl where the applicant returns
+ * @param fromDate first day of the statements, as text
+ * @param toDate last day of the statements, as text
+ * @param logoUrl the logo that FinBox shows
+ * @param bankName FinBox's bank identifier
+ * @param mode {@code pdf}, {@code aa} or {@code online}
+ * @param mobileNumber the applicant's mobile number, as text
+ * @param sessionExpiry minutes that the session lives
+ * @param journeyMode {@code multi_pdf} or {@code multi_banking}
+ * @param acceptAnything whether FinBox takes statements without strict checks
  * @param isMobileFieldEditable whether the applicant may change the prefilled mobile number
  */
 public record LoanApplication(
-        String eventId, String applicationId, String customerId, String product, String ifsc,
-        String linkId, String redirectUrl, String fromDate, String toDate, String logoUrl, String bankName, String mode,
-        String mobileNumber, Long sessionExpiry, String journeyMode, Boolean acceptAnything, Boolean isMobileFieldEditable) {
+        String eventId,
+        String applicationId,
+        String customerId,
+        String product,
+        String ifsc,
+        String linkId,
+        String redirectUrl,
+        String fromDate,
+        String toDate,
+        String logoUrl,
+        String bankName,
+        String mode,
+        String mobileNumber,
+        Long sessionExpiry,
+        String journeyMode,
+        Boolean acceptAnything,
+        Boolean isMobileFieldEditable) {
 
     /** The application's id only: the rest is personal data. */
     @Override

@@ -4,11 +4,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A record exactly as Kafka delivered it: nothing decoded, nothing dropped. It is kept whole so that a dead letter can be.
+ * A record exactly as Kafka delivered it: nothing decoded, nothing dropped. It is kept whole so that a dead letter can
+ * be.
  *
- * @param source  where it stood
- * @param key     the key's bytes, or null
- * @param value   the value's bytes, or null (a tombstone)
+ * @param source where it stood
+ * @param key the key's bytes, or null
+ * @param value the value's bytes, or null (a tombstone)
  * @param headers the record's own headers, in order, with duplicates and null values
  */
 public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers headers) {
@@ -26,7 +27,10 @@ public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers he
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** Whether the record is a tombstone: a key without a value. Where tombstones are skipped, it ends without answer or failure. */
+    /**
+     * Whether the record is a tombstone: a key without a value. Where tombstones are skipped, it ends without answer or
+     * failure.
+     */
     public boolean isTombstone() {
         return value == null;
     }

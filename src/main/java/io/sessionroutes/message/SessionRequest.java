@@ -20,28 +20,56 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without {@code api_key}: the key is
- * written into the bytes as the last step. What is null is not sent.
+ * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without
+ * {@code api_key}: the key is written into the bytes as the last step. What is null is not sent.
  *
- * <p>A new parameter is added here with its rules, in {@link LoanApplication}, in {@code parse.Field} and {@code parse.ReadApplication}
- * (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes).
+ * <p>A new parameter is added here with its rules, in {@link LoanApplication}, in {@code parse.Field} and
+ * {@code parse.ReadApplication} (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"link_id", "redirect_url", "from_date", "to_date", "logo_url", "bank_name", "mode", "mobile_number",
-        "session_expiry", "journey_mode", "accept_anything", "is_mobile_field_editable"})
+@JsonPropertyOrder({
+    "link_id",
+    "redirect_url",
+    "from_date",
+    "to_date",
+    "logo_url",
+    "bank_name",
+    "mode",
+    "mobile_number",
+    "session_expiry",
+    "journey_mode",
+    "accept_anything",
+    "is_mobile_field_editable"
+})
 public record SessionRequest(
         @JsonIgnore @NotBlank(message = MISSING) @PlainText String applicationId,
-        @JsonProperty("link_id") @NotBlank(message = MISSING) @PlainText @MaxCharacters(value = 500, message = LONG_ID) String linkId,
-        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText String redirectUrl,
+
+        @JsonProperty("link_id") @NotBlank(message = MISSING) @PlainText @MaxCharacters(value = 500, message = LONG_ID)
+        String linkId,
+
+        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText
+        String redirectUrl,
+
         @JsonProperty("from_date") @CalendarDay String fromDate,
         @JsonProperty("to_date") @CalendarDay String toDate,
-        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText String logoUrl,
-        @JsonProperty("bank_name") @MaxCharacters(50) @PlainText
-                @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK) String bankName,
+
+        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText
+        String logoUrl,
+
+        @JsonProperty("bank_name") @MaxCharacters(50) @PlainText @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK)
+        String bankName,
+
         @JsonProperty("mode") @AllowedValue(Of.MODE) String mode,
-        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE) String mobileNumber,
-        @JsonProperty("session_expiry") @Min(value = 5, message = EXPIRY) @Max(value = 43200, message = EXPIRY) Long sessionExpiry,
-        @JsonProperty("journey_mode") @AllowedValue(Of.JOURNEY_MODE) String journeyMode,
+
+        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE)
+        String mobileNumber,
+
+        @JsonProperty("session_expiry") @Min(value = 5, message = EXPIRY) @Max(value = 43200, message = EXPIRY)
+        Long sessionExpiry,
+
+        @JsonProperty("journey_mode") @AllowedValue(Of.JOURNEY_MODE)
+        String journeyMode,
+
         @JsonProperty("accept_anything") Boolean acceptAnything,
         @JsonProperty("is_mobile_field_editable") Boolean isMobileFieldEditable) {
 

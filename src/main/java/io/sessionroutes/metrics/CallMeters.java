@@ -18,7 +18,8 @@ public final class CallMeters implements CallWatch {
     private static final String TIMEOUT = "timeout";
     private static final String FAILED = "failed";
     private static final Duration[] BUCKETS = Stream.of(25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
-            .map(Duration::ofMillis).toArray(Duration[]::new);
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Map<String, Timer> calls;
@@ -32,8 +33,11 @@ public final class CallMeters implements CallWatch {
     }
 
     private Timer timer(String result) {
-        return Timer.builder("session.routes.finbox.calls").tag("result", result).serviceLevelObjectives(BUCKETS)
-                .description("Calls to FinBox, by the class of the answer, and how long they took").register(registry);
+        return Timer.builder("session.routes.finbox.calls")
+                .tag("result", result)
+                .serviceLevelObjectives(BUCKETS)
+                .description("Calls to FinBox, by the class of the answer, and how long they took")
+                .register(registry);
     }
 
     @Override
@@ -44,8 +48,10 @@ public final class CallMeters implements CallWatch {
     }
 
     private Counter counter(int status) {
-        return Counter.builder("session.routes.finbox.answers").tag("status", status == 0 ? "other" : Integer.toString(status))
-                .description("Answers of FinBox, by HTTP status").register(registry);
+        return Counter.builder("session.routes.finbox.answers")
+                .tag("status", status == 0 ? "other" : Integer.toString(status))
+                .description("Answers of FinBox, by HTTP status")
+                .register(registry);
     }
 
     @Override

@@ -10,7 +10,10 @@ import io.sessionroutes.dedupe.TailState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is known of earlier answers. Events that were recognised are counted by the window, under {@code end="deduplicated"}. */
+/**
+ * What is known of earlier answers. Events that were recognised are counted by the window, under
+ * {@code end="deduplicated"}.
+ */
 public final class DedupeMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.dedupe.";
@@ -25,19 +28,32 @@ public final class DedupeMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Answers answers = dedupe.answers();
         FunctionCounter.builder(PREFIX + "conflicts", answers, Answers::conflicts)
-                .description("Events whose id was seen before with another application").register(registry);
+                .description("Events whose id was seen before with another application")
+                .register(registry);
         FunctionCounter.builder(PREFIX + "called.again", answers, Answers::calledAgain)
-                .description("Events called again because their answer was not loaded yet").register(registry);
-        Gauge.builder(PREFIX + "answers", answers, Answers::size).description("Answers in memory").register(registry);
-        Gauge.builder(PREFIX + "bytes", answers, Answers::bytes).description("Heap that they take").register(registry);
-        Gauge.builder(PREFIX + "loaded", dedupe, d -> d.state() == null || d.state().loaded() ? 1 : 0)
-                .description("1 when all of the window is known").register(registry);
+                .description("Events called again because their answer was not loaded yet")
+                .register(registry);
+        Gauge.builder(PREFIX + "answers", answers, Answers::size)
+                .description("Answers in memory")
+                .register(registry);
+        Gauge.builder(PREFIX + "bytes", answers, Answers::bytes)
+                .description("Heap that they take")
+                .register(registry);
+        Gauge.builder(
+                        PREFIX + "loaded",
+                        dedupe,
+                        d -> d.state() == null || d.state().loaded() ? 1 : 0)
+                .description("1 when all of the window is known")
+                .register(registry);
         Gauge.builder(PREFIX + "known.seconds", dedupe, DedupeMeters::known)
-                .description("How far back the session topic is known while it is being loaded").register(registry);
+                .description("How far back the session topic is known while it is being loaded")
+                .register(registry);
     }
 
     private static double known(Dedupe dedupe) {
         TailState state = dedupe.state();
-        return state == null || state.knownFrom() == null ? 0 : Duration.between(state.knownFrom(), Instant.now()).toMillis() / 1000.0;
+        return state == null || state.knownFrom() == null
+                ? 0
+                : Duration.between(state.knownFrom(), Instant.now()).toMillis() / 1000.0;
     }
 }

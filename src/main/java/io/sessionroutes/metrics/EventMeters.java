@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /** What becomes of events: how soon a session is there, and why not. */
 public final class EventMeters implements Departures {
 
-    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
-            .map(Duration::ofMillis).toArray(Duration[]::new);
+    private static final Duration[] BUCKETS = Stream.of(
+                    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -26,18 +28,25 @@ public final class EventMeters implements Departures {
     public EventMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.appendToSession = Timer.builder("session.routes.append.to.session").serviceLevelObjectives(BUCKETS)
-                .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event").register(registry);
+        this.appendToSession = Timer.builder("session.routes.append.to.session")
+                .serviceLevelObjectives(BUCKETS)
+                .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event")
+                .register(registry);
     }
 
     @Override
     public void left(ApplicationEvent event, End end, long heldNanos) {
         Failure failure = event.failure();
         if (end == End.PUBLISHED) {
-            appendToSession.record(Math.max(0, clock.millis() - event.received().source().timestamp()), TimeUnit.MILLISECONDS);
+            appendToSession.record(
+                    Math.max(0, clock.millis() - event.received().source().timestamp()), TimeUnit.MILLISECONDS);
         } else if (end == End.DEAD_LETTERED && failure != null) {
-            Counter.builder("session.routes.dead.letters").tag("kind", failure.kind().name()).tag("code", Codes.bounded(failure.code()))
-                    .description("Dead letters, by kind and code").register(registry).increment();
+            Counter.builder("session.routes.dead.letters")
+                    .tag("kind", failure.kind().name())
+                    .tag("code", Codes.bounded(failure.code()))
+                    .description("Dead letters, by kind and code")
+                    .register(registry)
+                    .increment();
         }
     }
 }

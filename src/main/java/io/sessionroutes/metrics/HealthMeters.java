@@ -27,33 +27,67 @@ public final class HealthMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
-        gauge(registry, "kafka.up", "1 while Kafka answers", now -> now.brokers().answers() ? 1 : 0);
-        gauge(registry, "missing.topics", "Topics that are not there", now -> now.brokers().missing() == null ? 0 : now.brokers().missing().size());
-        gauge(registry, "group.joined", "1 once the consumer group has been joined", now -> now.poll().joined() ? 1 : 0);
-        gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll().partitions());
+        gauge(
+                registry,
+                "kafka.up",
+                "1 while Kafka answers",
+                now -> now.brokers().answers() ? 1 : 0);
+        gauge(
+                registry,
+                "missing.topics",
+                "Topics that are not there",
+                now -> now.brokers().missing() == null
+                        ? 0
+                        : now.brokers().missing().size());
+        gauge(
+                registry,
+                "group.joined",
+                "1 once the consumer group has been joined",
+                now -> now.poll().joined() ? 1 : 0);
+        gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
+                .partitions());
         gauge(registry, "standstill", "1 while events wait and nothing moves", now -> now.standstill() == null ? 0 : 1);
-        gauge(registry, "poll.age.seconds", "Seconds since the poll loop last turned",
+        gauge(
+                registry,
+                "poll.age.seconds",
+                "Seconds since the poll loop last turned",
                 now -> Duration.between(now.poll().last(), now.now()).toMillis() / 1000.0);
-        gauge(registry, "oldest.event.seconds", "Seconds that the oldest unfinished event has been in the window; 0 without one",
+        gauge(
+                registry,
+                "oldest.event.seconds",
+                "Seconds that the oldest unfinished event has been in the window; 0 without one",
                 now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
         for (ResumePoint point : ResumePoint.values()) {
             if (point.isWrite()) {
-                Gauge.builder(PREFIX + "unwritable", vitals, now -> now.unwritable().stream().anyMatch(one -> one.write() == point) ? 1 : 0)
-                        .tag("write", point.name().toLowerCase(Locale.ROOT)).description("1 while writes of this kind are not acknowledged")
+                Gauge.builder(
+                                PREFIX + "unwritable",
+                                vitals,
+                                now -> now.unwritable().stream().anyMatch(one -> one.write() == point) ? 1 : 0)
+                        .tag("write", point.name().toLowerCase(Locale.ROOT))
+                        .description("1 while writes of this kind are not acknowledged")
                         .register(registry);
             }
         }
-        lag.set(MultiGauge.builder(PREFIX + "lag").description("Events of a partition that are not finished").register(registry));
+        lag.set(MultiGauge.builder(PREFIX + "lag")
+                .description("Events of a partition that are not finished")
+                .register(registry));
     }
 
     /** Takes over what the brokers last said of each partition; one that has gone to somebody else is gone here too. */
     public void lag() {
         MultiGauge rows = lag.get();
         if (rows != null) {
-            rows.register(vitals.brokers().lag().entrySet().stream()
-                    .map(entry -> MultiGauge.Row.of(Tags.of("topic", entry.getKey().topic(),
-                            "partition", Integer.toString(entry.getKey().partition())), entry.getValue()))
-                    .toList(), true);
+            rows.register(
+                    vitals.brokers().lag().entrySet().stream()
+                            .map(entry -> MultiGauge.Row.of(
+                                    Tags.of(
+                                            "topic",
+                                            entry.getKey().topic(),
+                                            "partition",
+                                            Integer.toString(entry.getKey().partition())),
+                                    entry.getValue()))
+                            .toList(),
+                    true);
         }
     }
 

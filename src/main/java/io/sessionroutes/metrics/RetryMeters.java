@@ -17,6 +17,7 @@ public final class RetryMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("session.routes.retries", requests, WriteRequest::repeated)
-                .description("Calls to FinBox that were not the first for their event").register(registry);
+                .description("Calls to FinBox that were not the first for their event")
+                .register(registry);
     }
 }

@@ -20,8 +20,10 @@ public final class TableMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("session.routes.unknown.products", products, Products::unknown)
-                .description("Events whose product has no row; the default row served them").register(registry);
+                .description("Events whose product has no row; the default row served them")
+                .register(registry);
         FunctionCounter.builder("session.routes.unknown.banks", banks, Banks::unknown)
-                .description("Events whose bank name or branch code the bank tables do not know").register(registry);
+                .description("Events whose bank name or branch code the bank tables do not know")
+                .register(registry);
     }
 }

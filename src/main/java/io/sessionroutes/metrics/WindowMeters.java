@@ -32,26 +32,48 @@ public final class WindowMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Limits limits = window.limits();
         level(registry, "in.flight", "Calls in flight", Counts::inFlight, limits.inFlight());
-        level(registry, "buffered", "Records that wait for a slot or behind their key's first", Counts::buffered, limits.buffered());
-        level(registry, "parked", "Records that wait for a retry or for the end of a hold", Counts::parked, limits.parked());
+        level(
+                registry,
+                "buffered",
+                "Records that wait for a slot or behind their key's first",
+                Counts::buffered,
+                limits.buffered());
+        level(
+                registry,
+                "parked",
+                "Records that wait for a retry or for the end of a hold",
+                Counts::parked,
+                limits.parked());
         level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, limits.bytes());
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
-                .description("Records taken in").register(registry);
+                .description("Records taken in")
+                .register(registry);
         for (End end : End.values()) {
-            FunctionCounter.builder(PREFIX + "events", window, w -> w.counts().ends().get(end))
-                    .tag("end", end.name().toLowerCase(Locale.ROOT)).description("Records that have left the window").register(registry);
+            FunctionCounter.builder(
+                            PREFIX + "events", window, w -> w.counts().ends().get(end))
+                    .tag("end", end.name().toLowerCase(Locale.ROOT))
+                    .description("Records that have left the window")
+                    .register(registry);
         }
         Gauge.builder(PREFIX + "hold.seconds", policy, WindowMeters::held)
-                .description("Seconds that the hold has lasted; 0 without one").register(registry);
+                .description("Seconds that the hold has lasted; 0 without one")
+                .register(registry);
         Gauge.builder(PREFIX + "dead.letter.budget", policy, FailurePolicy::tokens)
-                .description("Dead letters that may still be written for events not at fault").register(registry);
+                .description("Dead letters that may still be written for events not at fault")
+                .register(registry);
         Gauge.builder(PREFIX + "refused.in.a.row", policy, FailurePolicy::refusedInARow)
-                .description("Events that FinBox refused since it last made a session").register(registry);
+                .description("Events that FinBox refused since it last made a session")
+                .register(registry);
     }
 
-    private void level(MeterRegistry registry, String name, String description, ToDoubleFunction<Counts> value, double limit) {
-        Gauge.builder(PREFIX + name, window, w -> value.applyAsDouble(w.counts())).description(description).register(registry);
-        Gauge.builder(PREFIX + name + ".limit", () -> limit).description("Limit of " + name).register(registry);
+    private void level(
+            MeterRegistry registry, String name, String description, ToDoubleFunction<Counts> value, double limit) {
+        Gauge.builder(PREFIX + name, window, w -> value.applyAsDouble(w.counts()))
+                .description(description)
+                .register(registry);
+        Gauge.builder(PREFIX + name + ".limit", () -> limit)
+                .description("Limit of " + name)
+                .register(registry);
     }
 
     private static double held(FailurePolicy policy) {

@@ -13,8 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order mark. A
- * tombstone, where the settings say to skip those, ends here.
+ * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order
+ * mark. A tombstone, where the settings say to skip those, ends here.
  */
 public final class CheckRecord implements Processor {
 
@@ -43,7 +43,8 @@ public final class CheckRecord implements Processor {
             throw poison("EMPTY", "the record has no value");
         }
         if (value.length > maxBytes) {
-            throw poison("TOO_LARGE", "the value has " + value.length + " bytes, more than the " + maxBytes + " allowed");
+            throw poison(
+                    "TOO_LARGE", "the value has " + value.length + " bytes, more than the " + maxBytes + " allowed");
         }
         if (isBlank(value)) {
             throw poison("EMPTY", "the value is empty");

@@ -15,12 +15,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type} says so) the
- * value is an envelope and the application its {@code data}; in binary mode ({@code ce_*} headers), and where there is no CloudEvent
- * at all, it is the value itself.
+ * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type}
+ * says so) the value is an envelope and the application its {@code data}; in binary mode ({@code ce_*} headers), and
+ * where there is no CloudEvent at all, it is the value itself.
  *
  * @param data the application
- * @param id   the CloudEvent's id, or null where there is none: then the mapping finds the event's id
+ * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
  */
 record CloudEvent(JsonNode data, String id) {
 
@@ -33,7 +33,8 @@ record CloudEvent(JsonNode data, String id) {
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
         return switch (mediaType(headers)) {
             case STRUCTURED -> ofEnvelope(value, strict);
-            case BATCH -> throw poison("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
+            case BATCH ->
+                throw poison("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
             default -> new CloudEvent(value, usable(text(headers, "ce_id")));
         };
     }
@@ -53,8 +54,11 @@ record CloudEvent(JsonNode data, String id) {
         }
         JsonNode data = hasEncoded ? decoded(envelope.get("data_base64"), strict) : envelope.path("data");
         if (!data.isObject()) {
-            throw poison("NOT_OBJECT", hasEncoded ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
-                    : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
+            throw poison(
+                    "NOT_OBJECT",
+                    hasEncoded
+                            ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
+                            : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
         }
         return new CloudEvent(data, id.isMissingNode() || id.isNull() ? null : usable(id.asText()));
     }
@@ -68,7 +72,8 @@ record CloudEvent(JsonNode data, String id) {
         } catch (IllegalArgumentException notBase64) {
             throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         } catch (CharacterCodingException | JsonProcessingException notJson) {
-            throw poison("NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
+            throw poison(
+                    "NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
         }
     }
 
@@ -80,7 +85,9 @@ record CloudEvent(JsonNode data, String id) {
 
     /** An id that no one could have meant is no id: the application is served without it. */
     private static String usable(String id) {
-        boolean usable = id != null && !id.isBlank() && id.length() <= MAX_ID_CHARACTERS
+        boolean usable = id != null
+                && !id.isBlank()
+                && id.length() <= MAX_ID_CHARACTERS
                 && id.codePoints().noneMatch(Character::isISOControl);
         return usable ? id : null;
     }
@@ -98,7 +105,10 @@ record CloudEvent(JsonNode data, String id) {
     }
 
     private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static EventFailure poison(String code, String message) {

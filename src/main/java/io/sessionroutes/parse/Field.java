@@ -3,11 +3,10 @@ package io.sessionroutes.parse;
 import java.util.Locale;
 
 /**
- * What is read from an event: first what says which application it is, then FinBox's parameters in FinBox's order. Each is read
- * through the JSON Pointers of its {@code mapping.<key>} setting.
+ * What is read from an event: first what says which application it is, then FinBox's parameters in FinBox's order. Each
+ * is read through the JSON Pointers of its {@code mapping.<key>} setting.
  */
 public enum Field {
-
     EVENT_ID("/event_id"),
     APPLICATION_ID("/application_id"),
     CUSTOMER_ID("/customer_id"),

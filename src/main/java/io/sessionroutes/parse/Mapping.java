@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where in an event each {@link Field} stands. A field's pointers are tried in order until one finds a value; null and blank text are
- * no value. A value of another type than the field's is {@code WRONG_TYPE}: it is never converted, and never passed over.
+ * Where in an event each {@link Field} stands. A field's pointers are tried in order until one finds a value; null and
+ * blank text are no value. A value of another type than the field's is {@code WRONG_TYPE}: it is never converted, and
+ * never passed over.
  */
 public final class Mapping {
 
@@ -25,15 +26,20 @@ public final class Mapping {
     private final Map<Field, List<JsonPointer>> pointers = new EnumMap<>(Field.class);
 
     /**
-     * @param settings field key to JSON Pointers, separated by spaces; a field that is not named keeps its default, and one that is
-     *                 blank is not read at all
+     * @param settings field key to JSON Pointers, separated by spaces; a field that is not named keeps its default, and
+     *     one that is blank is not read at all
      * @throws IllegalArgumentException on an unknown field or a text that is no pointer, with the setting's name
      */
     public Mapping(Map<String, String> settings) {
         List<String> known = Arrays.stream(Field.values()).map(Field::key).toList();
-        settings.keySet().stream().filter(key -> !known.contains(key)).sorted().findFirst().ifPresent(key -> {
-            throw new IllegalArgumentException("mapping." + key + ": no such field; expected one of " + String.join(", ", known));
-        });
+        settings.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(
+                            "mapping." + key + ": no such field; expected one of " + String.join(", ", known));
+                });
         for (Field field : Field.values()) {
             pointers.put(field, compile(field, settings.getOrDefault(field.key(), field.pointers())));
         }
@@ -54,8 +60,9 @@ public final class Mapping {
 
     private static JsonPointer compileOne(Field field, String pointer) {
         if (!POINTER.matcher(pointer).matches()) {
-            throw new IllegalArgumentException("mapping." + field.key() + ": \"" + pointer
-                    + "\" is not a JSON Pointer; expected one or more like " + field.pointers() + ", separated by spaces");
+            throw new IllegalArgumentException(
+                    "mapping." + field.key() + ": \"" + pointer + "\" is not a JSON Pointer; expected one or more like "
+                            + field.pointers() + ", separated by spaces");
         }
         return JsonPointer.compile(pointer);
     }
@@ -72,7 +79,9 @@ public final class Mapping {
         return value.asText();
     }
 
-    /** The integer of a field, or null. One too large for a long comes back as the largest long: it is out of any range. */
+    /**
+     * The integer of a field, or null. One too large for a long comes back as the largest long: it is out of any range.
+     */
     Long integer(JsonNode event, Field field) throws EventFailure {
         JsonNode value = find(event, field);
         if (value == null) {
@@ -81,7 +90,9 @@ public final class Mapping {
         if (!value.isIntegralNumber()) {
             throw wrongType(field, "an integer");
         }
-        return value.canConvertToLong() ? value.longValue() : value.bigIntegerValue().signum() * Long.MAX_VALUE;
+        return value.canConvertToLong()
+                ? value.longValue()
+                : value.bigIntegerValue().signum() * Long.MAX_VALUE;
     }
 
     /** The flag of a field, or null. */
@@ -99,7 +110,9 @@ public final class Mapping {
     private JsonNode find(JsonNode event, Field field) {
         for (JsonPointer pointer : pointers.get(field)) {
             JsonNode value = event.at(pointer);
-            boolean absent = value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+            boolean absent = value.isMissingNode()
+                    || value.isNull()
+                    || value.isTextual() && value.textValue().isBlank();
             if (!absent) {
                 return value;
             }
@@ -109,7 +122,7 @@ public final class Mapping {
 
     private EventFailure wrongType(Field field, String expected) {
         String tried = pointers.get(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
-        return new EventFailure(Stage.PARSE, FailureKind.POISON, "WRONG_TYPE",
-                field.key() + " (at " + tried + ") must be " + expected);
+        return new EventFailure(
+                Stage.PARSE, FailureKind.POISON, "WRONG_TYPE", field.key() + " (at " + tried + ") must be " + expected);
     }
 }

@@ -13,8 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Reads the application out of the event's JSON, which may be in a {@link CloudEvent}. Fields that the {@link Mapping} does not name
- * are ignored.
+ * Reads the application out of the event's JSON, which may be in a {@link CloudEvent}. Fields that the {@link Mapping}
+ * does not name are ignored.
  */
 public final class ReadApplication implements Processor {
 
@@ -30,7 +30,8 @@ public final class ReadApplication implements Processor {
     @Override
     public void process(Exchange exchange) throws EventFailure {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
+        CloudEvent cloudEvent =
+                CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
         LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
         event.application(application);
         exchange.getMessage().setBody(application);
@@ -39,7 +40,8 @@ public final class ReadApplication implements Processor {
     /** @param id of the event, or null where the mapping is to find it */
     LoanApplication read(JsonNode event, String id) throws EventFailure {
         if (!event.isObject()) {
-            throw new EventFailure(Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");
+            throw new EventFailure(
+                    Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");
         }
         return new LoanApplication(
                 id != null ? id : mapping.text(event, EVENT_ID),

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The one way in which events are read: a text that two readers could understand differently is refused (a key that occurs twice,
- * a second value behind the first), and so is one that costs more to read than its size suggests.
+ * The one way in which events are read: a text that two readers could understand differently is refused (a key that
+ * occurs twice, a second value behind the first), and so is one that costs more to read than its size suggests.
  */
 public final class StrictJson {
 
     /** How deep a text may be nested where nothing else is set. */
     static final int MAX_DEPTH = 50;
+
     static final int MAX_NUMBER_LENGTH = 100;
 
     private StrictJson() {}

@@ -1,5 +1,5 @@
 /**
- * From the bytes of a record to a {@link io.sessionroutes.message.LoanApplication}: {@code CheckRecord}, then Camel's JSON unmarshal
- * with {@code StrictJson}, then {@code ReadApplication}. What cannot be read is poison.
+ * From the bytes of a record to a {@link io.sessionroutes.message.LoanApplication}: {@code CheckRecord}, then Camel's
+ * JSON unmarshal with {@code StrictJson}, then {@code ReadApplication}. What cannot be read is poison.
  */
 package io.sessionroutes.parse;

@@ -27,17 +27,29 @@ public final class BuildRejection implements Processor {
         Entry.of(exchange).reached(ResumePoint.REJECTION);
         carried.apply(event.received(), exchange.getMessage());
         Failure failure = event.failure();
-        String applicationId = event.application() == null ? null : event.application().applicationId();
-        exchange.getMessage().setBody(new RejectionEvent(RejectionEvent.REJECTED, eventId(event), clock.instant().toString(),
-                applicationId, failure.kind().name(), failure.code(), message(failure), Origin.of(event)));
+        String applicationId =
+                event.application() == null ? null : event.application().applicationId();
+        exchange.getMessage()
+                .setBody(new RejectionEvent(
+                        RejectionEvent.REJECTED,
+                        eventId(event),
+                        clock.instant().toString(),
+                        applicationId,
+                        failure.kind().name(),
+                        failure.code(),
+                        message(failure),
+                        Origin.of(event)));
     }
 
     /** FinBox's own words stay on the dead letter: they may quote what they refuse. */
     private static String message(Failure failure) {
-        return failure.httpStatus() == null ? failure.message() : "FinBox answered " + failure.httpStatus() + " " + failure.code();
+        return failure.httpStatus() == null
+                ? failure.message()
+                : "FinBox answered " + failure.httpStatus() + " " + failure.code();
     }
 
     private static String eventId(ApplicationEvent event) {
-        return UUID.nameUUIDFromBytes((event.received().source() + "/rejected").getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((event.received().source() + "/rejected").getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

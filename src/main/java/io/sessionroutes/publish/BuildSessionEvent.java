@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Builds the session event from the answer, under the key of the event in and with the headers that are carried over. */
+/**
+ * Builds the session event from the answer, under the key of the event in and with the headers that are carried over.
+ */
 public final class BuildSessionEvent implements Processor {
 
     private final CarriedOver carried;
@@ -35,11 +37,22 @@ public final class BuildSessionEvent implements Processor {
         LoanApplication application = event.application();
         SessionRequest request = event.request();
         SessionAnswer answer = event.answer();
-        String expiresAt = request.sessionExpiry() == null ? null
+        String expiresAt = request.sessionExpiry() == null
+                ? null
                 : answer.at().plus(Duration.ofMinutes(request.sessionExpiry())).toString();
-        return new SessionEvent(SessionEvent.CREATED, eventId(source, answer), answer.at().toString(),
-                application.applicationId(), application.customerId(), application.product(),
-                request.linkId(), answer.sessionId(), answer.redirectUrl(), request.fromDate(), request.toDate(), expiresAt,
+        return new SessionEvent(
+                SessionEvent.CREATED,
+                eventId(source, answer),
+                answer.at().toString(),
+                application.applicationId(),
+                application.customerId(),
+                application.product(),
+                request.linkId(),
+                answer.sessionId(),
+                answer.redirectUrl(),
+                request.fromDate(),
+                request.toDate(),
+                expiresAt,
                 Origin.of(event));
     }
 

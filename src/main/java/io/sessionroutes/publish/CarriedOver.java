@@ -19,7 +19,8 @@ public final class CarriedOver {
 
     /** @param names further headers to carry over, {@code headers.carry} */
     public CarriedOver(List<String> names) {
-        this.names = Stream.concat(TRACE_CONTEXT.stream(), names.stream()).distinct().toList();
+        this.names =
+                Stream.concat(TRACE_CONTEXT.stream(), names.stream()).distinct().toList();
     }
 
     void apply(ReceivedRecord received, Message message) {

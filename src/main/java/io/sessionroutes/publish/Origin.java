@@ -18,7 +18,8 @@ public record Origin(
     /** The application event that is on its way. */
     public static Origin of(ApplicationEvent event) {
         Source source = event.received().source();
-        String eventId = event.application() == null ? null : event.application().eventId();
+        String eventId =
+                event.application() == null ? null : event.application().eventId();
         return new Origin(eventId, source.topic(), source.partition(), source.offset());
     }
 }

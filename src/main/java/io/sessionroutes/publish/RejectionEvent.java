@@ -7,14 +7,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 /**
  * The event that says that an application got no session, for those who tell the applicant. Without personal data.
  *
- * @param eventType     always {@link #REJECTED}
- * @param eventId       the same on every publish for this dead letter
- * @param occurredAt    when the event was built
+ * @param eventType always {@link #REJECTED}
+ * @param eventId the same on every publish for this dead letter
+ * @param occurredAt when the event was built
  * @param applicationId the lender's id of the application, or null where the event could not be read
- * @param kind          the dead letter's kind
- * @param code          the dead letter's code
- * @param message       a sentence for a person
- * @param source        the application event this answers
+ * @param kind the dead letter's kind
+ * @param code the dead letter's code
+ * @param message a sentence for a person
+ * @param source the application event this answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"event_type", "event_id", "occurred_at", "application_id", "kind", "code", "message", "source"})

@@ -13,23 +13,36 @@ import java.io.IOException;
 /**
  * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
  *
- * @param eventType     always {@link #CREATED}
- * @param eventId       the same on every publish of this answer
- * @param occurredAt    when FinBox's answer was read
+ * @param eventType always {@link #CREATED}
+ * @param eventId the same on every publish of this answer
+ * @param occurredAt when FinBox's answer was read
  * @param applicationId the lender's id of the application
- * @param customerId    the lender's id of the customer, or null
- * @param product       the loan product, or null
- * @param linkId        FinBox's {@code link_id} as sent
- * @param sessionId     FinBox's {@code session_id}
- * @param redirectUrl   FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
- * @param fromDate      {@code from_date} as sent, dd/MM/yyyy
- * @param toDate        {@code to_date} as sent, dd/MM/yyyy
- * @param expiresAt     when the session ends; null unless an expiry was sent
- * @param source        the application event this answers
+ * @param customerId the lender's id of the customer, or null
+ * @param product the loan product, or null
+ * @param linkId FinBox's {@code link_id} as sent
+ * @param sessionId FinBox's {@code session_id}
+ * @param redirectUrl FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
+ * @param fromDate {@code from_date} as sent, dd/MM/yyyy
+ * @param toDate {@code to_date} as sent, dd/MM/yyyy
+ * @param expiresAt when the session ends; null unless an expiry was sent
+ * @param source the application event this answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"event_type", "event_id", "occurred_at", "application_id", "customer_id", "product", "link_id", "session_id",
-        "redirect_url", "from_date", "to_date", "expires_at", "source"})
+@JsonPropertyOrder({
+    "event_type",
+    "event_id",
+    "occurred_at",
+    "application_id",
+    "customer_id",
+    "product",
+    "link_id",
+    "session_id",
+    "redirect_url",
+    "from_date",
+    "to_date",
+    "expires_at",
+    "source"
+})
 public record SessionEvent(
         @JsonProperty("event_type") String eventType,
         @JsonProperty("event_id") String eventId,
@@ -47,19 +60,32 @@ public record SessionEvent(
 
     static final String CREATED = "finbox.session.created";
 
-    private static final ObjectReader READER =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().readerFor(SessionEvent.class);
+    private static final ObjectReader READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(SessionEvent.class);
 
-    /** Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an escape. */
+    /**
+     * Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an
+     * escape.
+     */
     public static ObjectMapper mapper() {
         return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
-    /** What a record of the session topic says; null if it is no session event. Fields that we do not know do not matter. */
+    /**
+     * What a record of the session topic says; null if it is no session event. Fields that we do not know do not
+     * matter.
+     */
     public static SessionEvent read(byte[] value) {
         try {
             SessionEvent event = value == null ? null : READER.readValue(value);
-            return event != null && CREATED.equals(event.eventType) && event.applicationId != null && event.source != null ? event : null;
+            return event != null
+                            && CREATED.equals(event.eventType)
+                            && event.applicationId != null
+                            && event.source != null
+                    ? event
+                    : null;
         } catch (IOException foreign) {
             return null;
         }

@@ -58,7 +58,8 @@ final class Batch {
                 progress.done(letter + " would be replayed, " + Plain.line(reason));
             } else {
                 pacer.await();
-                progress.done(letter + " replayed as " + delivery.deliver(letter, original) + ", " + Plain.line(reason));
+                progress.done(
+                        letter + " replayed as " + delivery.deliver(letter, original) + ", " + Plain.line(reason));
             }
             sent++;
         } catch (EventNotPossible alone) {
@@ -76,6 +77,9 @@ final class Batch {
         String skipped = done == 0 ? "" : ", " + done + " skipped as replayed before";
         String held = heldBack == 0 ? "" : ", " + heldBack + " held back";
         String not = failed == 0 ? "" : ", " + failed + " not possible";
-        return (order.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed") + skipped + held + not;
+        return (order.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
+                + skipped
+                + held
+                + not;
     }
 }

@@ -18,8 +18,7 @@ final class Clients {
     /** As large as the dead letters that the routes write. */
     private static final int LARGEST_REQUEST = 33_554_432;
 
-    private Clients() {
-    }
+    private Clients() {}
 
     static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
         Map<String, Object> client = new HashMap<>(settings.kafka(ConsumerConfig.configNames()));

@@ -13,14 +13,16 @@ public record Coordinates(String topic, int partition, long offset) {
 
     /** @throws IllegalArgumentException in words for a person */
     public static Coordinates parse(String text) {
-        return find(text).orElseThrow(() -> new IllegalArgumentException(
-                "'" + Plain.line(text) + "' is not topic-partition@offset, such as loan-applications-0@42"));
+        return find(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + Plain.line(text) + "' is not topic-partition@offset, such as loan-applications-0@42"));
     }
 
     static Optional<Coordinates> find(String text) {
         Matcher written = WRITTEN.matcher(text);
         return written.matches()
-                ? Optional.of(new Coordinates(written.group(1), Integer.parseInt(written.group(2)), Long.parseLong(written.group(3))))
+                ? Optional.of(new Coordinates(
+                        written.group(1), Integer.parseInt(written.group(2)), Long.parseLong(written.group(3))))
                 : Optional.empty();
     }
 

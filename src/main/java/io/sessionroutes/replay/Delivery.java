@@ -25,7 +25,8 @@ final class Delivery implements AutoCloseable {
     }
 
     static Delivery of(Settings settings) {
-        return new Delivery(Clients.producer(settings), settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_REPLAYS));
+        return new Delivery(
+                Clients.producer(settings), settings.text(Key.TOPIC_APPLICATIONS), settings.text(Key.TOPIC_REPLAYS));
     }
 
     /** For a dry run, which must not be able to write. */
@@ -37,28 +38,34 @@ final class Delivery implements AutoCloseable {
      * Where the replay stands now.
      *
      * @throws EventNotPossible if the topic does not take this one event
-     * @throws NotPossible      if Kafka does not confirm
+     * @throws NotPossible if Kafka does not confirm
      */
     Coordinates deliver(Letter letter, Original original) throws EventNotPossible {
         Coordinates to = write(letter, original);
         try {
             acknowledged(Replays.record(replays, letter, to, Instant.now()));
         } catch (ExecutionException | KafkaException unconfirmed) {
-            throw new NotPossible(letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
-                    + cause(unconfirmed) + "): another replay may repeat it", unconfirmed);
+            throw new NotPossible(
+                    letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
+                            + cause(unconfirmed) + "): another replay may repeat it",
+                    unconfirmed);
         }
         return to;
     }
 
     private Coordinates write(Letter letter, Original original) throws EventNotPossible {
         try {
-            return acknowledged(new ProducerRecord<>(applications, null, original.key(), original.value(), original.replayHeaders(letter)));
+            return acknowledged(new ProducerRecord<>(
+                    applications, null, original.key(), original.value(), original.replayHeaders(letter)));
         } catch (ExecutionException | KafkaException unconfirmed) {
-            if (unconfirmed.getCause() instanceof RecordTooLargeException || unconfirmed instanceof RecordTooLargeException) {
+            if (unconfirmed.getCause() instanceof RecordTooLargeException
+                    || unconfirmed instanceof RecordTooLargeException) {
                 throw new EventNotPossible("it is larger than " + applications + " or kafka.max.request.size allows");
             }
-            throw new NotPossible(letter + ": " + applications + " did not confirm the replay (" + cause(unconfirmed)
-                    + "): it may be there or not, and another replay may repeat it", unconfirmed);
+            throw new NotPossible(
+                    letter + ": " + applications + " did not confirm the replay (" + cause(unconfirmed)
+                            + "): it may be there or not, and another replay may repeat it",
+                    unconfirmed);
         }
     }
 

@@ -10,12 +10,18 @@ import java.util.function.Function;
 /**
  * Which dead letters are meant: those that keep every condition. An empty set and null are no condition.
  *
- * @param since       failed then or later
- * @param until       failed before
+ * @param since failed then or later
+ * @param until failed before
  * @param application the application's id
- * @param named       where the event, or the dead letter itself, stands
+ * @param named where the event, or the dead letter itself, stands
  */
-public record Filter(Set<FailureKind> kinds, Set<String> codes, Set<Stage> stages, Instant since, Instant until, String application,
+public record Filter(
+        Set<FailureKind> kinds,
+        Set<String> codes,
+        Set<Stage> stages,
+        Instant since,
+        Instant until,
+        String application,
         Set<Coordinates> named) {
 
     /** Exactly these. */
@@ -25,9 +31,12 @@ public record Filter(Set<FailureKind> kinds, Set<String> codes, Set<Stage> stage
 
     boolean accepts(Letter letter, Function<Letter, String> applicationId) {
         return (named.isEmpty() || named.contains(letter.source()) || named.contains(letter.position()))
-                && (kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.name().equals(letter.text(DeadLetterHeader.KIND))))
-                && (codes.isEmpty() || codes.stream().anyMatch(code -> code.equalsIgnoreCase(letter.text(DeadLetterHeader.CODE))))
-                && (stages.isEmpty() || stages.stream().anyMatch(stage -> stage.label().equals(letter.text(DeadLetterHeader.STAGE))))
+                && (kinds.isEmpty()
+                        || kinds.stream().anyMatch(kind -> kind.name().equals(letter.text(DeadLetterHeader.KIND))))
+                && (codes.isEmpty()
+                        || codes.stream().anyMatch(code -> code.equalsIgnoreCase(letter.text(DeadLetterHeader.CODE))))
+                && (stages.isEmpty()
+                        || stages.stream().anyMatch(stage -> stage.label().equals(letter.text(DeadLetterHeader.STAGE))))
                 && (since == null || !letter.failedAt().isBefore(since))
                 && (until == null || letter.failedAt().isBefore(until))
                 && (application == null || application.equals(applicationId.apply(letter)));

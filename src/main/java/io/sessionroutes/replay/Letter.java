@@ -19,8 +19,8 @@ record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
 
     /** The dead letter; empty for a record that does not say which event it tells of, and so is none of ours. */
     static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record) {
-        String source = DeadLetterHeader.TOPIC.in(record.headers()) + "-" + DeadLetterHeader.PARTITION.in(record.headers())
-                + "@" + DeadLetterHeader.OFFSET.in(record.headers());
+        String source = DeadLetterHeader.TOPIC.in(record.headers()) + "-"
+                + DeadLetterHeader.PARTITION.in(record.headers()) + "@" + DeadLetterHeader.OFFSET.in(record.headers());
         return Coordinates.find(source).map(coordinates -> new Letter(coordinates, record));
     }
 

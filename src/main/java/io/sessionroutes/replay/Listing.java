@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Shows dead letters, newest last, each event once. The topic is read twice, first for counts and the width of columns, so that no
- * row has to be kept.
+ * Shows dead letters, newest last, each event once. The topic is read twice, first for counts and the width of columns,
+ * so that no row has to be kept.
  */
 public final class Listing {
 
@@ -26,11 +26,12 @@ public final class Listing {
     private int passed;
 
     /**
-     * @param open  only what has not been replayed
+     * @param open only what has not been replayed
      * @param limit rows to show at most: the newest
-     * @param json  one JSON object a line, for programs
+     * @param json one JSON object a line, for programs
      */
-    public Listing(Settings settings, Filter filter, boolean open, int limit, boolean json, PrintWriter out, PrintWriter err) {
+    public Listing(
+            Settings settings, Filter filter, boolean open, int limit, boolean json, PrintWriter out, PrintWriter err) {
         this.settings = settings;
         this.filter = filter;
         this.open = open;
@@ -79,7 +80,11 @@ public final class Listing {
     }
 
     private Row row(Letter letter, Selection selection, Replays replays) {
-        return new Row(letter, selection.applicationId(letter), copies.getOrDefault(letter.source(), 1), replays.of(letter.source()));
+        return new Row(
+                letter,
+                selection.applicationId(letter),
+                copies.getOrDefault(letter.source(), 1),
+                replays.of(letter.source()));
     }
 
     private void measure(Row row) {
@@ -110,7 +115,8 @@ public final class Listing {
             out.flush();
         }
         if (strangers > 0) {
-            err.println(strangers + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS) + " are no dead letters of this program");
+            err.println(strangers + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS)
+                    + " are no dead letters of this program");
         }
     }
 

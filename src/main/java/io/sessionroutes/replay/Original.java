@@ -22,6 +22,7 @@ record Original(byte[] key, byte[] value, List<Header> headers) {
     /** Sizes only: the rest may be personal data. */
     @Override
     public String toString() {
-        return "Original[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size() + " headers]";
+        return "Original[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size()
+                + " headers]";
     }
 }

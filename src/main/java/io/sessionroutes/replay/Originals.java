@@ -11,7 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Gives back the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it was read. */
+/**
+ * Gives back the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it
+ * was read.
+ */
 final class Originals implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -31,7 +34,8 @@ final class Originals implements AutoCloseable {
         }
         ConsumerRecord<byte[], byte[]> source = fetch(letter);
         if (source == null) {
-            throw new EventNotPossible("the dead letter only refers to the event, and the event is gone from its topic (retention)");
+            throw new EventNotPossible(
+                    "the dead letter only refers to the event, and the event is gone from its topic (retention)");
         }
         if (!isSame(letter, source)) {
             throw new EventNotPossible("the dead letter only refers to the event, and another record stands there now");
@@ -45,10 +49,12 @@ final class Originals implements AutoCloseable {
         TopicPartition partition = letter.source().topicPartition();
         List<TopicPartition> one = List.of(partition);
         long wanted = letter.source().offset();
-        if (reader.partitionsFor(partition.topic()).stream().noneMatch(info -> info.partition() == partition.partition())) {
+        if (reader.partitionsFor(partition.topic()).stream()
+                .noneMatch(info -> info.partition() == partition.partition())) {
             return null;
         }
-        if (reader.beginningOffsets(one).get(partition) > wanted || reader.endOffsets(one).get(partition) <= wanted) {
+        if (reader.beginningOffsets(one).get(partition) > wanted
+                || reader.endOffsets(one).get(partition) <= wanted) {
             return null;
         }
         reader.assign(one);
@@ -69,7 +75,10 @@ final class Originals implements AutoCloseable {
     private static boolean isSame(Letter letter, ConsumerRecord<byte[], byte[]> source) {
         String timestamp = letter.text(DeadLetterHeader.TIMESTAMP);
         return Arrays.equals(letter.record().key(), source.key())
-                && (timestamp == null || Objects.equals(timestamp, Instant.ofEpochMilli(source.timestamp()).toString()));
+                && (timestamp == null
+                        || Objects.equals(
+                                timestamp,
+                                Instant.ofEpochMilli(source.timestamp()).toString()));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

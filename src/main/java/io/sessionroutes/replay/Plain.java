@@ -2,21 +2,25 @@ package io.sessionroutes.replay;
 
 import java.util.regex.Pattern;
 
-/** Texts of others as they may be shown: without what a terminal would obey, without mobile numbers and without session links. */
+/**
+ * Texts of others as they may be shown: without what a terminal would obey, without mobile numbers and without session
+ * links.
+ */
 final class Plain {
 
-    private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
+    private static final Pattern COMMANDS =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
     /** An Indian mobile number as people write it: country code or trunk prefix, ten digits, spaces and dashes. */
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9A-Za-z])(?:\\+?91[ -]?|0)?[6-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])");
     /** Without a group that is repeated: Java's patterns recurse for each round, and a text may be all digits. */
     private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9]");
+
     private static final int DIGITS_OF_A_NUMBER = 8;
     private static final Pattern SESSION = Pattern.compile("(session_id=)[^&\\s\"]+");
     private static final int SHOWN = 2;
 
-    private Plain() {
-    }
+    private Plain() {}
 
     /** On one line. */
     static String line(String text) {
@@ -35,7 +39,8 @@ final class Plain {
     /** For a text that could be anything: every long number may be a mobile number. */
     static String maskedThroughout(String text) {
         return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(found -> {
-            boolean isNumber = found.group().chars().filter(character -> character >= '0').count() >= DIGITS_OF_A_NUMBER;
+            boolean isNumber =
+                    found.group().chars().filter(character -> character >= '0').count() >= DIGITS_OF_A_NUMBER;
             return isNumber ? number(found.group()) : found.group();
         });
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a replay is going to find, for the bar and for names that were asked for in vain.
  *
- * @param toSend  events that are going to be sent, if nothing fails
+ * @param toSend events that are going to be sent, if nothing fails
  * @param missing coordinates for which there is no dead letter
  */
 record Plan(int toSend, Set<Coordinates> missing) {

@@ -6,8 +6,9 @@ import java.io.PrintWriter;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is sent when the
- * last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most one that is repeated.
+ * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is
+ * sent when the last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most
+ * one that is repeated.
  */
 public final class Replay {
 
@@ -30,7 +31,8 @@ public final class Replay {
      * @throws NotPossible if Kafka cannot go on; what was replayed until then is noted
      */
     public boolean run(boolean terminal) {
-        try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings); Originals originals = new Originals(settings);
+        try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings);
+                Originals originals = new Originals(settings);
                 Delivery delivery = order.dryRun() ? Delivery.none() : Delivery.of(settings)) {
             TopicReader.partitions(consumer, settings.text(Key.TOPIC_APPLICATIONS), Key.TOPIC_APPLICATIONS.key());
             Replays replays = Replays.read(settings, consumer);

@@ -13,7 +13,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What has been replayed, as noted in a compacted topic: one note for each event, under the coordinates that it was read from. */
+/**
+ * What has been replayed, as noted in a compacted topic: one note for each event, under the coordinates that it was
+ * read from.
+ */
 final class Replays {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,8 +31,7 @@ final class Replays {
      * @param at when it was replayed, as text
      * @param to where its replay stands, as text
      */
-    record Note(String at, String to) {
-    }
+    record Note(String at, String to) {}
 
     private Replays(boolean known) {
         this.known = known;
@@ -51,7 +53,9 @@ final class Replays {
     }
 
     private void take(byte[] key, byte[] value) {
-        Coordinates source = key == null ? null : Coordinates.find(new String(key, StandardCharsets.UTF_8)).orElse(null);
+        Coordinates source = key == null
+                ? null
+                : Coordinates.find(new String(key, StandardCharsets.UTF_8)).orElse(null);
         if (source != null && value == null) {
             notes.remove(source);
         } else if (source != null) {
@@ -63,7 +67,9 @@ final class Replays {
     private static Note note(byte[] value) {
         try {
             JsonNode note = JSON.readTree(value);
-            return new Note(Plain.line(note.path("at").asText("?")), Plain.line(note.path("to").asText("?")));
+            return new Note(
+                    Plain.line(note.path("at").asText("?")),
+                    Plain.line(note.path("to").asText("?")));
         } catch (IOException garbled) {
             return new Note("?", "?");
         }
@@ -81,7 +87,9 @@ final class Replays {
         note.put("to", to.toString());
         note.put("dead_letter", letter.position().toString());
         note.put("replays", letter.replays() + 1);
-        return new ProducerRecord<>(topic, letter.source().toString().getBytes(StandardCharsets.UTF_8),
+        return new ProducerRecord<>(
+                topic,
+                letter.source().toString().getBytes(StandardCharsets.UTF_8),
                 note.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,19 +14,27 @@ import java.util.List;
  */
 record Row(Letter letter, String applicationId, int copies, Replays.Note replay) {
 
-    static final List<String> TITLES =
-            List.of("FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
+    static final List<String> TITLES = List.of(
+            "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
 
     /** A table is for reading; whole texts are in the JSON. */
     private static final int WIDEST = 100;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The columns of {@link #TITLES}. */
     List<String> cells() {
-        return List.of(letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(), letter.source().toString(), shown(applicationId),
-                shown(letter.text(DeadLetterHeader.KIND)), shown(letter.text(DeadLetterHeader.CODE)),
-                shown(letter.text(DeadLetterHeader.STAGE)), Integer.toString(letter.replays()), Integer.toString(copies),
-                replay == null ? "no" : replay == Replays.UNKNOWN ? "?" : "yes", shown(message()));
+        return List.of(
+                letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                letter.source().toString(),
+                shown(applicationId),
+                shown(letter.text(DeadLetterHeader.KIND)),
+                shown(letter.text(DeadLetterHeader.CODE)),
+                shown(letter.text(DeadLetterHeader.STAGE)),
+                Integer.toString(letter.replays()),
+                Integer.toString(copies),
+                replay == null ? "no" : replay == Replays.UNKNOWN ? "?" : "yes",
+                shown(message()));
     }
 
     /** What went wrong, as the dead letter says it; null if it does not. */

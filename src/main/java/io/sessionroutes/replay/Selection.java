@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * The dead letters that a filter takes, oldest first. An event has several dead letters if a crash came between dead letter and commit:
- * the first that the filter takes stands for all of them.
+ * The dead letters that a filter takes, oldest first. An event has several dead letters if a crash came between dead
+ * letter and commit: the first that the filter takes stands for all of them.
  */
 final class Selection {
 
@@ -27,7 +27,9 @@ final class Selection {
     Selection(Settings settings, KafkaConsumer<byte[], byte[]> consumer, Filter filter) {
         this.topic = new TopicReader(consumer, settings.text(Key.TOPIC_DEAD_LETTERS), Key.TOPIC_DEAD_LETTERS.key());
         this.filter = filter;
-        this.applicationId = new ReadApplicationId(new Mapping(settings.mapping()), settings.integer(Key.EVENT_MAX_BYTES),
+        this.applicationId = new ReadApplicationId(
+                new Mapping(settings.mapping()),
+                settings.integer(Key.EVENT_MAX_BYTES),
                 settings.integer(Key.EVENT_MAX_DEPTH));
     }
 
@@ -35,12 +37,16 @@ final class Selection {
     void readWhile(Predicate<Letter> next) {
         Set<Coordinates> seen = new HashSet<>();
         topic.readWhile(record -> Letter.of(record)
-                .filter(this::accepts).filter(letter -> seen.add(letter.source())).map(next::test).orElse(true));
+                .filter(this::accepts)
+                .filter(letter -> seen.add(letter.source()))
+                .map(next::test)
+                .orElse(true));
     }
 
     /** The same with every copy. */
     void readAllWhile(Predicate<Letter> next) {
-        topic.readWhile(record -> Letter.of(record).filter(this::accepts).map(next::test).orElse(true));
+        topic.readWhile(record ->
+                Letter.of(record).filter(this::accepts).map(next::test).orElse(true));
     }
 
     /** How many dead letters each event has, whatever the filter says; on the way {@code first} sees what it takes. */
@@ -52,7 +58,9 @@ final class Selection {
             Optional<Letter> letter = Letter.of(record);
             strangers += letter.isPresent() ? 0 : 1;
             letter.ifPresent(known -> copies.merge(known.source(), 1, Integer::sum));
-            letter.filter(this::accepts).filter(known -> taken.add(known.source())).ifPresent(first);
+            letter.filter(this::accepts)
+                    .filter(known -> taken.add(known.source()))
+                    .ifPresent(first);
             return true;
         });
         return copies;

@@ -37,7 +37,9 @@ public final class Show {
         letters.forEach(copy -> out.println("dead letter  " + copy.position()));
         for (DeadLetterHeader header : DeadLetterHeader.values()) {
             String text = letter.text(header);
-            out.printf("%-12s %s%n", header.key().replace("dead-letter-", ""), text == null ? "-" : Plain.masked(Plain.line(text)));
+            out.printf(
+                    "%-12s %s%n",
+                    header.key().replace("dead-letter-", ""), text == null ? "-" : Plain.masked(Plain.line(text)));
         }
         try (Originals originals = new Originals(settings)) {
             print(originals.of(letter), values, out);

@@ -17,15 +17,16 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A topic as it was when this was made: each reading ends where the topic ended then. Partitions are merged by time, the oldest record
- * first, and each keeps its order; no more is held than what one poll brings for each.
+ * A topic as it was when this was made: each reading ends where the topic ended then. Partitions are merged by time,
+ * the oldest record first, and each keeps its order; no more is held than what one poll brings for each.
  */
 final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
-            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp).thenComparing(ConsumerRecord::partition);
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparing(ConsumerRecord::partition);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
@@ -44,7 +45,9 @@ final class TopicReader {
         if (partitions == null || partitions.isEmpty()) {
             throw new NotPossible("there is no topic " + topic + " (" + key + "); it has to be created first");
         }
-        return partitions.stream().map(partition -> new TopicPartition(topic, partition.partition())).toList();
+        return partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     /** Hands over every record until the end, or until {@code next} has had enough. */
@@ -55,8 +58,11 @@ final class TopicReader {
         Set<TopicPartition> hungry = new HashSet<>(ends.keySet());
         while (true) {
             fill(hungry, ahead);
-            ConsumerRecord<byte[], byte[]> oldest =
-                    ahead.values().stream().map(Queue::peek).filter(Objects::nonNull).min(BY_TIME).orElse(null);
+            ConsumerRecord<byte[], byte[]> oldest = ahead.values().stream()
+                    .map(Queue::peek)
+                    .filter(Objects::nonNull)
+                    .min(BY_TIME)
+                    .orElse(null);
             if (oldest == null) {
                 return;
             }
@@ -87,7 +93,8 @@ final class TopicReader {
             }
             hungry.removeIf(this::isAtEnd);
             if (!hungry.isEmpty() && System.nanoTime() > patience) {
-                throw new NotPossible("Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
+                throw new NotPossible(
+                        "Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
             }
         }
     }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value as a person may see it: mobile numbers are masked, where the mapping expects one whatever it looks like, elsewhere by their
- * looks. In a value that is no JSON every long number is masked.
+ * A value as a person may see it: mobile numbers are masked, where the mapping expects one whatever it looks like,
+ * elsewhere by their looks. In a value that is no JSON every long number is masked.
  */
 final class ValueView {
 
@@ -23,7 +23,10 @@ final class ValueView {
 
     /** @param mobilePointers the JSON Pointers of the mobile number, separated by spaces */
     ValueView(String mobilePointers) {
-        this.mobile = Arrays.stream(mobilePointers.split("\\s+")).filter(text -> !text.isEmpty()).map(JsonPointer::compile).toList();
+        this.mobile = Arrays.stream(mobilePointers.split("\\s+"))
+                .filter(text -> !text.isEmpty())
+                .map(JsonPointer::compile)
+                .toList();
     }
 
     String of(byte[] value) {

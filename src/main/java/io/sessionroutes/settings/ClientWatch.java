@@ -11,12 +11,12 @@ public interface ClientWatch {
 
         @Override
         public AutoCloseable made(Consumer<?, ?> consumer) {
-            return () -> { };
+            return () -> {};
         }
 
         @Override
         public AutoCloseable made(Producer<?, ?> producer) {
-            return () -> { };
+            return () -> {};
         }
     };
 

@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Values that are sound by themselves and still cannot stand together. A key that is broken anyway is left out of it. */
+/**
+ * Values that are sound by themselves and still cannot stand together. A key that is broken anyway is left out of it.
+ */
 final class CrossChecks {
 
     private static final List<Key> TOPICS = List.of(
-            Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REPLAYS, Key.TOPIC_REJECTIONS);
+            Key.TOPIC_APPLICATIONS,
+            Key.TOPIC_SESSIONS,
+            Key.TOPIC_DEAD_LETTERS,
+            Key.TOPIC_REPLAYS,
+            Key.TOPIC_REJECTIONS);
 
     private final Settings settings;
     private final Set<Key> broken;
@@ -33,7 +39,9 @@ final class CrossChecks {
     private void topicsDiffer() {
         Map<String, Key> seen = new LinkedHashMap<>();
         for (Key topic : TOPICS) {
-            Key earlier = broken.contains(topic) || settings.text(topic).isEmpty() ? null : seen.putIfAbsent(settings.text(topic), topic);
+            Key earlier = broken.contains(topic) || settings.text(topic).isEmpty()
+                    ? null
+                    : seen.putIfAbsent(settings.text(topic), topic);
             if (earlier != null) {
                 problems.broken(topic.key(), settings.text(topic), "another topic than " + earlier.key());
             }
@@ -42,16 +50,22 @@ final class CrossChecks {
 
     private void retryDelayReachesItsCap() {
         if (sound(Key.FINBOX_RETRY_DELAY, Key.FINBOX_RETRY_MAX_DELAY)
-                && settings.duration(Key.FINBOX_RETRY_DELAY).compareTo(settings.duration(Key.FINBOX_RETRY_MAX_DELAY)) > 0) {
-            problems.broken(Key.FINBOX_RETRY_DELAY.key(), settings.text(Key.FINBOX_RETRY_DELAY),
-                    "at most " + Key.FINBOX_RETRY_MAX_DELAY.key() + ", which is " + settings.text(Key.FINBOX_RETRY_MAX_DELAY));
+                && settings.duration(Key.FINBOX_RETRY_DELAY).compareTo(settings.duration(Key.FINBOX_RETRY_MAX_DELAY))
+                        > 0) {
+            problems.broken(
+                    Key.FINBOX_RETRY_DELAY.key(),
+                    settings.text(Key.FINBOX_RETRY_DELAY),
+                    "at most " + Key.FINBOX_RETRY_MAX_DELAY.key() + ", which is "
+                            + settings.text(Key.FINBOX_RETRY_MAX_DELAY));
         }
     }
 
     private void oneEventFitsTheWindow() {
         if (sound(Key.EVENT_MAX_BYTES, Key.WINDOW_MAX_BYTES)
                 && settings.integer(Key.EVENT_MAX_BYTES) > settings.integer(Key.WINDOW_MAX_BYTES)) {
-            problems.broken(Key.EVENT_MAX_BYTES.key(), settings.text(Key.EVENT_MAX_BYTES),
+            problems.broken(
+                    Key.EVENT_MAX_BYTES.key(),
+                    settings.text(Key.EVENT_MAX_BYTES),
                     "at most " + Key.WINDOW_MAX_BYTES.key() + ", which is " + settings.text(Key.WINDOW_MAX_BYTES));
         }
     }
@@ -59,8 +73,11 @@ final class CrossChecks {
     /** A drain runs inside a poll: one that outlasts the interval costs the member its partitions. */
     private void stopFitsThePollInterval() {
         long interval = kafka("max.poll.interval.ms", 300_000);
-        if (sound(Key.SHUTDOWN_TIMEOUT) && settings.duration(Key.SHUTDOWN_TIMEOUT).toMillis() >= interval) {
-            problems.broken(Key.SHUTDOWN_TIMEOUT.key(), settings.text(Key.SHUTDOWN_TIMEOUT),
+        if (sound(Key.SHUTDOWN_TIMEOUT)
+                && settings.duration(Key.SHUTDOWN_TIMEOUT).toMillis() >= interval) {
+            problems.broken(
+                    Key.SHUTDOWN_TIMEOUT.key(),
+                    settings.text(Key.SHUTDOWN_TIMEOUT),
                     "less than kafka.max.poll.interval.ms, which is " + interval);
         }
     }
@@ -68,7 +85,9 @@ final class CrossChecks {
     private void heartbeatFitsTheSession() {
         long session = kafka("session.timeout.ms", 45_000);
         if (kafka("heartbeat.interval.ms", 3_000) >= session) {
-            problems.broken("kafka.session.timeout.ms", String.valueOf(session),
+            problems.broken(
+                    "kafka.session.timeout.ms",
+                    String.valueOf(session),
                     "more than kafka.heartbeat.interval.ms, which is " + kafka("heartbeat.interval.ms", 3_000));
         }
     }
@@ -77,7 +96,9 @@ final class CrossChecks {
         long delivery = kafka("delivery.timeout.ms", 120_000);
         long request = kafka("linger.ms", 0) + kafka("request.timeout.ms", 30_000);
         if (delivery < request) {
-            problems.broken("kafka.delivery.timeout.ms", String.valueOf(delivery),
+            problems.broken(
+                    "kafka.delivery.timeout.ms",
+                    String.valueOf(delivery),
                     "at least kafka.linger.ms and kafka.request.timeout.ms together, which is " + request);
         }
     }

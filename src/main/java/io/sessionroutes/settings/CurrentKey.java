@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FinBox's API key as it is now. One that stands in a file is read again when the file has changed, and when FinBox refuses it, so that
- * a rotated key needs no restart. A file that no longer holds a key changes nothing: the key before it stays, with one warning.
+ * FinBox's API key as it is now. One that stands in a file is read again when the file has changed, and when FinBox
+ * refuses it, so that a rotated key needs no restart. A file that no longer holds a key changes nothing: the key before
+ * it stays, with one warning.
  */
 public final class CurrentKey {
 
@@ -27,6 +28,7 @@ public final class CurrentKey {
     private volatile long lookAgain;
     /** What the file looked like when it was last read; null where it has to be read again. */
     private List<Object> seen;
+
     private boolean warned;
 
     private CurrentKey(Path file, List<Object> seen, Secret key, LongSupplier nanoTime) {
@@ -78,7 +80,9 @@ public final class CurrentKey {
             // Read again each second: what is mended, such as a right to read it, may not show from outside.
             seen = null;
             if (!warned) {
-                LOG.warn("The file that finbox.api-key-file names is of no use, the key before it stays: {}", unusable.getMessage());
+                LOG.warn(
+                        "The file that finbox.api-key-file names is of no use, the key before it stays: {}",
+                        unusable.getMessage());
             }
             warned = true;
         }

@@ -3,8 +3,8 @@ package io.sessionroutes.settings;
 import java.time.Duration;
 
 /**
- * When each layer of a stop gives up, all from {@code shutdown.timeout}: each waits longer than the one inside it, so that the inner
- * one reports what it had to leave.
+ * When each layer of a stop gives up, all from {@code shutdown.timeout}: each waits longer than the one inside it, so
+ * that the inner one reports what it had to leave.
  *
  * @param drain how long calls on the wire are waited for
  * @param kafka how long the Kafka endpoint waits for the drain

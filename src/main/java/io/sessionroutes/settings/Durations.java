@@ -9,10 +9,11 @@ public final class Durations {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
 
-    private Durations() {
-    }
+    private Durations() {}
 
-    /** The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none. */
+    /**
+     * The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none.
+     */
     public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;

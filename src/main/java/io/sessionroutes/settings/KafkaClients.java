@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not through endpoint
- * options, so that a password is in no URI, placeholder or JMX attribute.
+ * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not
+ * through endpoint options, so that a password is in no URI, placeholder or JMX attribute.
  */
 public class KafkaClients extends DefaultKafkaClientFactory {
 

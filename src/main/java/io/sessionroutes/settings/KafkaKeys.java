@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on which the
- * promises rest.
+ * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on
+ * which the promises rest.
  */
 final class KafkaKeys {
 
@@ -57,8 +57,7 @@ final class KafkaKeys {
         CLIENTS.forEach(client -> NAMES.addAll(client.names()));
     }
 
-    private KafkaKeys() {
-    }
+    private KafkaKeys() {}
 
     /** Every key that may be given. */
     static Stream<String> all() {
@@ -72,11 +71,14 @@ final class KafkaKeys {
 
     /** Whether Kafka itself holds the setting for a password. */
     static boolean isSecret(String name) {
-        return CLIENTS.stream().map(client -> client.configKeys().get(name))
+        return CLIENTS.stream()
+                .map(client -> client.configKeys().get(name))
                 .anyMatch(definition -> definition != null && definition.type == ConfigDef.Type.PASSWORD);
     }
 
-    /** What holds for all clients: our defaults under what is given; each value that Kafka would refuse is a problem. */
+    /**
+     * What holds for all clients: our defaults under what is given; each value that Kafka would refuse is a problem.
+     */
     static Map<String, String> settle(Map<String, String> given, Problems problems) {
         Map<String, String> settled = new LinkedHashMap<>(DEFAULTS);
         given.forEach((key, value) -> {
@@ -88,7 +90,8 @@ final class KafkaKeys {
         if ("consumer".equalsIgnoreCase(settled.get("group.protocol"))) {
             // The broker decides both under this protocol, and clients refuse to be given them.
             Stream.of("session.timeout.ms", "partition.assignment.strategy")
-                    .filter(name -> !given.containsKey(PREFIX + name)).forEach(settled::remove);
+                    .filter(name -> !given.containsKey(PREFIX + name))
+                    .forEach(settled::remove);
         }
         return settled;
     }
@@ -98,11 +101,16 @@ final class KafkaKeys {
             return Optional.of(OURS.get(name));
         }
         if (name.equals("acks") && !Set.of("all", "-1").contains(value)) {
-            return Optional.of("found '" + value + "', expected all: an event counts as published when no broker can lose it");
+            return Optional.of(
+                    "found '" + value + "', expected all: an event counts as published when no broker can lose it");
         }
-        return CLIENTS.stream().filter(client -> client.names().contains(name)).map(client -> client.configKeys().get(name))
-                .filter(definition -> !accepts(definition, value)).findFirst()
-                .map(definition -> (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
+        return CLIENTS.stream()
+                .filter(client -> client.names().contains(name))
+                .map(client -> client.configKeys().get(name))
+                .filter(definition -> !accepts(definition, value))
+                .findFirst()
+                .map(definition ->
+                        (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
     }
 
     private static String expected(ConfigDef.ConfigKey definition) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /**
  * Every key of our own: name, default, and the rule its value keeps. To add one, add a line here and a paragraph to
- * {@code config/application.properties}; a test holds the two together. A key whose default breaks its own rule has to be given.
+ * {@code config/application.properties}; a test holds the two together. A key whose default breaks its own rule has to
+ * be given.
  */
 public enum Key {
-
     KAFKA_BROKERS("kafka.brokers", "", Rule.brokers()),
     KAFKA_GROUP_ID("kafka.group-id", "finbox-session-routes", Rule.groupId()),
 

@@ -7,14 +7,14 @@ import java.util.Optional;
 /** Finds the name that was probably meant by one with a typing error. */
 final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** The closest known name, if at most {@code edits} letters have to be added, dropped or changed. */
     static Optional<String> to(String typed, Collection<String> known, int edits) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= edits)
-                .min(Comparator.<String>comparingInt(name -> distance(typed, name)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.<String>comparingInt(name -> distance(typed, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static int distance(String one, String other) {

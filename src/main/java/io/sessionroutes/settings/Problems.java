@@ -12,7 +12,11 @@ final class Problems {
 
     /** A value that breaks its rule; the value is shown. */
     void broken(String key, String value, String expected) {
-        add(key, value.isEmpty() ? "is blank, expected " + expected : "found '" + shown(value) + "', expected " + expected);
+        add(
+                key,
+                value.isEmpty()
+                        ? "is blank, expected " + expected
+                        : "found '" + shown(value) + "', expected " + expected);
     }
 
     void add(String key, String what) {

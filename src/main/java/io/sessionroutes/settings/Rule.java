@@ -13,16 +13,24 @@ import java.util.regex.Pattern;
 /**
  * What a value has to look like.
  *
- * @param kind     how it is read
+ * @param kind how it is read
  * @param expected the rule in words, as the operator reads it when the value breaks it
- * @param accepts  whether a value, stripped of surrounding blanks, keeps it
+ * @param accepts whether a value, stripped of surrounding blanks, keeps it
  */
 record Rule(Kind kind, String expected, Predicate<String> accepts) {
 
     /** How a value is read, and so by which accessor of {@link Settings}. */
-    enum Kind { TEXT, WHOLE, DURATION, FLAG, LIST, SECRET }
+    enum Kind {
+        TEXT,
+        WHOLE,
+        DURATION,
+        FLAG,
+        LIST,
+        SECRET
+    }
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     static Rule text() {
@@ -35,16 +43,20 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule whole(int least, int most) {
-        return new Rule(Kind.WHOLE, "a whole number from " + least + " to " + most,
+        return new Rule(
+                Kind.WHOLE,
+                "a whole number from " + least + " to " + most,
                 value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most);
     }
 
     static Rule duration(String least, String most) {
         Duration from = Durations.parse(least);
         Duration to = Durations.parse(most);
-        return new Rule(Kind.DURATION,
+        return new Rule(
+                Kind.DURATION,
                 "a duration with its unit (ms, s, m, h, d), such as 10 s, from " + least + " to " + most,
-                value -> holds(() -> Durations.parse(value).compareTo(from) >= 0 && Durations.parse(value).compareTo(to) <= 0));
+                value -> holds(() -> Durations.parse(value).compareTo(from) >= 0
+                        && Durations.parse(value).compareTo(to) <= 0));
     }
 
     static Rule flag() {
@@ -56,34 +68,49 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule words() {
-        return new Rule(Kind.LIST, "words separated by spaces or commas",
-                value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
+        return new Rule(
+                Kind.LIST, "words separated by spaces or commas", value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
     }
 
     /** Camel's Kafka producer takes orders by names of its own. */
     static Rule headerNames() {
-        return new Rule(Kind.LIST, "header names separated by spaces or commas, or nothing; none that begins with kafka. or Camel",
-                value -> words().orNone().accepts().test(value) && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)").matcher(value).find());
+        return new Rule(
+                Kind.LIST,
+                "header names separated by spaces or commas, or nothing; none that begins with kafka. or Camel",
+                value -> words().orNone().accepts().test(value)
+                        && !Pattern.compile("(?i)(^|[ ,])(kafka\\.|camel)")
+                                .matcher(value)
+                                .find());
     }
 
     static Rule failureKinds() {
-        return new Rule(Kind.LIST, "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
-                + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",
-                value -> value.matches("(([345]\\d\\d|([345]\\d\\d:)?[A-Z][A-Z0-9_]*)=(REFUSED|TRANSIENT|ACCOUNT)( +|$))*"));
+        return new Rule(
+                Kind.LIST,
+                "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
+                        + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",
+                value -> value.matches(
+                        "(([345]\\d\\d|([345]\\d\\d:)?[A-Z][A-Z0-9_]*)=(REFUSED|TRANSIENT|ACCOUNT)( +|$))*"));
     }
 
     static Rule pointers() {
-        return new Rule(Kind.LIST, "JSON Pointers separated by spaces, such as /customer/id /customer_id",
-                value -> value.matches("/\\S*( +/\\S*)*") && !Pattern.compile("~([^01]|$)").matcher(value).find());
+        return new Rule(
+                Kind.LIST,
+                "JSON Pointers separated by spaces, such as /customer/id /customer_id",
+                value -> value.matches("/\\S*( +/\\S*)*")
+                        && !Pattern.compile("~([^01]|$)").matcher(value).find());
     }
 
     static Rule topic() {
-        return new Rule(Kind.TEXT, "a Kafka topic: letters, digits, '.', '_' and '-', at most 249",
+        return new Rule(
+                Kind.TEXT,
+                "a Kafka topic: letters, digits, '.', '_' and '-', at most 249",
                 value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
     }
 
     static Rule groupId() {
-        return new Rule(Kind.TEXT, "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
+        return new Rule(
+                Kind.TEXT,
+                "a Kafka group: letters, digits, '.', '_', ':' and '-', at most 255",
                 value -> value.matches("[A-Za-z0-9._:-]{1,255}"));
     }
 
@@ -92,7 +119,9 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule brokers() {
-        return new Rule(Kind.LIST, "Kafka's bootstrap servers as host:port, separated by commas",
+        return new Rule(
+                Kind.LIST,
+                "Kafka's bootstrap servers as host:port, separated by commas",
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
     }
 
@@ -101,7 +130,9 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule beanOrNone() {
-        return new Rule(Kind.TEXT, "nothing, #bean: and the name of a bean, or #class: and the name of a class",
+        return new Rule(
+                Kind.TEXT,
+                "nothing, #bean: and the name of a bean, or #class: and the name of a class",
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
     }
 
@@ -114,16 +145,20 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule baseUrl() {
-        return new Rule(Kind.TEXT,
+        return new Rule(
+                Kind.TEXT,
                 "an absolute https:// URL (http:// only for this machine), without query, fragment or user",
                 value -> holds(() -> isBaseUrl(URI.create(value))));
     }
 
     static Rule redirectUrl() {
-        return new Rule(Kind.TEXT, "nothing, or an absolute http(s) URL of at most 200 characters; "
-                + "it may hold {application_id}, {event_id} and {customer_id}",
-                value -> value.isEmpty() || value.length() <= 200
-                        && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
+        return new Rule(
+                Kind.TEXT,
+                "nothing, or an absolute http(s) URL of at most 200 characters; "
+                        + "it may hold {application_id}, {event_id} and {customer_id}",
+                value -> value.isEmpty()
+                        || value.length() <= 200
+                                && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
     }
 
     /** The same rule for a key that may be left empty. */
@@ -140,9 +175,13 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
 
     private static boolean isBaseUrl(URI url) {
         return url.getHost() != null
-                && url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && url.getRawUserInfo() == null
                 && url.getRawPath().matches("[A-Za-z0-9._~/-]*")
-                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && LOOPBACK.matcher(url.getHost()).matches());
+                && ("https".equals(url.getScheme())
+                        || "http".equals(url.getScheme())
+                                && LOOPBACK.matcher(url.getHost()).matches());
     }
 
     private static boolean isWebUrl(String text) {

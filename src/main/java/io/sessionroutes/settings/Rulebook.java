@@ -71,7 +71,8 @@ final class Rulebook {
                 .filter(key -> key.key().equals(multiple.group(2)) && values.containsKey(key) && !broken.contains(key))
                 .filter(key -> key.rule().kind() == Rule.Kind.WHOLE)
                 .map(key -> String.valueOf(Long.parseLong(multiple.group(1)) * Long.parseLong(values.get(key))))
-                .findFirst().orElse(value);
+                .findFirst()
+                .orElse(value);
     }
 
     private CurrentKey apiKey() {
@@ -86,8 +87,10 @@ final class Rulebook {
             return fromFile(file);
         }
         if (!given.containsKey(name)) {
-            problems.add(name, "is not set, expected FinBox's API key there or in the file that "
-                    + Key.FINBOX_API_KEY_FILE.key() + " (" + Key.FINBOX_API_KEY_FILE.environmentName() + ") names");
+            problems.add(
+                    name,
+                    "is not set, expected FinBox's API key there or in the file that " + Key.FINBOX_API_KEY_FILE.key()
+                            + " (" + Key.FINBOX_API_KEY_FILE.environmentName() + ") names");
             return null;
         }
         return flawless(new Secret(text), name);

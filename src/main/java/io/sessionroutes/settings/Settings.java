@@ -39,7 +39,9 @@ public final class Settings {
         this.apiKey = apiKey;
     }
 
-    /** Reads {@code application.properties} and the environment; throws {@link SettingsException} with every problem. */
+    /**
+     * Reads {@code application.properties} and the environment; throws {@link SettingsException} with every problem.
+     */
     public static Settings load(Path configDir, Map<String, String> environment, Need need) {
         Problems problems = new Problems();
         return new Rulebook(Sources.read(configDir, environment, problems), problems).settle(need);
@@ -75,7 +77,9 @@ public final class Settings {
 
     /** The words of the value, however many spaces or commas part them. */
     public List<String> list(Key key) {
-        return Arrays.stream(text(key).split("[, ]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text(key).split("[, ]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** A password, as it is given; empty where it is not. */
@@ -98,11 +102,19 @@ public final class Settings {
 
     /** Field by field, the JSON Pointers that read it, separated by spaces. Every field is there. */
     public Map<String, String> mapping() {
-        return Arrays.stream(Key.values()).filter(key -> key.key().startsWith(MAPPING))
-                .collect(Collectors.toMap(key -> key.key().substring(MAPPING.length()), this::text, (one, same) -> one, LinkedHashMap::new));
+        return Arrays.stream(Key.values())
+                .filter(key -> key.key().startsWith(MAPPING))
+                .collect(Collectors.toMap(
+                        key -> key.key().substring(MAPPING.length()),
+                        this::text,
+                        (one, same) -> one,
+                        LinkedHashMap::new));
     }
 
-    /** Kafka's own client settings under Kafka's names, passwords included: for clients only, never for a route or a log. */
+    /**
+     * Kafka's own client settings under Kafka's names, passwords included: for clients only, never for a route or a
+     * log.
+     */
     public Map<String, String> kafka() {
         return kafka;
     }
@@ -125,7 +137,8 @@ public final class Settings {
         values.forEach((key, value) -> {
             placeholders.setProperty(key.key(), value);
             if (key.rule().kind() == Rule.Kind.DURATION) {
-                placeholders.setProperty(key.key() + "-ms", String.valueOf(duration(key).toMillis()));
+                placeholders.setProperty(
+                        key.key() + "-ms", String.valueOf(duration(key).toMillis()));
             }
         });
         kafka.forEach((name, value) -> {
@@ -138,9 +151,12 @@ public final class Settings {
         // An endpoint needs a topic even where it is never sent to.
         String rejections = text(Key.TOPIC_REJECTIONS);
         placeholders.setProperty("topic.rejections-endpoint", rejections.isEmpty() ? "none" : rejections);
-        placeholders.setProperty("shutdown.drain-ms", String.valueOf(deadlines().drain().toMillis()));
-        placeholders.setProperty("shutdown.kafka-ms", String.valueOf(deadlines().kafka().toMillis()));
-        placeholders.setProperty("shutdown.camel-ms", String.valueOf(deadlines().camel().toMillis()));
+        placeholders.setProperty(
+                "shutdown.drain-ms", String.valueOf(deadlines().drain().toMillis()));
+        placeholders.setProperty(
+                "shutdown.kafka-ms", String.valueOf(deadlines().kafka().toMillis()));
+        placeholders.setProperty(
+                "shutdown.camel-ms", String.valueOf(deadlines().camel().toMillis()));
         return placeholders;
     }
 

@@ -17,11 +17,11 @@ final class Sources {
 
     static final String FILE = "application.properties";
 
-    private static final List<String> OWN = Arrays.stream(Key.values()).map(Key::key).toList();
+    private static final List<String> OWN =
+            Arrays.stream(Key.values()).map(Key::key).toList();
     private static final List<String> API_KEY = List.of(Key.FINBOX_API_KEY.key(), Key.FINBOX_API_KEY_FILE.key());
 
-    private Sources() {
-    }
+    private Sources() {}
 
     /** Every known key that is given, by its name. */
     static Map<String, String> read(Path configDir, Map<String, String> environment, Problems problems) {
@@ -38,7 +38,9 @@ final class Sources {
     /** What is given for one key, whatever is wrong with the others; null for nothing. */
     static String glimpse(Key key, Path configDir, Map<String, String> environment) {
         String stronger = environment.get(key.environmentName());
-        return stronger != null ? stronger : file(configDir.resolve(FILE), new Problems()).get(key.key());
+        return stronger != null
+                ? stronger
+                : file(configDir.resolve(FILE), new Problems()).get(key.key());
     }
 
     /** The entries whose keys exist; each other one is a problem. */
@@ -48,7 +50,11 @@ final class Sources {
             if (OWN.contains(key) || KafkaKeys.isKnown(key)) {
                 known.put(key, value);
             } else {
-                problems.line(key + ": is not a setting" + suggestion(key, Stream.concat(OWN.stream(), KafkaKeys.all()).toList(), 4));
+                problems.line(key + ": is not a setting"
+                        + suggestion(
+                                key,
+                                Stream.concat(OWN.stream(), KafkaKeys.all()).toList(),
+                                4));
             }
         });
         return known;
@@ -86,12 +92,16 @@ final class Sources {
         }
         List<String> names = OWN.stream().map(Key::environmentName).toList();
         environment.keySet().stream()
-                .filter(name -> name.startsWith("FINBOX_") && !names.contains(name) && Nearest.to(name, names, 2).isPresent())
+                .filter(name -> name.startsWith("FINBOX_")
+                        && !names.contains(name)
+                        && Nearest.to(name, names, 2).isPresent())
                 .forEach(name -> problems.line(name + ": is not a setting" + suggestion(name, names, 2)));
         return given;
     }
 
     private static String suggestion(String typed, List<String> names, int edits) {
-        return Nearest.to(typed, names, edits).map(name -> "; did you mean " + name + "?").orElse("");
+        return Nearest.to(typed, names, edits)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What the operator decides. {@code Key} is the table of our own keys, {@code KafkaKeys} the way through to Kafka's; a value that
- * breaks a rule stops the start, named, together with every other that does.
+ * What the operator decides. {@code Key} is the table of our own keys, {@code KafkaKeys} the way through to Kafka's; a
+ * value that breaks a rule stops the start, named, together with every other that does.
  */
 package io.sessionroutes.settings;

@@ -22,7 +22,10 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.kafka.common.header.Header;
 
-/** Camel's spans, sent in batches by OTLP over HTTP. What the receiver does not take is lost; no event ever waits for it. */
+/**
+ * Camel's spans, sent in batches by OTLP over HTTP. What the receiver does not take is lost; no event ever waits for
+ * it.
+ */
 public final class Tracing extends ServiceSupport {
 
     private static final List<String> CONTEXT = List.of("traceparent", "tracestate");
@@ -35,18 +38,26 @@ public final class Tracing extends ServiceSupport {
     /**
      * Makes no span before {@link #in}.
      *
-     * @param endpoint     where spans are posted, such as {@code http://collector:4318/v1/traces}
+     * @param endpoint where spans are posted, such as {@code http://collector:4318/v1/traces}
      * @param applications the topic that is read
      */
     public Tracing(String endpoint, String applications) {
         this.applications = applications;
-        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder().setEndpoint(endpoint).setTimeout(TIMEOUT).build();
-        SdkTracerProvider spans = SdkTracerProvider.builder()
-                .setResource(Resource.getDefault().toBuilder().put(AttributeKey.stringKey("service.name"), NAME).build())
-                .addSpanProcessor(BatchSpanProcessor.builder(new WithoutKeys(exporter)).build())
+        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint)
+                .setTimeout(TIMEOUT)
                 .build();
-        this.sdk = OpenTelemetrySdk.builder().setTracerProvider(spans)
-                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance())).build();
+        SdkTracerProvider spans = SdkTracerProvider.builder()
+                .setResource(Resource.getDefault().toBuilder()
+                        .put(AttributeKey.stringKey("service.name"), NAME)
+                        .build())
+                .addSpanProcessor(
+                        BatchSpanProcessor.builder(new WithoutKeys(exporter)).build())
+                .build();
+        this.sdk = OpenTelemetrySdk.builder()
+                .setTracerProvider(spans)
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
     }
 
     /** Has Camel make spans. To be called before the context starts. */

@@ -37,8 +37,11 @@ public @interface AllowedValue {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || context.unwrap(HibernateConstraintValidatorContext.class)
-                    .getConstraintValidatorPayload(AllowedValues.class).of(parameter).test(value);
+            return value == null
+                    || context.unwrap(HibernateConstraintValidatorContext.class)
+                            .getConstraintValidatorPayload(AllowedValues.class)
+                            .of(parameter)
+                            .test(value);
         }
     }
 }

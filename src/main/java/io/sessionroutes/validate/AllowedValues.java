@@ -10,14 +10,18 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 /**
  * The values that a request may hold where that is not FinBox's rule alone but a setting.
  *
- * @param modes        allowed for {@code mode}
+ * @param modes allowed for {@code mode}
  * @param journeyModes allowed for {@code journey_mode}
- * @param banks        allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
+ * @param banks allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
  */
 public record AllowedValues(Set<String> modes, Set<String> journeyModes, Predicate<String> banks) {
 
     /** What {@link AllowedValue} can be asked to check. */
-    public enum Of { MODE, JOURNEY_MODE, BANK }
+    public enum Of {
+        MODE,
+        JOURNEY_MODE,
+        BANK
+    }
 
     Predicate<String> of(Of parameter) {
         return switch (parameter) {
@@ -28,8 +32,8 @@ public record AllowedValues(Set<String> modes, Set<String> journeyModes, Predica
     }
 
     /**
-     * The factory for Camel's {@code bean-validator:}, which finds it in the registry by its type. Messages are never evaluated as
-     * expressions, and no XML on the class path can change a rule.
+     * The factory for Camel's {@code bean-validator:}, which finds it in the registry by its type. Messages are never
+     * evaluated as expressions, and no XML on the class path can change a rule.
      */
     public ValidatorFactory validatorFactory() {
         return Validation.byProvider(HibernateValidator.class)

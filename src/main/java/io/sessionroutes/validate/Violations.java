@@ -11,15 +11,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one failure that a refused request ends with: of several violations the one at the first parameter in FinBox's order, which is
- * the order of the request's components, and there the first code of {@link #CODES}. It names parameter and rule; the values that
- * broke it appear nowhere.
+ * The one failure that a refused request ends with: of several violations the one at the first parameter in FinBox's
+ * order, which is the order of the request's components, and there the first code of {@link #CODES}. It names parameter
+ * and rule; the values that broke it appear nowhere.
  */
 public final class Violations {
 
     /** Every code that a constraint may carry, the more telling first. */
-    static final List<String> CODES = List.of("MISSING_BANK_NAME", "INVALID_DATE_RANGE", "INVALID_DATE_FORMAT", "INVALID_MOBILE_NUMBER",
-            "INVALID_SESSION_EXPIRY", "INVALID_URL", "INVALID_LENGTH", "INVALID_REQUEST", "INVALID_BANK_NAME");
+    static final List<String> CODES = List.of(
+            "MISSING_BANK_NAME",
+            "INVALID_DATE_RANGE",
+            "INVALID_DATE_FORMAT",
+            "INVALID_MOBILE_NUMBER",
+            "INVALID_SESSION_EXPIRY",
+            "INVALID_URL",
+            "INVALID_LENGTH",
+            "INVALID_REQUEST",
+            "INVALID_BANK_NAME");
 
     private Violations() {}
 

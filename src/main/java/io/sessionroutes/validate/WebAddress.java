@@ -1,8 +1,8 @@
 package io.sessionroutes.validate;
 
 /**
- * What counts as an absolute http(s) URL: a host in plain sight, and nothing that two readers could take for different addresses.
- * The path and query are not looked into beyond that, so braces and dollar signs are text like any other.
+ * What counts as an absolute http(s) URL: a host in plain sight, and nothing that two readers could take for different
+ * addresses. The path and query are not looked into beyond that, so braces and dollar signs are text like any other.
  */
 public final class WebAddress {
 
@@ -18,7 +18,9 @@ public final class WebAddress {
         }
         String authority = text.substring(start, endOfAuthority(text, start));
         int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
-        return colon < 0 ? isHost(authority) : isHost(authority.substring(0, colon)) && isPort(authority.substring(colon + 1));
+        return colon < 0
+                ? isHost(authority)
+                : isHost(authority.substring(0, colon)) && isPort(authority.substring(colon + 1));
     }
 
     private static int afterScheme(String text) {
@@ -44,8 +46,10 @@ public final class WebAddress {
 
     private static boolean isHost(String host) {
         if (host.startsWith("[") && host.endsWith("]")) {
-            return host.indexOf(':') > 0 && host.substring(1, host.length() - 1).chars()
-                    .allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80);
+            return host.indexOf(':') > 0
+                    && host.substring(1, host.length() - 1)
+                            .chars()
+                            .allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80);
         }
         return host.codePoints().anyMatch(Character::isLetterOrDigit)
                 && host.codePoints().allMatch(c -> c == '.' || c == '-' || c == '_' || isInternational(c));
@@ -54,11 +58,15 @@ public final class WebAddress {
     /** Letters, digits and the marks that Indian scripts write their vowels with. */
     private static boolean isInternational(int c) {
         int type = Character.getType(c);
-        return Character.isLetterOrDigit(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isPort(String port) {
-        return !port.isEmpty() && port.length() <= MAX_PORT_DIGITS && port.chars().allMatch(c -> c >= '0' && c <= '9')
+        return !port.isEmpty()
+                && port.length() <= MAX_PORT_DIGITS
+                && port.chars().allMatch(c -> c >= '0' && c <= '9')
                 && Integer.parseInt(port) <= 0xFFFF;
     }
 }

@@ -25,7 +25,8 @@ public final class AcceptRecord implements Processor {
                 message.getHeader(KafkaConstants.PARTITION, Integer.class),
                 message.getHeader(KafkaConstants.OFFSET, Long.class),
                 message.getHeader(KafkaConstants.TIMESTAMP, Long.class));
-        window.accept(new ReceivedRecord(source,
+        window.accept(new ReceivedRecord(
+                source,
                 RawBytes.of(message.getHeader(KafkaConstants.KEY, RawBytes.class)),
                 RawBytes.of(message.getBody(RawBytes.class)),
                 message.getHeader(KafkaConstants.HEADERS, Headers.class)));

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what still refers to it
- * then belongs to the past, which is all that the word epoch means here. Guarded by the window's lock, but for {@link #ended}.
+ * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what
+ * still refers to it then belongs to the past, which is all that the word epoch means here. Guarded by the window's
+ * lock, but for {@link #ended}.
  */
 final class Assignment {
 
@@ -23,6 +24,7 @@ final class Assignment {
     boolean draining;
     /** What could start, were the partition not closed; null once it is open. */
     private ArrayDeque<Entry> kept;
+
     int inFlight;
     int buffered;
     int parked;
@@ -30,6 +32,7 @@ final class Assignment {
     long waitingBytes;
     /** What the broker has acknowledged; used by the poll thread alone. */
     long committed;
+
     String committedMetadata = "";
 
     /** A closed one: its records are taken in and wait. */
@@ -76,7 +79,10 @@ final class Assignment {
         return kept != null && kept.size() == 1;
     }
 
-    /** Whether more records are wanted: as many as its share of the buffer, and while it is closed none behind the first that wait. */
+    /**
+     * Whether more records are wanted: as many as its share of the buffer, and while it is closed none behind the first
+     * that wait.
+     */
     boolean wants(int share) {
         return buffered < share && (kept == null || kept.isEmpty());
     }

@@ -30,13 +30,15 @@ final class Assignments {
 
     /** The assignment that takes this record, or null if none does. */
     Assignment taking(ReceivedRecord received) {
-        TopicPartition partition = new TopicPartition(received.source().topic(), received.source().partition());
+        TopicPartition partition =
+                new TopicPartition(received.source().topic(), received.source().partition());
         Assignment assignment = ours.get(partition);
         if (stopped || assignment == null || assignment.draining) {
             return null;
         }
         if (received.source().offset() < assignment.ledger.next()) {
-            // The log went back, as after an unclean leader election: what is known of this partition belongs to the past.
+            // The log went back, as after an unclean leader election: what is known of this partition belongs to the
+            // past.
             return assign(partition, received.source().offset(), FinishedAhead.NOTHING);
         }
         return assignment;
@@ -48,7 +50,10 @@ final class Assignments {
         return assignment == null || assignment.draining ? Long.MAX_VALUE : assignment.ledger.next();
     }
 
-    /** Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is ours to stay. */
+    /**
+     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
+     * ours to stay.
+     */
     void passGap(TopicPartition partition, long offset) {
         Assignment assignment = ours.get(partition);
         if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
@@ -70,7 +75,8 @@ final class Assignments {
 
     /** Whether a call of one of these partitions is on the wire. */
     boolean inFlight(Collection<TopicPartition> partitions) {
-        return partitions.stream().anyMatch(partition -> ours.containsKey(partition) && ours.get(partition).inFlight > 0);
+        return partitions.stream()
+                .anyMatch(partition -> ours.containsKey(partition) && ours.get(partition).inFlight > 0);
     }
 
     Collection<Assignment> all() {
@@ -81,7 +87,8 @@ final class Assignments {
     Entry oldest() {
         Entry oldest = null;
         for (Assignment assignment : ours.values()) {
-            if (!assignment.draining && assignment.ledger.oldest() instanceof Entry head
+            if (!assignment.draining
+                    && assignment.ledger.oldest() instanceof Entry head
                     && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
                 oldest = head;
             }

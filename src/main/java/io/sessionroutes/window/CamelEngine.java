@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs attempts as Camel exchanges: one attempt, one exchange, sent to the route of its resume point. Threads come from Camel, virtual
- * ones where Camel offers them, and as many as the window asks for; the limit is the window's. Work stops at the context's stopping
- * event, before Camel begins to wait for what is in flight.
+ * Runs attempts as Camel exchanges: one attempt, one exchange, sent to the route of its resume point. Threads come from
+ * Camel, virtual ones where Camel offers them, and as many as the window asks for; the limit is the window's. Work
+ * stops at the context's stopping event, before Camel begins to wait for what is in flight.
  */
 public final class CamelEngine extends EventNotifierSupport implements Engine {
 
@@ -37,7 +37,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private final CamelContext context;
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
-    private Breakage breakage = (entry, cause) -> { };
+    private Breakage breakage = (entry, cause) -> {};
     private BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
@@ -122,7 +122,8 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
                 throw exchange.getException();
             }
         } catch (Throwable unexpected) {
-            // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again by the window.
+            // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again
+            // by the window.
             breakage.attemptBroke(entry, unexpected);
         }
     }
@@ -151,7 +152,8 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
 
     private void ring(long at) {
         synchronized (this) {
-            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of its own, for good.
+            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of
+            // its own, for good.
             if (alarmAt == at) {
                 alarm = null;
             }

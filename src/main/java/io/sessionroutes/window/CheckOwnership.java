@@ -3,7 +3,10 @@ package io.sessionroutes.window;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The last look before a write: a late answer for a partition that has gone to somebody else is abandoned, for they will make their own. */
+/**
+ * The last look before a write: a late answer for a partition that has gone to somebody else is abandoned, for they
+ * will make their own.
+ */
 public final class CheckOwnership implements Processor {
 
     @Override

@@ -17,14 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits each partition's frontier, with what is finished beyond it as metadata. A commit that fails costs nothing but time: the next
- * one says the same or more. Used from the poll thread alone.
+ * Commits each partition's frontier, with what is finished beyond it as metadata. A commit that fails costs nothing but
+ * time: the next one says the same or more. Used from the poll thread alone.
  */
 final class Commits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
     /** What a crash repeats at most, besides the calls in flight, is what finished within this time. */
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
@@ -36,6 +37,7 @@ final class Commits {
     private boolean outstanding;
     /** The broker allows less metadata than Kafka's default: commits go without. */
     private boolean bare;
+
     private long lastCommit = System.nanoTime();
     private long lastHint = System.nanoTime();
 
@@ -56,7 +58,9 @@ final class Commits {
         try {
             return consumer.committed(new HashSet<>(partitions), TIMEOUT);
         } catch (KafkaException unknown) {
-            LOG.warn("Committed offsets not read, work finished ahead of them may be repeated: {}", unknown.getClass().getSimpleName());
+            LOG.warn(
+                    "Committed offsets not read, work finished ahead of them may be repeated: {}",
+                    unknown.getClass().getSimpleName());
             return Map.of();
         }
     }
@@ -96,14 +100,20 @@ final class Commits {
 
     private void failed(Exception failure) {
         if (failure instanceof OffsetMetadataTooLarge) {
-            LOG.warn("The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
+            LOG.warn(
+                    "The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
             bare = true;
         } else {
-            LOG.debug("Commit failed, the next one says it again: {}", failure.getClass().getSimpleName());
+            LOG.debug(
+                    "Commit failed, the next one says it again: {}",
+                    failure.getClass().getSimpleName());
         }
     }
 
-    /** Commits these partitions before they go to somebody else. False if only the end of a rebalance has to be waited for. */
+    /**
+     * Commits these partitions before they go to somebody else. False if only the end of a rebalance has to be waited
+     * for.
+     */
     boolean commitNow(Collection<TopicPartition> partitions) {
         Map<Assignment, OffsetAndMetadata> offsets = finished(partitions, true);
         if (offsets.isEmpty()) {
@@ -119,8 +129,10 @@ final class Commits {
             failed(metadata);
             return !again || commitNow(partitions);
         } catch (KafkaException failed) {
-            LOG.warn("Last commit of {} failed, what finished since the one before will be repeated: {}",
-                    partitions, failed.getClass().getSimpleName());
+            LOG.warn(
+                    "Last commit of {} failed, what finished since the one before will be repeated: {}",
+                    partitions,
+                    failed.getClass().getSimpleName());
         }
         return true;
     }
@@ -129,7 +141,8 @@ final class Commits {
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
         window.forEachAssignment(assignment -> there[0] |= assignment.partition.equals(partition)
-                && assignment.committed <= offset && offset <= assignment.ledger.frontier());
+                && assignment.committed <= offset
+                && offset <= assignment.ledger.frontier());
         return there[0];
     }
 
@@ -149,7 +162,10 @@ final class Commits {
         return offsets;
     }
 
-    /** Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so that lag shows 0. */
+    /**
+     * Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so
+     * that lag shows 0.
+     */
     private void passGaps() {
         for (TopicPartition partition : consumer.assignment()) {
             try {

@@ -8,10 +8,10 @@ import java.util.Map;
  *
  * @param inFlight calls in flight
  * @param buffered records that wait for a slot or behind their key's first
- * @param parked   records that wait for a retry
- * @param bytes    bytes of keys and values held
+ * @param parked records that wait for a retry
+ * @param bytes bytes of keys and values held
  * @param consumed records taken in
- * @param ends     how events have left, by end
+ * @param ends how events have left, by end
  */
 public record Counts(int inFlight, int buffered, int parked, long bytes, long consumed, Map<End, Long> ends) {
 

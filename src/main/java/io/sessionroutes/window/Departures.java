@@ -9,7 +9,9 @@ public interface Departures {
     /** @param heldNanos the time since the record was handed over */
     void left(ApplicationEvent event, End end, long heldNanos);
 
-    /** So many events of the partition were forgotten before a call: somebody else, or the next start, will read them again. */
-    default void givenBack(TopicPartition partition, int events) {
-    }
+    /**
+     * So many events of the partition were forgotten before a call: somebody else, or the next start, will read them
+     * again.
+     */
+    default void givenBack(TopicPartition partition, int events) {}
 }

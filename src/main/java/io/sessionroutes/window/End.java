@@ -2,7 +2,9 @@ package io.sessionroutes.window;
 
 import java.util.Set;
 
-/** How an event can leave the window. Every consumed record leaves under exactly one of these, or is still unfinished. */
+/**
+ * How an event can leave the window. Every consumed record leaves under exactly one of these, or is still unfinished.
+ */
 public enum End {
 
     /** Its session event is acknowledged. */

@@ -4,21 +4,28 @@ import io.sessionroutes.message.ApplicationEvent;
 import org.apache.camel.Exchange;
 
 /**
- * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it how the attempt
- * ended: {@link #finish} or {@link #giveBack}. An attempt that says neither has not finished the event.
+ * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it
+ * how the attempt ended: {@link #finish} or {@link #giveBack}. An attempt that says neither has not finished the event.
  */
 public final class Entry extends Ledger.Node {
 
     /** The exchange property under which an attempt carries its entry. */
     static final String PROPERTY = "window-entry";
 
-    enum State { QUEUED, READY, IN_FLIGHT, PARKED, DONE }
+    enum State {
+        QUEUED,
+        READY,
+        IN_FLIGHT,
+        PARKED,
+        DONE
+    }
 
     final ApplicationEvent event;
     final Assignment assignment;
     final Lane lane;
     /** Guarded by the window's lock. */
     State state = State.QUEUED;
+
     Entry behind;
     ResumePoint resumeAt = ResumePoint.APPLICATION;
     long dueNanos;
@@ -27,11 +34,13 @@ public final class Entry extends Ledger.Node {
     long takenAt;
     /** When the running attempt began. */
     long startedNanos;
+
     boolean holdsSlot;
     boolean probe;
     int probedInHold;
     /** Written by the attempt, read when it has ended. */
     private End end;
+
     private boolean givenBack;
 
     Entry(ApplicationEvent event, Assignment assignment, Lane lane) {
@@ -88,7 +97,7 @@ public final class Entry extends Ledger.Node {
     /**
      * Gives the event back to the window, to go on later in an exchange of its own.
      *
-     * @param at  where that exchange starts
+     * @param at where that exchange starts
      * @param due when, in {@link System#nanoTime()} terms; a past time means at once
      */
     public void giveBack(ResumePoint at, long due) {

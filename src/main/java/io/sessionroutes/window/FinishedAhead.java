@@ -6,22 +6,25 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the partition over need
- * not do them again. A hint that saves work, not a promise: metadata that is missing, foreign or damaged means "nothing known".
+ * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the
+ * partition over need not do them again. A hint that saves work, not a promise: metadata that is missing, foreign or
+ * damaged means "nothing known".
  *
- * <p>Form: {@code sr1:} and Base64 of variable-length integers: the highest finished offset less the committed one, then the distances
- * from one unfinished offset to the next; then a checksum of these and of the committed offset, for what was cut, damaged or moved to
- * another offset (tools that copy a group's offsets to another cluster keep the metadata) would name unfinished work as finished. Its
- * size follows the number of unfinished records, not the range.
+ * <p>Form: {@code sr1:} and Base64 of variable-length integers: the highest finished offset less the committed one,
+ * then the distances from one unfinished offset to the next; then a checksum of these and of the committed offset, for
+ * what was cut, damaged or moved to another offset (tools that copy a group's offsets to another cluster keep the
+ * metadata) would name unfinished work as finished. Its size follows the number of unfinished records, not the range.
  */
 final class FinishedAhead {
 
     /** Kafka's default limit is 4096 bytes for the whole metadata; what would be longer is left out. */
     private static final int MAX_LENGTH = 4000;
+
     private static final String VERSION = "sr1:";
     private static final int CHECKSUM = 4;
     /** Each takes a byte at least. */
     private static final int MOST_GAPS = MAX_LENGTH / 4 * 3;
+
     static final FinishedAhead NOTHING = new FinishedAhead(-1, new long[0]);
 
     private final long highest;

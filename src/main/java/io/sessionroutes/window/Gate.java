@@ -1,6 +1,9 @@
 package io.sessionroutes.window;
 
-/** Decides when the work of a newly assigned partition may begin. Until then its records are taken over, and none of them starts. */
+/**
+ * Decides when the work of a newly assigned partition may begin. Until then its records are taken over, and none of
+ * them starts.
+ */
 public interface Gate {
 
     /** Nothing has to be known first. */
@@ -10,7 +13,7 @@ public interface Gate {
      * A partition waits. Called from the poll thread, which must not be kept.
      *
      * @param oldest the timestamp of its oldest unfinished record, the first that was handed over
-     * @param open   to be called, from any thread, once its work may begin
+     * @param open to be called, from any thread, once its work may begin
      */
     void await(long oldest, Runnable open);
 }

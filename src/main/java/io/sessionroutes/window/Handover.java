@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Watches that every polled record reaches the window. Camel drops the rest of a poll when it is suspended or fails in between, without
- * seeking back; whatever was dropped is read again instead of being skipped for good.
+ * Watches that every polled record reaches the window. Camel drops the rest of a poll when it is suspended or fails in
+ * between, without seeking back; whatever was dropped is read again instead of being skipped for good.
  */
 final class Handover {
 

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A hold: FinBox does not serve, so nobody calls but one probe a second. Probes rotate over the held events; once each of them has
- * failed, every second probe is a fresh event, so that one that can never succeed does not keep the hold up. Guarded by the window's
- * lock.
+ * A hold: FinBox does not serve, so nobody calls but one probe a second. Probes rotate over the held events; once each
+ * of them has failed, every second probe is a fresh event, so that one that can never succeed does not keep the hold
+ * up. Guarded by the window's lock.
  */
 final class Hold {
 
@@ -36,7 +36,10 @@ final class Hold {
         return nextProbe;
     }
 
-    /** Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from now. */
+    /**
+     * Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from
+     * now.
+     */
     boolean turn(long now) {
         if (nextProbe - now > 0) {
             return false;

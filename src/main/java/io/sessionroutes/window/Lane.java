@@ -2,7 +2,9 @@ package io.sessionroutes.window;
 
 import java.util.Arrays;
 
-/** The records of one key in one partition, one at a time and in order, also while the first of them waits for a retry. */
+/**
+ * The records of one key in one partition, one at a time and in order, also while the first of them waits for a retry.
+ */
 final class Lane {
 
     /** A key by its bytes. */
@@ -20,6 +22,7 @@ final class Lane {
 
     /** Null for a record without key: it has a lane of its own. */
     final Key key;
+
     private Entry head;
     private Entry tail;
 

@@ -1,11 +1,11 @@
 package io.sessionroutes.window;
 
 /**
- * The unfinished records of one partition, in the order in which they were handed over. It answers one question in constant time: up
- * to which offset is everything finished?
+ * The unfinished records of one partition, in the order in which they were handed over. It answers one question in
+ * constant time: up to which offset is everything finished?
  *
- * <p>A doubly linked list of unfinished records: tracking appends, finishing unlinks, the frontier is the head. Offsets are only ever
- * compared, never counted, so gaps left by compaction and transactions need no care.
+ * <p>A doubly linked list of unfinished records: tracking appends, finishing unlinks, the frontier is the head. Offsets
+ * are only ever compared, never counted, so gaps left by compaction and transactions need no care.
  */
 final class Ledger {
 
@@ -108,8 +108,8 @@ final class Ledger {
     }
 
     /**
-     * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished work. Null if
-     * there are more than {@code most}.
+     * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished
+     * work. Null if there are more than {@code most}.
      */
     long[] gaps(int most) {
         int count = 0;

@@ -9,11 +9,9 @@ import org.apache.kafka.common.TopicPartition;
 /** What has left the window under its lock, to be told outside of it. */
 final class News {
 
-    private record Left(Entry entry, End end) {
-    }
+    private record Left(Entry entry, End end) {}
 
-    private record Forgotten(TopicPartition partition, int events) {
-    }
+    private record Forgotten(TopicPartition partition, int events) {}
 
     private final List<Left> left = new ArrayList<>(1);
     private final List<Forgotten> forgotten = new ArrayList<>(0);

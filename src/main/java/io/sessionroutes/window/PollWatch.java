@@ -17,7 +17,10 @@ public final class PollWatch {
     private volatile String failure;
     private volatile Thread thread;
 
-    /** @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is needed */
+    /**
+     * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
+     *     needed
+     */
     public PollWatch(Consumer<String> fatal) {
         this.fatal = fatal;
     }

@@ -1,7 +1,8 @@
 package io.sessionroutes.window;
 
 /**
- * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE: this prints its size.
+ * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE: this
+ * prints its size.
  *
  * @param bytes as they were received
  */

@@ -2,7 +2,9 @@ package io.sessionroutes.window;
 
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Decodes nothing: {@code keyDeserializer} and {@code valueDeserializer} of the endpoint that reads the applications. */
+/**
+ * Decodes nothing: {@code keyDeserializer} and {@code valueDeserializer} of the endpoint that reads the applications.
+ */
 public final class RawBytesDeserializer implements Deserializer<RawBytes> {
 
     @Override

@@ -27,7 +27,9 @@ public enum ResumePoint {
         return uri;
     }
 
-    /** Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker. */
+    /**
+     * Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker.
+     */
     public boolean isWrite() {
         return this == PUBLISH || this == REPUBLISH || this == DEAD_LETTER || this == REJECTION;
     }

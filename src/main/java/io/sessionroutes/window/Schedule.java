@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What may start, and when: events that are ready wait for a slot, those that have failed for their time, and in a hold all of them for
- * its end. Guarded by the window's lock.
+ * What may start, and when: events that are ready wait for a slot, those that have failed for their time, and in a hold
+ * all of them for its end. Guarded by the window's lock.
  */
 final class Schedule {
 
@@ -72,7 +72,10 @@ final class Schedule {
         return starts;
     }
 
-    /** All events that may start now, with those that have fallen due and a probe if it is time for one; sets the next alarm. */
+    /**
+     * All events that may start now, with those that have fallen due and a probe if it is time for one; sets the next
+     * alarm.
+     */
     List<Entry> due() {
         List<Entry> starts = new ArrayList<>();
         long now = engine.now();

@@ -3,8 +3,8 @@ package io.sessionroutes.window;
 import java.util.EnumMap;
 
 /**
- * Keeps every counter of the window right while entries move from state to state, so that whatever happens: consumed = all ends +
- * buffered + parked + in flight. Guarded by the window's lock.
+ * Keeps every counter of the window right while entries move from state to state, so that whatever happens: consumed =
+ * all ends + buffered + parked + in flight. Guarded by the window's lock.
  */
 final class Tally {
 
@@ -65,7 +65,10 @@ final class Tally {
         entry.state = Entry.State.DONE;
     }
 
-    /** Everything of this partition that has no slot is given back at once; its entries are dropped when their turn comes. */
+    /**
+     * Everything of this partition that has no slot is given back at once; its entries are dropped when their turn
+     * comes.
+     */
     void forgetWaiting(Assignment assignment) {
         int forgotten = assignment.buffered + assignment.parked;
         count(End.GIVEN_BACK, forgotten);
@@ -87,9 +90,9 @@ final class Tally {
     }
 
     /**
-     * Whether all intake must pause. Once it does, it resumes at half of either limit, so that it does not flutter. During a hold the
-     * limit of parked events does not count: its probes add one in two seconds at most, and if the parked ones were all at fault
-     * themselves, nothing fresh could ever end the hold.
+     * Whether all intake must pause. Once it does, it resumes at half of either limit, so that it does not flutter.
+     * During a hold the limit of parked events does not count: its probes add one in two seconds at most, and if the
+     * parked ones were all at fault themselves, nothing fresh could ever end the hold.
      */
     boolean full(Limits limits, boolean was, boolean holding) {
         int share = was ? 2 : 1;

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param write which
  * @param since since when none of its kind is
- * @param why   what the last one failed with, in words for a person
+ * @param why what the last one failed with, in words for a person
  */
 public record Unwritable(ResumePoint write, Instant since, String why) {
 

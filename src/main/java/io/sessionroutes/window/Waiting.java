@@ -7,15 +7,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose partition has gone
- * stay until their turn and are dropped then.
+ * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose
+ * partition has gone stay until their turn and are dropped then.
  */
 final class Waiting {
 
     private static final long SPREAD = TimeUnit.SECONDS.toNanos(1);
 
-    private final PriorityQueue<Entry> due =
-            new PriorityQueue<>(Comparator.<Entry>comparingLong(entry -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private final PriorityQueue<Entry> due = new PriorityQueue<>(
+            Comparator.<Entry>comparingLong(entry -> entry.dueNanos).thenComparingLong(entry -> entry.order));
     private final ArrayDeque<Entry> held = new ArrayDeque<>();
     private long order;
 
@@ -36,7 +36,9 @@ final class Waiting {
         return first == null ? otherwise : first.dueNanos;
     }
 
-    /** An event joins those that wait for the hold to end: behind them all, or before those that have had their probe. */
+    /**
+     * An event joins those that wait for the hold to end: behind them all, or before those that have had their probe.
+     */
     void hold(Entry entry, boolean untried) {
         if (untried) {
             held.addFirst(entry);

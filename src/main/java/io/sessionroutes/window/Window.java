@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows up to which
- * offset everything is finished. Its promises are numbered in docs/guarantees.md.
+ * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows
+ * up to which offset everything is finished. Its promises are numbered in docs/guarantees.md.
  *
- * <p>One lock guards it all: the {@link Assignments}, the {@link Schedule} and the {@link Tally}. Under it there is only bookkeeping in
- * constant time, never a call to Kafka or FinBox.
+ * <p>One lock guards it all: the {@link Assignments}, the {@link Schedule} and the {@link Tally}. Under it there is
+ * only bookkeeping in constant time, never a call to Kafka or FinBox.
  */
 public final class Window {
 
@@ -103,9 +103,10 @@ public final class Window {
     /** The gate lets the partition's work begin. */
     private void open(Assignment assignment) {
         locked(() -> {
-            schedule.ready(assignment.open());
-            return schedule.all();
-        }).forEach(engine::run);
+                    schedule.ready(assignment.open());
+                    return schedule.all();
+                })
+                .forEach(engine::run);
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
@@ -117,7 +118,8 @@ public final class Window {
     boolean awaitDrained(Collection<TopicPartition> partitions) {
         lock.lock();
         try {
-            // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the partitions.
+            // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
+            // partitions.
             long rest = limits.drain().toNanos() - (stopping ? engine.now() - stoppedAt : 0);
             while (assignments.inFlight(partitions)) {
                 if (rest <= 0) {
@@ -139,17 +141,22 @@ public final class Window {
         return limits.drain();
     }
 
-    /** The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published. */
+    /**
+     * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
+     */
     void end(Collection<TopicPartition> partitions) {
         locked(() -> assignments.end(partitions));
     }
 
-    /** Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with. */
+    /**
+     * Whether more records are wanted at all. During a hold a few are, as long as there is no fresh one to probe with.
+     */
     boolean intakeOpen() {
         return locked(() -> {
             full = tally.full(limits, full, schedule.holding());
             if (tally.noneInFlight()) {
-                // Whoever could not be written has left with its partition, and nobody else would find out that writing works again.
+                // Whoever could not be written has left with its partition, and nobody else would find out that writing
+                // works again.
                 unwritable.clear();
             }
             return !full && !stopping && unwritable.isEmpty() && !(schedule.holding() && schedule.anyReady());
@@ -157,8 +164,8 @@ public final class Window {
     }
 
     /**
-     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a key has piled up
-     * leaves room for the others.
+     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a
+     * key has piled up leaves room for the others.
      */
     Set<TopicPartition> wanted() {
         return locked(() -> intakeOpen() ? assignments.withRoom(limits.buffered()) : Set.of());
@@ -169,7 +176,10 @@ public final class Window {
         return locked(() -> assignments.nextWanted(partition));
     }
 
-    /** Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is ours to stay. */
+    /**
+     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
+     * ours to stay.
+     */
     void passGap(TopicPartition partition, long offset) {
         locked(() -> assignments.passGap(partition, offset));
     }
@@ -240,7 +250,8 @@ public final class Window {
      */
     public void unwritable(ResumePoint write, String why) {
         Instant now = Instant.now();
-        locked(() -> unwritable.merge(write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why)));
+        locked(() -> unwritable.merge(
+                write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why)));
     }
 
     /** The writes that are not acknowledged at present. */
@@ -252,8 +263,12 @@ public final class Window {
     public Oldest oldest() {
         return locked(() -> {
             Entry oldest = assignments.oldest();
-            return oldest == null ? null
-                    : new Oldest(oldest.toString(), Duration.ofNanos(engine.now() - oldest.takenAt), oldest.inWords(schedule.holding()));
+            return oldest == null
+                    ? null
+                    : new Oldest(
+                            oldest.toString(),
+                            Duration.ofNanos(engine.now() - oldest.takenAt),
+                            oldest.inWords(schedule.holding()));
         });
     }
 
@@ -334,7 +349,9 @@ public final class Window {
     private void tell(News news) {
         for (Departures listener : departures) {
             try {
-                news.tell((entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt), listener::givenBack);
+                news.tell(
+                        (entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt),
+                        listener::givenBack);
             } catch (RuntimeException deaf) {
                 LOG.debug("A listener failed: {}", deaf.getClass().getName());
             }

@@ -18,12 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or resumes the intake.
- * Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread.
+ * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or
+ * resumes the intake. Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread.
  */
 final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
-    /** A poll returns this soon while there is work under way, so that finished offsets are committed and a full window refills. */
+    /**
+     * A poll returns this soon while there is work under way, so that finished offsets are committed and a full window
+     * refills.
+     */
     private static final Duration BUSY_POLL = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowConsumer.class);
@@ -47,7 +50,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     public ConsumerRecords<RawBytes, RawBytes> poll(Duration timeout) {
         boolean busy = serveWindow();
         try {
-            ConsumerRecords<RawBytes, RawBytes> records = super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
+            ConsumerRecords<RawBytes, RawBytes> records =
+                    super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
             handover.offered(records);
             watch.polled(assignment());
             return records;
@@ -72,7 +76,10 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         }
     }
 
-    /** The window's pauses are its own: what Camel has paused stays paused, and what Camel resumes may still wait for the window. */
+    /**
+     * The window's pauses are its own: what Camel has paused stays paused, and what Camel resumes may still wait for
+     * the window.
+     */
     private void pauseOrResume() {
         Set<TopicPartition> unwanted = new HashSet<>(assignment());
         unwanted.removeAll(window.wanted());
@@ -110,7 +117,10 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         super.subscribe(pattern, new Rebalances(listener));
     }
 
-    /** Camel, when it resumes, seeks to what is committed. The window knows better what is done; going back would do it twice. */
+    /**
+     * Camel, when it resumes, seeks to what is committed. The window knows better what is done; going back would do it
+     * twice.
+     */
     @Override
     public void seek(TopicPartition partition, long offset) {
         if (pausedByCamel.contains(partition) && commits.wouldGoOnAt(partition, offset)) {
@@ -147,8 +157,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     }
 
     /**
-     * Leaves the group in order. While others come and go at the same time no offset can be committed, and leaving then would count as a
-     * loss; so the rebalance is first seen through.
+     * Leaves the group in order. While others come and go at the same time no offset can be committed, and leaving then
+     * would count as a loss; so the rebalance is first seen through.
      */
     @Override
     public void unsubscribe() {
@@ -170,7 +180,9 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
                 super.poll(BUSY_POLL);
             }
         } catch (RuntimeException failed) {
-            LOG.warn("Left without a last commit, what finished since the one before will be repeated: {}", failed.getClass().getSimpleName());
+            LOG.warn(
+                    "Left without a last commit, what finished since the one before will be repeated: {}",
+                    failed.getClass().getSimpleName());
         }
     }
 
@@ -202,7 +214,9 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
             for (TopicPartition partition : partitions) {
                 OffsetAndMetadata at = committed.get(partition);
                 handover.forget(partition);
-                window.assign(partition, at == null ? -1 : at.offset(),
+                window.assign(
+                        partition,
+                        at == null ? -1 : at.offset(),
                         at == null ? FinishedAhead.NOTHING : FinishedAhead.read(at.offset(), at.metadata()));
             }
             watch.assigned(assignment());

@@ -1,5 +1,7 @@
 package io.sessionroutes.bench;
 
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-import io.sessionroutes.dev.EmbeddedKafka;
-import io.sessionroutes.dev.Sandbox;
-
 /**
- * Prints the table. System properties: {@code rows} (names, separated by commas; all), {@code seconds} that each cell is measured
- * (15), {@code warmup} seconds before that (15), {@code quick} for 5 of each, {@code java-opts} for the measured programs.
+ * Prints the table. System properties: {@code rows} (names, separated by commas; all), {@code seconds} that each cell
+ * is measured (15), {@code warmup} seconds before that (15), {@code quick} for 5 of each, {@code java-opts} for the
+ * measured programs.
  */
 public final class Benchmark {
 
@@ -42,9 +42,26 @@ public final class Benchmark {
         List<String> wanted = Arrays.asList(System.getProperty("rows", "").split(","));
         Benchmark benchmark = new Benchmark();
         try {
-            System.out.printf("Java %s, %d cores, load average at start %s; %d s measured after %d s of warm-up%n%n",
-                    System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), load(), benchmark.seconds, benchmark.warmup);
-            System.out.printf(CELL, "row", "program", "events/s", "limit/s", "share", "CPU s/1k", "RSS MB", "cores", "others", "load", "");
+            System.out.printf(
+                    "Java %s, %d cores, load average at start %s; %d s measured after %d s of warm-up%n%n",
+                    System.getProperty("java.version"),
+                    Runtime.getRuntime().availableProcessors(),
+                    load(),
+                    benchmark.seconds,
+                    benchmark.warmup);
+            System.out.printf(
+                    CELL,
+                    "row",
+                    "program",
+                    "events/s",
+                    "limit/s",
+                    "share",
+                    "CPU s/1k",
+                    "RSS MB",
+                    "cores",
+                    "others",
+                    "load",
+                    "");
             for (Row row : Row.all()) {
                 if (wanted.get(0).isEmpty() || wanted.contains(row.name())) {
                     for (Program program : row.programs()) {
@@ -52,7 +69,8 @@ public final class Benchmark {
                     }
                 }
             }
-            System.out.println("\ncores: CPU of program, broker, FinBox and this; others: CPU of whatever else ran meanwhile");
+            System.out.println(
+                    "\ncores: CPU of program, broker, FinBox and this; others: CPU of whatever else ran meanwhile");
         } finally {
             benchmark.broker.close();
         }
@@ -60,8 +78,14 @@ public final class Benchmark {
 
     private void measure(Row row, Program program) throws Exception {
         Wire wire = new Wire(brokers, "b" + ++number);
-        Child finbox = Child.java("finbox", List.of("-Xmx256m"), Sandbox.class, List.of(row.traffic().finbox()), Map.of());
-        try (wire; finbox) {
+        Child finbox = Child.java(
+                "finbox",
+                List.of("-Xmx256m"),
+                Sandbox.class,
+                List.of(row.traffic().finbox()),
+                Map.of());
+        try (wire;
+                finbox) {
             Map<String, String> settings = new TreeMap<>(wire.settings());
             settings.put("FINBOX_BASE_URL", finbox.ready());
             settings.put("FINBOX_API_KEY", Sandbox.API_KEY);
@@ -94,15 +118,28 @@ public final class Benchmark {
         }
 
         void print(String perSecond, String limit, String share, Meter.Rates rates, String note) throws IOException {
-            System.out.printf(CELL, row.title(), program.title, perSecond, limit, share, number(rates.cpuPer1000(), 2),
-                    measured.peakMemory(), number(rates.cores(), 2), number(rates.others(), 2), load(), note);
+            System.out.printf(
+                    CELL,
+                    row.title(),
+                    program.title,
+                    perSecond,
+                    limit,
+                    share,
+                    number(rates.cpuPer1000(), 2),
+                    measured.peakMemory(),
+                    number(rates.cores(), 2),
+                    number(rates.others(), 2),
+                    load(),
+                    note);
         }
     }
 
     private void rate(Cell cell) throws Exception {
         double limit = cell.row().traffic().limit(cell.row().inFlight());
         // Also where keys keep the pace down: the backlog must be far more than what any program holds in memory.
-        double most = cell.program() == Program.PLAIN ? 100 : cell.row().traffic().zipf() ? 1000 : Math.min(limit * 1.1, 3000);
+        double most = cell.program() == Program.PLAIN
+                ? 100
+                : cell.row().traffic().zipf() ? 1000 : Math.min(limit * 1.1, 3000);
         cell.wire().fill((int) (most * (warmup + seconds + 5)), cell.row().traffic());
         cell.started();
         TimeUnit.SECONDS.sleep(warmup);
@@ -110,9 +147,21 @@ public final class Benchmark {
         TimeUnit.SECONDS.sleep(seconds);
         Meter.Rates rates = cell.read().since(start);
         long dead = cell.wire().deadLetters();
-        cell.print(number(rates.perSecond(), 0), number(limit, 0), number(100 * rates.perSecond() / limit, 0) + " %", rates,
-                (dead == 0 ? "" : dead + " dead letters") + (cell.row().traffic().zipf() ? "each partition at its own pace: at most "
-                        + number(cell.row().traffic().limitOfPartitions(cell.row().inFlight()), 0) + "/s" : ""));
+        cell.print(
+                number(rates.perSecond(), 0),
+                number(limit, 0),
+                number(100 * rates.perSecond() / limit, 0) + " %",
+                rates,
+                (dead == 0 ? "" : dead + " dead letters")
+                        + (cell.row().traffic().zipf()
+                                ? "each partition at its own pace: at most "
+                                        + number(
+                                                cell.row()
+                                                        .traffic()
+                                                        .limitOfPartitions(
+                                                                cell.row().inFlight()),
+                                                0) + "/s"
+                                : ""));
     }
 
     /** The clock of an event starts when it was meant to be sent, so that a stall counts for every event it delays. */
@@ -135,8 +184,13 @@ public final class Benchmark {
         }
         added.sort(null);
         long first = appended.getOrDefault("evt-0", 0L) - meant.get("evt-0") - traffic.latency();
-        cell.print(String.valueOf(PACE), "", "", rates, "added delay p50 " + at(added, 0.5) + " ms, p99 " + at(added, 0.99) + " ms, most "
-                + at(added, 1) + " ms; the first event ever " + first + " ms" + (all ? "" : "; some are missing"));
+        cell.print(
+                String.valueOf(PACE),
+                "",
+                "",
+                rates,
+                "added delay p50 " + at(added, 0.5) + " ms, p99 " + at(added, 0.99) + " ms, most " + at(added, 1)
+                        + " ms; the first event ever " + first + " ms" + (all ? "" : "; some are missing"));
     }
 
     private static long at(List<Long> sorted, double share) {
@@ -153,8 +207,14 @@ public final class Benchmark {
         Meter start = cell.read();
         cell.wire().await(10L * few, Duration.ofMinutes(3));
         Meter.Rates rates = cell.read().since(start);
-        cell.print(number(rates.perSecond(), 0), "", "", rates, "after " + few + " and " + 10 * few + " events: live heap " + number(heap, 1)
-                + " and " + number(cell.measured().liveHeap(), 1) + " MB, peak RSS " + memory + " and " + cell.measured().peakMemory() + " MB");
+        cell.print(
+                number(rates.perSecond(), 0),
+                "",
+                "",
+                rates,
+                "after " + few + " and " + 10 * few + " events: live heap " + number(heap, 1) + " and "
+                        + number(cell.measured().liveHeap(), 1) + " MB, peak RSS " + memory + " and "
+                        + cell.measured().peakMemory() + " MB");
     }
 
     private static String number(double value, int digits) {

@@ -43,8 +43,10 @@ final class Child implements AutoCloseable {
     }
 
     /** A main class on this program's own class path. */
-    static Child java(String name, List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    static Child java(
+            String name, List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
@@ -61,7 +63,10 @@ final class Child implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() - deadline < 0 && process.isAlive()) {
             try (BufferedReader lines = Files.newBufferedReader(log(name))) {
-                String found = lines.lines().filter(line -> line.contains(text)).findFirst().orElse(null);
+                String found = lines.lines()
+                        .filter(line -> line.contains(text))
+                        .findFirst()
+                        .orElse(null);
                 if (found != null) {
                     return found;
                 }
@@ -92,17 +97,25 @@ final class Child implements AutoCloseable {
 
     /** The most memory it has had resident, in MB. */
     long peakMemory() {
-        return read(Path.of("/proc", String.valueOf(process.pid()), "status")).lines().filter(line -> line.startsWith("VmHWM"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024).findFirst().orElse(0);
+        return read(Path.of("/proc", String.valueOf(process.pid()), "status"))
+                .lines()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** What is live on its heap, in MB, after a full collection. */
     double liveHeap() {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process histogram = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.class_histogram").start();
+            Process histogram =
+                    new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.class_histogram").start();
             try (BufferedReader lines = histogram.inputReader()) {
-                String total = lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElse("Total 0 0");
+                String total = lines.lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .findFirst()
+                        .orElse("Total 0 0");
                 return Long.parseLong(total.trim().split("\\s+")[2]) / 1048576.0;
             }
         } catch (IOException e) {

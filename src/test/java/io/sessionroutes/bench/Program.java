@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 /** Whom a row measures. All get the same heap, the same settings and the same work. */
 enum Program {
-
     PRODUCT("this product"),
     BATCH("batching + split"),
     PLAIN("plain route");
@@ -27,7 +26,8 @@ enum Program {
         if (this == PRODUCT) {
             return Child.start(title, List.of(PACKAGED.toString(), "run"), environment);
         }
-        List<String> options = new ArrayList<>(List.of(environment.get("JAVA_OPTS").split(" ")));
+        List<String> options =
+                new ArrayList<>(List.of(environment.get("JAVA_OPTS").split(" ")));
         options.add("-Dlog4j2.configurationFile=config/log4j2.properties");
         return Child.java(title, options, RivalRoute.class, List.of(name()), environment);
     }

@@ -21,9 +21,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The same work without the window, as Camel does it out of the box: with {@code batching} and a parallel {@code split} over as many
- * threads as there may be calls in flight, or as a plain route. Steps, clients and settings are the product's; retries are Camel's, without
- * a thread that waits.
+ * The same work without the window, as Camel does it out of the box: with {@code batching} and a parallel {@code split}
+ * over as many threads as there may be calls in flight, or as a plain route. Steps, clients and settings are the
+ * product's; retries are Camel's, without a thread that waits.
  */
 public final class RivalRoute extends RouteBuilder {
 
@@ -41,28 +41,45 @@ public final class RivalRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        errorHandler(defaultErrorHandler().maximumRedeliveries(4).redeliveryDelay(500).useExponentialBackOff().useCollisionAvoidance()
+        errorHandler(defaultErrorHandler()
+                .maximumRedeliveries(4)
+                .redeliveryDelay(500)
+                .useExponentialBackOff()
+                .useCollisionAvoidance()
                 .asyncDelayedRedelivery());
-        String applications = "kafka:{{topic.applications}}?groupId={{kafka.group-id}}&headerFilterStrategy=#bean:noHeaders"
-                + "&keyDeserializer=" + BYTES + "Deserializer&valueDeserializer=" + BYTES + "Deserializer";
+        String applications =
+                "kafka:{{topic.applications}}?groupId={{kafka.group-id}}&headerFilterStrategy=#bean:noHeaders"
+                        + "&keyDeserializer=" + BYTES + "Deserializer&valueDeserializer=" + BYTES + "Deserializer";
         if (program == Program.BATCH) {
-            // Four rounds of calls in one batch, so that the pool seldom waits for the slowest; what is there is taken without delay.
+            // Four rounds of calls in one batch, so that the pool seldom waits for the slowest; what is there is taken
+            // without delay.
             from(applications + "&batching=true&batchingIntervalMs=1&pollTimeoutMs=20&maxPollRecords=" + 4 * inFlight)
-                    .split(body()).parallelProcessing().executorService(Executors.newFixedThreadPool(inFlight)).to("direct:one").end();
+                    .split(body())
+                    .parallelProcessing()
+                    .executorService(Executors.newFixedThreadPool(inFlight))
+                    .to("direct:one")
+                    .end();
         } else {
             from(applications + "&consumersCount=" + Wire.PARTITIONS).to("direct:one");
         }
         JacksonDataFormat json = new JacksonDataFormat(bean(ObjectMapper.class, "strictJson"), JsonNode.class);
-        from("direct:one").process(RivalRoute::take)
-                .process("checkRecord").unmarshal(json).process("readApplication").process("enrichRequest")
+        from("direct:one")
+                .process(RivalRoute::take)
+                .process("checkRecord")
+                .unmarshal(json)
+                .process("readApplication")
+                .process("enrichRequest")
                 .to("bean-validator:session-request?validatorFactory=#bean:requestValidatorFactory")
                 .process("writeRequest")
-                .to(settings.sessionUrl() + "?httpMethod=POST&headerFilterStrategy=#bean:retryAfterOnly&httpClientConfigurer=#bean:boundedCall"
+                .to(settings.sessionUrl()
+                        + "?httpMethod=POST&headerFilterStrategy=#bean:retryAfterOnly&httpClientConfigurer=#bean:boundedCall"
                         + "&skipControlHeaders=true&skipRequestHeaders=true&copyHeaders=false&disableStreamCache=true"
                         + "&clientConnectionManager=#bean:finboxConnections&responseTimeout={{finbox.timeout-ms}}")
-                .process("readAnswer").process("buildSessionEvent").marshal(new JacksonDataFormat())
-                .to("kafka:{{topic.sessions}}?keySerializer=" + BYTES + "Serializer&valueSerializer=" + BYTES + "Serializer"
-                        + "&synchronous=true&useIterator=false&recordMetadata=false&lingerMs=0");
+                .process("readAnswer")
+                .process("buildSessionEvent")
+                .marshal(new JacksonDataFormat())
+                .to("kafka:{{topic.sessions}}?keySerializer=" + BYTES + "Serializer&valueSerializer=" + BYTES
+                        + "Serializer" + "&synchronous=true&useIterator=false&recordMetadata=false&lingerMs=0");
     }
 
     private <T> T bean(Class<T> type, String name) {
@@ -75,10 +92,17 @@ public final class RivalRoute extends RouteBuilder {
         Message record = message.getBody() instanceof Exchange one ? one.getMessage() : message;
         Headers headers = record.getHeader(KafkaConstants.HEADERS, Headers.class);
         byte[] value = record.getBody(byte[].class);
-        NoWindow.carry(exchange, new ApplicationEvent(new ReceivedRecord(
-                new Source(record.getHeader(KafkaConstants.TOPIC, String.class), record.getHeader(KafkaConstants.PARTITION, Integer.class),
-                        record.getHeader(KafkaConstants.OFFSET, Long.class), record.getHeader(KafkaConstants.TIMESTAMP, Long.class)),
-                record.getHeader(KafkaConstants.KEY, byte[].class), value, headers == null ? new RecordHeaders() : headers)));
+        NoWindow.carry(
+                exchange,
+                new ApplicationEvent(new ReceivedRecord(
+                        new Source(
+                                record.getHeader(KafkaConstants.TOPIC, String.class),
+                                record.getHeader(KafkaConstants.PARTITION, Integer.class),
+                                record.getHeader(KafkaConstants.OFFSET, Long.class),
+                                record.getHeader(KafkaConstants.TIMESTAMP, Long.class)),
+                        record.getHeader(KafkaConstants.KEY, byte[].class),
+                        value,
+                        headers == null ? new RecordHeaders() : headers)));
         message.removeHeaders("*");
         message.setBody(value);
     }

@@ -11,7 +11,11 @@ import java.util.List;
 record Row(String name, Kind kind, int inFlight, Traffic traffic, List<Program> programs) {
 
     /** Throughput out of a backlog, delay at an even pace, or memory over ten times the events. */
-    enum Kind { RATE, DELAY, MEMORY }
+    enum Kind {
+        RATE,
+        DELAY,
+        MEMORY
+    }
 
     private static final List<Program> BOTH = List.of(Program.PRODUCT, Program.BATCH);
     private static final List<Program> ALONE = List.of(Program.PRODUCT);
@@ -31,8 +35,10 @@ record Row(String name, Kind kind, int inFlight, Traffic traffic, List<Program> 
 
     String title() {
         return switch (kind) {
-            case RATE -> inFlight + " x " + traffic.latency() + " ms" + (traffic.troubled() ? ", 1 % 500 ms, 2 % 503" : "")
-                    + (traffic.zipf() ? ", Zipf" : "") + (traffic.keys() == 1000 ? "" : ", " + traffic.keys() + " keys");
+            case RATE ->
+                inFlight + " x " + traffic.latency() + " ms" + (traffic.troubled() ? ", 1 % 500 ms, 2 % 503" : "")
+                        + (traffic.zipf() ? ", Zipf" : "")
+                        + (traffic.keys() == 1000 ? "" : ", " + traffic.keys() + " keys");
             case DELAY -> "100 events/s, FinBox " + traffic.latency() + " ms";
             case MEMORY -> "10 times the events";
         };

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 /**
  * What arrives, and how FinBox takes it.
  *
- * @param keys     how many different keys there are
- * @param zipf     whether the n-th key comes 1/n as often as the first; else all come alike
- * @param latency  of FinBox, in milliseconds
+ * @param keys how many different keys there are
+ * @param zipf whether the n-th key comes 1/n as often as the first; else all come alike
+ * @param latency of FinBox, in milliseconds
  * @param troubled whether 1 % of its answers take 500 ms and 2 % are 503
  */
 record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
@@ -20,10 +20,15 @@ record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
 
     String[] finbox() {
         String usual = latency + "ms";
-        return troubled ? new String[] {"--latency", usual, "--tail", "1%:" + TAIL + "ms", "--fail", "2%:503"} : new String[] {"--latency", usual};
+        return troubled
+                ? new String[] {"--latency", usual, "--tail", "1%:" + TAIL + "ms", "--fail", "2%:503"}
+                : new String[] {"--latency", usual};
     }
 
-    /** How long an event keeps a call slot, in milliseconds: its calls, the repeated ones too, but not the waits between them. */
+    /**
+     * How long an event keeps a call slot, in milliseconds: its calls, the repeated ones too, but not the waits between
+     * them.
+     */
     double slotTime() {
         return troubled ? ((1 - TAIL_SHARE) * latency + TAIL_SHARE * TAIL) / (1 - FAIL_SHARE) : latency;
     }
@@ -39,7 +44,10 @@ record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
         return 1 / (zipf ? harmonic(keys) : keys);
     }
 
-    /** The same when each partition goes at its own pace, as out of a backlog, and waits only for the hottest key of its own. */
+    /**
+     * The same when each partition goes at its own pace, as out of a backlog, and waits only for the hottest key of its
+     * own.
+     */
     double limitOfPartitions(int inFlight) {
         double[] all = new double[Wire.PARTITIONS];
         double[] hottest = new double[Wire.PARTITIONS];
@@ -49,7 +57,9 @@ record Traffic(int keys, boolean zipf, int latency, boolean troubled) {
             all[partition] += share;
             hottest[partition] = Math.max(hottest[partition], share);
         }
-        double sum = IntStream.range(0, all.length).mapToDouble(i -> all[i] / hottest[i] * 1000 / latency).sum();
+        double sum = IntStream.range(0, all.length)
+                .mapToDouble(i -> all[i] / hottest[i] * 1000 / latency)
+                .sum();
         return Math.min(inFlight * 1000 / slotTime(), sum);
     }
 

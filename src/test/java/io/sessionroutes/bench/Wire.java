@@ -2,6 +2,8 @@ package io.sessionroutes.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,9 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -30,7 +29,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics of one measurement: writes applications, counts and reads sessions. The broker stamps each session as it is appended. */
+/**
+ * The topics of one measurement: writes applications, counts and reads sessions. The broker stamps each session as it
+ * is appended.
+ */
 final class Wire implements AutoCloseable {
 
     static final int PARTITIONS = 4;
@@ -48,9 +50,13 @@ final class Wire implements AutoCloseable {
         this.name = name;
         this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
         try {
-            admin.createTopics(List.of(topic("applications", Map.of()),
-                    topic("sessions", Map.of("message.timestamp.type", "LogAppendTime")),
-                    topic("dead", Map.of()), topic("replays", Map.of()))).all().get();
+            admin.createTopics(List.of(
+                            topic("applications", Map.of()),
+                            topic("sessions", Map.of("message.timestamp.type", "LogAppendTime")),
+                            topic("dead", Map.of()),
+                            topic("replays", Map.of())))
+                    .all()
+                    .get();
             TimeUnit.SECONDS.sleep(2);
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -62,8 +68,19 @@ final class Wire implements AutoCloseable {
     }
 
     Map<String, String> settings() {
-        return Map.of("KAFKA_BROKERS", brokers, "KAFKA_GROUP_ID", name, "TOPIC_APPLICATIONS", name + "-applications",
-                "TOPIC_SESSIONS", name + "-sessions", "TOPIC_DEAD_LETTERS", name + "-dead", "TOPIC_REPLAYS", name + "-replays");
+        return Map.of(
+                "KAFKA_BROKERS",
+                brokers,
+                "KAFKA_GROUP_ID",
+                name,
+                "TOPIC_APPLICATIONS",
+                name + "-applications",
+                "TOPIC_SESSIONS",
+                name + "-sessions",
+                "TOPIC_DEAD_LETTERS",
+                name + "-dead",
+                "TOPIC_REPLAYS",
+                name + "-replays");
     }
 
     /** Writes so many applications as fast as it goes: a backlog that lasts longer than the measurement. */
@@ -106,11 +123,15 @@ final class Wire implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> application(int number, int key) {
-        return new ProducerRecord<>(name + "-applications", bytes(key), EVENT.formatted(number, key).getBytes(UTF_8));
+        return new ProducerRecord<>(
+                name + "-applications", bytes(key), EVENT.formatted(number, key).getBytes(UTF_8));
     }
 
     private KafkaProducer<byte[], byte[]> producer(int linger) {
-        return new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "linger.ms", linger), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "linger.ms", linger),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Session events so far. */
@@ -124,8 +145,15 @@ final class Wire implements AutoCloseable {
 
     private long appended(String kind) {
         try {
-            return admin.listOffsets(partitions(kind).stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()))).all().get()
-                    .values().stream().mapToLong(end -> end.offset()).sum();
+            return admin
+                    .listOffsets(
+                            partitions(kind).stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -147,11 +175,11 @@ final class Wire implements AutoCloseable {
     Map<String, Long> appendTimes() {
         Map<String, Long> times = new HashMap<>();
         ObjectMapper json = new ObjectMapper();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions("sessions"));
             consumer.seekToBeginning(consumer.assignment());
-            for (long rest = sessions(); rest > 0;) {
+            for (long rest = sessions(); rest > 0; ) {
                 for (ConsumerRecord<byte[], byte[]> session : consumer.poll(Duration.ofSeconds(1))) {
                     JsonNode event = json.readTree(session.value());
                     times.putIfAbsent(event.at("/source/event_id").asText(), session.timestamp());
@@ -165,7 +193,9 @@ final class Wire implements AutoCloseable {
     }
 
     private Set<TopicPartition> partitions(String kind) {
-        return IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(name + "-" + kind, number)).collect(Collectors.toSet());
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(number -> new TopicPartition(name + "-" + kind, number))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads the shipped route files and configuration for what nobody else notices: Camel starts with a name that leads nowhere. Each check
- * says how many things it has looked at, and fails if that is none.
+ * Reads the shipped route files and configuration for what nobody else notices: Camel starts with a name that leads
+ * nowhere. Each check says how many things it has looked at, and fails if that is none.
  */
 class BundleLintTest {
 
@@ -32,9 +32,23 @@ class BundleLintTest {
     private static final Path PROPERTIES = Path.of("config/application.properties");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^#?([a-z][A-Za-z0-9._-]*)=");
-    private static final Set<String> OUTWARD = Set.of("to", "process", "bean", "unmarshal", "marshal", "from", "wireTap", "enrich", "poll");
-    private static final Set<String> BANNED = Set.of("toD", "script", "groovy", "language", "recipientList", "dynamicRouter", "routingSlip",
-            "pausable", "idempotentConsumer", "noErrorHandler", "errorHandler", "log", "threads", "seda");
+    private static final Set<String> OUTWARD =
+            Set.of("to", "process", "bean", "unmarshal", "marshal", "from", "wireTap", "enrich", "poll");
+    private static final Set<String> BANNED = Set.of(
+            "toD",
+            "script",
+            "groovy",
+            "language",
+            "recipientList",
+            "dynamicRouter",
+            "routingSlip",
+            "pausable",
+            "idempotentConsumer",
+            "noErrorHandler",
+            "errorHandler",
+            "log",
+            "threads",
+            "seda");
 
     private final List<RouteFile> files = RouteFile.in(ROUTES);
 
@@ -42,23 +56,33 @@ class BundleLintTest {
     void everyDirectEndpointHasAConsumerAndIsCalled() {
         // Given
         Set<String> consumed = directs(nodes("from")).collect(Collectors.toCollection(TreeSet::new));
-        List<String> resumed = Arrays.stream(ResumePoint.values()).map(point -> point.uri().substring("direct:".length())).toList();
+        List<String> resumed = Arrays.stream(ResumePoint.values())
+                .map(point -> point.uri().substring("direct:".length()))
+                .toList();
 
         // When
-        List<String> called = Stream.concat(directs(nodes("to")), resumed.stream()).toList();
+        List<String> called =
+                Stream.concat(directs(nodes("to")), resumed.stream()).toList();
 
         // Then
-        assertThat(consumed).as("consumers of what is called").containsAll(checked("direct: calls and resume points", called));
+        assertThat(consumed)
+                .as("consumers of what is called")
+                .containsAll(checked("direct: calls and resume points", called));
         assertThat(called).as("callers of what is consumed").containsAll(consumed);
     }
 
     @Test
     void everyRouteNamesARouteConfigurationThatExists() {
         // Given
-        Set<Object> exist = nodes("routeConfiguration").map(node -> node.get("id")).collect(Collectors.toSet());
+        Set<Object> exist =
+                nodes("routeConfiguration").map(node -> node.get("id")).collect(Collectors.toSet());
 
         // When
-        List<Object> named = checked("routes", nodes("route").map(route -> (Object) String.valueOf(route.get("routeConfigurationId"))).toList());
+        List<Object> named = checked(
+                "routes",
+                nodes("route")
+                        .map(route -> (Object) String.valueOf(route.get("routeConfigurationId")))
+                        .toList());
 
         // Then
         assertThat(exist).as("route configurations").containsAll(named);
@@ -67,26 +91,40 @@ class BundleLintTest {
     @Test
     void nothingBannedIsUsed() {
         // When
-        List<String> words = checked("YAML keys", files.stream().flatMap(RouteFile::words).toList());
+        List<String> words =
+                checked("YAML keys", files.stream().flatMap(RouteFile::words).toList());
 
         // Then
         assertThat(words).as("steps and languages").doesNotContainAnyElementsOf(BANNED);
-        assertThat(nodes("choice").filter(choice -> RouteFile.nodes("choice", choice.values()).findAny().isPresent())).as("choice in a choice").isEmpty();
+        assertThat(nodes("choice").filter(choice -> RouteFile.nodes("choice", choice.values())
+                        .findAny()
+                        .isPresent()))
+                .as("choice in a choice")
+                .isEmpty();
     }
 
     @Test
     void everyRouteAndOutwardStepHasAnIdOfItsOwnAndADescription() {
         // Given
-        List<Map<String, Object>> steps = Stream.of(OUTWARD.stream(), Stream.of("route", "routeConfiguration", "choice", "filter"))
-                .flatMap(names -> names).flatMap(this::nodes).toList();
+        List<Map<String, Object>> steps = Stream.of(
+                        OUTWARD.stream(), Stream.of("route", "routeConfiguration", "choice", "filter"))
+                .flatMap(names -> names)
+                .flatMap(this::nodes)
+                .toList();
 
         // When
-        List<Map<String, Object>> all = checked("routes and steps",
-                Stream.concat(steps.stream(), nodes("onException").filter(node -> node.containsKey("steps"))).toList());
+        List<Map<String, Object>> all = checked(
+                "routes and steps",
+                Stream.concat(steps.stream(), nodes("onException").filter(node -> node.containsKey("steps")))
+                        .toList());
 
         // Then
-        assertThat(all).as("ids and descriptions").allSatisfy(node -> assertThat(node).containsKeys("id", "description"));
-        assertThat(all).extracting(node -> node.get("id")).as("ids").doesNotHaveDuplicates()
+        assertThat(all).as("ids and descriptions").allSatisfy(node -> assertThat(node)
+                .containsKeys("id", "description"));
+        assertThat(all)
+                .extracting(node -> node.get("id"))
+                .as("ids")
+                .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat((String) id).matches("[a-z]+(-[a-z]+)*"));
     }
 
@@ -106,17 +144,32 @@ class BundleLintTest {
     void everyPlaceholderIsASettingThatIsDocumented() {
         // Given
         Set<Object> known = settings().placeholders().keySet();
-        Map<String, String> derived = Map.of("finbox.session-url", "finbox.base-url", "shutdown.kafka-ms", "shutdown.timeout",
-                "shutdown.drain-ms", "shutdown.timeout", "shutdown.camel-ms", "shutdown.timeout",
-                "topic.rejections-endpoint", "topic.rejections");
+        Map<String, String> derived = Map.of(
+                "finbox.session-url",
+                "finbox.base-url",
+                "shutdown.kafka-ms",
+                "shutdown.timeout",
+                "shutdown.drain-ms",
+                "shutdown.timeout",
+                "shutdown.camel-ms",
+                "shutdown.timeout",
+                "topic.rejections-endpoint",
+                "topic.rejections");
 
         // When
-        List<String> used = checked("placeholders", files.stream().flatMap(file -> matches(PLACEHOLDER, file.text())).toList());
+        List<String> used = checked(
+                "placeholders",
+                files.stream()
+                        .flatMap(file -> matches(PLACEHOLDER, file.text()))
+                        .toList());
 
         // Then
         assertThat(known).as("settings, without defaults in the routes").containsAll(used);
-        assertThat(documented()).as("documented keys").containsAll(used.stream()
-                .map(key -> derived.getOrDefault(key, key.replaceFirst("-ms$", ""))).toList());
+        assertThat(documented())
+                .as("documented keys")
+                .containsAll(used.stream()
+                        .map(key -> derived.getOrDefault(key, key.replaceFirst("-ms$", "")))
+                        .toList());
         assertThat(used).as("placeholders").noneMatch(key -> key.contains("api-key") || key.contains("password"));
     }
 
@@ -130,8 +183,12 @@ class BundleLintTest {
         Set<String> keys = new TreeSet<>(checked("documented keys", documented()));
 
         // Then
-        assertThat(keys).as("documented").containsAll(Arrays.stream(Key.values()).map(Key::key).toList());
-        assertThat(keys).allSatisfy(key -> assertThat(isUsed(key, code, kafka)).as(key + " is used").isTrue());
+        assertThat(keys)
+                .as("documented")
+                .containsAll(Arrays.stream(Key.values()).map(Key::key).toList());
+        assertThat(keys).allSatisfy(key -> assertThat(isUsed(key, code, kafka))
+                .as(key + " is used")
+                .isTrue());
     }
 
     @Test
@@ -142,16 +199,24 @@ class BundleLintTest {
         Registry registry = main.getCamelContext().getRegistry();
 
         // When
-        List<String> named = checked("beans named by routes", files.stream().flatMap(RouteFile::beans).toList());
+        List<String> named = checked(
+                "beans named by routes",
+                files.stream().flatMap(RouteFile::beans).toList());
 
         // Then
-        assertThat(named).allSatisfy(bean -> assertThat(registry.lookupByName(bean)).as(bean).isNotNull());
+        assertThat(named)
+                .allSatisfy(
+                        bean -> assertThat(registry.lookupByName(bean)).as(bean).isNotNull());
         main.stop();
     }
 
     private static boolean isUsed(String key, String code, Set<String> kafka) {
-        return Arrays.stream(Key.values()).filter(known -> known.key().equals(key)).findFirst()
-                .map(known -> key.startsWith("mapping.") || code.contains("Key." + known.name()) || code.contains("{{" + key + "}}"))
+        return Arrays.stream(Key.values())
+                .filter(known -> known.key().equals(key))
+                .findFirst()
+                .map(known -> key.startsWith("mapping.")
+                        || code.contains("Key." + known.name())
+                        || code.contains("{{" + key + "}}"))
                 .orElseGet(() -> key.startsWith("kafka.") && kafka.contains(key.substring("kafka.".length())));
     }
 
@@ -160,7 +225,8 @@ class BundleLintTest {
         StringBuilder code = new StringBuilder();
         files.forEach(file -> code.append(file.text()));
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java") && !path.endsWith("Key.java")).toList()) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java") && !path.endsWith("Key.java"))
+                    .toList()) {
                 code.append(Files.readString(source));
             }
         }
@@ -168,7 +234,8 @@ class BundleLintTest {
     }
 
     private static Settings settings() {
-        return Settings.of(Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "lint"), Settings.Need.KAFKA_AND_FINBOX);
+        return Settings.of(
+                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "lint"), Settings.Need.KAFKA_AND_FINBOX);
     }
 
     private static List<String> documented() {

@@ -9,12 +9,12 @@ import io.sessionroutes.deliver.WriteRequest;
 import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailurePolicy;
-import io.sessionroutes.journal.Storm;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.NoVerdict;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Stage;
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.parse.CheckRecord;
@@ -43,8 +43,9 @@ import org.apache.camel.component.bean.validator.BeanValidationException;
 import org.apache.camel.component.http.HttpConstants;
 
 /**
- * Spoiled events and answers through the steps of the flow: each is served or ends in one verdict in our words, and nothing else escapes.
- * {@code mvn -q test-compile exec:java@fuzz} runs 100,000 of them; a seed and a number may be given.
+ * Spoiled events and answers through the steps of the flow: each is served or ends in one verdict in our words, and
+ * nothing else escapes. {@code mvn -q test-compile exec:java@fuzz} runs 100,000 of them; a seed and a number may be
+ * given.
  */
 public final class Fuzz {
 
@@ -59,10 +60,18 @@ public final class Fuzz {
     private final ObjectMapper sessionJson = SessionEvent.mapper();
     private final CheckRecord checkRecord = new CheckRecord(262_144, false);
     private final ReadApplication readApplication = new ReadApplication(new Mapping(Map.of()), strict);
-    private final ApiKey apiKey = new ApiKey(() -> KEY, () -> { });
+    private final ApiKey apiKey = new ApiKey(() -> KEY, () -> {});
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
-    private final ReadAnswer readAnswer = new ReadAnswer(apiKey, new FailureTable(List.of()), new FailurePolicy(
-            new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0), 5, null, System::nanoTime, new Storm(System::nanoTime)), Clock.systemUTC());
+    private final ReadAnswer readAnswer = new ReadAnswer(
+            apiKey,
+            new FailureTable(List.of()),
+            new FailurePolicy(
+                    new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0),
+                    5,
+                    null,
+                    System::nanoTime,
+                    new Storm(System::nanoTime)),
+            Clock.systemUTC());
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
     private final DescribeFailure describeFailure = new DescribeFailure(Violations::failure);
 
@@ -105,25 +114,35 @@ public final class Fuzz {
         exchange.getMessage().setBody(strict.readValue(value, JsonNode.class));
         readApplication.process(exchange);
         tables.enrichment(Clock.systemUTC()).process(exchange);
-        Set<ConstraintViolation<Object>> violations = validator.validate((Object) ApplicationEvent.of(exchange).request());
+        Set<ConstraintViolation<Object>> violations =
+                validator.validate((Object) ApplicationEvent.of(exchange).request());
         if (!violations.isEmpty()) {
-            throw new BeanValidationException(exchange, new HashSet<>(violations), exchange.getMessage().getBody());
+            throw new BeanValidationException(
+                    exchange, new HashSet<>(violations), exchange.getMessage().getBody());
         }
         writeRequest.process(exchange);
-        expect(KEY.equals(strict.readTree(exchange.getMessage().getBody(byte[].class)).path("api_key").asText()), "the request has the key");
+        expect(
+                KEY.equals(strict.readTree(exchange.getMessage().getBody(byte[].class))
+                        .path("api_key")
+                        .asText()),
+                "the request has the key");
         exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, mutator.status());
         exchange.getMessage().setHeader("Retry-After", mutator.header());
         exchange.getMessage().setBody(mutator.answer());
         readAnswer.process(exchange);
         expect(exchange.getMessage().getHeaders().isEmpty(), "nothing of the answer stays");
         buildSessionEvent.process(exchange);
-        JsonNode session = strict.readTree(sessionJson.writeValueAsBytes(exchange.getMessage().getBody()));
+        JsonNode session = strict.readTree(
+                sessionJson.writeValueAsBytes(exchange.getMessage().getBody()));
         expect(session.path("redirect_url").asText().matches("(?s)https?://.*"), "the session has a link");
     }
 
     private static String told(Failure failure) {
         expect(CODE.matcher(failure.code()).matches(), "a code is a word: " + failure.code());
-        expect(!failure.message().isBlank() && failure.message().length() <= 400 && !UNPRINTABLE.matcher(failure.message()).find(),
+        expect(
+                !failure.message().isBlank()
+                        && failure.message().length() <= 400
+                        && !UNPRINTABLE.matcher(failure.message()).find(),
                 "a message is a line: " + failure.message());
         boolean finboxs = failure.stage() == Stage.FINBOX && !failure.code().equals(Failure.BAD_ANSWER);
         return failure.kind() + " " + (finboxs ? "in FinBox's words" : failure.code());

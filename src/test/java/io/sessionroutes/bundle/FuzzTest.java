@@ -23,14 +23,21 @@ class FuzzTest {
 
         // Then
         System.out.println("fuzz seed=" + SEED + " inputs=" + (INPUTS + 1_000) + " ends=" + fuzz.ends);
-        assertThat(fuzz.ends.values().stream().mapToInt(Integer::intValue).sum()).as("inputs with one end").isEqualTo(INPUTS + 1_000);
-        assertThat(fuzz.ends).as("ends of many kinds").hasSizeGreaterThan(15).containsKeys("served", "POISON NOT_JSON", "INVALID INVALID_MOBILE_NUMBER");
+        assertThat(fuzz.ends.values().stream().mapToInt(Integer::intValue).sum())
+                .as("inputs with one end")
+                .isEqualTo(INPUTS + 1_000);
+        assertThat(fuzz.ends)
+                .as("ends of many kinds")
+                .hasSizeGreaterThan(15)
+                .containsKeys("served", "POISON NOT_JSON", "INVALID INVALID_MOBILE_NUMBER");
         assertThat(heapAfterCollection() - before).as("bytes of heap that stay").isLessThan(16 * 1024 * 1024);
     }
 
     private static long heapAfterCollection() {
         System.gc();
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getUsage().getUsed()).sum();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 }

@@ -13,11 +13,52 @@ import java.util.Random;
 final class Mutator {
 
     /** What parsers, validators and terminals have stumbled over. */
-    private static final List<String> NASTY = List.of("null", "true", "[]", "{}", "\"\"", "0", "-0", "1e999999999", "1.5", "9".repeat(120), "NaN",
-            "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"${env:HOME}\"", "\"{{finbox.api-key}}\"", "\"%s%n%x\"", "\"../../\"",
-            "\"a\\r\\nX-Evil: 1\"", "\"\\u001b[31m\"", "\"९८७६५४३२१०\"", "\"\u202e\u200b\"", "\"javascript:alert(1)\"", "\"https://a@b/\"",
-            "\"https://[::1\"", "\"31/02/2026\"", "\"2026-13-45\"", "\"+999999999-12-31\"", "\"0000-00-00\"", ",", ":", "\"", "}", "]", "\\", "/*",
-            "\uFEFF", "\u2028", "\u0085", " ", "application_id", "data_base64", "\"application_id\":1,", "\"mobile_number\":[");
+    private static final List<String> NASTY = List.of(
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "0",
+            "-0",
+            "1e999999999",
+            "1.5",
+            "9".repeat(120),
+            "NaN",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"${env:HOME}\"",
+            "\"{{finbox.api-key}}\"",
+            "\"%s%n%x\"",
+            "\"../../\"",
+            "\"a\\r\\nX-Evil: 1\"",
+            "\"\\u001b[31m\"",
+            "\"९८७६५४३२१०\"",
+            "\"\u202e\u200b\"",
+            "\"javascript:alert(1)\"",
+            "\"https://a@b/\"",
+            "\"https://[::1\"",
+            "\"31/02/2026\"",
+            "\"2026-13-45\"",
+            "\"+999999999-12-31\"",
+            "\"0000-00-00\"",
+            ",",
+            ":",
+            "\"",
+            "}",
+            "]",
+            "\\",
+            "/*",
+            "\uFEFF",
+            "\u2028",
+            "\u0085",
+            " ",
+            "application_id",
+            "data_base64",
+            "\"application_id\":1,",
+            "\"mobile_number\":[");
+
     private static final List<String> EVENTS = List.of(
             "{\"event_id\":\"e\",\"application_id\":\"a\",\"customer_id\":\"c\",\"product\":\"personal-loan\",\"mobile_number\":\"9876543210\","
                     + "\"bank_name\":\"hdfc\",\"mode\":\"aa\",\"from_date\":\"2026-01-31\",\"to_date\":\"30/06/2026\",\"ifsc\":\"HDFC0000001\","
@@ -27,15 +68,21 @@ final class Mutator {
             "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/s\",\"type\":\"t\",\"data_base64\":\"eyJhcHBsaWNhdGlvbl9pZCI6ImEifQ==\"}");
     private static final List<String> ANSWERS = List.of(
             "{\"session_id\":\"6f1c\",\"redirect_url\":\"https://bankconnect.finbox.in/?session_id=6f1c\"}",
-            "{\"error\":{\"code\":\"INVALID_BANK_NAME\",\"message\":\"Bank name is not valid\"}}", "{\"detail\":\"Invalid token.\"}",
-            "{\"message\":\"Too many requests\"}", "<html><body>502 Bad Gateway</body></html>", "");
+            "{\"error\":{\"code\":\"INVALID_BANK_NAME\",\"message\":\"Bank name is not valid\"}}",
+            "{\"detail\":\"Invalid token.\"}",
+            "{\"message\":\"Too many requests\"}",
+            "<html><body>502 Bad Gateway</body></html>",
+            "");
 
     private final Random random;
     private final List<byte[]> events = new ArrayList<>();
 
     Mutator(long seed) {
         this.random = new Random(seed);
-        Samples.all().stream().map(Sample::value).filter(value -> value != null && value.length < 10_000).forEach(events::add);
+        Samples.all().stream()
+                .map(Sample::value)
+                .filter(value -> value != null && value.length < 10_000)
+                .forEach(events::add);
         // As often as all the others together: these have every field.
         for (int i = 0; i < 20; i++) {
             EVENTS.forEach(event -> events.add(event.getBytes(StandardCharsets.UTF_8)));
@@ -56,17 +103,26 @@ final class Mutator {
 
     /** Of 1 to 999, a session's more often than any other. */
     int status() {
-        return random.nextInt(3) == 0 ? 200 : random.nextInt(20) == 0 ? 1 + random.nextInt(999) : List.of(201, 204, 302, 400, 401, 403, 404, 429, 500, 503)
-                .get(random.nextInt(10));
+        return random.nextInt(3) == 0
+                ? 200
+                : random.nextInt(20) == 0
+                        ? 1 + random.nextInt(999)
+                        : List.of(201, 204, 302, 400, 401, 403, 404, 429, 500, 503)
+                                .get(random.nextInt(10));
     }
 
     String header() {
-        return random.nextInt(3) > 0 ? null : new String(spoiled("120".getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+        return random.nextInt(3) > 0
+                ? null
+                : new String(spoiled("120".getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
     }
 
     byte[] contentType() {
-        return random.nextInt(4) > 0 ? null : random.nextInt(5) == 0 ? spoiled("application/cloudevents+json".getBytes(StandardCharsets.UTF_8))
-                : "application/cloudevents+json; charset=utf-8".getBytes(StandardCharsets.UTF_8);
+        return random.nextInt(4) > 0
+                ? null
+                : random.nextInt(5) == 0
+                        ? spoiled("application/cloudevents+json".getBytes(StandardCharsets.UTF_8))
+                        : "application/cloudevents+json; charset=utf-8".getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] spoiled(byte[] sound) {

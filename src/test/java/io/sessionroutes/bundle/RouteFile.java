@@ -20,7 +20,10 @@ record RouteFile(String name, String text, Object tree) {
 
     static List<RouteFile> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().map(RouteFile::read).toList();
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .map(RouteFile::read)
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -29,7 +32,10 @@ record RouteFile(String name, String text, Object tree) {
     private static RouteFile read(Path file) {
         try {
             String text = Files.readString(file);
-            return new RouteFile(file.getFileName().toString(), text, new Load(LoadSettings.builder().build()).loadFromString(text));
+            return new RouteFile(
+                    file.getFileName().toString(),
+                    text,
+                    new Load(LoadSettings.builder().build()).loadFromString(text));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -59,21 +65,24 @@ record RouteFile(String name, String text, Object tree) {
     Stream<String> beans() {
         return entries(tree).filter(entry -> entry.getValue() instanceof String).flatMap(entry -> {
             String value = (String) entry.getValue();
-            return NAMES_A_BEAN.contains(entry.getKey()) ? Stream.of(value)
+            return NAMES_A_BEAN.contains(entry.getKey())
+                    ? Stream.of(value)
                     : value.startsWith(BEAN) ? Stream.of(value.substring(BEAN.length())) : Stream.empty();
         });
     }
 
     @SuppressWarnings("unchecked")
     static Stream<Map<String, Object>> nodes(String wanted, Object within) {
-        return entries(within).filter(entry -> entry.getKey().equals(wanted) && entry.getValue() instanceof Map)
+        return entries(within)
+                .filter(entry -> entry.getKey().equals(wanted) && entry.getValue() instanceof Map)
                 .map(entry -> (Map<String, Object>) entry.getValue());
     }
 
     @SuppressWarnings("unchecked")
     private static Stream<Map.Entry<String, Object>> entries(Object node) {
         if (node instanceof Map<?, ?> map) {
-            return ((Map<String, Object>) map).entrySet().stream().flatMap(entry -> Stream.concat(Stream.of(entry), entries(entry.getValue())));
+            return ((Map<String, Object>) map)
+                    .entrySet().stream().flatMap(entry -> Stream.concat(Stream.of(entry), entries(entry.getValue())));
         }
         return node instanceof Collection<?> list ? list.stream().flatMap(RouteFile::entries) : Stream.empty();
     }

@@ -53,7 +53,9 @@ class SameInEveryLanguageTest {
         InLocales.each(() -> others.add(outcomes()));
 
         // Then
-        assertThat(expected).hasSizeGreaterThan(40).anyMatch(line -> line.contains("\"bank_name\":\"ICICI\""))
+        assertThat(expected)
+                .hasSizeGreaterThan(40)
+                .anyMatch(line -> line.contains("\"bank_name\":\"ICICI\""))
                 .anyMatch(line -> line.contains("\"from_date\":\"30/06/2026\",\"to_date\":\"31/12/2026\""))
                 .anyMatch(line -> line.startsWith("INVALID_MOBILE_NUMBER"));
         assertThat(others).hasSize(3).allSatisfy(other -> assertThat(other).isEqualTo(expected));
@@ -61,7 +63,8 @@ class SameInEveryLanguageTest {
 
     private static List<String> outcomes() {
         Tables tables = new Tables(Settings.of(Map.of(), Settings.Need.NOTHING), Path.of("config"));
-        List<byte[]> events = new ArrayList<>(Samples.all().stream().map(Sample::value).toList());
+        List<byte[]> events =
+                new ArrayList<>(Samples.all().stream().map(Sample::value).toList());
         TELLING.forEach(event -> events.add(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         return events.stream().map(event -> outcome(tables, event)).toList();
     }
@@ -74,7 +77,8 @@ class SameInEveryLanguageTest {
             new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);
             SessionRequest request = ApplicationEvent.of(exchange).request();
-            Set<ConstraintViolation<SessionRequest>> violations = tables.validators().getValidator().validate(request);
+            Set<ConstraintViolation<SessionRequest>> violations =
+                    tables.validators().getValidator().validate(request);
             return violations.isEmpty() ? JSON.writeValueAsString(request) : told(Violations.failure(violations));
         } catch (EventFailure failure) {
             return told(failure.failure());

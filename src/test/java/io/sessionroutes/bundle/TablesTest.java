@@ -56,25 +56,40 @@ class TablesTest {
         // When
         tables("https://lender.example/{application_id}", "*,6,", "home,12,https://home.example/{application_id}#done");
         // Then
-        assertThat(log.lines).hasSize(1).first().asString().matches("INFO Read \\d{3} banks, \\d{2} bank codes and 2 products from .*");
+        assertThat(log.lines)
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches("INFO Read \\d{3} banks, \\d{2} bank codes and 2 products from .*");
     }
 
     @Test
     void aRedirectUrlWithAQueryIsWarnedOfOnceWithEveryPlace() throws IOException {
         // When
-        tables("https://lender.example/?id={application_id}", "*,6,", "home,12,https://home.example/?id={application_id}", "gold,3,");
+        tables(
+                "https://lender.example/?id={application_id}",
+                "*,6,",
+                "home,12,https://home.example/?id={application_id}",
+                "gold,3,");
         // Then
-        assertThat(log.lines).filteredOn(line -> line.startsWith("WARN")).hasSize(1).first().asString()
+        assertThat(log.lines)
+                .filteredOn(line -> line.startsWith("WARN"))
+                .hasSize(1)
+                .first()
+                .asString()
                 .endsWith(": finbox.redirect-url, " + config.resolve("products.csv") + " line 3 column redirect_url");
     }
 
     @Test
     void aTemplateThatIsWrongStopsTheStartAndIsNamed() {
-        assertThatThrownBy(() -> tables("https://{application_id}.lender.example/", "*,6,")).isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http or https URL");
+        assertThatThrownBy(() -> tables("https://{application_id}.lender.example/", "*,6,"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http or https URL");
         assertThatThrownBy(() -> tables("", "*,6,", "home,12,https://home.example/" + "x".repeat(200)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(config.resolve("products.csv") + " line 3: column redirect_url: must have at most 200 characters");
+                .hasMessage(config.resolve("products.csv")
+                        + " line 3: column redirect_url: must have at most 200 characters");
     }
 
     @Test
@@ -88,12 +103,18 @@ class TablesTest {
         enrich(tables, "{\"application_id\":\"B\",\"product\":\"yacht-loan\",\"ifsc\":\"ZZZZ0000001\"}");
         enrich(tables, "{\"application_id\":\"C\",\"bank_name\":\"hdfc\"}");
         // Then
-        assertThat(meters.get("session.routes.unknown.products").functionCounter().count()).isEqualTo(2);
-        assertThat(meters.get("session.routes.unknown.banks").functionCounter().count()).isEqualTo(2);
+        assertThat(meters.get("session.routes.unknown.products")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("session.routes.unknown.banks").functionCounter().count())
+                .isEqualTo(2);
     }
 
     private Tables tables(String redirectUrl, String... products) throws IOException {
-        Files.writeString(config.resolve("products.csv"), "product,statement_months,redirect_url\n" + String.join("\n", products));
+        Files.writeString(
+                config.resolve("products.csv"),
+                "product,statement_months,redirect_url\n" + String.join("\n", products));
         return new Tables(Settings.of(Map.of("finbox.redirect-url", redirectUrl), Settings.Need.NOTHING), config);
     }
 

@@ -63,8 +63,11 @@ class LauncherTest {
 
             // Then
             assertThat(status).isEqualTo(1);
-            assertThat(err.toString().lines()).singleElement().asString()
-                    .contains("management.port (MANAGEMENT_PORT): " + taken.getLocalPort() + " on 127.0.0.1 cannot be had");
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("management.port (MANAGEMENT_PORT): " + taken.getLocalPort()
+                            + " on 127.0.0.1 cannot be had");
         }
     }
 
@@ -79,7 +82,9 @@ class LauncherTest {
         // Then
         assertThat(status).isEqualTo(1);
         assertThat(out.toString().lines()).hasSize(5).allMatch(line -> line.matches("\\w+ +(ok|failed) +.*"));
-        assertThat(out.toString()).contains("settings  ok", "kafka     failed", "topics    failed", "rights    failed", "finbox    failed")
+        assertThat(out.toString())
+                .contains(
+                        "settings  ok", "kafka     failed", "topics    failed", "rights    failed", "finbox    failed")
                 .doesNotContain("q7");
     }
 
@@ -100,7 +105,9 @@ class LauncherTest {
     void checkConnectsToFinboxAndSendsNothing() throws IOException {
         try (ServerSocket finbox = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // Given
-            settings("kafka.brokers=nowhere.invalid:9092", "finbox.api-key=q7",
+            settings(
+                    "kafka.brokers=nowhere.invalid:9092",
+                    "finbox.api-key=q7",
                     "finbox.base-url=http://127.0.0.1:" + finbox.getLocalPort());
 
             // When

@@ -54,13 +54,16 @@ class LifeTest {
 
     private CompletableFuture<Integer> lived() {
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        new Thread(() -> {
-            try {
-                status.complete(life.live());
-            } catch (Exception unstartable) {
-                status.completeExceptionally(unstartable);
-            }
-        }, "life").start();
+        new Thread(
+                        () -> {
+                            try {
+                                status.complete(life.live());
+                            } catch (Exception unstartable) {
+                                status.completeExceptionally(unstartable);
+                            }
+                        },
+                        "life")
+                .start();
         await().until(main::isStarted);
         return status;
     }

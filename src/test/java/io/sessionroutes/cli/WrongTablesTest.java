@@ -33,14 +33,18 @@ class WrongTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-            "mapping.mobile_number=/a b|mapping.mobile_number (MAPPING_MOBILE_NUMBER): found '/a b', expected JSON Pointers separated",
-            "mapping.product=/a~2|mapping.product (MAPPING_PRODUCT): found '/a~2', expected JSON Pointers separated",
-            "mapping.product=$.a|mapping.product (MAPPING_PRODUCT): found '$.a', expected JSON Pointers separated",
-            "mapping.prodct=/a|mapping.prodct",
-            "finbox.redirect-url=https://a.example/{name}|finbox.redirect-url (FINBOX_REDIRECT_URL): found 'https://a.example/{name}', expected",
-            "finbox.redirect-url=https://{event_id}.example/|finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http",
-            "dates.policy=monthly|dates.policy (DATES_POLICY): found 'monthly', expected exact or full-months"})
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "mapping.mobile_number=/a b|mapping.mobile_number (MAPPING_MOBILE_NUMBER): found '/a b', expected JSON Pointers separated",
+                "mapping.product=/a~2|mapping.product (MAPPING_PRODUCT): found '/a~2', expected JSON Pointers separated",
+                "mapping.product=$.a|mapping.product (MAPPING_PRODUCT): found '$.a', expected JSON Pointers separated",
+                "mapping.prodct=/a|mapping.prodct",
+                "finbox.redirect-url=https://a.example/{name}|finbox.redirect-url (FINBOX_REDIRECT_URL): found 'https://a.example/{name}', expected",
+                "finbox.redirect-url=https://{event_id}.example/|finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http",
+                "dates.policy=monthly|dates.policy (DATES_POLICY): found 'monthly', expected exact or full-months"
+            })
     void aWrongSettingIsNamedByItsKey(String line, String message) throws IOException {
         // Given
         Files.writeString(config.resolve("application.properties"), SETTINGS + line);
@@ -52,21 +56,25 @@ class WrongTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-            "products.csv|product,statement_months,color\\n*,6,red| line 1: unknown column color; expected product, statement_months,",
-            "products.csv|product,statement_months\\nhome,6|: no default row (product *)",
-            "products.csv|product,statement_months\\n*,6\\n# two\\nhome,six| line 4: column statement_months: must be an integer",
-            "products.csv|product,statement_months\\n*,6\\n,6| line 3: column product: must not be empty",
-            "products.csv|product,statement_months\\n*,6\\nhome,6\\nhome,6| line 4: column product: home occurs twice",
-            "products.csv|product,statement_months,mode\\n*,6,fax| line 2: column mode: ",
-            "products.csv|product,statement_months,redirect_url\\n*,6,https://a.example/{name}| line 2: column redirect_url: "
-                    + "unknown placeholder {name}; expected {application_id}, {customer_id}, {event_id}",
-            "products.csv|product,statement_months\\n*| line 2: has 1 cells; the header row has 2",
-            "banks.csv|identifier,name\\n,Nameless Bank| line 2: column identifier: must not be empty",
-            "banks.csv|name\\nNameless Bank| line 1: no column identifier",
-            "ifsc.csv|ifsc,identifier\\nHDF,HDFC| line 2: column ifsc: must be the first four letters",
-            "ifsc.csv|ifsc,identifier\\nATLA,ATLANTIS| line 2: column identifier: not in the table of banks",
-            "banks.csv|''|: empty; expected a header row"})
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "products.csv|product,statement_months,color\\n*,6,red| line 1: unknown column color; expected product, statement_months,",
+                "products.csv|product,statement_months\\nhome,6|: no default row (product *)",
+                "products.csv|product,statement_months\\n*,6\\n# two\\nhome,six| line 4: column statement_months: must be an integer",
+                "products.csv|product,statement_months\\n*,6\\n,6| line 3: column product: must not be empty",
+                "products.csv|product,statement_months\\n*,6\\nhome,6\\nhome,6| line 4: column product: home occurs twice",
+                "products.csv|product,statement_months,mode\\n*,6,fax| line 2: column mode: ",
+                "products.csv|product,statement_months,redirect_url\\n*,6,https://a.example/{name}| line 2: column redirect_url: "
+                        + "unknown placeholder {name}; expected {application_id}, {customer_id}, {event_id}",
+                "products.csv|product,statement_months\\n*| line 2: has 1 cells; the header row has 2",
+                "banks.csv|identifier,name\\n,Nameless Bank| line 2: column identifier: must not be empty",
+                "banks.csv|name\\nNameless Bank| line 1: no column identifier",
+                "ifsc.csv|ifsc,identifier\\nHDF,HDFC| line 2: column ifsc: must be the first four letters",
+                "ifsc.csv|ifsc,identifier\\nATLA,ATLANTIS| line 2: column identifier: not in the table of banks",
+                "banks.csv|''|: empty; expected a header row"
+            })
     void aWrongTableIsNamedByFileAndLine(String file, String text, String message) throws IOException {
         // Given
         Files.writeString(config.resolve(file), text.replace("\\n", "\n"));

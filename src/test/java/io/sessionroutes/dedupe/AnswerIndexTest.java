@@ -30,8 +30,13 @@ class AnswerIndexTest {
         for (int i = 0; i < ids; i++) {
             assertThat(index.find(keys[i], NOW).place().offset() == i).isTrue();
         }
-        System.out.printf("%d answers: %d bytes, %.1f for each; %d ns to put one in, %d ns to find it%n", index.size(), index.bytes(),
-                (double) index.bytes() / index.size(), (put - start) / ids, (System.nanoTime() - put) / ids);
+        System.out.printf(
+                "%d answers: %d bytes, %.1f for each; %d ns to put one in, %d ns to find it%n",
+                index.size(),
+                index.bytes(),
+                (double) index.bytes() / index.size(),
+                (put - start) / ids,
+                (System.nanoTime() - put) / ids);
 
         assertThat(index.size()).isEqualTo(ids);
         assertThat(index.bytes()).isLessThanOrEqualTo(24L * ids);
@@ -41,7 +46,8 @@ class AnswerIndexTest {
     void theSameEventIdWithAHundredThousandApplicationsIsNoSlowerAndIsAConflict() {
         Slice slice = new Slice();
         for (long application = 1; application <= 100_000; application++) {
-            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF)).isEqualTo(application == 1 ? Slice.ABSENT : Slice.CONFLICT);
+            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
+                    .isEqualTo(application == 1 ? Slice.ABSENT : Slice.CONFLICT);
             slice.put(7L << 24 | application * 0x9E3779 & 0xFFFFFF, application, true);
         }
         for (long application = 1; application <= 100_000; application++) {
@@ -63,7 +69,10 @@ class AnswerIndexTest {
         assertThat(index.horizon(NOW)).isGreaterThan(NOW - DAY.toMillis());
     }
 
-    /** Against a map that forgets nothing: what is younger than the window is found, at its latest place; what is older never after a slice. */
+    /**
+     * Against a map that forgets nothing: what is younger than the window is found, at its latest place; what is older
+     * never after a slice.
+     */
     @Property(tries = 200)
     void itSaysWhatAMapWouldSay(@ForAll Random random) {
         AnswerIndex index = new AnswerIndex(Duration.ofMillis(2_400), Long.MAX_VALUE);

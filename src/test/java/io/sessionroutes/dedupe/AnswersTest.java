@@ -42,7 +42,10 @@ class AnswersTest {
     void whatIsNoAnswerIsPassedOver() {
         answers.take(new ConsumerRecord<>("sessions", 0, 1, null, null), true);
         answers.take(new ConsumerRecord<>("sessions", 0, 1, null, "{".getBytes(StandardCharsets.UTF_8)), true);
-        answers.take(new ConsumerRecord<>("sessions", 0, 1, null, "{\"event_type\":\"another\"}".getBytes(StandardCharsets.UTF_8)), true);
+        answers.take(
+                new ConsumerRecord<>(
+                        "sessions", 0, 1, null, "{\"event_type\":\"another\"}".getBytes(StandardCharsets.UTF_8)),
+                true);
         answers.take(record(1, "e", "a", NOW.minus(Duration.ofHours(24))), true);
 
         assertThat(answers.size()).isZero();
@@ -60,20 +63,42 @@ class AnswersTest {
     @Test
     void aPlaceInATopicThatWasMadeAnewIsNoAnswerForAnotherApplication() {
         ApplicationEvent event = event(null, "app-2", 7);
-        assertThat(AnswerKey.matches(SessionEvent.read(record(1, null, "app-1", NOW).value()), event)).isFalse();
-        assertThat(AnswerKey.matches(SessionEvent.read(record(1, null, "app-2", NOW).value()), event)).isTrue();
+        assertThat(AnswerKey.matches(
+                        SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
+                .isFalse();
+        assertThat(AnswerKey.matches(
+                        SessionEvent.read(record(1, null, "app-2", NOW).value()), event))
+                .isTrue();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, String id, String application, Instant at) {
-        String value = "{\"event_type\":\"finbox.session.created\",\"occurred_at\":\"" + at + "\",\"application_id\":\"" + application
-                + "\",\"source\":{" + (id == null ? "" : "\"event_id\":\"" + id + "\",") + "\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
+        String value = "{\"event_type\":\"finbox.session.created\",\"occurred_at\":\"" + at + "\",\"application_id\":\""
+                + application + "\",\"source\":{" + (id == null ? "" : "\"event_id\":\"" + id + "\",")
+                + "\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
         return new ConsumerRecord<>("sessions", 0, offset, null, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ApplicationEvent event(String id, String application, long offset) {
-        ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(new Source("t", 0, offset, 0), null, null, new RecordHeaders()));
-        event.application(new LoanApplication(id, application, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null));
+        ApplicationEvent event = new ApplicationEvent(
+                new ReceivedRecord(new Source("t", 0, offset, 0), null, null, new RecordHeaders()));
+        event.application(new LoanApplication(
+                id,
+                application,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
         return event;
     }
 }

@@ -19,7 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a newly assigned partition waits for. The topic here holds one record a minute, its number the minute of the day. */
+/**
+ * What a newly assigned partition waits for. The topic here holds one record a minute, its number the minute of the
+ * day.
+ */
 class BarrierTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");

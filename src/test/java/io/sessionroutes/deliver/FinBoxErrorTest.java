@@ -18,7 +18,8 @@ class FinBoxErrorTest {
     void detailAndMessageAreUnderstoodToo() {
         assertThat(read("{\"detail\":\"Authentication credentials were not provided.\"}"))
                 .isEqualTo(new FinBoxError(null, "Authentication credentials were not provided."));
-        assertThat(read("{\"message\":\"Internal error\",\"status\":500}")).isEqualTo(new FinBoxError(null, "Internal error"));
+        assertThat(read("{\"message\":\"Internal error\",\"status\":500}"))
+                .isEqualTo(new FinBoxError(null, "Internal error"));
     }
 
     @Test
@@ -31,7 +32,9 @@ class FinBoxErrorTest {
 
     @Test
     void whatCouldForgeALogLineOrQuoteANumberIsCleaned() {
-        assertThat(read("{\"error\":{\"code\":\"A B\\r\\n\",\"message\":\"no \\u001b[31m\\r\\nERROR 9876543210 \\u202e\"}}"))
+        assertThat(
+                        read(
+                                "{\"error\":{\"code\":\"A B\\r\\n\",\"message\":\"no \\u001b[31m\\r\\nERROR 9876543210 \\u202e\"}}"))
                 .isEqualTo(new FinBoxError(null, "no [31m ERROR ***"));
     }
 

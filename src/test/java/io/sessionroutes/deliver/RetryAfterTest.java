@@ -21,7 +21,9 @@ class RetryAfterTest {
         assertThat(RetryAfter.read("7", NOON)).isEqualTo(Duration.ofSeconds(7));
         assertThat(RetryAfter.read(" 0 ", NOON)).isEqualTo(Duration.ZERO);
         assertThat(RetryAfter.read("Sun, 22 Nov 2026 12:00:30 GMT", NOON)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(RetryAfter.read("Sun, 22 Nov 2026 11:00:00 GMT", NOON)).as("a date in the past").isEqualTo(Duration.ZERO);
+        assertThat(RetryAfter.read("Sun, 22 Nov 2026 11:00:00 GMT", NOON))
+                .as("a date in the past")
+                .isEqualTo(Duration.ZERO);
     }
 
     @Test
@@ -40,7 +42,18 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "soon", "-5", "1.5", "1e9", "99999999999999999999", "٧", "Sun, 31 Feb 2026 12:00:30 GMT", "7, 9"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "-5",
+                "1.5",
+                "1e9",
+                "99999999999999999999",
+                "٧",
+                "Sun, 31 Feb 2026 12:00:30 GMT",
+                "7, 9"
+            })
     void whatMakesNoSenseIsNoWish(String value) {
         assertThat(RetryAfter.read(value, NOON)).isNull();
     }

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -24,24 +23,34 @@ class DemoTest {
         int exit = run(faithful, samples);
 
         // Then
-        assertThat(screen.toString(UTF_8)).contains("Every event is accounted for")
-                .contains("APP-1001").contains("session created").contains("INVALID_DATE_FORMAT")
-                .doesNotContain("session_id=").doesNotContain("9876543210").doesNotContain(Sandbox.API_KEY);
+        assertThat(screen.toString(UTF_8))
+                .contains("Every event is accounted for")
+                .contains("APP-1001")
+                .contains("session created")
+                .contains("INVALID_DATE_FORMAT")
+                .doesNotContain("session_id=")
+                .doesNotContain("9876543210")
+                .doesNotContain(Sandbox.API_KEY);
         assertThat(exit).isZero();
     }
 
     @Test
     void failsAndNamesTheEventThatEndedOtherwise() {
         // Given
-        List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0), Samples.unsound().get(1));
-        Product careless = new ScriptedProduct(samples,
-                sample -> sample == samples.get(1) ? Expected.poison("EMPTY") : sample.expected());
+        List<Sample> samples = List.of(
+                Samples.sound().get(0),
+                Samples.unsound().get(0),
+                Samples.unsound().get(1));
+        Product careless = new ScriptedProduct(
+                samples, sample -> sample == samples.get(1) ? Expected.poison("EMPTY") : sample.expected());
 
         // When
         int exit = run(careless, samples);
 
         // Then
-        assertThat(screen.toString(UTF_8)).contains("NOT AS EXPECTED").contains("APP-2001 (not JSON) should be a dead letter")
+        assertThat(screen.toString(UTF_8))
+                .contains("NOT AS EXPECTED")
+                .contains("APP-2001 (not JSON) should be a dead letter")
                 .contains("Not every event ended as expected");
         assertThat(exit).isEqualTo(1);
     }
@@ -50,8 +59,7 @@ class DemoTest {
     void failsAndNamesTheEventThatWasLost() {
         // Given
         List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0));
-        Product losing = new ScriptedProduct(samples,
-                sample -> sample == samples.get(1) ? null : sample.expected());
+        Product losing = new ScriptedProduct(samples, sample -> sample == samples.get(1) ? null : sample.expected());
 
         // When
         int exit = run(losing, samples);
@@ -77,6 +85,10 @@ class DemoTest {
     }
 
     private int run(Product product, List<Sample> samples) {
-        return Demo.run(new PrintStream(screen, true, UTF_8), product, samples, Duration.ofSeconds(samples.size() > 5 ? 40 : 3));
+        return Demo.run(
+                new PrintStream(screen, true, UTF_8),
+                product,
+                samples,
+                Duration.ofSeconds(samples.size() > 5 ? 40 : 3));
     }
 }

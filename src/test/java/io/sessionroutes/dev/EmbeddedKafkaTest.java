@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,10 +37,13 @@ class EmbeddedKafkaTest {
             // Then
             assertThat(second.bootstrapServers()).isEqualTo(first.bootstrapServers());
             List<ConsumerRecord<String, String>> records = consume(second, "kept", 30);
-            assertThat(records).extracting(ConsumerRecord::value)
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 30).mapToObj(i -> "value-" + i).toList());
-            assertThat(records).allSatisfy(record ->
-                    assertThat(new String(record.headers().lastHeader("traceparent").value(), UTF_8)).isEqualTo("00-" + record.key()));
+            assertThat(records)
+                    .extracting(ConsumerRecord::value)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 30).mapToObj(i -> "value-" + i).toList());
+            assertThat(records).allSatisfy(record -> assertThat(new String(
+                            record.headers().lastHeader("traceparent").value(), UTF_8))
+                    .isEqualTo("00-" + record.key()));
         }
     }
 
@@ -66,12 +68,15 @@ class EmbeddedKafkaTest {
 
     private static void produce(EmbeddedKafka broker, String topic, int count) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", "2000");
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            var sends = IntStream.range(0, count).mapToObj(i -> {
-                ProducerRecord<String, String> record = new ProducerRecord<>(topic, "key-" + i, "value-" + i);
-                record.headers().add("traceparent", ("00-key-" + i).getBytes(UTF_8));
-                return producer.send(record);
-            }).toList();
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sends = IntStream.range(0, count)
+                    .mapToObj(i -> {
+                        ProducerRecord<String, String> record = new ProducerRecord<>(topic, "key-" + i, "value-" + i);
+                        record.headers().add("traceparent", ("00-key-" + i).getBytes(UTF_8));
+                        return producer.send(record);
+                    })
+                    .toList();
             for (var send : sends) {
                 send.get();
             }
@@ -79,9 +84,10 @@ class EmbeddedKafkaTest {
     }
 
     private static List<ConsumerRecord<String, String>> consume(EmbeddedKafka broker, String topic, int count) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "reader",
-                "auto.offset.reset", "earliest");
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "group.id", "reader", "auto.offset.reset", "earliest");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

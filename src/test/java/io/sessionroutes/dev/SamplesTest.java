@@ -2,12 +2,11 @@ package io.sessionroutes.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -25,7 +24,9 @@ class SamplesTest {
         // Then
         assertThat(samples).hasSizeBetween(36, 60).doesNotHaveDuplicates();
         assertThat(samples).extracting(sample -> sample.expected().fate()).contains(Expected.Fate.values());
-        assertThat(samples).extracting(sample -> sample.expected().kind()).contains("POISON", "INVALID", "REFUSED", "EXHAUSTED");
+        assertThat(samples)
+                .extracting(sample -> sample.expected().kind())
+                .contains("POISON", "INVALID", "REFUSED", "EXHAUSTED");
         assertThat(samples).allSatisfy(sample -> assertThat(sample.story()).hasSizeLessThan(30));
     }
 
@@ -54,9 +55,11 @@ class SamplesTest {
     /** Sends link, bank and mode of the event, as any mapping would. */
     private Answer answer(Sample sample) throws Exception {
         ObjectNode event = (ObjectNode) JSON.readTree(sample.value());
-        String linkId = event.path("customer_id").asText(event.path("application_id").asText());
+        String linkId =
+                event.path("customer_id").asText(event.path("application_id").asText());
         ObjectNode body = JSON.createObjectNode().put("link_id", linkId).put("api_key", Sandbox.API_KEY);
-        List.of("bank_name", "mode").stream().filter(name -> !event.path(name).asText().isBlank())
+        List.of("bank_name", "mode").stream()
+                .filter(name -> !event.path(name).asText().isBlank())
                 .forEach(name -> body.set(name, event.get(name)));
         if (event.has("ifsc")) {
             body.put("bank_name", event.get("ifsc").asText().substring(0, 4));

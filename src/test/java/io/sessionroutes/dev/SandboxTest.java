@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,9 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Sandbox SANDBOX = Sandbox.start();
 
     @BeforeEach
@@ -53,9 +53,11 @@ class SandboxTest {
     @Test
     void answersASoundRequestWithASessionAndKeepsTheCall() throws Exception {
         // Given
-        String body = body("cust-1", ", \"redirect_url\":\"https://lender.example/back\", \"from_date\":\"01/05/2026\","
-                + "\"to_date\":\"31/10/2026\", \"bank_name\":\"hdfc\", \"mode\":\"aa\", \"mobile_number\":\"9876543210\","
-                + "\"session_expiry\":60, \"journey_mode\":\"multi_pdf\", \"accept_anything\":true, \"is_mobile_field_editable\":false");
+        String body = body(
+                "cust-1",
+                ", \"redirect_url\":\"https://lender.example/back\", \"from_date\":\"01/05/2026\","
+                        + "\"to_date\":\"31/10/2026\", \"bank_name\":\"hdfc\", \"mode\":\"aa\", \"mobile_number\":\"9876543210\","
+                        + "\"session_expiry\":60, \"journey_mode\":\"multi_pdf\", \"accept_anything\":true, \"is_mobile_field_editable\":false");
 
         // When
         HttpResponse<String> answer = post(body);
@@ -65,7 +67,8 @@ class SandboxTest {
         String id = session.get("session_id").asText();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
-        assertThat(session.get("redirect_url").asText()).isEqualTo("https://bankconnectclient.finbox.in/?session_id=" + id);
+        assertThat(session.get("redirect_url").asText())
+                .isEqualTo("https://bankconnectclient.finbox.in/?session_id=" + id);
         assertThat(SANDBOX.callsFor("cust-1")).singleElement().satisfies(call -> {
             assertThat(new String(call.body(), UTF_8)).isEqualTo(body);
             assertThat(call.request().headers().get("content-type")).isEqualTo("application/json");
@@ -107,15 +110,18 @@ class SandboxTest {
         // When
         HttpResponse<String> noKey = post("{\"link_id\":\"cust-1\"}");
         HttpResponse<String> wrongKey = post("{\"link_id\":\"cust-1\",\"api_key\":\"other\"}");
-        HttpResponse<String> noSlash = send(request(body("cust-1", "")).uri(URI.create(SANDBOX.url() + "/bank-connect/v1/session")));
+        HttpResponse<String> noSlash =
+                send(request(body("cust-1", "")).uri(URI.create(SANDBOX.url() + "/bank-connect/v1/session")));
         HttpResponse<String> get = send(request("").GET());
         HttpResponse<String> form = send(request(body("cust-1", "")).setHeader("Content-Type", "text/plain"));
         HttpResponse<String> notJson = post("{oops");
 
         // Then
-        assertThat(List.of(noKey, wrongKey, noSlash, get, form, notJson)).extracting(HttpResponse::statusCode)
+        assertThat(List.of(noKey, wrongKey, noSlash, get, form, notJson))
+                .extracting(HttpResponse::statusCode)
                 .containsExactly(401, 401, 404, 405, 415, 400);
-        assertThat(JSON.readTree(noKey.body()).get("detail").asText()).isEqualTo("Authentication credentials were not provided.");
+        assertThat(JSON.readTree(noKey.body()).get("detail").asText())
+                .isEqualTo("Authentication credentials were not provided.");
     }
 
     @ParameterizedTest
@@ -160,7 +166,10 @@ class SandboxTest {
         String body = body("cust!503x2!429x1~1s-7", "");
 
         // When
-        List<Integer> statuses = List.of(post(body).statusCode(), post(body).statusCode(), post(body).statusCode(),
+        List<Integer> statuses = List.of(
+                post(body).statusCode(),
+                post(body).statusCode(),
+                post(body).statusCode(),
                 post(body).statusCode());
 
         // Then
@@ -175,9 +184,13 @@ class SandboxTest {
         HttpRequest.Builder call = request(body("cust" + marker, ""));
 
         // When / Then
-        assertThatThrownBy(() -> send(call)).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
-        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker)).isNotEmpty()
-                .allSatisfy(made -> assertThat(made.status()).isZero()).noneMatch(Call::inFlight));
+        assertThatThrownBy(() -> send(call))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class);
+        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker))
+                .isNotEmpty()
+                .allSatisfy(made -> assertThat(made.status()).isZero())
+                .noneMatch(Call::inFlight));
     }
 
     @ParameterizedTest
@@ -188,7 +201,8 @@ class SandboxTest {
 
         // When / Then
         assertThatThrownBy(() -> send(call)).isInstanceOf(HttpTimeoutException.class);
-        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker)).singleElement()
+        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker))
+                .singleElement()
                 .satisfies(made -> assertThat(made.endedAt()).isNotNull()));
     }
 
@@ -223,10 +237,13 @@ class SandboxTest {
     void followsAScenarioUntilToldOtherwise() throws Exception {
         // Given
         SANDBOX.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1
-                ? Answer.status(429).retryAfter("3") : null);
+                ? Answer.status(429).retryAfter("3")
+                : null);
 
         // When
-        List<Integer> scripted = List.of(post(body("cust-1", "")).statusCode(), post(body("cust-2", "")).statusCode(),
+        List<Integer> scripted = List.of(
+                post(body("cust-1", "")).statusCode(),
+                post(body("cust-2", "")).statusCode(),
                 post(body("cust-2", "")).statusCode());
         SANDBOX.answerAll(503);
         int outage = post(body("cust-1", "")).statusCode();
@@ -246,11 +263,14 @@ class SandboxTest {
 
         // When
         List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 300)
-                .mapToObj(i -> CLIENT.sendAsync(request(body("cust-" + i % 299, "")).build(), BodyHandlers.ofString())).toList();
+                .mapToObj(i ->
+                        CLIENT.sendAsync(request(body("cust-" + i % 299, "")).build(), BodyHandlers.ofString()))
+                .toList();
         calls.forEach(CompletableFuture::join);
 
         // Then
-        assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         assertThat(SANDBOX.counts().maxInFlight()).isGreaterThan(100);
         assertThat(SANDBOX.overlapping()).containsExactly("cust-0");
@@ -270,11 +290,13 @@ class SandboxTest {
 
             // Then
             HttpResponse<String> counts = send(request("").GET().uri(URI.create(sandbox.url() + "/sandbox/calls")));
-            assertThat(counts.body()).isEqualTo(
-                    "{\"calls\":2,\"sessions\":1,\"in_flight\":0,\"max_in_flight\":1,\"by_status\":{\"200\":1,\"503\":1}}");
-            assertThat(Files.readAllLines(file)).satisfiesExactly(
-                    line -> assertThat(line).matches("[0-9]{13}\t200\t[0-9a-f-]{36}\tcust-1"),
-                    line -> assertThat(line).matches("[0-9]{13}\t503\t-\tcust-2!503"));
+            assertThat(counts.body())
+                    .isEqualTo(
+                            "{\"calls\":2,\"sessions\":1,\"in_flight\":0,\"max_in_flight\":1,\"by_status\":{\"200\":1,\"503\":1}}");
+            assertThat(Files.readAllLines(file))
+                    .satisfiesExactly(
+                            line -> assertThat(line).matches("[0-9]{13}\t200\t[0-9a-f-]{36}\tcust-1"),
+                            line -> assertThat(line).matches("[0-9]{13}\t503\t-\tcust-2!503"));
         }
     }
 
@@ -283,8 +305,10 @@ class SandboxTest {
     }
 
     private static HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + Sandbox.PATH)).timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + Sandbox.PATH))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
     }
 
     private static HttpResponse<String> post(String body) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.sessionroutes.dev;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
-import io.vertx.core.json.JsonObject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,12 +46,19 @@ final class ScriptedProduct implements Product {
     }
 
     private void work(Map<String, String> settings) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", settings.get("kafka.brokers"), "group.id", "scripted",
-                "auto.offset.reset", "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(Map.of("bootstrap.servers", settings.get("kafka.brokers")), new ByteArraySerializer(),
-                                new ByteArraySerializer())) {
+        Map<String, Object> kafka = Map.of(
+                "bootstrap.servers",
+                settings.get("kafka.brokers"),
+                "group.id",
+                "scripted",
+                "auto.offset.reset",
+                "earliest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", settings.get("kafka.brokers")),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             consumer.subscribe(List.of(Demo.APPLICATIONS));
             while (!stopped) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
@@ -64,32 +70,49 @@ final class ScriptedProduct implements Product {
         }
     }
 
-    private void handle(ConsumerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer, String url, String apiKey)
+    private void handle(
+            ConsumerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer, String url, String apiKey)
             throws IOException, InterruptedException {
-        Sample sample = unseen.stream().filter(each -> Arrays.equals(each.value(), record.value())).findFirst().orElseThrow();
+        Sample sample = unseen.stream()
+                .filter(each -> Arrays.equals(each.value(), record.value()))
+                .findFirst()
+                .orElseThrow();
         unseen.remove(sample);
         Expected fate = script.apply(sample);
         if (fate == null) {
             return; // a product that loses this one
         }
         switch (fate.fate()) {
-            case SESSION -> producer.send(new ProducerRecord<>(Demo.SESSIONS, record.key(), session(record, fate, url, apiKey)));
+            case SESSION ->
+                producer.send(new ProducerRecord<>(Demo.SESSIONS, record.key(), session(record, fate, url, apiKey)));
             case DEAD_LETTER -> producer.send(deadLetter(record, fate));
         }
     }
 
     private byte[] session(ConsumerRecord<byte[], byte[]> record, Expected fate, String url, String apiKey)
             throws IOException, InterruptedException {
-        String body = new JsonObject().put("link_id", fate.linkId()).put("api_key", apiKey).encode();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + Sandbox.PATH)).timeout(Duration.ofMillis(500))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
+        String body = new JsonObject()
+                .put("link_id", fate.linkId())
+                .put("api_key", apiKey)
+                .encode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + Sandbox.PATH))
+                .timeout(Duration.ofMillis(500))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
         while (true) {
             try {
                 String answer = client.send(request, BodyHandlers.ofString()).body();
                 if (answer.contains("session_id") && answer.contains("redirect_url")) {
-                    return new JsonObject(answer).put("link_id", fate.linkId())
-                            .put("source", new JsonObject().put("partition", record.partition()).put("offset", record.offset()))
-                            .encode().getBytes(UTF_8);
+                    return new JsonObject(answer)
+                            .put("link_id", fate.linkId())
+                            .put(
+                                    "source",
+                                    new JsonObject()
+                                            .put("partition", record.partition())
+                                            .put("offset", record.offset()))
+                            .encode()
+                            .getBytes(UTF_8);
                 }
             } catch (IOException e) {
                 // The sandbox broke the call on request: again.
@@ -100,9 +123,21 @@ final class ScriptedProduct implements Product {
     private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Expected fate) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(Demo.DEAD_LETTERS, null, record.key(), record.value(), record.headers());
-        Map.of("stage", fate.stage(), "kind", fate.kind(), "code", fate.code(), "attempts", 1,
-                        "partition", record.partition(), "offset", record.offset())
-                .forEach((name, value) -> letter.headers().add("dead-letter-" + name, value.toString().getBytes(UTF_8)));
+        Map.of(
+                        "stage",
+                        fate.stage(),
+                        "kind",
+                        fate.kind(),
+                        "code",
+                        fate.code(),
+                        "attempts",
+                        1,
+                        "partition",
+                        record.partition(),
+                        "offset",
+                        record.offset())
+                .forEach((name, value) -> letter.headers()
+                        .add("dead-letter-" + name, value.toString().getBytes(UTF_8)));
         return letter;
     }
 }

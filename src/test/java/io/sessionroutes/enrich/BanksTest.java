@@ -50,7 +50,14 @@ class BanksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HDFC0000001,HDFC", "SBIN0000300,SBI", "UTIB0000009,AXIS", "PUNB0000100,PNBBNK", "KKBK0000958,KOTAK", "IBKL0000001,IDBI"})
+    @CsvSource({
+        "HDFC0000001,HDFC",
+        "SBIN0000300,SBI",
+        "UTIB0000009,AXIS",
+        "PUNB0000100,PNBBNK",
+        "KKBK0000958,KOTAK",
+        "IBKL0000001,IDBI"
+    })
     void aBranchCodeNamesItsBank(String ifsc, String bank) {
         assertThat(Banks.read(BANKS, IFSC).ofBranch(ifsc)).isEqualTo(bank);
     }
@@ -62,34 +69,45 @@ class BanksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "identifier\\nHDFC\\n,x|banks.csv line 3",
-        "identifier,name\\n,x|banks.csv line 2: column identifier",
-        "identifier,name\\n# a comment\\nHDFC,\"HDFC, Bank\"\\nhdfc,y|banks.csv line 4: hdfc occurs twice",
-        "name\\nHDFC|banks.csv line 1: no column identifier",
-        "identifier,identifier\\nA,B|banks.csv line 1: a column occurs twice",
-        "identifier,name\\n\"A,B|banks.csv line 2: its quotes do not match"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "identifier\\nHDFC\\n,x|banks.csv line 3",
+                "identifier,name\\n,x|banks.csv line 2: column identifier",
+                "identifier,name\\n# a comment\\nHDFC,\"HDFC, Bank\"\\nhdfc,y|banks.csv line 4: hdfc occurs twice",
+                "name\\nHDFC|banks.csv line 1: no column identifier",
+                "identifier,identifier\\nA,B|banks.csv line 1: a column occurs twice",
+                "identifier,name\\n\"A,B|banks.csv line 2: its quotes do not match"
+            })
     void aBadTableIsRefusedByFileAndLine(String table, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("banks.csv"), table.replace("\\n", "\n"));
         // When // Then
-        assertThatIllegalArgumentException().isThrownBy(() -> Banks.read(file, IFSC)).withMessageContaining(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Banks.read(file, IFSC))
+                .withMessageContaining(message);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "HDFC,NOBANK|ifsc.csv line 2: column identifier", "HDF,HDFC|ifsc.csv line 2: column ifsc",
-        "HDFC,HDFC\\nhdfc,ICICI|ifsc.csv line 3: hdfc occurs twice", "HDFC,|ifsc.csv line 2: column identifier"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HDFC,NOBANK|ifsc.csv line 2: column identifier", "HDF,HDFC|ifsc.csv line 2: column ifsc",
+                "HDFC,HDFC\\nhdfc,ICICI|ifsc.csv line 3: hdfc occurs twice", "HDFC,|ifsc.csv line 2: column identifier"
+            })
     void aBadBranchCodeIsRefusedByFileAndLine(String rows, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("ifsc.csv"), "ifsc,identifier\n" + rows.replace("\\n", "\n"));
         // When // Then
-        assertThatIllegalArgumentException().isThrownBy(() -> Banks.read(BANKS, file)).withMessageContaining(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Banks.read(BANKS, file))
+                .withMessageContaining(message);
     }
 
     @Test
     void aMissingTableIsNamed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Banks.read(folder.resolve("none.csv"), IFSC))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Banks.read(folder.resolve("none.csv"), IFSC))
                 .withMessageContaining("none.csv: no such file");
     }
 }

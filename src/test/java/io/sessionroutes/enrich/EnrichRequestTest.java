@@ -27,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnrichRequestTest {
 
-    private static final Validator VALIDATOR =
-            new AllowedValues(Set.of("aa", "pdf"), Set.of("multi_pdf"), bank -> true).validatorFactory().getValidator();
+    private static final Validator VALIDATOR = new AllowedValues(Set.of("aa", "pdf"), Set.of("multi_pdf"), bank -> true)
+            .validatorFactory()
+            .getValidator();
     private static final String PRODUCTS = """
             product,statement_months,redirect_url,logo_url,mode,session_expiry_minutes,journey_mode,accept_anything,is_mobile_field_editable
             *,6,,,,,,,
@@ -43,19 +44,34 @@ class EnrichRequestTest {
         // When
         SessionRequest request = enriched("{'application_id':'A','customer_id':'C'}", "");
         // Then
-        assertThat(request).isEqualTo(new SessionRequest("A", "C", null, "22/05/2026", "22/11/2026", null, null, null, null, null, null,
-                null, null));
+        assertThat(request)
+                .isEqualTo(new SessionRequest(
+                        "A", "C", null, "22/05/2026", "22/11/2026", null, null, null, null, null, null, null, null));
         assertThat(VALIDATOR.validate(request)).isEmpty();
     }
 
     @Test
     void theProductFillsInWhatTheEventLeavesOpen() throws Exception {
         // When
-        SessionRequest request = enriched("{'application_id':'A','product':'home','ifsc':'sbin0000300','mobile_number':'+91 98765-43210'}",
+        SessionRequest request = enriched(
+                "{'application_id':'A','product':'home','ifsc':'sbin0000300','mobile_number':'+91 98765-43210'}",
                 "https://lender.example/{application_id}");
         // Then
-        assertThat(request).isEqualTo(new SessionRequest("A", "A", "https://home.example/A", "22/11/2025", "22/11/2026",
-                "https://home.example/l.png", "SBI", "aa", "9876543210", 60L, "multi_pdf", true, true));
+        assertThat(request)
+                .isEqualTo(new SessionRequest(
+                        "A",
+                        "A",
+                        "https://home.example/A",
+                        "22/11/2025",
+                        "22/11/2026",
+                        "https://home.example/l.png",
+                        "SBI",
+                        "aa",
+                        "9876543210",
+                        60L,
+                        "multi_pdf",
+                        true,
+                        true));
     }
 
     @Test
@@ -66,13 +82,27 @@ class EnrichRequestTest {
                  'to_date':'30/06/2026','redirect_url':'https://x.example/{event_id}/${env:HOME}','logo_url':'https://x.example/l.png',
                  'session_expiry_minutes':5,'journey_mode':'j','accept_anything':false,'is_mobile_field_editable':false}""", "");
         // Then
-        assertThat(request).isEqualTo(new SessionRequest("A", "A", "https://x.example/{event_id}/${env:HOME}", "01/01/2026", "30/06/2026",
-                "https://x.example/l.png", "HDFC", "pdf", null, 5L, "j", false, false));
+        assertThat(request)
+                .isEqualTo(new SessionRequest(
+                        "A",
+                        "A",
+                        "https://x.example/{event_id}/${env:HOME}",
+                        "01/01/2026",
+                        "30/06/2026",
+                        "https://x.example/l.png",
+                        "HDFC",
+                        "pdf",
+                        null,
+                        5L,
+                        "j",
+                        false,
+                        false));
     }
 
     @Test
     void theGeneralRedirectServesProductsWithoutOne() throws Exception {
-        assertThat(enriched("{'application_id':'A/1'}", "https://lender.example/{application_id}").redirectUrl())
+        assertThat(enriched("{'application_id':'A/1'}", "https://lender.example/{application_id}")
+                        .redirectUrl())
                 .isEqualTo("https://lender.example/A%2F1");
     }
 
@@ -89,13 +119,18 @@ class EnrichRequestTest {
 
     @Test
     void whatCannotBeCompletedIsLeftForValidationToName() throws Exception {
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','to_date':'31/02/2026'}", ""))).code())
+        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','to_date':'31/02/2026'}", "")))
+                        .code())
                 .isEqualTo("INVALID_DATE_FORMAT");
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','from_date':'22/11/2026'}", ""))).code())
+        assertThat(Violations.failure(
+                                VALIDATOR.validate(enriched("{'application_id':'A','from_date':'22/11/2026'}", "")))
+                        .code())
                 .isEqualTo("INVALID_DATE_RANGE");
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','mobile_number':'12'}", ""))).code())
+        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','mobile_number':'12'}", "")))
+                        .code())
                 .isEqualTo("INVALID_MOBILE_NUMBER");
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'customer_id':'C'}", ""))).message())
+        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'customer_id':'C'}", "")))
+                        .message())
                 .isEqualTo("application_id is missing");
     }
 
@@ -107,7 +142,9 @@ class EnrichRequestTest {
         // When
         step("").process(exchange);
         // Then
-        assertThat(exchange.getMessage().getBody()).isSameAs(ApplicationEvent.of(exchange).request()).isInstanceOf(SessionRequest.class);
+        assertThat(exchange.getMessage().getBody())
+                .isSameAs(ApplicationEvent.of(exchange).request())
+                .isInstanceOf(SessionRequest.class);
     }
 
     private SessionRequest enriched(String event, String redirect) throws Exception {

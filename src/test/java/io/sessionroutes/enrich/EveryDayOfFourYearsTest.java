@@ -24,7 +24,9 @@ class EveryDayOfFourYearsTest {
                 assertThat(period.to()).isEqualTo(written(today));
                 LocalDate from = FinboxDate.read(period.from()).orElseThrow();
                 assertThat(period.from()).isEqualTo(written(from));
-                assertThat(from).isBefore(today).isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
+                assertThat(from)
+                        .isBefore(today)
+                        .isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
             }
         });
     }
@@ -41,7 +43,9 @@ class EveryDayOfFourYearsTest {
                     LocalDate from = FinboxDate.read(period.from()).orElseThrow();
                     assertThat(period).isEqualTo(new Period(written(from), written(today)));
                     assertThat(from).isBefore(today).isAfterOrEqualTo(earliest);
-                    assertThat(months <= 14 || from.equals(earliest)).as("as far back as allowed").isTrue();
+                    assertThat(months <= 14 || from.equals(earliest))
+                            .as("as far back as allowed")
+                            .isTrue();
                 }
             }
         });
@@ -49,7 +53,8 @@ class EveryDayOfFourYearsTest {
 
     /** Written without any formatter. */
     private static String written(LocalDate day) {
-        String digits = Integer.toString(100_000_000 + day.getDayOfMonth() * 1_000_000 + day.getMonthValue() * 10_000 + day.getYear());
+        String digits = Integer.toString(
+                100_000_000 + day.getDayOfMonth() * 1_000_000 + day.getMonthValue() * 10_000 + day.getYear());
         return digits.substring(1, 3) + "/" + digits.substring(3, 5) + "/" + digits.substring(5);
     }
 }

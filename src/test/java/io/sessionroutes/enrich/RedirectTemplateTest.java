@@ -13,8 +13,8 @@ class RedirectTemplateTest {
     @Test
     void valuesStandWhereTheTemplateNamesThem() {
         // Given
-        RedirectTemplate template =
-                new RedirectTemplate("https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
+        RedirectTemplate template = new RedirectTemplate(
+                "https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
         // When
         String url = template.url(application("E", "A", "C"));
         // Then
@@ -28,7 +28,9 @@ class RedirectTemplateTest {
         // When
         String url = template.url(application(null, "a-._~Z9/?&#%+ {event_id}${x}é😀", null));
         // Then
-        assertThat(url).isEqualTo("https://lender.example/a-._~Z9%2F%3F%26%23%25%2B%20%7Bevent_id%7D%24%7Bx%7D%C3%A9%F0%9F%98%80");
+        assertThat(url)
+                .isEqualTo(
+                        "https://lender.example/a-._~Z9%2F%3F%26%23%25%2B%20%7Bevent_id%7D%24%7Bx%7D%C3%A9%F0%9F%98%80");
     }
 
     @Test
@@ -43,21 +45,56 @@ class RedirectTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://lender.example/{name}", "https://lender.example/{}", "https://lender.example/{{application_id}}",
-            "https://lender.example/{application_id", "https://lender.example/}", "https://lender.example/{APPLICATION_ID}"})
+    @ValueSource(
+            strings = {
+                "https://lender.example/{name}",
+                "https://lender.example/{}",
+                "https://lender.example/{{application_id}}",
+                "https://lender.example/{application_id",
+                "https://lender.example/}",
+                "https://lender.example/{APPLICATION_ID}"
+            })
     void anUnknownPlaceholderIsRefusedWithTheKnownOnes(String template) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RedirectTemplate(template)).withMessageContaining("{application_id}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(template))
+                .withMessageContaining("{application_id}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lender.example/{event_id}", "https://{customer_id}/", "https://lender.example{customer_id}/x",
-            "https://{event_id}@lender.example/", "https://lender.example:{event_id}/", "{application_id}", "javascript:{event_id}"})
+    @ValueSource(
+            strings = {
+                "lender.example/{event_id}",
+                "https://{customer_id}/",
+                "https://lender.example{customer_id}/x",
+                "https://{event_id}@lender.example/",
+                "https://lender.example:{event_id}/",
+                "{application_id}",
+                "javascript:{event_id}"
+            })
     void noEventCanChooseWhereApplicantsAreSent(String template) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RedirectTemplate(template)).withMessageContaining("behind the host");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(template))
+                .withMessageContaining("behind the host");
     }
 
     private static LoanApplication application(String eventId, String applicationId, String customerId) {
-        return new LoanApplication(eventId, applicationId, customerId, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+        return new LoanApplication(
+                eventId,
+                applicationId,
+                customerId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

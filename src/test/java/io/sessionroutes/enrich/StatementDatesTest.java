@@ -21,8 +21,14 @@ class StatementDatesTest {
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     @ParameterizedTest
-    @CsvSource({"2026-08-31, 28/02/2026", "2024-08-31, 29/02/2024", "2024-02-29, 29/08/2023", "2026-12-31, 30/06/2026",
-            "2027-01-01, 01/07/2026", "2026-11-22, 22/05/2026"})
+    @CsvSource({
+        "2026-08-31, 28/02/2026",
+        "2024-08-31, 29/02/2024",
+        "2024-02-29, 29/08/2023",
+        "2026-12-31, 30/06/2026",
+        "2027-01-01, 01/07/2026",
+        "2026-11-22, 22/05/2026"
+    })
     void exactGoesBackToTheSameDayOrTheMonthsLast(String today, String from) {
         // When
         Period period = on(today, Policy.EXACT).period(null, null, 6, null);
@@ -33,7 +39,8 @@ class StatementDatesTest {
     @ParameterizedTest
     @CsvSource({"2026-08-31, 01/02/2026", "2026-03-01, 01/09/2025", "2024-02-29, 01/08/2023"})
     void fullMonthsGoesBackToTheFirstOfTheMonth(String today, String from) {
-        assertThat(on(today, Policy.FULL_MONTHS).period(null, null, 6, null).from()).isEqualTo(from);
+        assertThat(on(today, Policy.FULL_MONTHS).period(null, null, 6, null).from())
+                .isEqualTo(from);
     }
 
     @Test
@@ -46,12 +53,30 @@ class StatementDatesTest {
         // Then
         assertThat(onlyFrom).isEqualTo(new Period("15/01/2026", "22/11/2026"));
         assertThat(onlyTo).isEqualTo(new Period("28/02/2026", "31/08/2026"));
-        assertThat(on("2026-11-22", Policy.FULL_MONTHS).period(null, "31/08/2026", 6, null).from()).isEqualTo("01/02/2026");
+        assertThat(on("2026-11-22", Policy.FULL_MONTHS)
+                        .period(null, "31/08/2026", 6, null)
+                        .from())
+                .isEqualTo("01/02/2026");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31/02/2026", "29/02/2026", "2026-02-31", "00/01/2026", "1/1/2026", "2026-1-1", "01-01-2026", "2026/01/01",
-            "०१/०१/२०२६", "2026-01-01T00:00:00Z", "+2026-01-01", "last month", "01/13/2026", " 01/01/2026"})
+    @ValueSource(
+            strings = {
+                "31/02/2026",
+                "29/02/2026",
+                "2026-02-31",
+                "00/01/2026",
+                "1/1/2026",
+                "2026-1-1",
+                "01-01-2026",
+                "2026/01/01",
+                "०१/०१/२०२६",
+                "2026-01-01T00:00:00Z",
+                "+2026-01-01",
+                "last month",
+                "01/13/2026",
+                " 01/01/2026"
+            })
     void aTextThatIsNoDateStaysAsItIs(String text) {
         // Given
         StatementDates dates = on("2026-11-22", Policy.EXACT);
@@ -63,8 +88,12 @@ class StatementDatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-11-21T18:29:59Z, 21/11/2026", "2026-11-21T18:30:00Z, 22/11/2026", "2026-11-21T23:59:59Z, 22/11/2026",
-            "2026-12-31T18:30:00Z, 01/01/2027"})
+    @CsvSource({
+        "2026-11-21T18:29:59Z, 21/11/2026",
+        "2026-11-21T18:30:00Z, 22/11/2026",
+        "2026-11-21T23:59:59Z, 22/11/2026",
+        "2026-12-31T18:30:00Z, 01/01/2027"
+    })
     void todayIsIndiasAlsoWhileItIsStillYesterdayInGreenwich(String now, String today) {
         // Given
         StatementDates dates = new StatementDates(Policy.EXACT, Clock.fixed(Instant.parse(now), ZoneOffset.UTC), INDIA);
@@ -83,17 +112,25 @@ class StatementDatesTest {
         // Then
         assertThat(from).isEqualTo("22/09/2025");
         assertThat(dates.period(null, null, 14, "aa").from()).isEqualTo("22/09/2025");
-        assertThat(on("2026-11-22", Policy.FULL_MONTHS).period(null, null, 14, "aa").from()).isEqualTo("22/09/2025");
+        assertThat(on("2026-11-22", Policy.FULL_MONTHS)
+                        .period(null, null, 14, "aa")
+                        .from())
+                .isEqualTo("22/09/2025");
         assertThat(dates.period(null, null, 24, "pdf").from()).isEqualTo("22/11/2024");
-        assertThat(dates.period("01/01/2024", null, 6, "aa").from()).as("the event's own").isEqualTo("01/01/2024");
-        assertThat(dates.period(null, "01/09/2025", 6, "aa").from()).as("never behind the last day").isEqualTo("01/03/2025");
+        assertThat(dates.period("01/01/2024", null, 6, "aa").from())
+                .as("the event's own")
+                .isEqualTo("01/01/2024");
+        assertThat(dates.period(null, "01/09/2025", 6, "aa").from())
+                .as("never behind the last day")
+                .isEqualTo("01/03/2025");
     }
 
     @Test
     void policiesAreKnownByTheirNames() {
         assertThat(Policy.of("exact")).isEqualTo(Policy.EXACT);
         assertThat(Policy.of("full-months")).isEqualTo(Policy.FULL_MONTHS);
-        assertThatIllegalArgumentException().isThrownBy(() -> Policy.of("monthly"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policy.of("monthly"))
                 .withMessage("dates.policy: expected one of exact, full-months");
     }
 

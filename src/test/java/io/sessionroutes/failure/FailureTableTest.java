@@ -25,14 +25,40 @@ class FailureTableTest {
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
-        "301,, ACCOUNT", "302,, ACCOUNT", "303,, ACCOUNT", "307,, ACCOUNT", "308,, ACCOUNT",
-        "400, INVALID_BANK_NAME, REFUSED", "400, NEVER_HEARD_OF, REFUSED", "400,, REFUSED",
-        "401,, ACCOUNT", "402, PAYMENT_REQUIRED, ACCOUNT",
-        "403, MODE_NOT_ENABLED, REFUSED", "403, ACCESS_DENIED, ACCOUNT", "403,, ACCOUNT",
-        "404,, ACCOUNT", "405, METHOD_NOT_ALLOWED, ACCOUNT", "407,, ACCOUNT", "408,, TRANSIENT", "409,, REFUSED", "410,, REFUSED",
-        "413,, REFUSED", "415, UNSUPPORTED_MEDIA_TYPE, ACCOUNT", "418,, REFUSED", "422,, REFUSED", "425,, TRANSIENT", "429,, TRANSIENT",
-        "499,, REFUSED", "500,, TRANSIENT", "502,, TRANSIENT", "503,, TRANSIENT", "504,, TRANSIENT", "599,, TRANSIENT",
-        "101,, TRANSIENT", "600,, TRANSIENT"})
+        "301,, ACCOUNT",
+        "302,, ACCOUNT",
+        "303,, ACCOUNT",
+        "307,, ACCOUNT",
+        "308,, ACCOUNT",
+        "400, INVALID_BANK_NAME, REFUSED",
+        "400, NEVER_HEARD_OF, REFUSED",
+        "400,, REFUSED",
+        "401,, ACCOUNT",
+        "402, PAYMENT_REQUIRED, ACCOUNT",
+        "403, MODE_NOT_ENABLED, REFUSED",
+        "403, ACCESS_DENIED, ACCOUNT",
+        "403,, ACCOUNT",
+        "404,, ACCOUNT",
+        "405, METHOD_NOT_ALLOWED, ACCOUNT",
+        "407,, ACCOUNT",
+        "408,, TRANSIENT",
+        "409,, REFUSED",
+        "410,, REFUSED",
+        "413,, REFUSED",
+        "415, UNSUPPORTED_MEDIA_TYPE, ACCOUNT",
+        "418,, REFUSED",
+        "422,, REFUSED",
+        "425,, TRANSIENT",
+        "429,, TRANSIENT",
+        "499,, REFUSED",
+        "500,, TRANSIENT",
+        "502,, TRANSIENT",
+        "503,, TRANSIENT",
+        "504,, TRANSIENT",
+        "599,, TRANSIENT",
+        "101,, TRANSIENT",
+        "600,, TRANSIENT"
+    })
     void anAnswerHasAKind(int status, String code, FailureKind expected) {
         assertThat(table.kind(status, code)).isEqualTo(expected);
     }
@@ -44,19 +70,28 @@ class FailureTableTest {
     @ParameterizedTest
     @MethodSource("noAnswerInTime")
     void aCallThatTakesTooLongIsATransientTimeout(Throwable caught) {
-        assertThat(FailureTable.noAnswer(caught)).extracting(Failure::kind, Failure::code).containsExactly(FailureKind.TRANSIENT, "TIMEOUT");
+        assertThat(FailureTable.noAnswer(caught))
+                .extracting(Failure::kind, Failure::code)
+                .containsExactly(FailureKind.TRANSIENT, "TIMEOUT");
     }
 
     static List<Throwable> brokenConnections() {
-        return List.of(new ConnectException("refused"), new ConnectTimeoutException("connect"), new UnknownHostException("host"),
-                new SSLHandshakeException("certificate"), new SocketException("reset"), new EOFException(),
-                new ConnectionClosedException("closed"), new MalformedChunkCodingException("chunk"));
+        return List.of(
+                new ConnectException("refused"),
+                new ConnectTimeoutException("connect"),
+                new UnknownHostException("host"),
+                new SSLHandshakeException("certificate"),
+                new SocketException("reset"),
+                new EOFException(),
+                new ConnectionClosedException("closed"),
+                new MalformedChunkCodingException("chunk"));
     }
 
     @ParameterizedTest
     @MethodSource("brokenConnections")
     void aConnectionThatFailsIsTransient(Throwable caught) {
-        assertThat(FailureTable.noAnswer(caught)).extracting(Failure::kind, Failure::code)
+        assertThat(FailureTable.noAnswer(caught))
+                .extracting(Failure::kind, Failure::code)
                 .containsExactly(FailureKind.TRANSIENT, "CONNECT_FAILED");
     }
 
@@ -68,8 +103,8 @@ class FailureTableTest {
     @Test
     void theSettingsOverruleTheTableAndTheMostExactEntryWins() {
         // Given
-        FailureTable overruled = new FailureTable(
-                List.of("409=TRANSIENT", "ROUTE_NOT_ALLOWED=REFUSED", "403:ROUTE_NOT_ALLOWED=TRANSIENT", "403=REFUSED"));
+        FailureTable overruled = new FailureTable(List.of(
+                "409=TRANSIENT", "ROUTE_NOT_ALLOWED=REFUSED", "403:ROUTE_NOT_ALLOWED=TRANSIENT", "403=REFUSED"));
 
         // Then
         assertThat(overruled.kind(409, "ANY")).isEqualTo(FailureKind.TRANSIENT);

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** When an event is tried again. */
 class RetryScheduleTest {
 
-    private static final Failure BUSY = new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "FINBOX_503", "busy", 503, null);
+    private static final Failure BUSY =
+            new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "FINBOX_503", "busy", 503, null);
 
     @Test
     void delaysDoubleUpToTheirCap() {
@@ -18,7 +19,9 @@ class RetryScheduleTest {
         RetrySchedule slowest = schedule(5, 1);
 
         // When
-        List<Long> delays = IntStream.rangeClosed(1, 9).mapToObj(calls -> slowest.after(calls, BUSY).toMillis()).toList();
+        List<Long> delays = IntStream.rangeClosed(1, 9)
+                .mapToObj(calls -> slowest.after(calls, BUSY).toMillis())
+                .toList();
 
         // Then
         assertThat(delays).containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L, 30_000L);
@@ -67,6 +70,7 @@ class RetryScheduleTest {
 
     /** @param random where in its range the jitter falls */
     private static RetrySchedule schedule(int attempts, double random) {
-        return new RetrySchedule(attempts, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> random);
+        return new RetrySchedule(
+                attempts, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> random);
     }
 }

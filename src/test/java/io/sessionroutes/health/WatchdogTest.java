@@ -34,44 +34,72 @@ class WatchdogTest {
 
     @Test
     void aPollLoopThatStandsFailsLiveness() {
-        failsAndRecovers("poll-loop", true, "Kafka has not been polled for 61 s; restart",
-                () -> patient.poll = polled(NOW.minusSeconds(61)), () -> patient.poll = polled(NOW.minusSeconds(59)));
+        failsAndRecovers(
+                "poll-loop",
+                true,
+                "Kafka has not been polled for 61 s; restart",
+                () -> patient.poll = polled(NOW.minusSeconds(61)),
+                () -> patient.poll = polled(NOW.minusSeconds(59)));
     }
 
     @Test
     void aPollThreadThatHasEndedFailsLivenessAtOnce() {
-        failsAndRecovers("threads", true, "The thread that polls Kafka has ended; restart",
-                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, null), () -> patient.poll = polled(NOW));
+        failsAndRecovers(
+                "threads",
+                true,
+                "The thread that polls Kafka has ended; restart",
+                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, null),
+                () -> patient.poll = polled(NOW));
     }
 
     @Test
     void aTimerThatDoesNotRunFailsLiveness() {
-        failsAndRecovers("threads", true, "The timer of retries and probes has not run for 61 s; restart",
-                () -> patient.timerLate = Duration.ofSeconds(61), () -> patient.timerLate = Duration.ofSeconds(1));
+        failsAndRecovers(
+                "threads",
+                true,
+                "The timer of retries and probes has not run for 61 s; restart",
+                () -> patient.timerLate = Duration.ofSeconds(61),
+                () -> patient.timerLate = Duration.ofSeconds(1));
     }
 
     @Test
     void aBrokerThatDoesNotAnswerFailsReadiness() {
-        failsAndRecovers("kafka", false, "Kafka does not answer since 2026-11-22T10:00:00Z: no answer in time",
-                () -> patient.brokers = new BrokerWatch.View(null, Map.of(), NOW, NOW, "no answer in time"), () -> patient.brokers = view(List.of(), NOW));
+        failsAndRecovers(
+                "kafka",
+                false,
+                "Kafka does not answer since 2026-11-22T10:00:00Z: no answer in time",
+                () -> patient.brokers = new BrokerWatch.View(null, Map.of(), NOW, NOW, "no answer in time"),
+                () -> patient.brokers = view(List.of(), NOW));
     }
 
     @Test
     void aWatchThatNoLongerAsksIsNotBelieved() {
-        failsAndRecovers("kafka", false, "Kafka has not been asked for 75 s",
-                () -> patient.brokers = view(List.of(), NOW.minusSeconds(75)), () -> patient.brokers = view(List.of(), NOW));
+        failsAndRecovers(
+                "kafka",
+                false,
+                "Kafka has not been asked for 75 s",
+                () -> patient.brokers = view(List.of(), NOW.minusSeconds(75)),
+                () -> patient.brokers = view(List.of(), NOW));
     }
 
     @Test
     void aMissingTopicFailsReadinessByName() {
-        failsAndRecovers("topics", false, "Missing topics: finbox-sessions",
-                () -> patient.brokers = view(List.of("finbox-sessions"), NOW), () -> patient.brokers = view(List.of(), NOW));
+        failsAndRecovers(
+                "topics",
+                false,
+                "Missing topics: finbox-sessions",
+                () -> patient.brokers = view(List.of("finbox-sessions"), NOW),
+                () -> patient.brokers = view(List.of(), NOW));
     }
 
     @Test
     void aGroupNotJoinedFailsReadiness() {
-        failsAndRecovers("group", false, "The consumer group has not been joined yet",
-                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, null), () -> patient.poll = polled(NOW));
+        failsAndRecovers(
+                "group",
+                false,
+                "The consumer group has not been joined yet",
+                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, null),
+                () -> patient.poll = polled(NOW));
     }
 
     @Test
@@ -88,14 +116,19 @@ class WatchdogTest {
     void aStandstillFailsReadiness() {
         Progress progress = new Progress();
         long start = 5;
-        failsAndRecovers("progress", false, "7 events wait and nothing has moved for 60 s; a restart may help", () -> {
-            progress.look(counts(3, 0), 7, false, start);
-            progress.look(counts(3, 0), 7, false, start + TimeUnit.SECONDS.toNanos(60));
-            patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(60));
-        }, () -> {
-            progress.look(counts(4, 0), 6, false, start + TimeUnit.SECONDS.toNanos(61));
-            patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(100));
-        });
+        failsAndRecovers(
+                "progress",
+                false,
+                "7 events wait and nothing has moved for 60 s; a restart may help",
+                () -> {
+                    progress.look(counts(3, 0), 7, false, start);
+                    progress.look(counts(3, 0), 7, false, start + TimeUnit.SECONDS.toNanos(60));
+                    patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(60));
+                },
+                () -> {
+                    progress.look(counts(4, 0), 6, false, start + TimeUnit.SECONDS.toNanos(61));
+                    patient.standstill = progress.wrong(start + TimeUnit.SECONDS.toNanos(100));
+                });
     }
 
     @Test
@@ -114,31 +147,47 @@ class WatchdogTest {
 
         // Then
         long now = TimeUnit.SECONDS.toNanos(200);
-        assertThat(List.of("" + waiting.wrong(now), "" + held.wrong(now), "" + idle.wrong(now))).containsOnly("null");
+        assertThat(List.of("" + waiting.wrong(now), "" + held.wrong(now), "" + idle.wrong(now)))
+                .containsOnly("null");
     }
 
     @Test
     void anEventThatIsTooOldFailsReadinessByItsPlace() {
-        failsAndRecovers("oldest-event", false, "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
+        failsAndRecovers(
+                "oldest-event",
+                false,
+                "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
                 () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
                 () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
     }
 
     @Test
     void anUnwritableTopicFailsReadinessWithSinceAndWhy() {
-        failsAndRecovers("writes", false, "Not written, answers are kept and intake is paused: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
-                () -> patient.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer in time")), () -> patient.unwritable = List.of());
+        failsAndRecovers(
+                "writes",
+                false,
+                "Not written, answers are kept and intake is paused: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
+                () -> patient.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer in time")),
+                () -> patient.unwritable = List.of());
     }
 
     @Test
     void aHoldFailsReadinessWithItsReasonAndItsLastProbe() {
-        failsAndRecovers("hold", false, "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second; last probe 2026-11-22T10:00:00Z: TIMEOUT",
-                () -> patient.hold = new HoldState(NOW, "TIMEOUT", NOW, "TIMEOUT"), () -> patient.hold = null);
+        failsAndRecovers(
+                "hold",
+                false,
+                "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second; last probe 2026-11-22T10:00:00Z: TIMEOUT",
+                () -> patient.hold = new HoldState(NOW, "TIMEOUT", NOW, "TIMEOUT"),
+                () -> patient.hold = null);
     }
 
     @Test
     void answersThatAreNotLoadedFailReadiness() {
-        failsAndRecovers("dedupe", false, "The session topic cannot be read", () -> patient.dedupe = "The session topic cannot be read",
+        failsAndRecovers(
+                "dedupe",
+                false,
+                "The session topic cannot be read",
+                () -> patient.dedupe = "The session topic cannot be read",
                 () -> patient.dedupe = null);
     }
 
@@ -169,7 +218,10 @@ class WatchdogTest {
     }
 
     private HealthCheck check(String id) {
-        return Checks.all(patient).stream().filter(check -> check.getId().equals(id)).findFirst().orElseThrow();
+        return Checks.all(patient).stream()
+                .filter(check -> check.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String message(String id) {

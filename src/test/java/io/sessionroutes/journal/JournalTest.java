@@ -11,7 +11,6 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
-import io.sessionroutes.message.SessionRequests;
 import io.sessionroutes.window.End;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +36,9 @@ class JournalTest {
         String line = text.line(event, End.PUBLISHED, HELD);
 
         // Then
-        assertThat(line).isEqualTo("end=published application_id=A-1 topic=loans partition=3 offset=42 duration_ms=250 held_ms=40 attempts=1");
+        assertThat(line)
+                .isEqualTo(
+                        "end=published application_id=A-1 topic=loans partition=3 offset=42 duration_ms=250 held_ms=40 attempts=1");
     }
 
     @Test
@@ -50,7 +51,10 @@ class JournalTest {
         String line = text.line(event, End.DEAD_LETTERED, HELD);
 
         // Then
-        assertThat(line).contains(" application_id=- ").endsWith(" kind=POISON code=NOT_JSON").doesNotContain("a message");
+        assertThat(line)
+                .contains(" application_id=- ")
+                .endsWith(" kind=POISON code=NOT_JSON")
+                .doesNotContain("a message");
     }
 
     @Test
@@ -62,7 +66,10 @@ class JournalTest {
         String line = text.line(hostile, End.PUBLISHED, HELD);
 
         // Then
-        assertThat(line).contains("application_id=a_b_c_end_published__xxx").hasSizeLessThan(250).doesNotContain("end=published\"");
+        assertThat(line)
+                .contains("application_id=a_b_c_end_published__xxx")
+                .hasSizeLessThan(250)
+                .doesNotContain("end=published\"");
         assertThat(line.lines()).hasSize(1);
         assertThat(line.chars().filter(character -> character == '=')).hasSize(8);
     }
@@ -77,11 +84,15 @@ class JournalTest {
         assertThat(line.path("end").asText()).isEqualTo("published");
         assertThat(line.path("application_id").asText()).isEqualTo("A-\u00fc");
         assertThat(line.path("offset").isNumber()).isTrue();
-        assertThat(new ObjectMapper().readTree(json.line(event(null), End.SKIPPED, HELD)).has("application_id")).isFalse();
+        assertThat(new ObjectMapper()
+                        .readTree(json.line(event(null), End.SKIPPED, HELD))
+                        .has("application_id"))
+                .isFalse();
     }
 
     private static ApplicationEvent event(String id) {
-        ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(new Source("loans", 3, 42, 1_000), null, new byte[0], new RecordHeaders()));
+        ApplicationEvent event = new ApplicationEvent(
+                new ReceivedRecord(new Source("loans", 3, 42, 1_000), null, new byte[0], new RecordHeaders()));
         if (id != null) {
             event.application(application(id));
         }
@@ -89,6 +100,7 @@ class JournalTest {
     }
 
     private static LoanApplication application(String id) {
-        return new LoanApplication(null, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new LoanApplication(
+                null, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -14,11 +14,15 @@ import org.slf4j.helpers.MessageFormatter;
 class StormTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final Logger log = (Logger) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Logger.class}, (self, method, arguments) -> {
-        Object[] values = arguments.length == 2 && arguments[1] instanceof Object[] many ? many : Arrays.copyOfRange(arguments, 1, arguments.length);
-        lines.add(MessageFormatter.arrayFormat((String) arguments[0], values).getMessage());
-        return null;
-    });
+    private final Logger log = (Logger) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Logger.class}, (self, method, arguments) -> {
+                Object[] values = arguments.length == 2 && arguments[1] instanceof Object[] many
+                        ? many
+                        : Arrays.copyOfRange(arguments, 1, arguments.length);
+                lines.add(MessageFormatter.arrayFormat((String) arguments[0], values)
+                        .getMessage());
+                return null;
+            });
     private long now = -5;
     private final Storm storm = new Storm(() -> now);
 
@@ -35,7 +39,8 @@ class StormTest {
         after(10);
 
         // Then
-        assertThat(lines).containsExactly("Calls fail, TIMEOUT: event=0", "Calls fail, TIMEOUT: 999 more in the last 10 s");
+        assertThat(lines)
+                .containsExactly("Calls fail, TIMEOUT: event=0", "Calls fail, TIMEOUT: 999 more in the last 10 s");
     }
 
     @Test

@@ -16,7 +16,9 @@ public final class Exchanges {
     public static Exchange carrying(byte[] value) {
         Exchange exchange = new DefaultExchange(CAMEL);
         Source source = new Source("loan-applications", 0, 7, 0);
-        exchange.setProperty(ApplicationEvent.PROPERTY, new ApplicationEvent(new ReceivedRecord(source, null, value, new RecordHeaders())));
+        exchange.setProperty(
+                ApplicationEvent.PROPERTY,
+                new ApplicationEvent(new ReceivedRecord(source, null, value, new RecordHeaders())));
         exchange.getMessage().setBody(value);
         return exchange;
     }

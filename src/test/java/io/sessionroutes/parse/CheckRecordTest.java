@@ -67,7 +67,9 @@ class CheckRecordTest {
     void bytesThatAreNotUtf8AreNotJson() {
         assertThat(refused(bytes('"', 0xFF, '"')).code()).isEqualTo("NOT_JSON");
         assertThat(refused(bytes('"', 0xC0, 0xAF, '"')).code()).as("overlong").isEqualTo("NOT_JSON");
-        assertThat(refused(bytes('"', 0xED, 0xA0, 0x80, '"')).code()).as("surrogate").isEqualTo("NOT_JSON");
+        assertThat(refused(bytes('"', 0xED, 0xA0, 0x80, '"')).code())
+                .as("surrogate")
+                .isEqualTo("NOT_JSON");
         assertThat(refused(bytes('"', 0xE0, 0xA4)).code()).as("cut off").isEqualTo("NOT_JSON");
     }
 
@@ -77,7 +79,8 @@ class CheckRecordTest {
     }
 
     private Failure refused(byte[] value) {
-        return catchThrowableOfType(EventFailure.class, () -> step.process(Exchanges.carrying(value))).failure();
+        return catchThrowableOfType(EventFailure.class, () -> step.process(Exchanges.carrying(value)))
+                .failure();
     }
 
     private static byte[] bytes(int... values) {

@@ -25,13 +25,16 @@ class CloudEventTest {
     void whatIsNoCloudEventIsTheApplicationItself() throws Exception {
         String value = "{\"id\":\"x\",\"data\":{}}";
         assertThat(read(new RecordHeaders(), value)).isEqualTo(new CloudEvent(json(value), null));
-        assertThat(read(contentType("application/json"), "{\"data\":{}}").data()).isEqualTo(json("{\"data\":{}}"));
+        assertThat(read(contentType("application/json"), "{\"data\":{}}").data())
+                .isEqualTo(json("{\"data\":{}}"));
     }
 
     @Test
     void inBinaryModeTheValueIsTheApplicationAndTheHeaderItsId() throws Exception {
         // Given
-        Headers headers = contentType("application/json").add("ce_specversion", bytes("1.0")).add("ce_id", bytes("घटना-1"));
+        Headers headers = contentType("application/json")
+                .add("ce_specversion", bytes("1.0"))
+                .add("ce_id", bytes("घटना-1"));
         // When
         CloudEvent event = read(headers, "{\"application_id\":\"A\"}");
         // Then
@@ -39,37 +42,45 @@ class CloudEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {STRUCTURED, "application/cloudevents+json; charset=UTF-8", "Application/CloudEvents+JSON;x=y"})
+    @ValueSource(
+            strings = {STRUCTURED, "application/cloudevents+json; charset=UTF-8", "Application/CloudEvents+JSON;x=y"})
     void inStructuredModeTheApplicationIsTheData(String contentType) throws Exception {
         // When
-        CloudEvent event = read(contentType(contentType), "{\"specversion\":\"1.0\",\"id\":\"E\",\"data\":{\"application_id\":\"A\"}}");
+        CloudEvent event = read(
+                contentType(contentType), "{\"specversion\":\"1.0\",\"id\":\"E\",\"data\":{\"application_id\":\"A\"}}");
         // Then
         assertThat(event).isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "E"));
     }
 
     @Test
     void structuredModeWinsOverHeadersThatSomethingOnTheWayHasAdded() throws Exception {
-        assertThat(read(contentType(STRUCTURED).add("ce_id", bytes("other")), "{\"id\":\"E\",\"data\":{}}").id()).isEqualTo("E");
+        assertThat(read(contentType(STRUCTURED).add("ce_id", bytes("other")), "{\"id\":\"E\",\"data\":{}}")
+                        .id())
+                .isEqualTo("E");
     }
 
     @Test
     void dataInBase64IsRead() throws Exception {
-        assertThat(read(contentType(STRUCTURED), encoded("{\"application_id\":\"ऋण\"}".getBytes(UTF_8))).data())
+        assertThat(read(contentType(STRUCTURED), encoded("{\"application_id\":\"ऋण\"}".getBytes(UTF_8)))
+                        .data())
                 .isEqualTo(json("{\"application_id\":\"ऋण\"}"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "{}|NOT_OBJECT|data (of the CloudEvents envelope) is missing",
-            "{'data':null}|NOT_OBJECT|data (of the CloudEvents envelope) is missing",
-            "{'data':[{}]}|NOT_OBJECT|data (of the CloudEvents envelope) is not an object",
-            "{'data':'{}'}|NOT_OBJECT|data (of the CloudEvents envelope) is not an object",
-            "{'data':{},'data_base64':'e30='}|NOT_OBJECT|the CloudEvents envelope has both data and data_base64",
-            "[]|NOT_OBJECT|the value is JSON, but no CloudEvents envelope",
-            "{'data':{},'id':{}}|WRONG_TYPE|id (of the CloudEvents envelope) must be text",
-            "{'data_base64':7}|WRONG_TYPE|data_base64 (of the CloudEvents envelope) must be text in Base64",
-            "{'data_base64':'*'}|WRONG_TYPE|data_base64 (of the CloudEvents envelope) must be text in Base64",
-            "{'data_base64':'W10='}|NOT_OBJECT|data_base64 (of the CloudEvents envelope) is JSON, but not an object"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|NOT_OBJECT|data (of the CloudEvents envelope) is missing",
+                "{'data':null}|NOT_OBJECT|data (of the CloudEvents envelope) is missing",
+                "{'data':[{}]}|NOT_OBJECT|data (of the CloudEvents envelope) is not an object",
+                "{'data':'{}'}|NOT_OBJECT|data (of the CloudEvents envelope) is not an object",
+                "{'data':{},'data_base64':'e30='}|NOT_OBJECT|the CloudEvents envelope has both data and data_base64",
+                "[]|NOT_OBJECT|the value is JSON, but no CloudEvents envelope",
+                "{'data':{},'id':{}}|WRONG_TYPE|id (of the CloudEvents envelope) must be text",
+                "{'data_base64':7}|WRONG_TYPE|data_base64 (of the CloudEvents envelope) must be text in Base64",
+                "{'data_base64':'*'}|WRONG_TYPE|data_base64 (of the CloudEvents envelope) must be text in Base64",
+                "{'data_base64':'W10='}|NOT_OBJECT|data_base64 (of the CloudEvents envelope) is JSON, but not an object"
+            })
     void anEnvelopeWithoutAnApplicationIsPoisonAndTheMessageSaysWhy(String value, String code, String message) {
         // When
         Failure failure = refused(STRUCTURED, value.replace('\'', '"'));
@@ -80,31 +91,44 @@ class CloudEventTest {
     @Test
     void dataInBase64IsReadAsStrictlyAsAnyValue() {
         for (String data : new String[] {"", "{", "{} {}", "{\"a\":1,\"a\":2}", "\uFEFF{}", "{\u0000}"}) {
-            assertThat(refused(STRUCTURED, encoded(data.getBytes(UTF_8))).code()).as(data).startsWith("NOT_");
+            assertThat(refused(STRUCTURED, encoded(data.getBytes(UTF_8))).code())
+                    .as(data)
+                    .startsWith("NOT_");
         }
-        assertThat(refused(STRUCTURED, encoded("{\"a\":1}".getBytes(UTF_16LE))).code()).isEqualTo("NOT_JSON");
-        assertThat(refused(STRUCTURED, encoded(new byte[] {'{', (byte) 0xC3, '}'})).code()).isEqualTo("NOT_JSON");
+        assertThat(refused(STRUCTURED, encoded("{\"a\":1}".getBytes(UTF_16LE))).code())
+                .isEqualTo("NOT_JSON");
+        assertThat(refused(STRUCTURED, encoded(new byte[] {'{', (byte) 0xC3, '}'}))
+                        .code())
+                .isEqualTo("NOT_JSON");
     }
 
     @Test
     void aBatchIsPoisonAndTheMessageSaysHowToSendIt() {
-        assertThat(refused("application/cloudevents-batch+json", "[{\"id\":\"E\",\"data\":{}}]").message())
+        assertThat(refused("application/cloudevents-batch+json", "[{\"id\":\"E\",\"data\":{}}]")
+                        .message())
                 .isEqualTo("a batch of CloudEvents; expected each event in a record of its own");
     }
 
     @Test
     void anIdThatNobodyCouldHaveMeantIsNoId() throws Exception {
-        for (byte[] id : new byte[][] {null, {}, bytes("  "), bytes("a\u0007"), bytes("x".repeat(501)), {(byte) 0xC3}, new byte[3_000]}) {
+        for (byte[] id : new byte[][] {
+            null, {}, bytes("  "), bytes("a\u0007"), bytes("x".repeat(501)), {(byte) 0xC3}, new byte[3_000]
+        }) {
             assertThat(read(new RecordHeaders().add("ce_id", id), "{}").id()).isNull();
         }
-        assertThat(read(contentType(STRUCTURED), "{\"id\":\"a\\u0000b\",\"data\":{}}").id()).isNull();
-        assertThat(read(contentType(STRUCTURED), "{\"id\":17,\"data\":{}}").id()).isEqualTo("17");
+        assertThat(read(contentType(STRUCTURED), "{\"id\":\"a\\u0000b\",\"data\":{}}")
+                        .id())
+                .isNull();
+        assertThat(read(contentType(STRUCTURED), "{\"id\":17,\"data\":{}}").id())
+                .isEqualTo("17");
     }
 
     @Test
     void aHeaderOnlyEverHasText() throws Exception {
         for (byte[] contentType : new byte[][] {null, {}, {(byte) 0xFF}, bytes(STRUCTURED + ";" + "x".repeat(3_000))}) {
-            assertThat(read(new RecordHeaders().add("content-type", contentType), "{\"data\":{}}").data()).isEqualTo(json("{\"data\":{}}"));
+            assertThat(read(new RecordHeaders().add("content-type", contentType), "{\"data\":{}}")
+                            .data())
+                    .isEqualTo(json("{\"data\":{}}"));
         }
     }
 
@@ -113,7 +137,8 @@ class CloudEventTest {
     }
 
     private static Failure refused(String contentType, String value) {
-        return catchThrowableOfType(EventFailure.class, () -> read(contentType(contentType), value)).failure();
+        return catchThrowableOfType(EventFailure.class, () -> read(contentType(contentType), value))
+                .failure();
     }
 
     private static Headers contentType(String contentType) {

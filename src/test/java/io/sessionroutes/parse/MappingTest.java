@@ -16,7 +16,8 @@ class MappingTest {
     void aFieldIsReadWhereTheLenderKeepsIt() throws Exception {
         // Given
         Mapping mapping = new Mapping(Map.of("mobile_number", " /applicant/phones/1  /applicant/a~1b "));
-        JsonNode event = StrictJson.mapper().readTree("{\"applicant\":{\"phones\":[\"1\"],\"a/b\":\"2\"},\"mobile_number\":\"3\"}");
+        JsonNode event = StrictJson.mapper()
+                .readTree("{\"applicant\":{\"phones\":[\"1\"],\"a/b\":\"2\"},\"mobile_number\":\"3\"}");
         // When
         String mobile = mapping.text(event, Field.MOBILE_NUMBER);
         // Then
@@ -37,19 +38,24 @@ class MappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"customer_id", "/a b", "/a~2", "/a~", "$.customer_id"})
     void aTextThatIsNoPointerIsRefusedByItsKey(String pointers) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Mapping(Map.of("link_id", pointers)))
-                .withMessageStartingWith("mapping.link_id: ").withMessageContaining("JSON Pointer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mapping(Map.of("link_id", pointers)))
+                .withMessageStartingWith("mapping.link_id: ")
+                .withMessageContaining("JSON Pointer");
     }
 
     @Test
     void anUnknownFieldIsRefusedByItsKey() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Mapping(Map.of("linkid", "/x")))
-                .withMessageStartingWith("mapping.linkid: ").withMessageContaining("link_id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mapping(Map.of("linkid", "/x")))
+                .withMessageStartingWith("mapping.linkid: ")
+                .withMessageContaining("link_id");
     }
 
     @Test
     void theApplicationIdCannotBeLeftUnread() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Mapping(Map.of("application_id", "")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mapping(Map.of("application_id", "")))
                 .withMessageStartingWith("mapping.application_id: ");
     }
 

@@ -32,8 +32,25 @@ class ReadApplicationTest {
         // When
         LoanApplication application = read(event);
         // Then
-        assertThat(application).isEqualTo(new LoanApplication("E", "A", "C", "P", "HDFC0000001", "C", "R", "F", "T", "G", "B", "M",
-                "9876543210", 60L, "J", true, false));
+        assertThat(application)
+                .isEqualTo(new LoanApplication(
+                        "E",
+                        "A",
+                        "C",
+                        "P",
+                        "HDFC0000001",
+                        "C",
+                        "R",
+                        "F",
+                        "T",
+                        "G",
+                        "B",
+                        "M",
+                        "9876543210",
+                        60L,
+                        "J",
+                        true,
+                        false));
     }
 
     @Test
@@ -44,7 +61,8 @@ class ReadApplicationTest {
         // When
         step.process(exchange);
         // Then
-        assertThat(exchange.getMessage().getBody()).isSameAs(ApplicationEvent.of(exchange).application());
+        assertThat(exchange.getMessage().getBody())
+                .isSameAs(ApplicationEvent.of(exchange).application());
     }
 
     @ParameterizedTest
@@ -68,9 +86,21 @@ class ReadApplicationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"application_id|true", "application_id|1.5", "application_id|{}", "mobile_number|[]",
-            "session_expiry_minutes|\"5\"", "session_expiry_minutes|5.0", "session_expiry_minutes|1e2", "session_expiry_minutes|true",
-            "accept_anything|\"true\"", "accept_anything|1", "is_mobile_field_editable|{}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application_id|true",
+                "application_id|1.5",
+                "application_id|{}",
+                "mobile_number|[]",
+                "session_expiry_minutes|\"5\"",
+                "session_expiry_minutes|5.0",
+                "session_expiry_minutes|1e2",
+                "session_expiry_minutes|true",
+                "accept_anything|\"true\"",
+                "accept_anything|1",
+                "is_mobile_field_editable|{}"
+            })
     void aValueOfAnotherTypeIsRefusedAndNeverConverted(String name, String value) {
         // When
         Failure failure = refused("{\"" + name + "\":" + value + "}");
@@ -87,13 +117,16 @@ class ReadApplicationTest {
 
     @Test
     void anExpiryBeyondAnyRangeIsLeftForValidationToRefuse() throws Exception {
-        assertThat(read("{\"session_expiry_minutes\":" + "9".repeat(40) + "}").sessionExpiry()).isEqualTo(Long.MAX_VALUE);
-        assertThat(read("{\"session_expiry_minutes\":-" + "9".repeat(40) + "}").sessionExpiry()).isNegative();
+        assertThat(read("{\"session_expiry_minutes\":" + "9".repeat(40) + "}").sessionExpiry())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(read("{\"session_expiry_minutes\":-" + "9".repeat(40) + "}").sessionExpiry())
+                .isNegative();
     }
 
     @Test
     void expressionsAreText() throws Exception {
-        assertThat(read("{\"application_id\":\"${env:HOME} {{finbox.api-key}}\"}").applicationId())
+        assertThat(read("{\"application_id\":\"${env:HOME} {{finbox.api-key}}\"}")
+                        .applicationId())
                 .isEqualTo("${env:HOME} {{finbox.api-key}}");
     }
 

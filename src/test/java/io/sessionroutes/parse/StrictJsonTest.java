@@ -22,10 +22,23 @@ class StrictJsonTest {
     private final ObjectMapper json = StrictJson.mapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{} {}", "{}x", "{\"a\":1,\"a\":1}", "{\"o\":{\"a\":1,\"\\u0061\":2}}", "{'a':1}", "{\"a\":NaN}",
-            "{\"a\":01}", "{\"a\":1,}", "{/**/}", "<xml/>"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{} {}",
+                "{}x",
+                "{\"a\":1,\"a\":1}",
+                "{\"o\":{\"a\":1,\"\\u0061\":2}}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "{\"a\":1,}",
+                "{/**/}",
+                "<xml/>"
+            })
     void textThatTwoReadersCouldReadDifferentlyIsRefused(String value) {
-        assertThatThrownBy(() -> json.readValue(value.getBytes(UTF_8), JsonNode.class)).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readValue(value.getBytes(UTF_8), JsonNode.class))
+                .isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
@@ -48,21 +61,26 @@ class StrictJsonTest {
         JacksonDataFormat step = new JacksonDataFormat(json, JsonNode.class);
         Exchange exchange = Exchanges.carrying("null");
         // When
-        exchange.getMessage().setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
+        exchange.getMessage()
+                .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
-        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange)))
+        assertThat(catchThrowableOfType(
+                        EventFailure.class,
+                        () -> new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }
 
     @Test
     void longNumbersAreRefused() {
-        assertThatThrownBy(() -> json.readValue("9".repeat(StrictJson.MAX_NUMBER_LENGTH + 1).getBytes(UTF_8), JsonNode.class))
+        assertThatThrownBy(() -> json.readValue(
+                        "9".repeat(StrictJson.MAX_NUMBER_LENGTH + 1).getBytes(UTF_8), JsonNode.class))
                 .isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
     void whatWentWrongIsSaidWithoutTheEvent() {
-        assertThatThrownBy(() -> json.readValue("{\"mobile_number\": \"9876543210\", oops".getBytes(UTF_8), JsonNode.class))
+        assertThatThrownBy(() ->
+                        json.readValue("{\"mobile_number\": \"9876543210\", oops".getBytes(UTF_8), JsonNode.class))
                 .hasMessageNotContaining("9876543210");
     }
 }

@@ -41,9 +41,14 @@ class DeliveryTest {
         assertThat(beforeTheFirst).containsExactly("applications");
         assertThat(beforeTheSecond).isFalse();
         assertThat(topics()).containsExactly("applications", "replays");
-        assertThat(new String(kafka.history().get(1).key(), StandardCharsets.UTF_8)).isEqualTo("loans-1@7");
+        assertThat(new String(kafka.history().get(1).key(), StandardCharsets.UTF_8))
+                .isEqualTo("loans-1@7");
         assertThat(new String(kafka.history().get(1).value(), StandardCharsets.UTF_8))
-                .contains("\"to\":\"applications-0@0\"", "\"dead_letter\":\"letters-0@3\"", "\"replays\":1", "\"at\":\"20");
+                .contains(
+                        "\"to\":\"applications-0@0\"",
+                        "\"dead_letter\":\"letters-0@3\"",
+                        "\"replays\":1",
+                        "\"at\":\"20");
     }
 
     @Test
@@ -59,9 +64,12 @@ class DeliveryTest {
 
         // Then
         assertThatThrownBy(delivered::join).rootCause().hasMessage("too slow");
-        assertThatThrownBy(delivered::join).cause().isInstanceOf(NotPossible.class)
-                .hasMessage("loans-1@7 was replayed as applications-0@0, but replays did not confirm the note (too slow): "
-                        + "another replay may repeat it");
+        assertThatThrownBy(delivered::join)
+                .cause()
+                .isInstanceOf(NotPossible.class)
+                .hasMessage(
+                        "loans-1@7 was replayed as applications-0@0, but replays did not confirm the note (too slow): "
+                                + "another replay may repeat it");
     }
 
     @Test
@@ -70,7 +78,8 @@ class DeliveryTest {
         kafka.sendException = new RecordTooLargeException("9");
 
         // When
-        Throwable refused = catchThrowable(() -> delivery.deliver(letter(), new Original(null, new byte[9], List.of())));
+        Throwable refused =
+                catchThrowable(() -> delivery.deliver(letter(), new Original(null, new byte[9], List.of())));
 
         // Then
         assertThat(refused).isInstanceOf(EventNotPossible.class).hasMessageContaining("larger than applications");

@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTest {
 
     @ParameterizedTest
-    @CsvSource({"call 98765 43210 now, call *********10 now", "98765-43210, *********10", "1234567, 1234567", "1 - - - - - - 2, 1 - - - - - - 2"})
+    @CsvSource({
+        "call 98765 43210 now, call *********10 now",
+        "98765-43210, *********10",
+        "1234567, 1234567",
+        "1 - - - - - - 2, 1 - - - - - - 2"
+    })
     void aLongNumberIsMaskedHoweverItIsWritten(String text, String shown) {
         assertThat(Plain.maskedThroughout(text)).isEqualTo(shown);
     }

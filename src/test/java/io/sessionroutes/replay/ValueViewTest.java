@@ -24,7 +24,8 @@ class ValueViewTest {
     @Test
     void whatLooksLikeOneIsMaskedWhereverItStandsAndIdsAreNot() {
         // Given
-        String event = "{\"notes\":[{\"n\":\"+91 98765-43210\"},{\"n\":9876543210}],\"application_id\":\"100200300400\",\"amount\":500000}";
+        String event =
+                "{\"notes\":[{\"n\":\"+91 98765-43210\"},{\"n\":9876543210}],\"application_id\":\"100200300400\",\"amount\":500000}";
 
         // When
         String shown = shown(event);

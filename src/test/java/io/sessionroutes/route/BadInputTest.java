@@ -27,7 +27,10 @@ class BadInputTest extends SharedBundle {
                 bad("plain text", "NOT_JSON", CANARY + " is not JSON"),
                 bad("truncated", "NOT_JSON", "{\"application_id\":\"" + CANARY),
                 bad("NaN", "NOT_JSON", "{\"application_id\":\"" + CANARY + "\",\"session_expiry_minutes\":NaN}"),
-                bad("number of 400 digits", "NOT_JSON", "{\"application_id\":\"x\",\"session_expiry_minutes\":" + "9".repeat(400) + "}"),
+                bad(
+                        "number of 400 digits",
+                        "NOT_JSON",
+                        "{\"application_id\":\"x\",\"session_expiry_minutes\":" + "9".repeat(400) + "}"),
                 bad("array", "NOT_OBJECT", "[{\"application_id\":\"" + CANARY + "\"}]"),
                 bad("null", "NOT_OBJECT", "null"),
                 bad("string", "NOT_OBJECT", "\"" + CANARY + "\""),
@@ -37,14 +40,20 @@ class BadInputTest extends SharedBundle {
                 bad("application_id 1.5", "WRONG_TYPE", "{\"application_id\":1.5}"),
                 bad("application_id object", "WRONG_TYPE", "{\"application_id\":{\"" + CANARY + "\":1}}"),
                 bad("application_id array", "WRONG_TYPE", "{\"application_id\":[\"" + CANARY + "\"]}"),
-                bad("expiry as text", "WRONG_TYPE", "{\"application_id\":\"x\",\"session_expiry_minutes\":\"" + CANARY + "\"}"),
+                bad(
+                        "expiry as text",
+                        "WRONG_TYPE",
+                        "{\"application_id\":\"x\",\"session_expiry_minutes\":\"" + CANARY + "\"}"),
                 bad("expiry 60.5", "WRONG_TYPE", "{\"application_id\":\"x\",\"session_expiry_minutes\":60.5}"),
                 bad("expiry 6e1", "WRONG_TYPE", "{\"application_id\":\"x\",\"session_expiry_minutes\":6e1}"),
                 bad("flag as text", "WRONG_TYPE", "{\"application_id\":\"x\",\"accept_anything\":\"true\"}"),
                 bad("flag as number", "WRONG_TYPE", "{\"application_id\":\"x\",\"is_mobile_field_editable\":1}"),
                 bad("5 MB", "TOO_LARGE", "{\"application_id\":\"" + CANARY + "x".repeat(5_000_000) + "\"}"),
                 bad("1,000 levels", "NOT_JSON", "{\"application_id\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}"),
-                bad("100,000 levels", "NOT_JSON", "{\"application_id\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
+                bad(
+                        "100,000 levels",
+                        "NOT_JSON",
+                        "{\"application_id\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
                 bad("100,000 open brackets", "NOT_JSON", "[".repeat(100_000)),
                 bad("broken UTF-8", "NOT_JSON", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'}),
                 bad("overlong UTF-8", "NOT_JSON", new byte[] {'"', (byte) 0xC0, (byte) 0xAF, '"'}),
@@ -54,7 +63,10 @@ class BadInputTest extends SharedBundle {
                 bad("UTF-16LE", "NOT_JSON", "{\"application_id\":\"x\"}".getBytes(Charset.forName("UTF-16LE"))),
                 bad("UTF-32", "NOT_JSON", "{\"application_id\":\"x\"}".getBytes(Charset.forName("UTF-32"))),
                 bad("key twice", "NOT_JSON", "{\"application_id\":\"x\",\"application_id\":\"" + CANARY + "\"}"),
-                bad("unknown key twice", "NOT_JSON", "{\"application_id\":\"x\",\"y\":{\"" + CANARY + "\":1,\"" + CANARY + "\":2}}"),
+                bad(
+                        "unknown key twice",
+                        "NOT_JSON",
+                        "{\"application_id\":\"x\",\"y\":{\"" + CANARY + "\":1,\"" + CANARY + "\":2}}"),
                 bad("second value", "NOT_JSON", "{\"application_id\":\"" + CANARY + "\"} {}"),
                 bad("bracket too many", "NOT_JSON", "{\"application_id\":\"" + CANARY + "\"}}"),
                 bad("comment", "NOT_JSON", "{\"application_id\":\"x\"/*" + CANARY + "*/}"));
@@ -63,30 +75,84 @@ class BadInputTest extends SharedBundle {
     static Stream<Arguments> invalid() {
         return Stream.of(
                 bad("no application id", "INVALID_REQUEST", "{\"customer_id\":\"" + CANARY + "\"}"),
-                bad("blank application id", "INVALID_REQUEST", "{\"application_id\":\"  \",\"customer_id\":\"" + CANARY + "\"}"),
+                bad(
+                        "blank application id",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"  \",\"customer_id\":\"" + CANARY + "\"}"),
                 bad("null application id", "INVALID_REQUEST", "{\"application_id\":null}"),
                 bad("empty object", "INVALID_REQUEST", "{}"),
                 bad("NUL in application id", "INVALID_REQUEST", "{\"application_id\":\"" + CANARY + "\\u0000\"}"),
-                bad("C1 control in customer id", "INVALID_REQUEST", "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "\\u0085\"}"),
-                bad("lone high surrogate in customer id", "INVALID_REQUEST", "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "\\ud800\"}"),
-                bad("lone low surrogate in application id", "INVALID_REQUEST", "{\"application_id\":\"" + CANARY + "\\udc00\"}"),
-                bad("link_id of 501", "INVALID_REQUEST", "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "y".repeat(491) + "\"}"),
-                bad("unknown mode", "INVALID_REQUEST", "{\"application_id\":\"x\",\"bank_name\":\"hdfc\",\"mode\":\"" + CANARY + "\"}"),
-                bad("unknown journey mode", "INVALID_REQUEST", "{\"application_id\":\"x\",\"journey_mode\":\"" + CANARY + "\"}"),
-                bad("mode without bank", "MISSING_BANK_NAME", "{\"application_id\":\"" + CANARY + "\",\"mode\":\"aa\"}"),
-                bad("31 February", "INVALID_DATE_FORMAT", "{\"application_id\":\"" + CANARY + "\",\"from_date\":\"31/02/2026\"}"),
-                bad("to before from", "INVALID_DATE_RANGE",
-                        "{\"application_id\":\"" + CANARY + "\",\"from_date\":\"2026-03-02\",\"to_date\":\"2026-03-02\"}"),
-                bad("Devanagari mobile", "INVALID_MOBILE_NUMBER", "{\"application_id\":\"x\",\"mobile_number\":\"९८७६५४३२१०\"}"),
-                bad("mobile of 9 digits", "INVALID_MOBILE_NUMBER", "{\"application_id\":\"x\",\"mobile_number\":739173917}"),
+                bad(
+                        "C1 control in customer id",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "\\u0085\"}"),
+                bad(
+                        "lone high surrogate in customer id",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "\\ud800\"}"),
+                bad(
+                        "lone low surrogate in application id",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"" + CANARY + "\\udc00\"}"),
+                bad(
+                        "link_id of 501",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"x\",\"customer_id\":\"" + CANARY + "y".repeat(491) + "\"}"),
+                bad(
+                        "unknown mode",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"x\",\"bank_name\":\"hdfc\",\"mode\":\"" + CANARY + "\"}"),
+                bad(
+                        "unknown journey mode",
+                        "INVALID_REQUEST",
+                        "{\"application_id\":\"x\",\"journey_mode\":\"" + CANARY + "\"}"),
+                bad(
+                        "mode without bank",
+                        "MISSING_BANK_NAME",
+                        "{\"application_id\":\"" + CANARY + "\",\"mode\":\"aa\"}"),
+                bad(
+                        "31 February",
+                        "INVALID_DATE_FORMAT",
+                        "{\"application_id\":\"" + CANARY + "\",\"from_date\":\"31/02/2026\"}"),
+                bad(
+                        "to before from",
+                        "INVALID_DATE_RANGE",
+                        "{\"application_id\":\"" + CANARY
+                                + "\",\"from_date\":\"2026-03-02\",\"to_date\":\"2026-03-02\"}"),
+                bad(
+                        "Devanagari mobile",
+                        "INVALID_MOBILE_NUMBER",
+                        "{\"application_id\":\"x\",\"mobile_number\":\"९८७६५४३२१०\"}"),
+                bad(
+                        "mobile of 9 digits",
+                        "INVALID_MOBILE_NUMBER",
+                        "{\"application_id\":\"x\",\"mobile_number\":739173917}"),
                 bad("expiry 4", "INVALID_SESSION_EXPIRY", "{\"application_id\":\"x\",\"session_expiry_minutes\":4}"),
-                bad("expiry 43201", "INVALID_SESSION_EXPIRY", "{\"application_id\":\"x\",\"session_expiry_minutes\":43201}"),
-                bad("expiry 2^70", "INVALID_SESSION_EXPIRY", "{\"application_id\":\"x\",\"session_expiry_minutes\":1180591620717411303424}"),
-                bad("javascript URL", "INVALID_URL", "{\"application_id\":\"x\",\"redirect_url\":\"javascript:" + CANARY + "\"}"),
-                bad("URL with user", "INVALID_URL", "{\"application_id\":\"x\",\"redirect_url\":\"https://" + CANARY + "@b.example/\"}"),
-                bad("URL of 201", "INVALID_LENGTH",
-                        "{\"application_id\":\"x\",\"logo_url\":\"https://a.example/" + CANARY + "z".repeat(173) + "\"}"),
-                bad("bank of 51", "INVALID_LENGTH", "{\"application_id\":\"x\",\"bank_name\":\"" + CANARY + "b".repeat(41) + "\"}"));
+                bad(
+                        "expiry 43201",
+                        "INVALID_SESSION_EXPIRY",
+                        "{\"application_id\":\"x\",\"session_expiry_minutes\":43201}"),
+                bad(
+                        "expiry 2^70",
+                        "INVALID_SESSION_EXPIRY",
+                        "{\"application_id\":\"x\",\"session_expiry_minutes\":1180591620717411303424}"),
+                bad(
+                        "javascript URL",
+                        "INVALID_URL",
+                        "{\"application_id\":\"x\",\"redirect_url\":\"javascript:" + CANARY + "\"}"),
+                bad(
+                        "URL with user",
+                        "INVALID_URL",
+                        "{\"application_id\":\"x\",\"redirect_url\":\"https://" + CANARY + "@b.example/\"}"),
+                bad(
+                        "URL of 201",
+                        "INVALID_LENGTH",
+                        "{\"application_id\":\"x\",\"logo_url\":\"https://a.example/" + CANARY + "z".repeat(173)
+                                + "\"}"),
+                bad(
+                        "bank of 51",
+                        "INVALID_LENGTH",
+                        "{\"application_id\":\"x\",\"bank_name\":\"" + CANARY + "b".repeat(41) + "\"}"));
     }
 
     private static Arguments bad(String name, String code, String value) {
@@ -120,15 +186,21 @@ class BadInputTest extends SharedBundle {
         assertDeadLetter(key, stage, kind, code);
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         assertThat(deadLetter.value()).as("the value as received").isEqualTo(value);
-        assertThat(Topics.header(deadLetter, "dead-letter-attempts")).as("calls made").isEqualTo("0");
+        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
+                .as("calls made")
+                .isEqualTo("0");
         assertReadable(Topics.header(deadLetter, "dead-letter-message"));
-        deadLetter.headers().forEach(header -> assertThat(text(header.value())).as(header.key()).doesNotContain(CANARY, "7391"));
+        deadLetter.headers().forEach(header -> assertThat(text(header.value()))
+                .as(header.key())
+                .doesNotContain(CANARY, "7391"));
         assertNextIsServed(key, 1);
     }
 
     /** A sentence: some words, no class names, no line breaks. */
     private static void assertReadable(String message) {
-        assertThat(message).as("a message that a person understands").matches("[\\p{Graph} ]{10,200}")
+        assertThat(message)
+                .as("a message that a person understands")
+                .matches("[\\p{Graph} ]{10,200}")
                 .doesNotContain("Exception", "com.", "org.", "java.", "{value}", "null");
     }
 
@@ -146,7 +218,9 @@ class BadInputTest extends SharedBundle {
         // Then
         byte[] session = results.sessionRecord(key).value();
         UTF_8.newDecoder().decode(ByteBuffer.wrap(session));
-        String published = Topics.json(session).at(field.equals("product") ? "/product" : "/source/event_id").asText();
+        String published = Topics.json(session)
+                .at(field.equals("product") ? "/product" : "/source/event_id")
+                .asText();
         assertThat(published).startsWith("x").hasSize(2);
         assertThat(results.deadLettersNow(key)).isEmpty();
     }
@@ -161,7 +235,10 @@ class BadInputTest extends SharedBundle {
         send(key, application(key).put(field, "a\u0000b\r\nc"));
 
         // Then
-        assertThat(results.session(key).at(field.equals("product") ? "/product" : "/source/event_id").asText()).isEqualTo("a\u0000b\r\nc");
+        assertThat(results.session(key)
+                        .at(field.equals("product") ? "/product" : "/source/event_id")
+                        .asText())
+                .isEqualTo("a\u0000b\r\nc");
         assertThat(results.deadLettersNow(key)).isEmpty();
     }
 
@@ -176,7 +253,9 @@ class BadInputTest extends SharedBundle {
             // Then
             skipping.topics.awaitAllCommitted();
             assertThat(skipping.topics.read(skipping.topics.sessions())).hasSize(1);
-            assertThat(skipping.topics.read(skipping.topics.deadLetters())).as("the empty value, not the tombstone").hasSize(1);
+            assertThat(skipping.topics.read(skipping.topics.deadLetters()))
+                    .as("the empty value, not the tombstone")
+                    .hasSize(1);
         }
     }
 }

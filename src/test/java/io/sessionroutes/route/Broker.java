@@ -16,10 +16,10 @@ import org.apache.kafka.common.config.ConfigResource;
 /** What an operator does to the tests' broker: topics made unwritable, and writable again. */
 final class Broker implements AutoCloseable {
 
-    private final Admin admin = Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()));
+    private final Admin admin =
+            Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()));
 
-    private Broker() {
-    }
+    private Broker() {}
 
     static Broker admin() {
         return new Broker();
@@ -27,8 +27,9 @@ final class Broker implements AutoCloseable {
 
     void configure(String topic, String name, String value) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        await(admin.incrementalAlterConfigs(Map.of(resource,
-                List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)))).all());
+        await(admin.incrementalAlterConfigs(Map.of(
+                        resource, List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                .all());
     }
 
     /** No record fits any more. */
@@ -45,7 +46,8 @@ final class Broker implements AutoCloseable {
         try {
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             double refused = 0;
-            for (ObjectName name : beans.queryNames(new ObjectName("kafka.producer:type=producer-topic-metrics,client-id=*,topic=" + topic), null)) {
+            for (ObjectName name : beans.queryNames(
+                    new ObjectName("kafka.producer:type=producer-topic-metrics,client-id=*,topic=" + topic), null)) {
                 refused += (Double) beans.getAttribute(name, "record-error-total");
             }
             return (long) refused;

@@ -28,8 +28,8 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
 
 /**
- * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics and a consumer
- * group of its own, so tests share nothing but the broker.
+ * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics
+ * and a consumer group of its own, so tests share nothing but the broker.
  */
 final class Bundle implements AutoCloseable {
 
@@ -44,12 +44,16 @@ final class Bundle implements AutoCloseable {
     private Path config = CONFIG;
     private Path routes = ROUTES;
     private final boolean shared;
-    private Consumer<Main> before = ready -> { };
+    private Consumer<Main> before = ready -> {};
     private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
     private Bundle(EmbeddedKafka broker, int partitions) {
-        this(broker, Sandbox.start(), Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions), false);
+        this(
+                broker,
+                Sandbox.start(),
+                Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions),
+                false);
     }
 
     private Bundle(EmbeddedKafka broker, Sandbox finbox, Topics topics, boolean shared) {
@@ -112,8 +116,11 @@ final class Bundle implements AutoCloseable {
             for (Path file : shipped) {
                 Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.write(directory.resolve("application.properties"),
-                    settings.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+            Files.write(
+                    directory.resolve("application.properties"),
+                    settings.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .toList());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -20,7 +20,9 @@ class CallTrapsTest extends SharedBundle {
 
     @Override
     void settings(Bundle prepared) {
-        prepared.with("finbox.max-attempts", "1").with("finbox.timeout", "500 ms").with("finbox.retry-after-max", "100 ms");
+        prepared.with("finbox.max-attempts", "1")
+                .with("finbox.timeout", "500 ms")
+                .with("finbox.retry-after-max", "100 ms");
     }
 
     @ParameterizedTest
@@ -35,11 +37,21 @@ class CallTrapsTest extends SharedBundle {
 
         // Then
         assertDeadLetter(key, "finbox", "EXHAUSTED", "FINBOX_" + status);
-        assertThat(bundle.finbox.callsFor(key)).as("calls on the wire where one attempt is allowed").hasSize(1);
+        assertThat(bundle.finbox.callsFor(key))
+                .as("calls on the wire where one attempt is allowed")
+                .hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"86400", "-1", "soon", "Fri, 31 Dec 2999 23:59:59 GMT", "Sat, 01 Jan 2000 00:00:00 GMT", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "86400",
+                "-1",
+                "soon",
+                "Fri, 31 Dec 2999 23:59:59 GMT",
+                "Sat, 01 Jan 2000 00:00:00 GMT",
+                "99999999999999999999"
+            })
     void aRetryAfterIsNoOffSwitch(String retryAfter) {
         // Given
         String key = newKey();
@@ -67,7 +79,8 @@ class CallTrapsTest extends SharedBundle {
 
         // Then
         results.session(second);
-        assertThat(bundle.finbox.callsFor(second).get(0).request().headers().names()).as("headers of the second call")
+        assertThat(bundle.finbox.callsFor(second).get(0).request().headers().names())
+                .as("headers of the second call")
                 .noneMatch(name -> name.equalsIgnoreCase("Cookie"));
     }
 
@@ -75,11 +88,36 @@ class CallTrapsTest extends SharedBundle {
     void aRecordHeaderNeverReachesFinBox() {
         // Given
         String key = newKey();
-        Header[] headers = Stream.of("CamelHttpUri", "CAMELHTTPURI", "cAmElHttpPath", "camelHttpMethod", "CamelHttpQuery", "CamelHttpRawQuery",
-                "CamelHttpResponseCode", "Authorization", "Host", "Cookie", "X-Api-Key", "Content-Type", "Content-Encoding", "Accept-Encoding",
-                "Transfer-Encoding", "Expect", "Content-Length", "breadcrumbId", "kafka.KEY", "kafka.TOPIC", "kafka.OVERRIDE_TOPIC",
-                "CamelKafkaOverrideTopic", "CamelHttpForceGetBody", "Long-Running-Action", "X\r\nEvil", "Content-Disposition")
-                .map(name -> new RecordHeader(name, "http://evil.example/\r\nX-Evil: 1".getBytes(StandardCharsets.UTF_8))).toArray(Header[]::new);
+        Header[] headers = Stream.of(
+                        "CamelHttpUri",
+                        "CAMELHTTPURI",
+                        "cAmElHttpPath",
+                        "camelHttpMethod",
+                        "CamelHttpQuery",
+                        "CamelHttpRawQuery",
+                        "CamelHttpResponseCode",
+                        "Authorization",
+                        "Host",
+                        "Cookie",
+                        "X-Api-Key",
+                        "Content-Type",
+                        "Content-Encoding",
+                        "Accept-Encoding",
+                        "Transfer-Encoding",
+                        "Expect",
+                        "Content-Length",
+                        "breadcrumbId",
+                        "kafka.KEY",
+                        "kafka.TOPIC",
+                        "kafka.OVERRIDE_TOPIC",
+                        "CamelKafkaOverrideTopic",
+                        "CamelHttpForceGetBody",
+                        "Long-Running-Action",
+                        "X\r\nEvil",
+                        "Content-Disposition")
+                .map(name ->
+                        new RecordHeader(name, "http://evil.example/\r\nX-Evil: 1".getBytes(StandardCharsets.UTF_8)))
+                .toArray(Header[]::new);
         Header[] all = Arrays.copyOf(headers, headers.length + 3);
         all[headers.length] = new RecordHeader("Content-Encoding", "gzip".getBytes());
         all[headers.length + 1] = new RecordHeader("X-Large", new byte[900_000]);
@@ -89,32 +127,72 @@ class CallTrapsTest extends SharedBundle {
         bundle.topics.send(key, application(key).toString(), all);
 
         // Then
-        assertThat(results.sessionRecord(key).headers().toArray()).as("headers of the session event").isEmpty();
+        assertThat(results.sessionRecord(key).headers().toArray())
+                .as("headers of the session event")
+                .isEmpty();
         TreeSet<String> sent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         sent.addAll(bundle.finbox.callsFor(key).get(0).request().headers().names());
-        assertThat(sent).as("headers of the call").isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
-        assertThat(bundle.finbox.callsFor(key).get(0).request().headers().get("Content-Type")).isEqualTo("application/json");
+        assertThat(sent)
+                .as("headers of the call")
+                .isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
+        assertThat(bundle.finbox.callsFor(key).get(0).request().headers().get("Content-Type"))
+                .isEqualTo("application/json");
     }
 
-    /** Whatever has been used to steer Camel, Kafka or an HTTP client, each in many spellings of upper and lower case. */
+    /**
+     * Whatever has been used to steer Camel, Kafka or an HTTP client, each in many spellings of upper and lower case.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"CamelHttpUri", "CamelHttpMethod", "CamelHttpPath", "CamelHttpQuery", "Host", "Authorization", "Cookie", "Content-Type",
-        "Content-Encoding", "Content-Length", "Transfer-Encoding", "Expect", "kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "CamelKafkaTopic",
-        "CamelKafkaKey", "CamelKafkaPartitionKey", "CamelKafkaOverrideTimestamp", "CamelKafkaHeaders", "Long-Running-Action"})
+    @ValueSource(
+            strings = {
+                "CamelHttpUri",
+                "CamelHttpMethod",
+                "CamelHttpPath",
+                "CamelHttpQuery",
+                "Host",
+                "Authorization",
+                "Cookie",
+                "Content-Type",
+                "Content-Encoding",
+                "Content-Length",
+                "Transfer-Encoding",
+                "Expect",
+                "kafka.OVERRIDE_TOPIC",
+                "CamelKafkaOverrideTopic",
+                "CamelKafkaTopic",
+                "CamelKafkaKey",
+                "CamelKafkaPartitionKey",
+                "CamelKafkaOverrideTimestamp",
+                "CamelKafkaHeaders",
+                "Long-Running-Action"
+            })
     void noSpellingOfAHeaderSteersAnything(String name) {
         // Given
         String key = newKey();
         Random random = new Random(name.hashCode());
-        Header[] spellings = Stream.concat(Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)),
-                        Stream.generate(() -> name.codePoints().map(letter -> random.nextBoolean() ? Character.toUpperCase(letter) : Character.toLowerCase(letter))
-                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()).limit(40))
-                .map(spelling -> new RecordHeader(spelling, "http://127.0.0.1:1/elsewhere".getBytes(StandardCharsets.UTF_8))).toArray(Header[]::new);
+        Header[] spellings = Stream.concat(
+                        Stream.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)),
+                        Stream.generate(() -> name.codePoints()
+                                        .map(letter -> random.nextBoolean()
+                                                ? Character.toUpperCase(letter)
+                                                : Character.toLowerCase(letter))
+                                        .collect(
+                                                StringBuilder::new,
+                                                StringBuilder::appendCodePoint,
+                                                StringBuilder::append)
+                                        .toString())
+                                .limit(40))
+                .map(spelling ->
+                        new RecordHeader(spelling, "http://127.0.0.1:1/elsewhere".getBytes(StandardCharsets.UTF_8)))
+                .toArray(Header[]::new);
 
         // When
         bundle.topics.send(key, application(key).toString(), spellings);
 
         // Then
-        assertThat(results.sessionRecord(key).headers().toArray()).as("headers of the session event").isEmpty();
+        assertThat(results.sessionRecord(key).headers().toArray())
+                .as("headers of the session event")
+                .isEmpty();
         assertThat(text(results.sessionRecord(key).key())).isEqualTo(key);
         var request = bundle.finbox.callsFor(key).get(0).request();
         assertThat(request.method() + " " + request.path()).isEqualTo("POST /bank-connect/v1/session/");

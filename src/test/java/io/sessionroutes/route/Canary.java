@@ -23,24 +23,39 @@ record Canary(String name, String text) {
         for (Canary canary : canaries) {
             canary.forms().stream().filter(content::contains).forEach(form -> found.add(canary.name + " as " + form));
         }
-        System.out.println("searched " + place + ": " + content.length() + " characters for " + canaries.length + " texts");
+        System.out.println(
+                "searched " + place + ": " + content.length() + " characters for " + canaries.length + " texts");
         assertThat(found).as("found in " + place).isEmpty();
     }
 
-    /** In clear, backwards, for URLs, in hexadecimal, in Base64 whatever stands before it, in JSON's escapes, as a list of bytes. */
+    /**
+     * In clear, backwards, for URLs, in hexadecimal, in Base64 whatever stands before it, in JSON's escapes, as a list
+     * of bytes.
+     */
     Set<String> forms() {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Set<String> forms = new LinkedHashSet<>(List.of(text, new StringBuilder(text).reverse().toString(),
-                URLEncoder.encode(text, StandardCharsets.UTF_8), URLEncoder.encode(text, StandardCharsets.UTF_8).toLowerCase(),
-                HexFormat.of().formatHex(bytes), HexFormat.of().withUpperCase().formatHex(bytes),
-                HexFormat.ofDelimiter(" ").formatHex(bytes), HexFormat.ofDelimiter(":").formatHex(bytes),
-                text.replace("/", "\\/"), joined(bytes, "\\u%04x", ""), joined(bytes, "%%%02X", ""), joined(bytes, "%d", ", "), joined(bytes, "%d", ",")));
+        Set<String> forms = new LinkedHashSet<>(List.of(
+                text,
+                new StringBuilder(text).reverse().toString(),
+                URLEncoder.encode(text, StandardCharsets.UTF_8),
+                URLEncoder.encode(text, StandardCharsets.UTF_8).toLowerCase(),
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes),
+                HexFormat.ofDelimiter(" ").formatHex(bytes),
+                HexFormat.ofDelimiter(":").formatHex(bytes),
+                text.replace("/", "\\/"),
+                joined(bytes, "\\u%04x", ""),
+                joined(bytes, "%%%02X", ""),
+                joined(bytes, "%d", ", "),
+                joined(bytes, "%d", ",")));
         IntStream.range(0, 3).forEach(shift -> forms.add(base64(bytes, shift)));
         return forms;
     }
 
     private static String joined(byte[] bytes, String format, String between) {
-        return IntStream.range(0, bytes.length).mapToObj(i -> String.format(format, bytes[i])).collect(Collectors.joining(between));
+        return IntStream.range(0, bytes.length)
+                .mapToObj(i -> String.format(format, bytes[i]))
+                .collect(Collectors.joining(between));
     }
 
     /** What is sure to be in the Base64 of a text in which this stands at a place of that remainder by three. */

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The program as a process, with every logger at TRACE, HttpClient's wire log among them: a known key, mobile number and session link
- * are looked for in everything that it writes or shows.
+ * The program as a process, with every logger at TRACE, HttpClient's wire log among them: a known key, mobile number
+ * and session link are looked for in everything that it writes or shows.
  */
 class CanaryTest {
 
@@ -47,21 +47,38 @@ class CanaryTest {
 
     @Test
     void nothingThatTheProgramWritesOrShowsHoldsKeyNumberOrLink() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.max-attempts", "2").with("finbox.timeout", "1 s").with("finbox.dead-letter-budget", "99")) {
+        try (Bundle bundle = Bundle.prepare(1)
+                .with("finbox.max-attempts", "2")
+                .with("finbox.timeout", "1 s")
+                .with("finbox.dead-letter-budget", "99")) {
             // Given
             bundle.finbox.expectApiKey(KEY.text());
-            bundle.finbox.scenario(request -> request.linkId() == null || request.linkId().contains("!") ? null
-                    : request.linkId().startsWith("quoted") ? Answer.detail(400, "mobile " + MOBILE.text() + " not allowed")
-                    : Answer.json(200, "{\"session_id\":\"" + LINK.text() + "\",\"redirect_url\":\"https://a.example/" + LINK.text() + "\"}")
-                            .header("Set-Cookie", "session=" + LINK.text()));
-            bundle.without("finbox.api-key").with("finbox.api-key-file", Files.writeString(directory.resolve("key"), KEY.text()).toString());
+            bundle.finbox.scenario(request -> request.linkId() == null
+                            || request.linkId().contains("!")
+                    ? null
+                    : request.linkId().startsWith("quoted")
+                            ? Answer.detail(400, "mobile " + MOBILE.text() + " not allowed")
+                            : Answer.json(
+                                            200,
+                                            "{\"session_id\":\"" + LINK.text()
+                                                    + "\",\"redirect_url\":\"https://a.example/" + LINK.text() + "\"}")
+                                    .header("Set-Cookie", "session=" + LINK.text()));
+            bundle.without("finbox.api-key")
+                    .with(
+                            "finbox.api-key-file",
+                            Files.writeString(directory.resolve("key"), KEY.text())
+                                    .toString());
             loudConfig(bundle);
-            try (Program run = Program.start(directory.resolve("log"), Launcher.class, Map.of(), "run", "--config", directory.toString())) {
+            try (Program run = Program.start(
+                    directory.resolve("log"), Launcher.class, Map.of(), "run", "--config", directory.toString())) {
                 // When
-                for (String id : new String[] {"ok", "quoted", "hang!hang", "reset!reset", "bad!badurl", "account!401"}) {
-                    bundle.topics.send(id, "{\"application_id\":\"" + id + "\",\"mobile_number\":\"" + MOBILE.text() + "\"}");
+                for (String id :
+                        new String[] {"ok", "quoted", "hang!hang", "reset!reset", "bad!badurl", "account!401"}) {
+                    bundle.topics.send(
+                            id, "{\"application_id\":\"" + id + "\",\"mobile_number\":\"" + MOBILE.text() + "\"}");
                 }
-                bundle.topics.send("invalid", "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE.text() + "0\"}");
+                bundle.topics.send(
+                        "invalid", "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE.text() + "0\"}");
                 bundle.topics.send("poison", "{\"application_id\":\"p\", oops " + MOBILE.text());
                 bundle.topics.send("token", "{\"application_id\":\"t\",\"mobile_number\":x" + MOBILE.text() + "x}");
                 bundle.topics.awaitDeadLetters(8);
@@ -69,7 +86,12 @@ class CanaryTest {
 
                 // Then
                 String base = "http://127.0.0.1:" + bundle.setting("management.port") + "/observe/";
-                Canary.assertAbsent("health", get(base + "health") + get(base + "health/live") + get(base + "health/ready"), KEY, MOBILE, LINK);
+                Canary.assertAbsent(
+                        "health",
+                        get(base + "health") + get(base + "health/live") + get(base + "health/ready"),
+                        KEY,
+                        MOBILE,
+                        LINK);
                 Canary.assertAbsent("metrics", get(base + "metrics"), KEY, MOBILE, LINK);
                 Canary.assertAbsent("arguments", run.arguments(), KEY, MOBILE, LINK);
                 Canary.assertAbsent("JMX", mbeans(run.pid()), KEY, MOBILE, LINK);
@@ -86,11 +108,18 @@ class CanaryTest {
         List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(bundle.topics.deadLetters());
         List<ConsumerRecord<byte[], byte[]>> sessions = bundle.topics.read(bundle.topics.sessions());
         assertThat(sessions).hasSize(1);
-        Canary.assertAbsent("dead letters' headers", deadLetters.stream().map(CanaryTest::headers).collect(Collectors.joining("\n")), KEY, MOBILE, LINK);
+        Canary.assertAbsent(
+                "dead letters' headers",
+                deadLetters.stream().map(CanaryTest::headers).collect(Collectors.joining("\n")),
+                KEY,
+                MOBILE,
+                LINK);
         Canary.assertAbsent("dead letters' values", values(deadLetters), KEY, LINK);
         Canary.assertAbsent("session events' values", values(sessions), KEY, MOBILE);
         assertThat(values(sessions)).as("what the search would find").contains(LINK.text());
-        assertThat(sessions.get(0).headers().toArray()).as("headers of the session event").isEmpty();
+        assertThat(sessions.get(0).headers().toArray())
+                .as("headers of the session event")
+                .isEmpty();
         Canary.assertAbsent("committed offsets", bundle.topics.committed().toString(), KEY, MOBILE, LINK);
     }
 
@@ -99,18 +128,26 @@ class CanaryTest {
     void theSearchFindsACanaryInEveryForm(String form) {
         // Given
         byte[] bytes = KEY.text().getBytes(StandardCharsets.UTF_8);
-        String hidden = switch (form) {
-            case "clear" -> KEY.text();
-            case "reversed" -> new StringBuilder(KEY.text()).reverse().toString();
-            case "url" -> java.net.URLEncoder.encode(KEY.text(), StandardCharsets.UTF_8);
-            case "hex" -> HexFormat.of().formatHex(bytes);
-            case "bytes" -> Arrays.toString(bytes);
-            default -> Base64.getEncoder().encodeToString(("x".repeat(form.length() == 6 ? 0 : form.charAt(8) - '0') + KEY.text() + "...").getBytes());
-        };
+        String hidden =
+                switch (form) {
+                    case "clear" -> KEY.text();
+                    case "reversed" -> new StringBuilder(KEY.text()).reverse().toString();
+                    case "url" -> java.net.URLEncoder.encode(KEY.text(), StandardCharsets.UTF_8);
+                    case "hex" -> HexFormat.of().formatHex(bytes);
+                    case "bytes" -> Arrays.toString(bytes);
+                    default ->
+                        Base64.getEncoder()
+                                .encodeToString(
+                                        ("x".repeat(form.length() == 6 ? 0 : form.charAt(8) - '0') + KEY.text() + "...")
+                                                .getBytes());
+                };
 
         // When, Then
-        assertThatThrownBy(() -> Canary.assertAbsent("a line", "some text " + hidden + " and more", KEY)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> Canary.assertAbsent("nothing", " ", KEY)).as("nothing to search").isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Canary.assertAbsent("a line", "some text " + hidden + " and more", KEY))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Canary.assertAbsent("nothing", " ", KEY))
+                .as("nothing to search")
+                .isInstanceOf(AssertionError.class);
     }
 
     private void loudConfig(Bundle bundle) throws IOException {
@@ -130,7 +167,9 @@ class CanaryTest {
     }
 
     private static String get(String url) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     /** Every attribute of every MBean, Java's own with system properties and arguments among them. */
@@ -140,9 +179,15 @@ class CanaryTest {
         try (JMXConnector jmx = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
             MBeanServerConnection beans = jmx.getMBeanServerConnection();
             for (ObjectName name : beans.queryNames(null, null)) {
-                String[] attributes = Arrays.stream(beans.getMBeanInfo(name).getAttributes()).map(MBeanAttributeInfo::getName).toArray(String[]::new);
-                beans.getAttributes(name, attributes).asList().forEach(value -> all.append(name).append(' ').append(value).append(' ')
-                        .append(value.getValue() instanceof Object[] array ? Arrays.deepToString(array) : "").append('\n'));
+                String[] attributes = Arrays.stream(beans.getMBeanInfo(name).getAttributes())
+                        .map(MBeanAttributeInfo::getName)
+                        .toArray(String[]::new);
+                beans.getAttributes(name, attributes).asList().forEach(value -> all.append(name)
+                        .append(' ')
+                        .append(value)
+                        .append(' ')
+                        .append(value.getValue() instanceof Object[] array ? Arrays.deepToString(array) : "")
+                        .append('\n'));
             }
         } finally {
             machine.detach();
@@ -153,10 +198,13 @@ class CanaryTest {
 
     private static String headers(ConsumerRecord<byte[], byte[]> record) {
         return Arrays.stream(record.headers().toArray())
-                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String values(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().map(record -> new String(record.value(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
+        return records.stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -56,9 +56,23 @@ final class Certificates {
     }
 
     private static void make(Path store, String alias, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", alias, "-dname", "CN=" + alias,
-                "-keyalg", "EC", "-groupname", "secp256r1"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1"));
         command.addAll(List.of(more));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -69,13 +83,16 @@ final class Certificates {
 
     /** The certificate by itself, to be trusted. */
     Path pem(String alias) {
-        return write(alias + ".pem", () -> pemBlock("CERTIFICATE", store.getCertificate(alias).getEncoded()));
+        return write(
+                alias + ".pem",
+                () -> pemBlock("CERTIFICATE", store.getCertificate(alias).getEncoded()));
     }
 
     /** The certificate with its key and issuer. */
     Path pemWithKey(String alias) {
         return write(alias + "-key.pem", () -> {
-            StringBuilder text = new StringBuilder(pemBlock("PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+            StringBuilder text = new StringBuilder(pemBlock(
+                    "PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
             for (Certificate certificate : store.getCertificateChain(alias)) {
                 text.append(pemBlock("CERTIFICATE", certificate.getEncoded()));
             }
@@ -96,7 +113,9 @@ final class Certificates {
         }
     }
 
-    /** A listening socket that shows this certificate, and asks for one of the CA's where clients have to show theirs. */
+    /**
+     * A listening socket that shows this certificate, and asks for one of the CA's where clients have to show theirs.
+     */
     ServerSocket listen(String alias, boolean clientsShowTheirs) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -105,7 +124,8 @@ final class Certificates {
             trusted.init(only("ca", false));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
-            SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            SSLServerSocket socket = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             socket.setNeedClientAuth(clientsShowTheirs);
             return socket;
         } catch (IOException | GeneralSecurityException failed) {
@@ -117,7 +137,11 @@ final class Certificates {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         if (withKey) {
-            one.setKeyEntry(alias, store.getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(), store.getCertificateChain(alias));
+            one.setKeyEntry(
+                    alias,
+                    store.getKey(alias, PASSWORD.toCharArray()),
+                    PASSWORD.toCharArray(),
+                    store.getCertificateChain(alias));
         } else {
             one.setCertificateEntry(alias, store.getCertificate(alias));
         }
@@ -139,6 +163,8 @@ final class Certificates {
     }
 
     private static String pemBlock(String type, byte[] content) {
-        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + type + "-----\n";
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + type
+                + "-----\n";
     }
 }

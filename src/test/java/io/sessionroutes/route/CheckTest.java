@@ -34,9 +34,16 @@ class CheckTest {
     @BeforeEach
     void finboxAndSettings() throws IOException {
         finbox = Sandbox.start();
-        Files.write(config.resolve("application.properties"), List.of("kafka.brokers=" + Bundle.broker().bootstrapServers(),
-                "finbox.api-key=q7", "finbox.base-url=" + finbox.url(), "topic.applications=" + prefix + "-applications",
-                "topic.sessions=" + prefix + "-sessions", "topic.dead-letters=" + prefix + "-dead-letters", "topic.replays=" + prefix + "-replays"));
+        Files.write(
+                config.resolve("application.properties"),
+                List.of(
+                        "kafka.brokers=" + Bundle.broker().bootstrapServers(),
+                        "finbox.api-key=q7",
+                        "finbox.base-url=" + finbox.url(),
+                        "topic.applications=" + prefix + "-applications",
+                        "topic.sessions=" + prefix + "-sessions",
+                        "topic.dead-letters=" + prefix + "-dead-letters",
+                        "topic.replays=" + prefix + "-replays"));
         for (String table : List.of("banks.csv", "ifsc.csv", "products.csv")) {
             Files.copy(Path.of("config", table), config.resolve(table));
         }
@@ -57,8 +64,13 @@ class CheckTest {
 
         // Then
         assertThat(status).isZero();
-        assertThat(out.toString().lines().filter(line -> line.startsWith("safety    warning "))).singleElement().asString()
-                .contains(prefix + "-sessions has one replica", prefix + "-applications has one partition", prefix + "-replays is not compacted");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("safety    warning ")))
+                .singleElement()
+                .asString()
+                .contains(
+                        prefix + "-sessions has one replica",
+                        prefix + "-applications has one partition",
+                        prefix + "-replays is not compacted");
         assertThat(finbox.calls()).as("sessions made").isEmpty();
     }
 
@@ -87,14 +99,17 @@ class CheckTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(status).isZero();
         assertThat(report.path("ok").asBoolean()).isTrue();
-        assertThat(report.path("findings").findValuesAsText("subject")).contains("settings", "kafka", "topics", "safety", "finbox");
+        assertThat(report.path("findings").findValuesAsText("subject"))
+                .contains("settings", "kafka", "topics", "safety", "finbox");
         assertThat(report.path("findings").findValuesAsText("state")).containsOnly("ok", "warning");
     }
 
     @Test
     void programsGetEveryWrongSetting() throws IOException {
         // Given
-        Files.write(config.resolve("application.properties"), List.of("kafka.brokers=nowhere", "finbox.api-key=q7", "finbox.timeout=10"));
+        Files.write(
+                config.resolve("application.properties"),
+                List.of("kafka.brokers=nowhere", "finbox.api-key=q7", "finbox.timeout=10"));
 
         // When
         int status = check("--json");
@@ -116,7 +131,7 @@ class CheckTest {
     private int check(String... options) {
         CommandLine program = Launcher.commandLine();
         program.setOut(new PrintWriter(out, true));
-        return program.execute(Stream.concat(Stream.of("check", "--config", config.toString()),
-                Stream.of(options)).toArray(String[]::new));
+        return program.execute(Stream.concat(Stream.of("check", "--config", config.toString()), Stream.of(options))
+                .toArray(String[]::new));
     }
 }

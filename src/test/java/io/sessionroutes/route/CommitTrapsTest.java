@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways in which Camel's Kafka consumer loses or repeats events, each shown not to be ours. The package says which trap is which. */
+/**
+ * The ways in which Camel's Kafka consumer loses or repeats events, each shown not to be ours. The package says which
+ * trap is which.
+ */
 class CommitTrapsTest {
 
     private static final String FAR = "30 s";
@@ -33,10 +36,14 @@ class CommitTrapsTest {
             bundle.stop();
 
             // Then
-            assertThat(committed(bundle)).as("committed up to the record that failed, and not past it").isEqualTo(1);
+            assertThat(committed(bundle))
+                    .as("committed up to the record that failed, and not past it")
+                    .isEqualTo(1);
             bundle.start();
             assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!503x1", "c");
-            assertThat(bundle.finbox.callsFor("c")).as("calls for what was finished beyond it").hasSize(1);
+            assertThat(bundle.finbox.callsFor("c"))
+                    .as("calls for what was finished beyond it")
+                    .hasSize(1);
         }
     }
 
@@ -51,7 +58,9 @@ class CommitTrapsTest {
             bundle.stop();
 
             // Then
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
             bundle.start();
             assertThat(bundle.topics.awaitSessions(9)).hasSize(9);
             bundle.topics.awaitAllCommitted();
@@ -60,22 +69,37 @@ class CommitTrapsTest {
 
     @Test
     void anEventThatKeepsFailingIsNeitherSkippedNorDoesItRepeatTheOthers() {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.dead-letter-budget", "0").with("finbox.max-attempts", "2").start()) {
+        try (Bundle bundle = Bundle.prepare(1)
+                .with("finbox.dead-letter-budget", "0")
+                .with("finbox.max-attempts", "2")
+                .start()) {
             // Given
             send(bundle, "a", "b!500", "c");
 
             // When
-            Awaitility.await("a hold").atMost(Results.PATIENCE).until(() -> bundle.policy().hold() != null);
-            Awaitility.await("some probes").atMost(Results.PATIENCE).until(() -> bundle.finbox.callsFor("b!500").size() >= 4);
+            Awaitility.await("a hold")
+                    .atMost(Results.PATIENCE)
+                    .until(() -> bundle.policy().hold() != null);
+            Awaitility.await("some probes")
+                    .atMost(Results.PATIENCE)
+                    .until(() -> bundle.finbox.callsFor("b!500").size() >= 4);
 
             // Then
-            assertThat(committed(bundle)).as("committed up to the event that fails").isLessThanOrEqualTo(1);
-            assertThat(bundle.finbox.callsFor("a")).as("calls for the event before it").hasSize(1);
-            assertThat(bundle.finbox.callsFor("c")).as("calls for the event behind it").hasSizeLessThanOrEqualTo(1);
+            assertThat(committed(bundle))
+                    .as("committed up to the event that fails")
+                    .isLessThanOrEqualTo(1);
+            assertThat(bundle.finbox.callsFor("a"))
+                    .as("calls for the event before it")
+                    .hasSize(1);
+            assertThat(bundle.finbox.callsFor("c"))
+                    .as("calls for the event behind it")
+                    .hasSizeLessThanOrEqualTo(1);
             bundle.finbox.scenario(request -> Answer.session());
             assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!500", "c");
             bundle.topics.awaitAllCommitted();
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
         }
     }
 
@@ -86,7 +110,8 @@ class CommitTrapsTest {
             String late = bundle.topics.deadLetters() + "-late";
             bundle.with("topic.dead-letters", late).start();
             bundle.topics.send("p", "poison");
-            Awaitility.await("the event waits for its dead letter").atMost(Results.PATIENCE)
+            Awaitility.await("the event waits for its dead letter")
+                    .atMost(Results.PATIENCE)
                     .until(() -> bundle.window().counts().inFlight() == 1);
 
             // When
@@ -94,7 +119,9 @@ class CommitTrapsTest {
             bundle.start();
 
             // Then
-            assertThat(bundle.topics.lag()).as("nothing committed without its dead letter").isEqualTo(1);
+            assertThat(bundle.topics.lag())
+                    .as("nothing committed without its dead letter")
+                    .isEqualTo(1);
             Bundle.broker().createTopic(late, 1, Map.of());
             bundle.topics.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(late);
@@ -113,20 +140,27 @@ class CommitTrapsTest {
             bundle.start();
 
             // When
-            Awaitility.await("a hold").atMost(Results.PATIENCE).until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold")
+                    .atMost(Results.PATIENCE)
+                    .until(() -> bundle.policy().hold() != null);
             bundle.finbox.up();
 
             // Then
             assertThat(ids(bundle.topics.awaitSessions(40))).containsExactlyInAnyOrder(ids);
             bundle.topics.awaitAllCommitted();
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
             assertThat(bundle.finbox.counts().calls()).as("answered calls").isEqualTo(40);
         }
     }
 
     @Test
     void aPauseReadsNothingASecondTime() {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.max-in-flight", "1").with("window.max-buffered", "1").start()) {
+        try (Bundle bundle = Bundle.prepare(1)
+                .with("finbox.max-in-flight", "1")
+                .with("window.max-buffered", "1")
+                .start()) {
             // Given
             bundle.finbox.latency(java.time.Duration.ofMillis(20));
             String[] ids = IntStream.range(0, 60).mapToObj(i -> "s" + i).toArray(String[]::new);
@@ -137,15 +171,21 @@ class CommitTrapsTest {
             // Then
             assertThat(ids(bundle.topics.awaitSessions(60))).containsExactlyInAnyOrder(ids);
             bundle.topics.awaitAllCommitted();
-            assertThat(bundle.finbox.counts().calls()).as("calls, with intake paused and resumed in between").isEqualTo(60);
-            assertThat(bundle.finbox.counts().maxInFlight()).as("calls at a time").isEqualTo(1);
+            assertThat(bundle.finbox.counts().calls())
+                    .as("calls, with intake paused and resumed in between")
+                    .isEqualTo(60);
+            assertThat(bundle.finbox.counts().maxInFlight())
+                    .as("calls at a time")
+                    .isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"enrichRequest", "checkRecord", "writeRequest", "readAnswer", "buildSessionEvent"})
     void anErrorInAStepEndsNeitherThePollLoopNorTheEvent(String step) {
-        try (Bundle bundle = Bundle.prepare(1).around(step, inner -> overflowing(inner, "bad")).start()) {
+        try (Bundle bundle = Bundle.prepare(1)
+                .around(step, inner -> overflowing(inner, "bad"))
+                .start()) {
             // When
             send(bundle, "bad", "good");
 
@@ -162,7 +202,10 @@ class CommitTrapsTest {
 
     private static Processor overflowing(Processor step, String key) {
         return exchange -> {
-            if (new String(io.sessionroutes.message.ApplicationEvent.of(exchange).received().key()).equals(key)) {
+            if (new String(io.sessionroutes.message.ApplicationEvent.of(exchange)
+                            .received()
+                            .key())
+                    .equals(key)) {
                 throw new StackOverflowError("canary");
             }
             step.process(exchange);
@@ -171,7 +214,10 @@ class CommitTrapsTest {
 
     @Test
     void anEventThatAStopInterruptsIsServedAfterTheRestart() {
-        try (Bundle bundle = Bundle.prepare(1).with("shutdown.timeout", "3 s").with("finbox.timeout", "1 m").start()) {
+        try (Bundle bundle = Bundle.prepare(1)
+                .with("shutdown.timeout", "3 s")
+                .with("finbox.timeout", "1 m")
+                .start()) {
             // Given
             send(bundle, "h!hangx1");
             awaitCalls(bundle, 1);
@@ -184,7 +230,9 @@ class CommitTrapsTest {
             bundle.start();
             assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("h!hangx1");
             bundle.topics.awaitAllCommitted();
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
         }
     }
 
@@ -208,7 +256,9 @@ class CommitTrapsTest {
     }
 
     private static void awaitCalls(Bundle bundle, int calls) {
-        Awaitility.await(calls + " calls").atMost(Results.PATIENCE).until(() -> bundle.finbox.counts().calls() >= calls);
+        Awaitility.await(calls + " calls")
+                .atMost(Results.PATIENCE)
+                .until(() -> bundle.finbox.counts().calls() >= calls);
     }
 
     private static long committed(Bundle bundle) {
@@ -217,6 +267,8 @@ class CommitTrapsTest {
     }
 
     private static List<String> ids(List<JsonNode> sessions) {
-        return sessions.stream().map(session -> session.path("application_id").asText()).toList();
+        return sessions.stream()
+                .map(session -> session.path("application_id").asText())
+                .toList();
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program as it is deployed: several instances as processes, which are killed, stopped and started while applications come in. The
- * number of kills: {@code -Dcrash.kills=N}; the same course again: {@code -Dcrash.seed=S}.
+ * The program as it is deployed: several instances as processes, which are killed, stopped and started while
+ * applications come in. The number of kills: {@code -Dcrash.kills=N}; the same course again: {@code -Dcrash.seed=S}.
  */
 class CrashIT {
 
@@ -49,13 +49,15 @@ class CrashIT {
 
     @BeforeAll
     static void startBroker() {
-        List<String> arguments = new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
         for (String run : List.of("clean", "crash")) {
             for (String topic : List.of("-applications:6", "-sessions:6", "-dead-letters:1")) {
                 arguments.addAll(List.of("--topic", run + topic));
             }
         }
-        broker = Program.start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+        broker = Program.start(
+                directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
         brokers = broker.await("READY");
     }
 
@@ -66,38 +68,50 @@ class CrashIT {
 
     @Test
     void instancesThatAreStoppedAndStartedRepeatNothing() throws Exception {
-        run("clean", () -> {
-            for (int stop = 0; stop < 2; stop++) {
-                pause(1000, 1500);
-                terminate(takeOne());
-                start("clean");
-            }
-            // All at once, in the middle of the load: each leaves while the others are leaving too.
-            instances.forEach(CrashIT::awaitUp);
-            pause(1500, 2500);
-            instances.forEach(Program::terminate);
-            instances.forEach(this::ended);
-            instances.clear();
-            start("clean");
-        }, 0);
+        run(
+                "clean",
+                () -> {
+                    for (int stop = 0; stop < 2; stop++) {
+                        pause(1000, 1500);
+                        terminate(takeOne());
+                        start("clean");
+                    }
+                    // All at once, in the middle of the load: each leaves while the others are leaving too.
+                    instances.forEach(CrashIT::awaitUp);
+                    pause(1500, 2500);
+                    instances.forEach(Program::terminate);
+                    instances.forEach(this::ended);
+                    instances.clear();
+                    start("clean");
+                },
+                0);
     }
 
     @Test
     void instancesThatAreKilledLoseNothingAndRepeatLittle() throws Exception {
-        run("crash", () -> {
-            for (int kill = 0; kill < KILLS; kill++) {
-                pause(500, 3000);
-                takeOne().kill();
-                start("crash");
-            }
-        }, KILLS);
+        run(
+                "crash",
+                () -> {
+                    for (int kill = 0; kill < KILLS; kill++) {
+                        pause(500, 3000);
+                        takeOne().kill();
+                        start("crash");
+                    }
+                },
+                KILLS);
     }
 
     private void run(String prefix, Course course, int kills) throws Exception {
         System.out.println("crash.seed=" + SEED);
         Path calls = directory.resolve(prefix + "-calls");
-        try (Program finbox = Program.start(directory.resolve(prefix + "-finbox.log"), Sandbox.class, Map.of(),
-                "--latency", "40ms", "--ledger", calls.toString());
+        try (Program finbox = Program.start(
+                        directory.resolve(prefix + "-finbox.log"),
+                        Sandbox.class,
+                        Map.of(),
+                        "--latency",
+                        "40ms",
+                        "--ledger",
+                        calls.toString());
                 Topics topics = Topics.at(brokers, prefix)) {
             finboxUrl = finbox.await("READY");
             start(prefix);
@@ -121,13 +135,20 @@ class CrashIT {
     }
 
     private void judge(String prefix, Topics topics, Path calls, int kills) throws Exception {
-        History history = new History(List.copyOf(sent),
-                topics.read(topics.sessions()).stream().map(r -> Topics.json(r.value()).path("application_id").asText()).toList(),
-                topics.read(topics.deadLetters()).stream().map(r -> Topics.json(r.value()).path("application_id").asText()).toList(),
-                committed(topics), sessionsMade(calls));
+        History history = new History(
+                List.copyOf(sent),
+                topics.read(topics.sessions()).stream()
+                        .map(r -> Topics.json(r.value()).path("application_id").asText())
+                        .toList(),
+                topics.read(topics.deadLetters()).stream()
+                        .map(r -> Topics.json(r.value()).path("application_id").asText())
+                        .toList(),
+                committed(topics),
+                sessionsMade(calls));
         History.Verdict verdict = history.judge();
         System.out.println(prefix + ": applications=" + sent.size() + " instances=" + started + " kills=" + kills
-                + " lost=" + verdict.lost().size() + " extraCalls=" + verdict.extraCalls() + " extraSessions=" + verdict.extraSessions()
+                + " lost=" + verdict.lost().size() + " extraCalls=" + verdict.extraCalls() + " extraSessions="
+                + verdict.extraSessions()
                 + " misordered=" + verdict.misordered().size() + " stopMillis=" + stopTimes);
         assertThat(sent).hasSizeGreaterThan(200);
         assertThat(verdict.lost()).isEmpty();
@@ -138,22 +159,45 @@ class CrashIT {
         // In flight, and finished since the last commit: commits are 100 ms apart, a busy machine is given twice that.
         int repeatable = kills * (MAX_IN_FLIGHT + PACE / 5);
         assertThat(verdict.extraCalls()).isLessThanOrEqualTo(repeatable);
-        // What was answered but not committed is recognised and published again as it was, which is a repeated event and no second link.
+        // What was answered but not committed is recognised and published again as it was, which is a repeated event
+        // and no second link.
         assertThat(verdict.extraSessions()).isLessThanOrEqualTo(repeatable);
-        assertThat(secondLinks(topics)).as("events with two different sessions").isLessThanOrEqualTo(verdict.extraCalls());
+        assertThat(secondLinks(topics))
+                .as("events with two different sessions")
+                .isLessThanOrEqualTo(verdict.extraCalls());
     }
 
     private static long secondLinks(Topics topics) {
-        return topics.read(topics.sessions()).stream().map(record -> Topics.json(record.value()))
-                .map(session -> session.path("application_id").asText() + " " + session.path("session_id").asText()).distinct().count()
-                - topics.read(topics.sessions()).stream().map(record -> Topics.json(record.value()).path("application_id").asText())
-                .distinct().count();
+        return topics.read(topics.sessions()).stream()
+                        .map(record -> Topics.json(record.value()))
+                        .map(session -> session.path("application_id").asText() + " "
+                                + session.path("session_id").asText())
+                        .distinct()
+                        .count()
+                - topics.read(topics.sessions()).stream()
+                        .map(record -> Topics.json(record.value())
+                                .path("application_id")
+                                .asText())
+                        .distinct()
+                        .count();
     }
 
     private void start(String prefix) throws Exception {
-        Map<String, String> environment = new HashMap<>(Map.of("KAFKA_BROKERS", brokers, "FINBOX_BASE_URL", finboxUrl,
-                "FINBOX_API_KEY", Sandbox.API_KEY, "FINBOX_MAX_IN_FLIGHT", String.valueOf(MAX_IN_FLIGHT),
-                "KAFKA_SESSION_TIMEOUT_MS", "6000", "KAFKA_HEARTBEAT_INTERVAL_MS", "1000", "SHUTDOWN_TIMEOUT", "15 s"));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BROKERS",
+                brokers,
+                "FINBOX_BASE_URL",
+                finboxUrl,
+                "FINBOX_API_KEY",
+                Sandbox.API_KEY,
+                "FINBOX_MAX_IN_FLIGHT",
+                String.valueOf(MAX_IN_FLIGHT),
+                "KAFKA_SESSION_TIMEOUT_MS",
+                "6000",
+                "KAFKA_HEARTBEAT_INTERVAL_MS",
+                "1000",
+                "SHUTDOWN_TIMEOUT",
+                "15 s"));
         environment.put("TOPIC_APPLICATIONS", prefix + "-applications");
         environment.put("TOPIC_SESSIONS", prefix + "-sessions");
         environment.put("TOPIC_DEAD_LETTERS", prefix + "-dead-letters");
@@ -161,7 +205,8 @@ class CrashIT {
         try (ServerSocket free = new ServerSocket(0)) {
             environment.put("MANAGEMENT_PORT", String.valueOf(free.getLocalPort()));
         }
-        instances.add(Program.start(directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
+        instances.add(Program.start(
+                directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
     }
 
     /** Any of those that are up. */
@@ -191,7 +236,9 @@ class CrashIT {
         for (int number = 0; sending; number++) {
             String id = "%s-%06d".formatted("k" + number % KEYS, number);
             String key = "k" + number % KEYS;
-            topics.sendSoon(key, "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
+            topics.sendSoon(
+                    key,
+                    "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
                     written -> sent.add(new History.Sent(id, key, written.partition(), written.offset())));
             sleep(1000 / PACE);
         }
@@ -205,8 +252,11 @@ class CrashIT {
     }
 
     private static List<String> sessionsMade(Path calls) throws Exception {
-        return Files.readAllLines(calls).stream().map(line -> line.split("\t")).filter(call -> !call[2].equals("-"))
-                .map(call -> call[3]).toList();
+        return Files.readAllLines(calls).stream()
+                .map(line -> line.split("\t"))
+                .filter(call -> !call[2].equals("-"))
+                .map(call -> call[3])
+                .toList();
     }
 
     private void pause(int least, int most) {

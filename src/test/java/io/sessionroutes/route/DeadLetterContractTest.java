@@ -21,8 +21,23 @@ import org.junit.jupiter.api.Test;
 /** The dead letter, header by header: what others read, and what a replay rests on. */
 class DeadLetterContractTest extends SharedBundle {
 
-    private static final List<String> BLOCK = List.of("stage", "kind", "code", "message", "http-status", "attempts", "topic", "partition",
-            "offset", "timestamp", "failed-at", "replays", "value").stream().map("dead-letter-"::concat).toList();
+    private static final List<String> BLOCK = List.of(
+                    "stage",
+                    "kind",
+                    "code",
+                    "message",
+                    "http-status",
+                    "attempts",
+                    "topic",
+                    "partition",
+                    "offset",
+                    "timestamp",
+                    "failed-at",
+                    "replays",
+                    "value")
+            .stream()
+            .map("dead-letter-"::concat)
+            .toList();
 
     @Test
     void everyHeaderOfTheBlockSaysWhatTheContractSays() {
@@ -32,8 +47,12 @@ class DeadLetterContractTest extends SharedBundle {
         Instant before = Instant.now();
 
         // When
-        RecordMetadata sent = bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), null, 1_700_000_000_123L,
-                key.getBytes(UTF_8), application(key).toString().getBytes(UTF_8)));
+        RecordMetadata sent = bundle.topics.send(new ProducerRecord<>(
+                bundle.topics.applications(),
+                null,
+                1_700_000_000_123L,
+                key.getBytes(UTF_8),
+                application(key).toString().getBytes(UTF_8)));
 
         // Then
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
@@ -58,35 +77,57 @@ class DeadLetterContractTest extends SharedBundle {
         // Given
         String key = newKey();
         byte[] value = ("{ \"customer_id\" : \"" + key + "\" ,\n\t\"x\":1.50 }").getBytes(UTF_8);
-        List<Header> headers = List.of(header("b", "1"), header("a", "2"), header("b", "3"), new RecordHeader("n", (byte[]) null),
-                new RecordHeader("bin", new byte[] {0, -1, 13, 10}), header("", "no name"), header("CamelHttpUri", "http://evil.example/"),
-                header("kafka.OVERRIDE_TOPIC", "elsewhere"), header("traceparent", "00-1-2-01"), new RecordHeader("b", new byte[0]));
+        List<Header> headers = List.of(
+                header("b", "1"),
+                header("a", "2"),
+                header("b", "3"),
+                new RecordHeader("n", (byte[]) null),
+                new RecordHeader("bin", new byte[] {0, -1, 13, 10}),
+                header("", "no name"),
+                header("CamelHttpUri", "http://evil.example/"),
+                header("kafka.OVERRIDE_TOPIC", "elsewhere"),
+                header("traceparent", "00-1-2-01"),
+                new RecordHeader("b", new byte[0]));
 
         // When
-        bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), null, key.getBytes(UTF_8), value, headers));
+        bundle.topics.send(
+                new ProducerRecord<>(bundle.topics.applications(), null, key.getBytes(UTF_8), value, headers));
 
         // Then
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         assertThat(deadLetter.key()).isEqualTo(key.getBytes(UTF_8));
         assertThat(deadLetter.value()).isEqualTo(value);
-        assertThat(headers(deadLetter).subList(0, headers.size())).as("headers in order, with duplicates and nulls").isEqualTo(headers);
-        assertThat(names(deadLetter).subList(headers.size(), names(deadLetter).size())).as("then the block, without a status")
-                .isEqualTo(BLOCK.stream().filter(name -> !name.endsWith("http-status")).toList());
+        assertThat(headers(deadLetter).subList(0, headers.size()))
+                .as("headers in order, with duplicates and nulls")
+                .isEqualTo(headers);
+        assertThat(names(deadLetter).subList(headers.size(), names(deadLetter).size()))
+                .as("then the block, without a status")
+                .isEqualTo(BLOCK.stream()
+                        .filter(name -> !name.endsWith("http-status"))
+                        .toList());
     }
 
     @Test
     void anOlderBlockIsReplacedAndOnlyItsReplaysCounted() {
         // Given
         String key = newKey();
-        Header[] older = {header("dead-letter-stage", "finbox"), header("x", "kept"), header("dead-letter-replays", "3"),
-            header("dead-letter-http-status", "503"), header("dead-letter-unknown", "?"), header("dead-letter-replays", "4")};
+        Header[] older = {
+            header("dead-letter-stage", "finbox"),
+            header("x", "kept"),
+            header("dead-letter-replays", "3"),
+            header("dead-letter-http-status", "503"),
+            header("dead-letter-unknown", "?"),
+            header("dead-letter-replays", "4")
+        };
 
         // When
         bundle.topics.send(key, "[]", older);
 
         // Then
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
-        assertThat(names(deadLetter)).startsWith("x", "dead-letter-stage").doesNotContain("dead-letter-unknown", "dead-letter-http-status")
+        assertThat(names(deadLetter))
+                .startsWith("x", "dead-letter-stage")
+                .doesNotContain("dead-letter-unknown", "dead-letter-http-status")
                 .doesNotHaveDuplicates();
         assertThat(block(deadLetter, "stage")).isEqualTo("parse");
         assertThat(block(deadLetter, "replays")).as("the last count, carried").isEqualTo("4");
@@ -107,7 +148,8 @@ class DeadLetterContractTest extends SharedBundle {
 
     @Test
     void whereTheTopicRefusesTheSizeTheDeadLetterNamesItsSource() {
-        try (Bundle small = Bundle.prepare(1).with("event.max-bytes", "1000"); Broker broker = Broker.admin()) {
+        try (Bundle small = Bundle.prepare(1).with("event.max-bytes", "1000");
+                Broker broker = Broker.admin()) {
             // Given
             broker.configure(small.topics.deadLetters(), "max.message.bytes", "2000");
             small.start();
@@ -122,9 +164,13 @@ class DeadLetterContractTest extends SharedBundle {
             List<ConsumerRecord<byte[], byte[]>> deadLetters = small.topics.awaitDeadLetters(3);
             for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
                 boolean reference = !text(deadLetter.key()).equals("small");
-                assertThat(block(deadLetter, "value")).as(text(deadLetter.key())).isEqualTo(reference ? "reference" : "original");
+                assertThat(block(deadLetter, "value"))
+                        .as(text(deadLetter.key()))
+                        .isEqualTo(reference ? "reference" : "original");
                 assertThat(text(deadLetter.value())).isEqualTo(reference ? null : "x");
-                assertThat(names(deadLetter).contains("original")).as("original headers").isNotEqualTo(reference);
+                assertThat(names(deadLetter).contains("original"))
+                        .as("original headers")
+                        .isNotEqualTo(reference);
                 assertThat(block(deadLetter, "topic")).isEqualTo(small.topics.applications());
                 assertThat(block(deadLetter, "offset")).isNotNull();
             }
@@ -141,7 +187,8 @@ class DeadLetterContractTest extends SharedBundle {
 
         // Then
         assertDeadLetter(key, "parse", "POISON", "TOO_LARGE");
-        assertThat(Duration.between(Instant.parse(block(results.deadLetter(key), "failed-at")), Instant.now())).isPositive();
+        assertThat(Duration.between(Instant.parse(block(results.deadLetter(key), "failed-at")), Instant.now()))
+                .isPositive();
         assertNextIsServed(key, 1);
     }
 
@@ -158,6 +205,8 @@ class DeadLetterContractTest extends SharedBundle {
     }
 
     private static List<String> names(ConsumerRecord<byte[], byte[]> deadLetter) {
-        return StreamSupport.stream(deadLetter.headers().spliterator(), false).map(Header::key).toList();
+        return StreamSupport.stream(deadLetter.headers().spliterator(), false)
+                .map(Header::key)
+                .toList();
     }
 }

@@ -32,7 +32,8 @@ class DeadLetterListTest {
 
     @BeforeEach
     void prepare() {
-        topics = Topics.create(Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
+        topics = Topics.create(
+                Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
         program = new Operator(config, topics);
     }
 
@@ -47,8 +48,13 @@ class DeadLetterListTest {
         Instant now = Instant.now();
         Letters.in(topics).from(0, 1).failedAt(now.minus(Duration.ofHours(3))).write("k", Letters.application("old"));
         Letters.in(topics).from(0, 2).failedAt(now.minus(Duration.ofHours(1))).write("k", Letters.application("young"));
-        Letters.in(topics).from(0, 3).with("kind", "POISON").with("code", "NOT_JSON").with("stage", "parse")
-                .failedAt(now.minus(Duration.ofMinutes(1))).write("k", "not json");
+        Letters.in(topics)
+                .from(0, 3)
+                .with("kind", "POISON")
+                .with("code", "NOT_JSON")
+                .with("stage", "parse")
+                .failedAt(now.minus(Duration.ofMinutes(1)))
+                .write("k", "not json");
 
         // When
         List<String> all = list();
@@ -58,10 +64,19 @@ class DeadLetterListTest {
         assertThat(list("--kind", "poison")).singleElement().asString().contains("NOT_JSON");
         assertThat(list("--kind", "poison,REFUSED")).hasSize(3);
         assertThat(list("--code", "MODE_NOT_ENABLED")).hasSize(2);
-        assertThat(list("--stage", "finbox", "--application", "young")).singleElement().asString().contains("young");
+        assertThat(list("--stage", "finbox", "--application", "young"))
+                .singleElement()
+                .asString()
+                .contains("young");
         assertThat(list("--since", "2 h")).hasSize(2);
-        assertThat(list("--until", now.minus(Duration.ofHours(2)).toString())).singleElement().asString().contains("old");
-        assertThat(list("--since", "2h", "--until", "30m")).singleElement().asString().contains("young");
+        assertThat(list("--until", now.minus(Duration.ofHours(2)).toString()))
+                .singleElement()
+                .asString()
+                .contains("old");
+        assertThat(list("--since", "2h", "--until", "30m"))
+                .singleElement()
+                .asString()
+                .contains("young");
         assertThat(list("--limit", "2")).extracting(row -> row.split(" +")[2]).containsExactly("young", "-");
         assertThat(program.out()).contains("the newest 2 of 3 events");
         assertThat(list("--application", "nobody")).isEmpty();
@@ -80,7 +95,10 @@ class DeadLetterListTest {
         int status = program.deadLetters("list", "--json");
 
         // Then
-        List<JsonNode> rows = program.out().lines().map(line -> Topics.json(Letters.bytes(line))).toList();
+        List<JsonNode> rows = program.out()
+                .lines()
+                .map(line -> Topics.json(Letters.bytes(line)))
+                .toList();
         assertThat(status).isZero();
         assertThat(rows).extracting(row -> row.path("application_id").asText()).containsExactly("one", "two");
         assertThat(rows).extracting(row -> row.path("copies").asInt()).containsExactly(2, 1);
@@ -93,21 +111,27 @@ class DeadLetterListTest {
     @Test
     void aListHoldsNoPersonalDataAndNothingThatATerminalObeys() {
         // Given
-        Letters.in(topics).with("message", "sent to +91 98765 43210, see https://x/?session_id=0c1 \u001b[31m\nmore")
+        Letters.in(topics)
+                .with("message", "sent to +91 98765 43210, see https://x/?session_id=0c1 \u001b[31m\nmore")
                 .write("9876543210", Letters.application("app-1"));
 
         // When
         program.deadLetters("list");
 
         // Then
-        assertThat(program.out()).doesNotContain("43210", "0c1", "\u001b").contains("session_id=***", "app-1").hasLineCount(3);
+        assertThat(program.out())
+                .doesNotContain("43210", "0c1", "\u001b")
+                .contains("session_id=***", "app-1")
+                .hasLineCount(3);
     }
 
     @Test
     void tenThousandAreListedEachOnce() {
         // Given
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers",
-                Bundle.broker().bootstrapServers(), "linger.ms", 20), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Bundle.broker().bootstrapServers(), "linger.ms", 20),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             for (int i = 0; i < 10_000; i++) {
                 byte[] value = Letters.bytes(Letters.application("app-" + i));
                 producer.send(Letters.in(topics).from(i % 2, i).record(Letters.bytes("k" + i), value));
@@ -125,8 +149,12 @@ class DeadLetterListTest {
     @Test
     void showTellsAllAndMasksMobileNumbers() {
         // Given
-        ProducerRecord<byte[], byte[]> letter = Letters.in(topics).from(1, 7).record(Letters.bytes("cust-1"), Letters.bytes(
-                "{\"application_id\":\"app-1\",\"mobile_number\":\"12345\",\"note\":\"call \\u0039876543210\"}"));
+        ProducerRecord<byte[], byte[]> letter = Letters.in(topics)
+                .from(1, 7)
+                .record(
+                        Letters.bytes("cust-1"),
+                        Letters.bytes(
+                                "{\"application_id\":\"app-1\",\"mobile_number\":\"12345\",\"note\":\"call \\u0039876543210\"}"));
         letter.headers().add(new RecordHeader("traceparent", Letters.bytes("00-abc")));
         letter.headers().add(new RecordHeader("empty", null));
         topics.send(letter);
@@ -137,11 +165,19 @@ class DeadLetterListTest {
 
         // Then
         assertThat(status).isZero();
-        assertThat(program.out()).contains("MODE_NOT_ENABLED", "mode is not enabled", topics.deadLetters() + "-0@0",
-                topics.deadLetters() + "-0@1",
-                "traceparent  6 bytes", "empty  null", "\"mobile_number\" : \"***45\"", "call ********10")
+        assertThat(program.out())
+                .contains(
+                        "MODE_NOT_ENABLED",
+                        "mode is not enabled",
+                        topics.deadLetters() + "-0@0",
+                        topics.deadLetters() + "-0@1",
+                        "traceparent  6 bytes",
+                        "empty  null",
+                        "\"mobile_number\" : \"***45\"",
+                        "call ********10")
                 .doesNotContain("00-abc", "12345", "98765", "cust-1");
-        assertThat(program.deadLetters("show", "--values", topics.deadLetters() + "-0@0")).isZero();
+        assertThat(program.deadLetters("show", "--values", topics.deadLetters() + "-0@0"))
+                .isZero();
         assertThat(program.out()).contains("00-abc", "cust-1");
         assertThat(program.deadLetters("show", topics.applications() + "-1@8")).isEqualTo(1);
         assertThat(program.err()).contains("-1@8: there is no such dead letter");

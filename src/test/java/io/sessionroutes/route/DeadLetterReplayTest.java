@@ -36,11 +36,14 @@ class DeadLetterReplayTest {
             // Given
             bundle.finbox.answerAll(400);
             bundle.start();
-            RecordMetadata event = bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
+            RecordMetadata event =
+                    bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
             bundle.topics.awaitDeadLetter();
             Operator program = new Operator(config, bundle.topics);
             assertThat(program.deadLetters("list")).isZero();
-            assertThat(program.rows()).hasSize(1).allMatch(row -> row.contains(" app-1 ") && row.contains(place(event)));
+            assertThat(program.rows())
+                    .hasSize(1)
+                    .allMatch(row -> row.contains(" app-1 ") && row.contains(place(event)));
             bundle.finbox.asDocumented();
 
             // When
@@ -48,7 +51,12 @@ class DeadLetterReplayTest {
 
             // Then
             assertThat(status).isZero();
-            assertThat(bundle.topics.awaitSessions(1).get(0).path("application_id").asText()).isEqualTo("app-1");
+            assertThat(bundle.topics
+                            .awaitSessions(1)
+                            .get(0)
+                            .path("application_id")
+                            .asText())
+                    .isEqualTo("app-1");
             program.deadLetters("list");
             assertThat(program.rows()).hasSize(1).allMatch(row -> row.contains(" yes "));
         }
@@ -65,20 +73,28 @@ class DeadLetterReplayTest {
             program.deadLetters("replay");
 
             // When
-            ConsumerRecord<byte[], byte[]> second = bundle.topics.awaitDeadLetters(2).get(1);
+            ConsumerRecord<byte[], byte[]> second =
+                    bundle.topics.awaitDeadLetters(2).get(1);
             int status = program.deadLetters("replay");
 
             // Then
-            ConsumerRecord<byte[], byte[]> replayed = bundle.topics.read(bundle.topics.applications()).get(1);
+            ConsumerRecord<byte[], byte[]> replayed =
+                    bundle.topics.read(bundle.topics.applications()).get(1);
             assertThat(Topics.header(second, "dead-letter-replays")).isEqualTo("1");
-            assertThat(Topics.header(second, "dead-letter-offset")).isEqualTo(Long.toString(replayed.offset())).isNotEqualTo("0");
+            assertThat(Topics.header(second, "dead-letter-offset"))
+                    .isEqualTo(Long.toString(replayed.offset()))
+                    .isNotEqualTo("0");
             assertThat(second.headers().headers("dead-letter-offset")).hasSize(1);
             assertThat(status).isZero();
             assertThat(program.out()).contains("1 replayed, 1 skipped as replayed before");
-            ConsumerRecord<byte[], byte[]> third = bundle.topics.awaitDeadLetters(3).get(2);
+            ConsumerRecord<byte[], byte[]> third =
+                    bundle.topics.awaitDeadLetters(3).get(2);
             assertThat(Topics.header(third, "dead-letter-replays")).isEqualTo("2");
-            assertThat(program.notes()).extracting(note -> new String(note.key(), StandardCharsets.UTF_8))
-                    .containsExactly(place(event), bundle.topics.applications() + "-" + replayed.partition() + "@" + replayed.offset());
+            assertThat(program.notes())
+                    .extracting(note -> new String(note.key(), StandardCharsets.UTF_8))
+                    .containsExactly(
+                            place(event),
+                            bundle.topics.applications() + "-" + replayed.partition() + "@" + replayed.offset());
         }
     }
 
@@ -88,8 +104,11 @@ class DeadLetterReplayTest {
             // Given
             byte[] key = {0, (byte) 0xff, 7};
             byte[] value = {(byte) 0xc3, 0, 1, 2};
-            List<Header> headers = List.of(new RecordHeader("b", new byte[] {1}), new RecordHeader("a", null),
-                    new RecordHeader("b", new byte[] {(byte) 0xff}), new RecordHeader("dead-letter-replays", Letters.bytes("0")),
+            List<Header> headers = List.of(
+                    new RecordHeader("b", new byte[] {1}),
+                    new RecordHeader("a", null),
+                    new RecordHeader("b", new byte[] {(byte) 0xff}),
+                    new RecordHeader("dead-letter-replays", Letters.bytes("0")),
                     new RecordHeader("a", new byte[0]));
             bundle.start();
             bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), 1, key, value, headers));
@@ -103,9 +122,16 @@ class DeadLetterReplayTest {
             ConsumerRecord<byte[], byte[]> replayed = last(bundle.topics.read(bundle.topics.applications()));
             assertThat(replayed.key()).isEqualTo(key);
             assertThat(replayed.value()).isEqualTo(value);
-            assertThat(texts(replayed.headers())).containsExactly("b=01", "a=null", "b=ff", "a=", "dead-letter-replays=31",
-                    "dead-letter-topic=" + hex(Letters.bytes(bundle.topics.applications())),
-                    "dead-letter-partition=31", "dead-letter-offset=30");
+            assertThat(texts(replayed.headers()))
+                    .containsExactly(
+                            "b=01",
+                            "a=null",
+                            "b=ff",
+                            "a=",
+                            "dead-letter-replays=31",
+                            "dead-letter-topic=" + hex(Letters.bytes(bundle.topics.applications())),
+                            "dead-letter-partition=31",
+                            "dead-letter-offset=30");
         }
     }
 
@@ -120,7 +146,8 @@ class DeadLetterReplayTest {
 
             // Then
             assertThat(status).isZero();
-            assertThat(topics.read(topics.applications())).singleElement()
+            assertThat(topics.read(topics.applications()))
+                    .singleElement()
                     .matches(replayed -> replayed.key() == null && replayed.value() == null);
         }
     }
@@ -137,8 +164,10 @@ class DeadLetterReplayTest {
 
             // Then
             assertThat(status).isZero();
-            assertThat(program.out()).contains(topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
-                    "nothing sent: 1 would be replayed");
+            assertThat(program.out())
+                    .contains(
+                            topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
+                            "nothing sent: 1 would be replayed");
             assertThat(topics.read(topics.applications())).isEmpty();
             assertThat(program.notes()).isEmpty();
         }
@@ -178,10 +207,13 @@ class DeadLetterReplayTest {
 
             // Then
             Map<String, List<Integer>> byKey = new HashMap<>();
-            topics.read(topics.applications()).forEach(record -> byKey.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8),
-                    key -> new ArrayList<>()).add(Integer.valueOf(new String(record.value(), StandardCharsets.UTF_8))));
+            topics.read(topics.applications()).forEach(record -> byKey.computeIfAbsent(
+                            new String(record.key(), StandardCharsets.UTF_8), key -> new ArrayList<>())
+                    .add(Integer.valueOf(new String(record.value(), StandardCharsets.UTF_8))));
             assertThat(byKey.values()).allSatisfy(values -> assertThat(values).isSorted());
-            assertThat(byKey.values().stream().flatMap(List::stream)).hasSize(50).allMatch(value -> value < 50);
+            assertThat(byKey.values().stream().flatMap(List::stream))
+                    .hasSize(50)
+                    .allMatch(value -> value < 50);
         }
     }
 
@@ -213,12 +245,14 @@ class DeadLetterReplayTest {
             Operator program = new Operator(config, topics);
 
             // When
-            int status = program.deadLetters("replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
+            int status = program.deadLetters(
+                    "replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
 
             // Then
             assertThat(status).isEqualTo(1);
             assertThat(program.err()).contains(topics.applications() + "-0@9: there is no such dead letter");
-            assertThat(topics.read(topics.applications())).extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+            assertThat(topics.read(topics.applications()))
+                    .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
                     .containsExactly("second", "third");
         }
     }
@@ -258,8 +292,11 @@ class DeadLetterReplayTest {
 
             // Then
             assertThat(status).isEqualTo(1);
-            assertThat(program.err()).contains(place(event) + ": the dead letter only refers to the event, and the event is gone",
-                    place(other) + ": the dead letter only refers to the event, and another record stands there now");
+            assertThat(program.err())
+                    .contains(
+                            place(event) + ": the dead letter only refers to the event, and the event is gone",
+                            place(other)
+                                    + ": the dead letter only refers to the event, and another record stands there now");
             assertThat(program.out()).contains("1 replayed, 2 not possible");
         }
     }
@@ -296,7 +333,8 @@ class DeadLetterReplayTest {
             assertThat(status).isEqualTo(2);
             assertThat(program.err()).contains("'loan-applications' is not topic-partition@offset");
             assertThat(program.deadLetters("replay", "--rate", "0")).isEqualTo(2);
-            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON")).isEqualTo(2);
+            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON"))
+                    .isEqualTo(2);
             assertThat(program.deadLetters("list", "--since", "yesterday")).isEqualTo(2);
             assertThat(program.deadLetters("list", "--kind", "BAD")).isEqualTo(2);
         }
@@ -307,14 +345,21 @@ class DeadLetterReplayTest {
     }
 
     private static ProducerRecord<byte[], byte[]> referring(Topics topics, RecordMetadata event, String key) {
-        return Letters.in(topics).from(event.partition(), event.offset()).with("value", "reference")
-                .with("timestamp", Instant.ofEpochMilli(event.timestamp()).toString()).record(Letters.bytes(key), null);
+        return Letters.in(topics)
+                .from(event.partition(), event.offset())
+                .with("value", "reference")
+                .with("timestamp", Instant.ofEpochMilli(event.timestamp()).toString())
+                .record(Letters.bytes(key), null);
     }
 
     private static void deleteThrough(RecordMetadata event) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
-            admin.deleteRecords(Map.of(new TopicPartition(event.topic(), event.partition()),
-                    RecordsToDelete.beforeOffset(event.offset() + 1))).all().get();
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(event.topic(), event.partition()),
+                            RecordsToDelete.beforeOffset(event.offset() + 1)))
+                    .all()
+                    .get();
         }
     }
 
@@ -323,12 +368,15 @@ class DeadLetterReplayTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> last(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().max(Comparator.comparing(record -> record.timestamp())).orElseThrow();
+        return records.stream()
+                .max(Comparator.comparing(record -> record.timestamp()))
+                .orElseThrow();
     }
 
     private static List<String> texts(Headers headers) {
         List<String> texts = new ArrayList<>();
-        headers.forEach(header -> texts.add(header.key() + "=" + (header.value() == null ? null : hex(header.value()))));
+        headers.forEach(
+                header -> texts.add(header.key() + "=" + (header.value() == null ? null : hex(header.value()))));
         return texts;
     }
 

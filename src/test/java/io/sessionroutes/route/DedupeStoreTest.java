@@ -17,16 +17,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database beside the session topic, put there by a route file and a setting: the same promises, and what the topic has forgotten. */
+/**
+ * A database beside the session topic, put there by a route file and a setting: the same promises, and what the topic
+ * has forgotten.
+ */
 class DedupeStoreTest extends OneSessionPromises {
 
     @TempDir
     private Path directory;
+
     private String url;
 
     @Override
     Bundle prepare(int partitions) {
-        url = "jdbc:h2:file:" + directory.resolve("answered-" + UUID.randomUUID()) + ";DB_CLOSE_DELAY=0;AUTO_SERVER=TRUE";
+        url = "jdbc:h2:file:" + directory.resolve("answered-" + UUID.randomUUID())
+                + ";DB_CLOSE_DELAY=0;AUTO_SERVER=TRUE";
         return Bundle.prepare(partitions).withRoutes(withStore()).with("dedupe.repository", "#bean:answeredEvents");
     }
 
@@ -70,7 +75,12 @@ class DedupeStoreTest extends OneSessionPromises {
             bundle.topics.send("k", event("e-1", "app-2"));
 
             // Then
-            assertThat(bundle.topics.awaitSessions(1).get(0).path("application_id").asText()).isEqualTo("app-2");
+            assertThat(bundle.topics
+                            .awaitSessions(1)
+                            .get(0)
+                            .path("application_id")
+                            .asText())
+                    .isEqualTo("app-2");
             bundle.topics.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).hasSize(2);
             assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 1L);
@@ -79,14 +89,17 @@ class DedupeStoreTest extends OneSessionPromises {
 
     @Test
     void noIdIsRecordedBeforeItsSessionIsPublished() throws SQLException {
-        try (Bundle bundle = prepare(2); Broker broker = Broker.admin()) {
+        try (Bundle bundle = prepare(2);
+                Broker broker = Broker.admin()) {
             // Given
             broker.close(bundle.topics.sessions());
             bundle.start();
 
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
-            await("a write that is refused").atMost(Duration.ofSeconds(30)).until(() -> !bundle.window().unwritable().isEmpty());
+            await("a write that is refused")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !bundle.window().unwritable().isEmpty());
 
             // Then
             assertThat(bundle.finbox.calls()).hasSize(1);
@@ -103,7 +116,8 @@ class DedupeStoreTest extends OneSessionPromises {
 
     private int recorded() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                ResultSet count = connection.createStatement().executeQuery("SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED")) {
+                ResultSet count =
+                        connection.createStatement().executeQuery("SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED")) {
             count.next();
             return count.getInt(1);
         }

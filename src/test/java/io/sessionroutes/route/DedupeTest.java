@@ -20,9 +20,13 @@ class DedupeTest extends OneSessionPromises {
     void anAnswerOfAnotherInstanceIsKnown() {
         try (Bundle bundle = Bundle.prepare().start()) {
             // Given
-            await("all loaded").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().state().loaded());
+            await("all loaded")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().state().loaded());
             bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), null), System.currentTimeMillis());
-            await("the answer known").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().answers().size() == 1);
+            await("the answer known")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().answers().size() == 1);
 
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -79,13 +83,21 @@ class DedupeTest extends OneSessionPromises {
             long start = System.nanoTime();
             bundle.start();
             long started = System.nanoTime();
-            await("the session").atMost(Duration.ofSeconds(30)).until(() -> bundle.finbox.calls().size() == 1);
+            await("the session")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.finbox.calls().size() == 1);
             long served = System.nanoTime();
-            await("all loaded").atMost(Duration.ofSeconds(60)).until(() -> bundle.dedupe().state().loaded());
+            await("all loaded")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> bundle.dedupe().state().loaded());
 
             // Then
-            System.out.printf("%d old answers: routes started after %d ms, first call %d ms later, all loaded %d ms after the start; %d bytes%n",
-                    old, (started - start) / 1_000_000, (served - started) / 1_000_000, (System.nanoTime() - start) / 1_000_000,
+            System.out.printf(
+                    "%d old answers: routes started after %d ms, first call %d ms later, all loaded %d ms after the start; %d bytes%n",
+                    old,
+                    (started - start) / 1_000_000,
+                    (served - started) / 1_000_000,
+                    (System.nanoTime() - start) / 1_000_000,
                     bundle.dedupe().answers().bytes());
             bundle.topics.awaitAllCommitted();
             assertThat(bundle.dedupe().answers().size()).isEqualTo(old + 1);

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an event by what FinBox answers, from the wire to the dead letter; the next event of the key is served each time. */
+/**
+ * What becomes of an event by what FinBox answers, from the wire to the dead letter; the next event of the key is
+ * served each time.
+ */
 class FailureTableTest extends SharedBundle {
 
     private static final int ATTEMPTS = 3;
@@ -27,7 +30,9 @@ class FailureTableTest extends SharedBundle {
 
     @Override
     void settings(Bundle prepared) {
-        prepared.with("finbox.max-attempts", "" + ATTEMPTS).with("finbox.retry-delay", "1 ms").with("finbox.timeout", "400 ms");
+        prepared.with("finbox.max-attempts", "" + ATTEMPTS)
+                .with("finbox.retry-delay", "1 ms")
+                .with("finbox.timeout", "400 ms");
     }
 
     @BeforeAll
@@ -43,17 +48,40 @@ class FailureTableTest extends SharedBundle {
     @ParameterizedTest
     @EnumSource(Code.class)
     void everyDocumentedCodeReachesTheDeadLetter(Code code) {
-        boolean account = switch (code) {
-            case AUTHENTICATION_CREDENTIALS_NOT_PROVIDED, PAYMENT_REQUIRED, ACCESS_DENIED, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> true;
-            default -> false;
-        };
+        boolean account =
+                switch (code) {
+                    case AUTHENTICATION_CREDENTIALS_NOT_PROVIDED,
+                            PAYMENT_REQUIRED,
+                            ACCESS_DENIED,
+                            METHOD_NOT_ALLOWED,
+                            UNSUPPORTED_MEDIA_TYPE -> true;
+                    default -> false;
+                };
         assertEnds(Answer.refusal(code), account ? "ACCOUNT" : "REFUSED", code.name(), 1);
     }
 
     @ParameterizedTest
-    @CsvSource({"400, REFUSED", "401, ACCOUNT", "402, ACCOUNT", "403, ACCOUNT", "404, ACCOUNT", "405, ACCOUNT", "406, REFUSED",
-        "407, ACCOUNT", "409, REFUSED", "410, REFUSED", "413, REFUSED", "414, REFUSED", "415, ACCOUNT", "418, REFUSED", "422, REFUSED",
-        "431, REFUSED", "451, REFUSED", "300, ACCOUNT", "304, ACCOUNT"})
+    @CsvSource({
+        "400, REFUSED",
+        "401, ACCOUNT",
+        "402, ACCOUNT",
+        "403, ACCOUNT",
+        "404, ACCOUNT",
+        "405, ACCOUNT",
+        "406, REFUSED",
+        "407, ACCOUNT",
+        "409, REFUSED",
+        "410, REFUSED",
+        "413, REFUSED",
+        "414, REFUSED",
+        "415, ACCOUNT",
+        "418, REFUSED",
+        "422, REFUSED",
+        "431, REFUSED",
+        "451, REFUSED",
+        "300, ACCOUNT",
+        "304, ACCOUNT"
+    })
     void aStatusThatAnotherCallWouldNotChangeIsFinalAfterOneCall(int status, String kind) {
         assertEnds(Answer.json(status, ""), kind, "FINBOX_" + status, 1);
     }
@@ -66,14 +94,29 @@ class FailureTableTest extends SharedBundle {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                Arguments.of(Answer.json(422, "{\"error\":{\"code\":\"NEW_CODE\",\"message\":\"Not so.\"}}"), "NEW_CODE", "Not so."),
-                Arguments.of(Answer.json(422, "\"error\":\n{\"code\":\"BROKEN\",\"message\":\"As printed in the manual\"}"), "FINBOX_422", "\"error\": {"),
+                Arguments.of(
+                        Answer.json(422, "{\"error\":{\"code\":\"NEW_CODE\",\"message\":\"Not so.\"}}"),
+                        "NEW_CODE",
+                        "Not so."),
+                Arguments.of(
+                        Answer.json(422, "\"error\":\n{\"code\":\"BROKEN\",\"message\":\"As printed in the manual\"}"),
+                        "FINBOX_422",
+                        "\"error\": {"),
                 Arguments.of(Answer.detail(422, "Method not so."), "FINBOX_422", "Method not so."),
                 Arguments.of(Answer.json(422, "{\"message\":\"Endpoint\"}"), "FINBOX_422", "Endpoint"),
                 Arguments.of(Answer.json(422, "{\"error\":\"plain\"}"), "FINBOX_422", "FinBox answered 422"),
-                Arguments.of(Answer.json(422, "{\"error\":{\"code\":7,\"message\":null}}"), "FINBOX_422", "FinBox answered 422"),
-                Arguments.of(Answer.json(422, "{\"error\":{\"code\":\"bad code\\r\\nX: y\",\"message\":\"a\\r\\nb\"}}"), "FINBOX_422", "a b"),
-                Arguments.of(Answer.json(422, "{\"link_id\":[\"This field may not be blank.\"]}"), "FINBOX_422", "FinBox answered 422"),
+                Arguments.of(
+                        Answer.json(422, "{\"error\":{\"code\":7,\"message\":null}}"),
+                        "FINBOX_422",
+                        "FinBox answered 422"),
+                Arguments.of(
+                        Answer.json(422, "{\"error\":{\"code\":\"bad code\\r\\nX: y\",\"message\":\"a\\r\\nb\"}}"),
+                        "FINBOX_422",
+                        "a b"),
+                Arguments.of(
+                        Answer.json(422, "{\"link_id\":[\"This field may not be blank.\"]}"),
+                        "FINBOX_422",
+                        "FinBox answered 422"),
                 Arguments.of(Answer.json(422, "null"), "FINBOX_422", "null"),
                 Arguments.of(Answer.json(422, "[]"), "FINBOX_422", "[]"),
                 Arguments.of(Answer.json(422, ""), "FINBOX_422", "FinBox answered 422"),
@@ -86,28 +129,62 @@ class FailureTableTest extends SharedBundle {
     @ParameterizedTest
     @MethodSource
     void bodies(Answer answer, String code, String message) {
-        ConsumerRecord<byte[], byte[]> deadLetter = assertEnds(answer, answer.status() == 403 ? "ACCOUNT" : "REFUSED", code, 1);
-        assertThat(Topics.header(deadLetter, "dead-letter-message")).startsWith(message).hasSizeLessThanOrEqualTo(310);
+        ConsumerRecord<byte[], byte[]> deadLetter =
+                assertEnds(answer, answer.status() == 403 ? "ACCOUNT" : "REFUSED", code, 1);
+        assertThat(Topics.header(deadLetter, "dead-letter-message"))
+                .startsWith(message)
+                .hasSizeLessThanOrEqualTo(310);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsNeverFollowed(int status) {
-        assertEnds(Answer.json(status, "").header("Location", trap.url() + "/bank-connect/v1/session/"), "ACCOUNT", "FINBOX_" + status, 1);
-        assertThat(trap.requests()).as("requests that reached the redirect's target").isZero();
+        assertEnds(
+                Answer.json(status, "").header("Location", trap.url() + "/bank-connect/v1/session/"),
+                "ACCOUNT",
+                "FINBOX_" + status,
+                1);
+        assertThat(trap.requests())
+                .as("requests that reached the redirect's target")
+                .isZero();
     }
 
     static Stream<Answer> noSessions() {
-        Stream<String> bodies = Stream.of("", "null", "[]", "{}", "42", "\"session_id\"", "<html>Welcome</html>", "{\"session_id\": oops",
-                answer("null", "\"https://a.example/\""), answer("8", "\"https://a.example/\""), answer("\" \"", "\"https://a.example/\""),
-                answer("\"\"", "\"https://a.example/\""), answer("{\"id\":1}", "\"https://a.example/\""), "{\"session_id\":\"" + ID + "\"}",
-                answer(true, "null"), answer(true, "\"\""), answer(true, "7"), answer(true, "\"/bare\""), answer(true, "\"//a.example/\""),
-                answer(true, "\"javascript:alert(1)\""), answer(true, "\"data:text/html,x\""), answer(true, "\"ftp://a.example/\""),
-                answer(true, "\"https://user:word@a.example/\""), answer(true, "\"https://a.example/\\r\\nX: y\""),
-                answer(true, "\"https://a.example\\\\@b.example/\""), answer(true, "\"https:///nohost\""), answer(true, "\"https://a b/\""),
+        Stream<String> bodies = Stream.of(
+                "",
+                "null",
+                "[]",
+                "{}",
+                "42",
+                "\"session_id\"",
+                "<html>Welcome</html>",
+                "{\"session_id\": oops",
+                answer("null", "\"https://a.example/\""),
+                answer("8", "\"https://a.example/\""),
+                answer("\" \"", "\"https://a.example/\""),
+                answer("\"\"", "\"https://a.example/\""),
+                answer("{\"id\":1}", "\"https://a.example/\""),
+                "{\"session_id\":\"" + ID + "\"}",
+                answer(true, "null"),
+                answer(true, "\"\""),
+                answer(true, "7"),
+                answer(true, "\"/bare\""),
+                answer(true, "\"//a.example/\""),
+                answer(true, "\"javascript:alert(1)\""),
+                answer(true, "\"data:text/html,x\""),
+                answer(true, "\"ftp://a.example/\""),
+                answer(true, "\"https://user:word@a.example/\""),
+                answer(true, "\"https://a.example/\\r\\nX: y\""),
+                answer(true, "\"https://a.example\\\\@b.example/\""),
+                answer(true, "\"https:///nohost\""),
+                answer(true, "\"https://a b/\""),
                 answer(true, "\"https://a.example/" + "x".repeat(100_000) + "\""));
-        return Stream.concat(bodies.map(body -> Answer.json(200, body)), Stream.of(Answer.status(204), Answer.json(201, "{}"),
-                Answer.html(200, "Endless").travelling(Answer.Manner.HUGE)));
+        return Stream.concat(
+                bodies.map(body -> Answer.json(200, body)),
+                Stream.of(
+                        Answer.status(204),
+                        Answer.json(201, "{}"),
+                        Answer.html(200, "Endless").travelling(Answer.Manner.HUGE)));
     }
 
     private static String answer(boolean sound, String redirectUrl) {
@@ -161,11 +238,17 @@ class FailureTableTest extends SharedBundle {
         assertDeadLetter(key, "finbox", kind, code);
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         boolean answered = !Arrays.asList("TIMEOUT", "CONNECT_FAILED").contains(code);
-        assertThat(Topics.header(deadLetter, "dead-letter-http-status")).as("status")
+        assertThat(Topics.header(deadLetter, "dead-letter-http-status"))
+                .as("status")
                 .isEqualTo(answered ? String.valueOf(answer.status()) : null);
-        assertThat(Topics.header(deadLetter, "dead-letter-attempts")).as("calls told").isEqualTo(String.valueOf(calls));
+        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
+                .as("calls told")
+                .isEqualTo(String.valueOf(calls));
         assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(calls);
-        assertThat(Topics.header(deadLetter, "dead-letter-message")).as("message").isNotBlank().doesNotContain("Exception", "\r", "\n");
+        assertThat(Topics.header(deadLetter, "dead-letter-message"))
+                .as("message")
+                .isNotBlank()
+                .doesNotContain("Exception", "\r", "\n");
         assertNextIsServed(key, 1);
         return deadLetter;
     }

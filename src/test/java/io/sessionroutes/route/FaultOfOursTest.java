@@ -20,12 +20,13 @@ class FaultOfOursTest extends CamelMainTestSupport {
     @Override
     public void configureTest(TestExecutionConfiguration testConfiguration) {
         testConfiguration.withUseAdviceWith(true);
-        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(SessionRoutes.properties(BUNDLE.settings()));
+        camelContextConfiguration()
+                .withUseOverridePropertiesWithPropertiesComponent(SessionRoutes.properties(BUNDLE.settings()));
     }
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
-        SessionRoutes.configure(configuration, BUNDLE.settings(), Bundle.CONFIG, Bundle.ROUTES, reason -> { });
+        SessionRoutes.configure(configuration, BUNDLE.settings(), Bundle.CONFIG, Bundle.ROUTES, reason -> {});
     }
 
     @AfterAll
@@ -36,11 +37,13 @@ class FaultOfOursTest extends CamelMainTestSupport {
     @Test
     void anErrorInAStepIsOneDeadLetterAndTheNextEventIsServed() throws Exception {
         // Given
-        AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request").before().process(new Step(exchange -> {
-            if (exchange.getMessage().getBody().toString().contains("app-bad")) {
-                throw new StackOverflowError("text that must reach no header: app-bad");
-            }
-        })));
+        AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request")
+                .before()
+                .process(new Step(exchange -> {
+                    if (exchange.getMessage().getBody().toString().contains("app-bad")) {
+                        throw new StackOverflowError("text that must reach no header: app-bad");
+                    }
+                })));
         context.start();
 
         // When
@@ -48,10 +51,15 @@ class FaultOfOursTest extends CamelMainTestSupport {
         BUNDLE.topics.send("k", "{\"application_id\":\"app-good\"}");
 
         // Then
-        assertThat(BUNDLE.topics.awaitSessions(1)).extracting(session -> session.path("application_id").asText()).containsExactly("app-good");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-kind")).isEqualTo("INTERNAL");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message")).doesNotContain("text that must reach no header");
+        assertThat(BUNDLE.topics.awaitSessions(1))
+                .extracting(session -> session.path("application_id").asText())
+                .containsExactly("app-good");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-code"))
+                .isEqualTo("INTERNAL_ERROR");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-kind"))
+                .isEqualTo("INTERNAL");
+        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message"))
+                .doesNotContain("text that must reach no header");
         BUNDLE.topics.awaitAllCommitted();
     }
 }

@@ -11,14 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
-/** Faults are injected, and only the management port and the log are looked at: which fault it was must be plain from them. */
+/**
+ * Faults are injected, and only the management port and the log are looked at: which fault it was must be plain from
+ * them.
+ */
 class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Test
     void anOutageOfFinBoxIsAHoldThatSaysSoAndLeavesLivenessAlone() {
-        try (LogCapture log = LogCapture.shipped(Map.of()); Bundle bundle = Bundle.prepare(2).start(); Load load = new Load(bundle, 50)) {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = Bundle.prepare(2).start();
+                Load load = new Load(bundle, 50)) {
             // Given
             Observed seen = Observed.of(bundle);
             await("ready").atMost(PATIENCE).until(() -> "UP".equals(seen.status("health/ready")));
@@ -28,12 +33,15 @@ class FaultsTest {
             load.send(300);
 
             // Then
-            await("a hold").atMost(PATIENCE).until(() -> seen.check("hold").matches("DOWN FinBox does not serve since .* \\(FINBOX_503\\).*last probe.*"));
+            await("a hold").atMost(PATIENCE).until(() -> seen.check("hold")
+                    .matches("DOWN FinBox does not serve since .* \\(FINBOX_503\\).*last probe.*"));
             assertThat(seen.status("health/ready")).isEqualTo("DOWN");
             assertThat(seen.status("health/live")).isEqualTo("UP");
             assertThat(seen.metric("session_routes_hold")).isEqualTo(1);
             assertThat(seen.get("health").body()).doesNotContain("Exception", "stacktrace");
-            assertThat(log.lines().stream().filter(line -> line.contains("Calls fail, FINBOX_503"))).as("lines of the storm").hasSizeBetween(1, 3);
+            assertThat(log.lines().stream().filter(line -> line.contains("Calls fail, FINBOX_503")))
+                    .as("lines of the storm")
+                    .hasSizeBetween(1, 3);
             bundle.finbox.asDocumented();
             await("ready again").atMost(PATIENCE).until(() -> "UP".equals(seen.status("health/ready")));
             assertThat(seen.metric("session_routes_retries_total")).isPositive();
@@ -42,7 +50,9 @@ class FaultsTest {
 
     @Test
     void anUnwritableTopicIsNamedWithItsReasonAndIsOneLineInTheLog() {
-        try (LogCapture log = LogCapture.shipped(Map.of()); Bundle bundle = Bundle.prepare(1).start(); Broker broker = Broker.admin()) {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = Bundle.prepare(1).start();
+                Broker broker = Broker.admin()) {
             // Given
             Observed seen = Observed.of(bundle);
             broker.close(bundle.topics.sessions());
@@ -51,10 +61,14 @@ class FaultsTest {
             bundle.topics.send("a", "{\"application_id\":\"a\"}");
 
             // Then
-            await("unwritable").atMost(PATIENCE).until(() -> seen.check("writes").matches("DOWN .*publish-session since .*the topic takes no record of that size.*"));
+            await("unwritable").atMost(PATIENCE).until(() -> seen.check("writes")
+                    .matches("DOWN .*publish-session since .*the topic takes no record of that size.*"));
             await("written again").atMost(PATIENCE).until(() -> broker.refusedWrites(bundle.topics.sessions()) >= 4);
-            assertThat(seen.metric("session_routes_unwritable{write=\"publish\"}")).isEqualTo(1);
-            assertThat(log.lines().stream().filter(line -> line.contains("are not acknowledged"))).as("lines of the storm").hasSize(1);
+            assertThat(seen.metric("session_routes_unwritable{write=\"publish\"}"))
+                    .isEqualTo(1);
+            assertThat(log.lines().stream().filter(line -> line.contains("are not acknowledged")))
+                    .as("lines of the storm")
+                    .hasSize(1);
             broker.open(bundle.topics.sessions());
             await("writable").atMost(PATIENCE).until(() -> seen.check("writes").equals("UP"));
         }
@@ -74,32 +88,37 @@ class FaultsTest {
             }
 
             // Then
-            await("a warning").atMost(PATIENCE).until(() -> seen.check("refusals").startsWith("UP WARNING: FinBox has refused the last 20"));
+            await("a warning").atMost(PATIENCE).until(() -> seen.check("refusals")
+                    .startsWith("UP WARNING: FinBox has refused the last 20"));
             assertThat(seen.status("health/ready")).isEqualTo("UP");
             refuse.set(false);
             bundle.topics.send("good", "{\"application_id\":\"good\"}");
-            await("no warning").atMost(PATIENCE).until(() -> seen.check("refusals").equals("UP"));
+            await("no warning").atMost(PATIENCE).until(() -> seen.check("refusals")
+                    .equals("UP"));
         }
     }
 
     @Test
     void anInstanceWithoutPartitionsIsReadyAndSaysThatItStandsBy() {
-        try (Bundle one = Bundle.prepare(1).start(); Bundle other = one.another().start()) {
+        try (Bundle one = Bundle.prepare(1).start();
+                Bundle other = one.another().start()) {
             // Given
             Observed first = Observed.of(one);
             Observed second = Observed.of(other);
 
             // Then
-            await("one of them stands by").atMost(PATIENCE).until(() ->
-                    (first.check("group") + second.check("group")).contains("UP No partition is assigned"));
-            assertThat(first.status("health/ready") + second.status("health/ready")).isEqualTo("UPUP");
+            await("one of them stands by").atMost(PATIENCE).until(() -> (first.check("group") + second.check("group"))
+                    .contains("UP No partition is assigned"));
+            assertThat(first.status("health/ready") + second.status("health/ready"))
+                    .isEqualTo("UPUP");
         }
     }
 
     @Test
     void aBrokerThatGoesIsNamedAndLivenessStays() {
         EmbeddedKafka own = EmbeddedKafka.start();
-        try (LogCapture log = LogCapture.shipped(Map.of()); Bundle bundle = Bundle.prepare(own, 1).start()) {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = Bundle.prepare(own, 1).start()) {
             // Given
             Observed seen = Observed.of(bundle);
             await("ready").atMost(PATIENCE).until(() -> "UP".equals(seen.status("health/ready")));
@@ -108,11 +127,14 @@ class FaultsTest {
             own.close();
 
             // Then
-            await("broker lost").atMost(PATIENCE).until(() -> seen.check("kafka").matches("DOWN Kafka does not answer since .*: (no answer in time|the connection broke)"));
+            await("broker lost").atMost(PATIENCE).until(() -> seen.check("kafka")
+                    .matches("DOWN Kafka does not answer since .*: (no answer in time|the connection broke)"));
             assertThat(seen.status("health/ready")).isEqualTo("DOWN");
             assertThat(seen.status("health/live")).isEqualTo("UP");
             assertThat(seen.metric("session_routes_kafka_up")).isZero();
-            assertThat(log.lines().stream().filter(line -> line.contains("Kafka does not answer"))).as("lines").hasSize(1);
+            assertThat(log.lines().stream().filter(line -> line.contains("Kafka does not answer")))
+                    .as("lines")
+                    .hasSize(1);
         } finally {
             own.close();
         }
@@ -120,16 +142,26 @@ class FaultsTest {
 
     @Test
     void theStartIsAFewLinesAndAnEndIsOne() {
-        try (LogCapture log = LogCapture.shipped(Map.of("", Level.INFO)); Bundle bundle = Bundle.prepare(1).start()) {
+        try (LogCapture log = LogCapture.shipped(Map.of("", Level.INFO));
+                Bundle bundle = Bundle.prepare(1).start()) {
             // When
             bundle.topics.send("a", "{\"application_id\":\"ops-1\",\"mobile_number\":\"9876543210\"}");
             bundle.topics.awaitSessions(1);
 
             // Then
-            await("the line").atMost(PATIENCE).until(() -> log.lines().stream().filter(line -> line.contains("application_id=ops-1")).count() == 1);
-            assertThat(log.lines()).anyMatch(line -> line.contains("Kafka: brokers=")).anyMatch(line -> line.contains("FinBox: url="))
-                    .anyMatch(line -> line.contains("Limits: in_flight=256")).anyMatch(line -> line.contains("Promises:"))
-                    .noneMatch(line -> line.startsWith("org.apache.camel")).noneMatch(line -> line.contains("9876543210"));
+            await("the line")
+                    .atMost(PATIENCE)
+                    .until(() -> log.lines().stream()
+                                    .filter(line -> line.contains("application_id=ops-1"))
+                                    .count()
+                            == 1);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("Kafka: brokers="))
+                    .anyMatch(line -> line.contains("FinBox: url="))
+                    .anyMatch(line -> line.contains("Limits: in_flight=256"))
+                    .anyMatch(line -> line.contains("Promises:"))
+                    .noneMatch(line -> line.startsWith("org.apache.camel"))
+                    .noneMatch(line -> line.contains("9876543210"));
         }
     }
 }

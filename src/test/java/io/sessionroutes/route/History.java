@@ -8,34 +8,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges a run by what is left of it when everything has ended: what was written, what came out, what was committed, and FinBox's own
- * account of the calls. It knows nothing of the program.
+ * Judges a run by what is left of it when everything has ended: what was written, what came out, what was committed,
+ * and FinBox's own account of the calls. It knows nothing of the program.
  *
- * @param sent        the applications, in the order in which they were written
- * @param sessions    application ids of the session events
+ * @param sent the applications, in the order in which they were written
+ * @param sessions application ids of the session events
  * @param deadLetters application ids of the dead letters
- * @param committed   the committed offset of each partition
- * @param calls       link ids of the calls that made a session, in the order in which they ended
+ * @param committed the committed offset of each partition
+ * @param calls link ids of the calls that made a session, in the order in which they ended
  */
-record History(List<Sent> sent, List<String> sessions, List<String> deadLetters, Map<Integer, Long> committed, List<String> calls) {
+record History(
+        List<Sent> sent,
+        List<String> sessions,
+        List<String> deadLetters,
+        Map<Integer, Long> committed,
+        List<String> calls) {
 
     /** An application event as it was written; its link id is its id. */
-    record Sent(String id, String key, int partition, long offset) {
-    }
+    record Sent(String id, String key, int partition, long offset) {}
 
     /**
      * What is wrong, and how much was done twice.
      *
-     * @param lost          came out nowhere
+     * @param lost came out nowhere
      * @param committedPast came out nowhere, and nobody will ever read them again
-     * @param phantoms      came out without having gone in
-     * @param misordered    calls whose key had an earlier event without a call
-     * @param extraCalls    calls beyond one for each event
+     * @param phantoms came out without having gone in
+     * @param misordered calls whose key had an earlier event without a call
+     * @param extraCalls calls beyond one for each event
      * @param extraSessions session events beyond one for each event
      */
-    record Verdict(Set<String> lost, Set<String> committedPast, Set<String> phantoms, List<String> misordered, int extraCalls,
-            int extraSessions) {
-    }
+    record Verdict(
+            Set<String> lost,
+            Set<String> committedPast,
+            Set<String> phantoms,
+            List<String> misordered,
+            int extraCalls,
+            int extraSessions) {}
 
     Verdict judge() {
         Set<String> out = new HashSet<>(sessions);
@@ -52,11 +60,19 @@ record History(List<Sent> sent, List<String> sessions, List<String> deadLetters,
                 }
             }
         }
-        return new Verdict(lost, committedPast, phantoms, misordered(), calls.size() - new HashSet<>(calls).size(),
+        return new Verdict(
+                lost,
+                committedPast,
+                phantoms,
+                misordered(),
+                calls.size() - new HashSet<>(calls).size(),
                 sessions.size() - new HashSet<>(sessions).size());
     }
 
-    /** An event may be called again after a crash, and then those behind it too; but none is called before those ahead of it have been. */
+    /**
+     * An event may be called again after a crash, and then those behind it too; but none is called before those ahead
+     * of it have been.
+     */
     private List<String> misordered() {
         Map<String, List<String>> due = new HashMap<>();
         Map<String, String> keys = new HashMap<>();

@@ -21,7 +21,9 @@ class HistoryTest {
     @Property(tries = 100)
     void aSoundHistoryIsSound(@ForAll Random random) {
         make(random);
-        assertThat(judge(50)).isEqualTo(new History.Verdict(java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), List.of(), 0, 0));
+        assertThat(judge(50))
+                .isEqualTo(new History.Verdict(
+                        java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), List.of(), 0, 0));
     }
 
     @Property(tries = 100)
@@ -38,7 +40,9 @@ class HistoryTest {
         make(random);
         calls.add(calls.get(random.nextInt(calls.size())));
         sessions.add(sessions.get(random.nextInt(sessions.size())));
-        assertThat(judge(50)).extracting(History.Verdict::extraCalls, History.Verdict::extraSessions).containsExactly(1, 1);
+        assertThat(judge(50))
+                .extracting(History.Verdict::extraCalls, History.Verdict::extraSessions)
+                .containsExactly(1, 1);
     }
 
     @Property(tries = 100)

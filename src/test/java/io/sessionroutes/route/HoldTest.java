@@ -25,8 +25,13 @@ class HoldTest {
             long settled = bundle.finbox.counts().calls();
             Awaitility.await().until(() -> bundle.finbox.counts().calls() >= settled + 5);
 
-            List<Instant> probes = bundle.finbox.calls().stream().map(call -> call.arrivedAt()).skip(settled).toList();
-            assertThat(Duration.between(probes.get(0), probes.get(4))).as("five probes").isGreaterThan(Duration.ofMillis(3_500));
+            List<Instant> probes = bundle.finbox.calls().stream()
+                    .map(call -> call.arrivedAt())
+                    .skip(settled)
+                    .toList();
+            assertThat(Duration.between(probes.get(0), probes.get(4)))
+                    .as("five probes")
+                    .isGreaterThan(Duration.ofMillis(3_500));
             bundle.finbox.asDocumented();
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.policy().hold()).isNull();
@@ -35,17 +40,21 @@ class HoldTest {
 
     @Test
     void anOutageThatNamesATimeIsLeftAloneUntilThen() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-after-max", "6 s"); Load load = new Load(bundle, 100)) {
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-after-max", "6 s");
+                Load load = new Load(bundle, 100)) {
             bundle.finbox.scenario(request -> Answer.status(503).retryAfter("60"));
             bundle.start();
             load.send(100);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
             Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
             AtomicLong calls = new AtomicLong();
-            Awaitility.await("nobody calls for three seconds").atMost(Duration.ofSeconds(20)).during(Duration.ofSeconds(3)).until(() -> {
-                long now = bundle.finbox.counts().calls();
-                return calls.getAndSet(now) == now;
-            });
+            Awaitility.await("nobody calls for three seconds")
+                    .atMost(Duration.ofSeconds(20))
+                    .during(Duration.ofSeconds(3))
+                    .until(() -> {
+                        long now = bundle.finbox.counts().calls();
+                        return calls.getAndSet(now) == now;
+                    });
 
             bundle.finbox.asDocumented();
             assertThat(load.awaitNothingLost()).isZero();
@@ -55,22 +64,31 @@ class HoldTest {
     /** No budget, so every one of them is held; were intake closed by them, no sound event would ever end the hold. */
     @Test
     void eventsThatCannotSucceedDoNotKeepAHoldUpForGood() {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.dead-letter-budget", "0").with("window.max-parked", "1")
-                .with("finbox.max-attempts", "1"); Load load = new Load(bundle, 5)) {
-            bundle.finbox.scenario(request -> request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4 ? Answer.status(500) : null);
+        try (Bundle bundle = Bundle.prepare(1)
+                        .with("finbox.dead-letter-budget", "0")
+                        .with("window.max-parked", "1")
+                        .with("finbox.max-attempts", "1");
+                Load load = new Load(bundle, 5)) {
+            bundle.finbox.scenario(request ->
+                    request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4
+                            ? Answer.status(500)
+                            : null);
             bundle.start();
             load.send(1);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
             load.send(4);
 
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().sessions() >= 4);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> bundle.finbox.counts().sessions() >= 4);
             assertThat(load.awaitNothingLost()).isZero();
         }
     }
 
     @Test
     void anOperatorsStepBackIsReadAgain() {
-        try (Bundle bundle = Bundle.prepare(1); Load load = new Load(bundle, 10)) {
+        try (Bundle bundle = Bundle.prepare(1);
+                Load load = new Load(bundle, 10)) {
             bundle.start();
             load.send(10).awaitNothingLost();
             bundle.stop();

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that no decent server sends: each costs its own event one attempt, within the deadline and the cap, and nobody else's. */
+/**
+ * Answers that no decent server sends: each costs its own event one attempt, within the deadline and the cap, and
+ * nobody else's.
+ */
 class IndecentAnswersTest extends SharedBundle {
 
     private static final String SESSION = "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/\"}";
@@ -23,7 +26,9 @@ class IndecentAnswersTest extends SharedBundle {
     @Override
     void settings(Bundle prepared) {
         finbox = RawServer.start(RawServer.text(answer(SESSION)));
-        prepared.with("finbox.base-url", finbox.url()).with("finbox.max-attempts", "1").with("finbox.timeout", "1500 ms");
+        prepared.with("finbox.base-url", finbox.url())
+                .with("finbox.max-attempts", "1")
+                .with("finbox.timeout", "1500 ms");
     }
 
     @AfterAll
@@ -35,13 +40,25 @@ class IndecentAnswersTest extends SharedBundle {
         String ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
         return Stream.of(
                 Arguments.argumentSet("headers byte by byte", "TIMEOUT", drip(ok)),
-                Arguments.argumentSet("endless headers", "CONNECT_FAILED TIMEOUT", endless("HTTP/1.1 200 OK\r\n", "X-H: y\r\n")),
-                Arguments.argumentSet("one endless header", "CONNECT_FAILED TIMEOUT", endless("HTTP/1.1 200 OK\r\nX-H: ", "yyyyyyyyyyyyyyyy")),
+                Arguments.argumentSet(
+                        "endless headers", "CONNECT_FAILED TIMEOUT", endless("HTTP/1.1 200 OK\r\n", "X-H: y\r\n")),
+                Arguments.argumentSet(
+                        "one endless header",
+                        "CONNECT_FAILED TIMEOUT",
+                        endless("HTTP/1.1 200 OK\r\nX-H: ", "yyyyyyyyyyyyyyyy")),
                 Arguments.argumentSet("endless body", "BAD_ANSWER TIMEOUT", endless(ok + "\r\n", "                ")),
-                Arguments.argumentSet("informational answers without end", "CONNECT_FAILED TIMEOUT", endless("", "HTTP/1.1 102 Processing\r\n\r\n")),
+                Arguments.argumentSet(
+                        "informational answers without end",
+                        "CONNECT_FAILED TIMEOUT",
+                        endless("", "HTTP/1.1 102 Processing\r\n\r\n")),
                 Arguments.argumentSet("no HTTP at all", "CONNECT_FAILED", RawServer.text("hello\r\n\r\n")),
-                Arguments.argumentSet("body cut short without a length", "BAD_ANSWER", RawServer.text(ok + "\r\n" + SESSION.substring(0, 30))),
-                Arguments.argumentSet("chunk cut short", "CONNECT_FAILED",
+                Arguments.argumentSet(
+                        "body cut short without a length",
+                        "BAD_ANSWER",
+                        RawServer.text(ok + "\r\n" + SESSION.substring(0, 30))),
+                Arguments.argumentSet(
+                        "chunk cut short",
+                        "CONNECT_FAILED",
                         RawServer.text(ok + "Transfer-Encoding: chunked\r\n\r\nff\r\n" + SESSION)),
                 Arguments.argumentSet("compressed without being asked", "BAD_ANSWER", gzip(ok)),
                 Arguments.argumentSet("nothing", "CONNECT_FAILED", RawServer.text("")));
@@ -60,7 +77,9 @@ class IndecentAnswersTest extends SharedBundle {
 
         // Then
         assertThat(codes.split(" ")).as("code").contains(Topics.header(results.deadLetter(key), "dead-letter-code"));
-        assertThat(finbox.requests() - before).as("requests where one attempt is allowed").isEqualTo(1);
+        assertThat(finbox.requests() - before)
+                .as("requests where one attempt is allowed")
+                .isEqualTo(1);
         finbox.reply(RawServer.text(answer(SESSION)));
         assertNextIsServed(key, 1);
     }
@@ -114,7 +133,11 @@ class IndecentAnswersTest extends SharedBundle {
                 zip.write(SESSION.getBytes(StandardCharsets.UTF_8));
                 zip.write(" ".repeat(50_000_000).getBytes(StandardCharsets.UTF_8));
             }
-            write(socket, (head + "Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: " + bytes.size() + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            write(
+                    socket,
+                    (head + "Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: " + bytes.size()
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             write(socket, bytes.toByteArray());
         };
     }

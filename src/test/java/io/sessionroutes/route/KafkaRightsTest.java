@@ -39,6 +39,7 @@ class KafkaRightsTest {
 
     @TempDir
     private Path config;
+
     private Bundle bundle;
 
     @BeforeAll
@@ -95,7 +96,9 @@ class KafkaRightsTest {
     @Test
     void checkSaysWhichRightIsMissing() {
         // Given
-        List<AclBinding> rights = rights(0, "bundle").stream().filter(right -> right.entry().operation() != AclOperation.DESCRIBE).toList();
+        List<AclBinding> rights = rights(0, "bundle").stream()
+                .filter(right -> right.entry().operation() != AclOperation.DESCRIBE)
+                .toList();
         broker.allow(rights(0, "bundle"));
 
         for (AclBinding right : rights) {
@@ -103,10 +106,12 @@ class KafkaRightsTest {
             broker.forbid(right);
 
             // Then
-            String line = "missing: " + right.entry().operation() + " on " + right.pattern().resourceType().name().toLowerCase() + " "
+            String line = "missing: " + right.entry().operation() + " on "
+                    + right.pattern().resourceType().name().toLowerCase() + " "
                     + right.pattern().name() + "; docs/acls.md has the list";
-            Awaitility.await(line).atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(launch("check")).contains("rights    failed  " + line).endsWith("exit 1"));
+            Awaitility.await(line).atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(launch("check"))
+                    .contains("rights    failed  " + line)
+                    .endsWith("exit 1"));
             broker.allow(List.of(right));
         }
         System.out.println("took away " + rights.size() + " rights, one at a time");
@@ -118,30 +123,42 @@ class KafkaRightsTest {
         // Given
         broker.allow(rights(0, "bundle"));
         as("SCRAM-SHA-512", "bundle", "wrong-canary-77").writeTo(config);
-        Files.writeString(config.resolve("log4j2.properties"), Files.readString(Bundle.CONFIG.resolve("log4j2.properties")));
+        Files.writeString(
+                config.resolve("log4j2.properties"), Files.readString(Bundle.CONFIG.resolve("log4j2.properties")));
 
         // When
-        try (Program run = Program.start(config.resolve("log"), Launcher.class, Map.of(), "run", "--config", config.toString())) {
+        try (Program run =
+                Program.start(config.resolve("log"), Launcher.class, Map.of(), "run", "--config", config.toString())) {
             int status = run.waitFor();
 
             // Then
             assertThat(status).isEqualTo(1);
-            assertThat(run.output()).contains("Cannot go on: Kafka refused our credentials", "run ended though nobody told it to")
+            assertThat(run.output())
+                    .contains("Cannot go on: Kafka refused our credentials", "run ended though nobody told it to")
                     .doesNotContain("wrong-canary-77");
         }
-        assertThat(launch("check")).contains("kafka     failed").contains("Authentication failed").endsWith("exit 1").doesNotContain("wrong-canary-77");
+        assertThat(launch("check"))
+                .contains("kafka     failed")
+                .contains("Authentication failed")
+                .endsWith("exit 1")
+                .doesNotContain("wrong-canary-77");
     }
 
     @Test
     void aBrokerThatIsNotTheOneItSaysGetsNoPassword() {
         // Given
-        bundle.with("kafka.ssl.truststore.location", Certificates.made().pem("other-ca").toString());
+        bundle.with(
+                "kafka.ssl.truststore.location",
+                Certificates.made().pem("other-ca").toString());
 
         // When
         String said = launch("check");
 
         // Then
-        assertThat(said).contains("kafka     failed").contains("unable to find valid certification path").endsWith("exit 1")
+        assertThat(said)
+                .contains("kafka     failed")
+                .contains("unable to find valid certification path")
+                .endsWith("exit 1")
                 .doesNotContain(SecureBroker.PASSWORD);
     }
 
@@ -153,7 +170,9 @@ class KafkaRightsTest {
     /** The rows of one of the document's lists, for the names that are set here. */
     private List<AclBinding> rights(int list, String user) {
         try {
-            String table = Files.readString(Path.of("docs/acls.md")).split("\\| --- .*\n")[list + 1].split("\n\n")[0];
+            String table = Files.readString(Path.of("docs/acls.md"))
+                    .split("\\| --- .*\n")[list + 1]
+                    .split("\n\n")[0];
             return ROW.matcher(table).results().map(row -> right(row, user)).toList();
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
@@ -162,14 +181,17 @@ class KafkaRightsTest {
 
     private AclBinding right(MatchResult row, String user) {
         ResourceType type = ResourceType.fromString(row.group(1));
-        return new AclBinding(new ResourcePattern(type, bundle.setting(row.group(2)), PatternType.LITERAL),
-                new AccessControlEntry("User:" + user, "*", AclOperation.valueOf(row.group(3)), AclPermissionType.ALLOW));
+        return new AclBinding(
+                new ResourcePattern(type, bundle.setting(row.group(2)), PatternType.LITERAL),
+                new AccessControlEntry(
+                        "User:" + user, "*", AclOperation.valueOf(row.group(3)), AclPermissionType.ALLOW));
     }
 
     private String launch(String... arguments) {
         bundle.writeTo(config);
         StringWriter said = new StringWriter();
-        CommandLine program = Launcher.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+        CommandLine program =
+                Launcher.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--config";
         all[arguments.length + 1] = config.toString();

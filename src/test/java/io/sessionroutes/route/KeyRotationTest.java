@@ -36,7 +36,8 @@ class KeyRotationTest {
 
     @Test
     void aFileThatIsNoKeyAnyMoreIsWarnedAboutOnceAndTheKeyBeforeItServesOn() throws Exception {
-        try (LogCapture log = LogCapture.shipped(Map.of()); Bundle bundle = keyFile("first-key")) {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = keyFile("first-key")) {
             // Given
             bundle.finbox.expectApiKey("first-key");
             bundle.start();
@@ -52,15 +53,23 @@ class KeyRotationTest {
             }
 
             // Then
-            assertThat(log.lines()).filteredOn(line -> line.contains("finbox.api-key-file")).singleElement().asString()
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("finbox.api-key-file"))
+                    .singleElement()
+                    .asString()
                     .contains("the key before it stays");
-            assertThat(log.lines()).filteredOn(line -> line.contains("canary-key")).isEmpty();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("canary-key"))
+                    .isEmpty();
         }
     }
 
     private Bundle keyFile(String key) throws Exception {
         Path file = Files.writeString(directory.resolve("key"), key);
-        return Bundle.prepare(1).without("finbox.api-key").with("finbox.api-key-file", file.toString()).with("finbox.dead-letter-budget", "0");
+        return Bundle.prepare(1)
+                .without("finbox.api-key")
+                .with("finbox.api-key-file", file.toString())
+                .with("finbox.dead-letter-budget", "0");
     }
 
     private static void send(Bundle bundle, String id) {

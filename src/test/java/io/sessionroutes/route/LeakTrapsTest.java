@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where keys and personal data leak from Camel programs, each shown to be tight. The package says which trap is which. */
+/**
+ * Where keys and personal data leak from Camel programs, each shown to be tight. The package says which trap is which.
+ */
 class LeakTrapsTest {
 
     private static final String API_KEY = "canary-key-5b1f0c";
@@ -27,11 +29,15 @@ class LeakTrapsTest {
 
     @Test
     void underTheShippedLoggingNothingOfAnEventIsLogged() {
-        try (LogCapture log = LogCapture.shipped(Map.of("io.sessionroutes", Level.TRACE)); Bundle bundle = everythingThatCanHappen()) {
+        try (LogCapture log = LogCapture.shipped(Map.of("io.sessionroutes", Level.TRACE));
+                Bundle bundle = everythingThatCanHappen()) {
             // Then
             assertThat(log.lines()).as("lines of the log").isNotEmpty();
             for (String secret : List.of(API_KEY, MOBILE, LINK, TOO_LONG)) {
-                assertThat(log.lines()).as("lines of the log").filteredOn(line -> line.contains(secret)).isEmpty();
+                assertThat(log.lines())
+                        .as("lines of the log")
+                        .filteredOn(line -> line.contains(secret))
+                        .isEmpty();
             }
             assertKeyIsNowhere(bundle);
         }
@@ -39,10 +45,16 @@ class LeakTrapsTest {
 
     @Test
     void theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp() {
-        Map<String, Level> loud = Map.of("", Level.TRACE, "org.apache.camel", Level.TRACE, "io.sessionroutes", Level.TRACE);
-        try (LogCapture log = LogCapture.shipped(loud); Bundle bundle = everythingThatCanHappen()) {
+        Map<String, Level> loud =
+                Map.of("", Level.TRACE, "org.apache.camel", Level.TRACE, "io.sessionroutes", Level.TRACE);
+        try (LogCapture log = LogCapture.shipped(loud);
+                Bundle bundle = everythingThatCanHappen()) {
             // Then
-            assertThat(log.lines()).as("lines of the log").isNotEmpty().filteredOn(line -> line.contains(API_KEY)).isEmpty();
+            assertThat(log.lines())
+                    .as("lines of the log")
+                    .isNotEmpty()
+                    .filteredOn(line -> line.contains(API_KEY))
+                    .isEmpty();
             assertKeyIsNowhere(bundle);
         }
     }
@@ -51,13 +63,21 @@ class LeakTrapsTest {
     @ValueSource(strings = {"", " ", "\t"})
     void anEmptyApiKeyStopsTheStart(String key) {
         try (Bundle bundle = Bundle.prepare(1).with("finbox.api-key", key)) {
-            assertThatThrownBy(bundle::start).isInstanceOf(SettingsException.class).hasMessageContaining("finbox.api-key");
+            assertThatThrownBy(bundle::start)
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("finbox.api-key");
         }
     }
 
-    /** A session, a refusal that quotes the event, an invalid event, a poison one, a timeout, a reset, a bad answer, a fault of ours. */
+    /**
+     * A session, a refusal that quotes the event, an invalid event, a poison one, a timeout, a reset, a bad answer, a
+     * fault of ours.
+     */
     private static Bundle everythingThatCanHappen() {
-        Bundle bundle = Bundle.prepare(1).with("finbox.api-key", API_KEY).with("finbox.max-attempts", "2").with("finbox.timeout", "1 s")
+        Bundle bundle = Bundle.prepare(1)
+                .with("finbox.api-key", API_KEY)
+                .with("finbox.max-attempts", "2")
+                .with("finbox.timeout", "1 s")
                 .with("finbox.dead-letter-budget", "100");
         bundle.around("buildSessionEvent", step -> exchange -> {
             if (new String(ApplicationEvent.of(exchange).received().key(), StandardCharsets.UTF_8).equals("fault")) {
@@ -68,26 +88,45 @@ class LeakTrapsTest {
         bundle.finbox.expectApiKey(API_KEY);
         bundle.finbox.scenario(request -> {
             String id = request.linkId();
-            return id.contains("!") ? null : id.startsWith("quoted") ? Answer.detail(400, "mobile " + MOBILE + " not allowed")
-                    : Answer.json(200, "{\"session_id\":\"" + LINK + "\",\"redirect_url\":\"https://a.example/?session_id=" + LINK + "\"}");
+            return id.contains("!")
+                    ? null
+                    : id.startsWith("quoted")
+                            ? Answer.detail(400, "mobile " + MOBILE + " not allowed")
+                            : Answer.json(
+                                    200,
+                                    "{\"session_id\":\"" + LINK + "\",\"redirect_url\":\"https://a.example/?session_id="
+                                            + LINK + "\"}");
         });
         bundle.start();
-        for (String id : new String[] {"ok", "quoted", "hang!hang", "reset!reset", "bad!badurl", "account!401", "fault"}) {
-            bundle.topics.send(id, "{\"application_id\":\"" + id + "\",\"mobile_number\":\"" + MOBILE + "\",\"name\":\"" + TOO_LONG + "\"}");
+        for (String id :
+                new String[] {"ok", "quoted", "hang!hang", "reset!reset", "bad!badurl", "account!401", "fault"}) {
+            bundle.topics.send(
+                    id,
+                    "{\"application_id\":\"" + id + "\",\"mobile_number\":\"" + MOBILE + "\",\"name\":\"" + TOO_LONG
+                            + "\"}");
         }
-        bundle.topics.send("invalid", "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE + "0\",\"bank_name\":\"" + TOO_LONG.repeat(9) + "\"}");
+        bundle.topics.send(
+                "invalid",
+                "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE + "0\",\"bank_name\":\"" + TOO_LONG.repeat(9)
+                        + "\"}");
         bundle.topics.send("poison", "{\"application_id\":\"" + TOO_LONG + "\", oops " + MOBILE);
         bundle.topics.awaitAllCommitted();
         return bundle;
     }
 
     private static void assertKeyIsNowhere(Bundle bundle) {
-        assertThat(bundle.topics.read(bundle.topics.deadLetters())).hasSizeGreaterThanOrEqualTo(7).allSatisfy(deadLetter -> {
-            assertThat(everything(deadLetter)).as("a dead letter").doesNotContain(API_KEY);
-            assertThat(headers(deadLetter)).as("a dead letter's headers").doesNotContain(MOBILE, TOO_LONG, LINK);
-        });
-        assertThat(bundle.topics.read(bundle.topics.sessions())).hasSize(1)
-                .allSatisfy(session -> assertThat(everything(session)).as("a session event").doesNotContain(API_KEY, MOBILE));
+        assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(deadLetter -> {
+                    assertThat(everything(deadLetter)).as("a dead letter").doesNotContain(API_KEY);
+                    assertThat(headers(deadLetter))
+                            .as("a dead letter's headers")
+                            .doesNotContain(MOBILE, TOO_LONG, LINK);
+                });
+        assertThat(bundle.topics.read(bundle.topics.sessions()))
+                .hasSize(1)
+                .allSatisfy(session ->
+                        assertThat(everything(session)).as("a session event").doesNotContain(API_KEY, MOBILE));
     }
 
     private static String everything(ConsumerRecord<byte[], byte[]> record) {
@@ -96,6 +135,7 @@ class LeakTrapsTest {
 
     private static String headers(ConsumerRecord<byte[], byte[]> record) {
         return Arrays.stream(record.headers().toArray())
-                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 }

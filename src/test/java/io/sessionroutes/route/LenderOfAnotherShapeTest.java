@@ -53,8 +53,12 @@ class LenderOfAnotherShapeTest {
             assertThat(request.path("redirect_url").asText()).isEqualTo("https://ev.example/back/40817/CIF-2");
             assertThat(request.path("session_expiry").asInt()).isEqualTo(90);
             assertThat(request.path("accept_anything").isBoolean()).isTrue();
-            assertThat(request.has("logo_url")).as("the product's default is none").isFalse();
-            assertThat(counted(bundle, "products") + counted(bundle, "banks")).as("unknown to the tables").isZero();
+            assertThat(request.has("logo_url"))
+                    .as("the product's default is none")
+                    .isFalse();
+            assertThat(counted(bundle, "products") + counted(bundle, "banks"))
+                    .as("unknown to the tables")
+                    .isZero();
         }
     }
 
@@ -65,18 +69,30 @@ class LenderOfAnotherShapeTest {
             bundle.start();
 
             // When
-            bundle.topics.send("k", "{\"specversion\":\"1.0\",\"id\":\"ce-1\",\"source\":\"/los\",\"type\":\"x\",\"data\":" + EVENT + "}",
+            bundle.topics.send(
+                    "k",
+                    "{\"specversion\":\"1.0\",\"id\":\"ce-1\",\"source\":\"/los\",\"type\":\"x\",\"data\":" + EVENT
+                            + "}",
                     header("content-type", "application/cloudevents+json; charset=utf-8"));
             bundle.topics.send("k", EVENT, header("ce_specversion", "1.0"), header("ce_id", "ce-2"));
-            bundle.topics.send("k", "{\"specversion\":\"1.0\",\"id\":\"ce-3\"}", header("content-type", "application/cloudevents+json"));
+            bundle.topics.send(
+                    "k",
+                    "{\"specversion\":\"1.0\",\"id\":\"ce-3\"}",
+                    header("content-type", "application/cloudevents+json"));
 
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(2);
-            assertThat(sessions).extracting(session -> session.path("source").path("event_id").asText()).containsExactly("ce-1", "ce-2");
-            assertThat(sessions).extracting(session -> session.path("link_id").asText()).containsOnly("40817");
+            assertThat(sessions)
+                    .extracting(
+                            session -> session.path("source").path("event_id").asText())
+                    .containsExactly("ce-1", "ce-2");
+            assertThat(sessions)
+                    .extracting(session -> session.path("link_id").asText())
+                    .containsOnly("40817");
             ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
             assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("NOT_OBJECT");
-            assertThat(Topics.header(deadLetter, "dead-letter-message")).isEqualTo("data (of the CloudEvents envelope) is missing");
+            assertThat(Topics.header(deadLetter, "dead-letter-message"))
+                    .isEqualTo("data (of the CloudEvents envelope) is missing");
             assertThat(Topics.header(deadLetter, "content-type")).isEqualTo("application/cloudevents+json");
         }
     }
@@ -89,7 +105,8 @@ class LenderOfAnotherShapeTest {
                 *,6,https://lender.example/{application_id},,90,
                 EV/2W,3,https://ev.example/back/{application_id}/{customer_id},pdf,,true
                 """);
-        return Bundle.prepare().withTables(config)
+        return Bundle.prepare()
+                .withTables(config)
                 .with("mapping.event_id", "/envelope/uid")
                 .with("mapping.application_id", "/loan/ref/no")
                 .with("mapping.customer_id", "/borrowers/1/cif /borrowers/0/cif")
@@ -102,8 +119,12 @@ class LenderOfAnotherShapeTest {
     }
 
     private static double counted(Bundle bundle, String what) {
-        return bundle.context().getRegistry().findSingleByType(MeterRegistry.class).get("session.routes.unknown." + what)
-                .functionCounter().count();
+        return bundle.context()
+                .getRegistry()
+                .findSingleByType(MeterRegistry.class)
+                .get("session.routes.unknown." + what)
+                .functionCounter()
+                .count();
     }
 
     private static Header header(String name, String text) {

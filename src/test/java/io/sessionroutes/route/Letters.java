@@ -15,9 +15,17 @@ final class Letters {
 
     private Letters(Topics topics) {
         this.topics = topics;
-        with("stage", "finbox").with("kind", "REFUSED").with("code", "MODE_NOT_ENABLED").with("message", "mode is not enabled")
-                .with("http-status", "400").with("attempts", "1").from(0, 0).with("timestamp", "2026-11-22T10:00:00Z")
-                .with("failed-at", "2026-11-22T10:00:01Z").with("replays", "0").with("value", "original");
+        with("stage", "finbox")
+                .with("kind", "REFUSED")
+                .with("code", "MODE_NOT_ENABLED")
+                .with("message", "mode is not enabled")
+                .with("http-status", "400")
+                .with("attempts", "1")
+                .from(0, 0)
+                .with("timestamp", "2026-11-22T10:00:00Z")
+                .with("failed-at", "2026-11-22T10:00:01Z")
+                .with("replays", "0")
+                .with("value", "original");
     }
 
     static Letters in(Topics topics) {
@@ -31,7 +39,9 @@ final class Letters {
 
     /** The event's place in the applications topic. */
     Letters from(int partition, long offset) {
-        return with("topic", topics.applications()).with("partition", Integer.toString(partition)).with("offset", Long.toString(offset));
+        return with("topic", topics.applications())
+                .with("partition", Integer.toString(partition))
+                .with("offset", Long.toString(offset));
     }
 
     Letters failedAt(Instant at) {

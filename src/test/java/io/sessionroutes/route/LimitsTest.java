@@ -12,8 +12,12 @@ class LimitsTest extends SharedBundle {
 
     @Override
     void settings(Bundle prepared) {
-        prepared.with("finbox.max-attempts", "1").with("event.max-bytes", "5000").with("event.max-depth", "4")
-                .with("finbox.max-answer-bytes", "2000").with("finbox.max-answer-headers", "20").with("finbox.max-answer-header-bytes", "1024");
+        prepared.with("finbox.max-attempts", "1")
+                .with("event.max-bytes", "5000")
+                .with("event.max-depth", "4")
+                .with("finbox.max-answer-bytes", "2000")
+                .with("finbox.max-answer-headers", "20")
+                .with("finbox.max-answer-header-bytes", "1024");
     }
 
     @ParameterizedTest
@@ -49,7 +53,12 @@ class LimitsTest extends SharedBundle {
     void anAnswerMayBeAsLargeAsTheSettingSays(int bytes, String code) {
         // Given
         String key = newKey();
-        answers.put(key, Answer.json(200, "{\"session_id\":\"s\",\"redirect_url\":\"https://a.example/\",\"x\":\"" + "y".repeat(bytes) + "\"}"));
+        answers.put(
+                key,
+                Answer.json(
+                        200,
+                        "{\"session_id\":\"s\",\"redirect_url\":\"https://a.example/\",\"x\":\"" + "y".repeat(bytes)
+                                + "\"}"));
 
         // When
         send(key, application(key));
@@ -80,16 +89,27 @@ class LimitsTest extends SharedBundle {
     void nothingOfARefusalsHeadersComesIntoADeadLetter() {
         // Given
         String key = newKey();
-        answers.put(key, Answer.detail(400, "no").header("kafka.OVERRIDE_TOPIC", "elsewhere").header("CamelKafkaOverrideTopic", "elsewhere")
-                .header("dead-letter-kind", "PUBLISHED").header("Long-Running-Action", "x").header("X-Evil", "canary-1"));
+        answers.put(
+                key,
+                Answer.detail(400, "no")
+                        .header("kafka.OVERRIDE_TOPIC", "elsewhere")
+                        .header("CamelKafkaOverrideTopic", "elsewhere")
+                        .header("dead-letter-kind", "PUBLISHED")
+                        .header("Long-Running-Action", "x")
+                        .header("X-Evil", "canary-1"));
 
         // When
         send(key, application(key));
 
         // Then
         assertDeadLetter(key, "finbox", "REFUSED", "FINBOX_400");
-        results.deadLetter(key).headers().forEach(header -> assertThat(header.key()).startsWith("dead-letter-"));
-        assertThat(text(results.deadLetter(key).headers().lastHeader("dead-letter-kind").value())).isEqualTo("REFUSED");
+        results.deadLetter(key).headers().forEach(header -> assertThat(header.key())
+                .startsWith("dead-letter-"));
+        assertThat(text(results.deadLetter(key)
+                        .headers()
+                        .lastHeader("dead-letter-kind")
+                        .value()))
+                .isEqualTo("REFUSED");
     }
 
     private void assertEnd(String key, String stage, String kind, String code) {

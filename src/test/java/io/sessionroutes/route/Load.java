@@ -17,7 +17,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Applications by the hundred: each key's are numbered, and FinBox sees the number, so that loss, repetition and order show. */
+/**
+ * Applications by the hundred: each key's are numbered, and FinBox sees the number, so that loss, repetition and order
+ * show.
+ */
 final class Load implements AutoCloseable {
 
     private final Bundle bundle;
@@ -29,8 +32,10 @@ final class Load implements AutoCloseable {
     Load(Bundle bundle, int keys) {
         this.bundle = bundle;
         this.keys = keys;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bundle.setting("kafka.brokers")),
-                new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bundle.setting("kafka.brokers")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Sends so many more, and returns when the broker has them. */
@@ -38,8 +43,11 @@ final class Load implements AutoCloseable {
         for (int i = 0; i < count; i++, number++) {
             String key = "k" + number % keys;
             String link = "%s-%06d".formatted(key, number);
-            String event = "{\"event_id\":\"%s\",\"application_id\":\"%s\",\"customer_id\":\"%s\"}".formatted(link, link, link);
-            producer.send(new ProducerRecord<>(bundle.topics.applications(), key.getBytes(StandardCharsets.UTF_8),
+            String event = "{\"event_id\":\"%s\",\"application_id\":\"%s\",\"customer_id\":\"%s\"}"
+                    .formatted(link, link, link);
+            producer.send(new ProducerRecord<>(
+                    bundle.topics.applications(),
+                    key.getBytes(StandardCharsets.UTF_8),
                     event.getBytes(StandardCharsets.UTF_8)));
             sent.add(link);
         }
@@ -51,7 +59,10 @@ final class Load implements AutoCloseable {
         return sent.size();
     }
 
-    /** Waits until all is committed, and checks that each application has its session; returns how many have more than one. */
+    /**
+     * Waits until all is committed, and checks that each application has its session; returns how many have more than
+     * one.
+     */
     int awaitNothingLost() {
         bundle.topics.awaitAllCommitted();
         Map<String, Integer> sessions = new TreeMap<>();
@@ -61,7 +72,9 @@ final class Load implements AutoCloseable {
         Set<String> lost = new HashSet<>(sent);
         lost.removeAll(sessions.keySet());
         assertThat(lost).as("lost").isEmpty();
-        assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters").isEmpty();
+        assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                .as("dead letters")
+                .isEmpty();
         return (int) sessions.values().stream().filter(count -> count > 1).count();
     }
 

@@ -25,7 +25,8 @@ class LogFormatTest {
     void inJsonEveryLineIsAnObjectAndAnEndHasItsFields() throws IOException {
         // Given
         Bundle bundle = Bundle.prepare(1);
-        try (bundle; Program program = start(bundle, Map.of("LOGGING_FORMAT", "json"))) {
+        try (bundle;
+                Program program = start(bundle, Map.of("LOGGING_FORMAT", "json"))) {
             program.awaitText(" started in ");
 
             // When
@@ -36,9 +37,16 @@ class LogFormatTest {
 
             // Then
             for (String line : program.output().lines().toList()) {
-                assertThat(new ObjectMapper().readTree(line).path("level").asText()).as(line).isNotEmpty();
+                assertThat(new ObjectMapper().readTree(line).path("level").asText())
+                        .as(line)
+                        .isNotEmpty();
             }
-            JsonNode end = new ObjectMapper().readTree(program.output().lines().filter(line -> line.contains("\"end\"")).findFirst().orElseThrow());
+            JsonNode end = new ObjectMapper()
+                    .readTree(program.output()
+                            .lines()
+                            .filter(line -> line.contains("\"end\""))
+                            .findFirst()
+                            .orElseThrow());
             assertThat(end.path("application_id").asText()).isEqualTo("A__1_");
             assertThat(end.path("attempts").asInt()).isEqualTo(1);
         }
@@ -50,7 +58,8 @@ class LogFormatTest {
         Bundle bundle = Bundle.prepare(1);
 
         // When
-        try (bundle; Program program = start(bundle, Map.of())) {
+        try (bundle;
+                Program program = start(bundle, Map.of())) {
             program.awaitText(" started in ");
 
             // Then
@@ -62,22 +71,34 @@ class LogFormatTest {
     void aPortThatIsTakenIsOneLineAndExitStatusOne() throws IOException {
         // Given
         Bundle bundle = Bundle.prepare(1);
-        try (bundle; ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try (bundle;
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Program program = start(bundle, Map.of("MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())))) {
             // When
             int status = program.waitFor();
 
             // Then
             assertThat(status).isEqualTo(1);
-            assertThat(program.output().lines().filter(line -> !line.contains("INFO"))).singleElement().asString()
-                    .contains("management.port", "cannot be had").doesNotContain("Exception");
+            assertThat(program.output().lines().filter(line -> !line.contains("INFO")))
+                    .singleElement()
+                    .asString()
+                    .contains("management.port", "cannot be had")
+                    .doesNotContain("Exception");
         }
     }
 
     private Program start(Bundle bundle, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
-        for (String key : new String[] {"kafka.brokers", "kafka.group-id", "topic.applications", "topic.sessions", "topic.dead-letters",
-            "finbox.base-url", "finbox.api-key", "management.port"}) {
+        for (String key : new String[] {
+            "kafka.brokers",
+            "kafka.group-id",
+            "topic.applications",
+            "topic.sessions",
+            "topic.dead-letters",
+            "finbox.base-url",
+            "finbox.api-key",
+            "management.port"
+        }) {
             environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), bundle.setting(key));
         }
         environment.putAll(more);

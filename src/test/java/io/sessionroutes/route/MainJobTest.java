@@ -16,7 +16,8 @@ class MainJobTest {
             bundle.start();
 
             // When
-            bundle.topics.send("app-1", "{\"event_id\":\"e-1\",\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
+            bundle.topics.send(
+                    "app-1", "{\"event_id\":\"e-1\",\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
 
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(1);
@@ -38,7 +39,8 @@ class MainJobTest {
             bundle.topics.send("app-1", "{\"customer_id\":\"cust-1\"}");
 
             // Then
-            assertThat(bundle.topics.awaitDeadLetters(3)).extracting(r -> Topics.header(r, "dead-letter-code"))
+            assertThat(bundle.topics.awaitDeadLetters(3))
+                    .extracting(r -> Topics.header(r, "dead-letter-code"))
                     .containsExactly("INVALID_BANK_NAME", "NOT_JSON", "INVALID_REQUEST");
             bundle.topics.awaitAllCommitted();
         }

@@ -36,6 +36,7 @@ class MetricsTest {
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
     /** What Prometheus adds to each sample. */
     private static final Set<String> PROMETHEUS_LABELS = Set.of("instance", "job");
+
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
 
     private Bundle bundle;
@@ -74,9 +75,11 @@ class MetricsTest {
         Map<String, String[]> table = table();
 
         // When
-        Set<String> undocumented = types.keySet().stream().filter(name -> row(table, name) == null).collect(Collectors.toSet());
+        Set<String> undocumented =
+                types.keySet().stream().filter(name -> row(table, name) == null).collect(Collectors.toSet());
         Set<String> unexported = table.keySet().stream()
-                .filter(name -> types.keySet().stream().noneMatch(exported -> covers(name, exported))).collect(Collectors.toSet());
+                .filter(name -> types.keySet().stream().noneMatch(exported -> covers(name, exported)))
+                .collect(Collectors.toSet());
 
         // Then
         assertThat(table).hasSizeGreaterThan(40);
@@ -88,8 +91,12 @@ class MetricsTest {
     void typesAndLabelsAreAsTheTableSays() throws IOException {
         for (Map.Entry<String, String[]> row : table().entrySet()) {
             if (!row.getKey().endsWith("*") && !row.getKey().equals("app_info")) {
-                assertThat(types.get(row.getKey())).as("type of " + row.getKey()).isEqualTo(row.getValue()[0]);
-                assertThat(labelsOfFamily(row.getKey())).as("labels of " + row.getKey()).isEqualTo(words(row.getValue()[1]));
+                assertThat(types.get(row.getKey()))
+                        .as("type of " + row.getKey())
+                        .isEqualTo(row.getValue()[0]);
+                assertThat(labelsOfFamily(row.getKey()))
+                        .as("labels of " + row.getKey())
+                        .isEqualTo(words(row.getValue()[1]));
             }
         }
     }
@@ -103,7 +110,10 @@ class MetricsTest {
         new YAMLMapper().readTree(ALERTS.toFile()).findValuesAsText("expr", queries);
 
         // When
-        List<String> wrong = queries.stream().flatMap(query -> wrong(query).stream()).distinct().toList();
+        List<String> wrong = queries.stream()
+                .flatMap(query -> wrong(query).stream())
+                .distinct()
+                .toList();
 
         // Then
         assertThat(queries).hasSizeGreaterThan(40);
@@ -124,7 +134,9 @@ class MetricsTest {
 
         // When
         List<String> paragraphs = Files.readAllLines(Path.of("docs/runbook.md")).stream()
-                .filter(line -> line.startsWith("### ")).map(line -> line.substring(4)).toList();
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4))
+                .toList();
 
         // Then
         assertThat(alerts).hasSizeGreaterThan(10).containsExactlyElementsOf(paragraphs);
@@ -138,14 +150,18 @@ class MetricsTest {
             Set<String> known = labels.get(selector.group(1));
             if (known != null) {
                 there.addAll(known);
-                labelsOf(selector.group(2)).stream().filter(label -> !known.contains(label)).forEach(label -> wrong.add(query + ": no label " + label));
+                labelsOf(selector.group(2)).stream()
+                        .filter(label -> !known.contains(label))
+                        .forEach(label -> wrong.add(query + ": no label " + label));
             } else if (!FUNCTIONS.contains(selector.group(1))) {
                 wrong.add(query + ": no metric " + selector.group(1));
             }
         }
         Matcher grouping = GROUPING.matcher(query);
         while (grouping.find() && wrong.isEmpty()) {
-            words(grouping.group(1)).stream().filter(label -> !there.contains(label)).forEach(label -> wrong.add(query + ": no label " + label));
+            words(grouping.group(1)).stream()
+                    .filter(label -> !there.contains(label))
+                    .forEach(label -> wrong.add(query + ": no label " + label));
         }
         return wrong;
     }
@@ -162,7 +178,11 @@ class MetricsTest {
     }
 
     private static String[] row(Map<String, String[]> table, String family) {
-        return table.entrySet().stream().filter(row -> covers(row.getKey(), family)).map(Map.Entry::getValue).findFirst().orElse(null);
+        return table.entrySet().stream()
+                .filter(row -> covers(row.getKey(), family))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean covers(String name, String family) {
@@ -178,11 +198,20 @@ class MetricsTest {
     }
 
     private static Set<String> words(String text) {
-        return Pattern.compile("[a-z_]+").matcher(text).results().map(word -> word.group()).collect(Collectors.toCollection(TreeSet::new));
+        return Pattern.compile("[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(word -> word.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> labelsOf(String text) {
-        return text == null ? Set.of() : Pattern.compile("([a-z_]+)(?:=~?|!=)\"").matcher(text).results()
-                .map(label -> label.group(1)).collect(Collectors.toSet());
+        return text == null
+                ? Set.of()
+                : Pattern.compile("([a-z_]+)(?:=~?|!=)\"")
+                        .matcher(text)
+                        .results()
+                        .map(label -> label.group(1))
+                        .collect(Collectors.toSet());
     }
 }

@@ -23,9 +23,12 @@ final class Observed {
 
     /** What a check says: {@code UP}, or {@code DOWN}, and its message. */
     String check(String id) {
-        for (JsonNode check : Topics.json(get("health").body().getBytes(java.nio.charset.StandardCharsets.UTF_8)).path("checks")) {
+        for (JsonNode check : Topics.json(get("health").body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .path("checks")) {
             if (id.equals(check.path("name").asText())) {
-                return (check.path("status").asText() + " " + check.path("message").asText("")).strip();
+                return (check.path("status").asText() + " "
+                                + check.path("message").asText(""))
+                        .strip();
             }
         }
         return "absent";
@@ -41,13 +44,18 @@ final class Observed {
 
     /** The value of a sample, by its name with its labels as Prometheus prints them; NaN if there is none. */
     double metric(String sample) {
-        return metrics().lines().filter(line -> line.startsWith(sample + " ")).findFirst()
-                .map(line -> Double.parseDouble(line.substring(sample.length() + 1))).orElse(Double.NaN);
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .findFirst()
+                .map(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .orElse(Double.NaN);
     }
 
     HttpResponse<String> get(String page) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(base + page)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(base + page)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

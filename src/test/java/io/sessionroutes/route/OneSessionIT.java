@@ -55,11 +55,13 @@ class OneSessionIT {
 
     @BeforeAll
     static void startBroker() {
-        List<String> arguments = new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
         for (String topic : List.of("-applications:6", "-sessions:6", "-dead-letters:1")) {
             arguments.addAll(List.of("--topic", "twice" + topic, "--topic", "old" + topic));
         }
-        broker = Program.start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+        broker = Program.start(
+                directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
         brokers = broker.await("READY");
     }
 
@@ -71,7 +73,8 @@ class OneSessionIT {
     @Test
     void eventsThatAreSentUpToThreeTimesHaveOneSessionThoughInstancesAreKilled() throws Exception {
         Path calls = directory.resolve("calls");
-        try (Program finbox = finbox(calls); Topics topics = Topics.at(brokers, "twice")) {
+        try (Program finbox = finbox(calls);
+                Topics topics = Topics.at(brokers, "twice")) {
             finboxUrl = finbox.await("READY");
             for (int i = 0; i < 3; i++) {
                 start("twice");
@@ -102,12 +105,16 @@ class OneSessionIT {
         int published = 0;
         for (var record : topics.read(topics.sessions())) {
             JsonNode session = Topics.json(record.value());
-            sessions.computeIfAbsent(session.path("application_id").asText(), id -> new HashSet<>()).add(session.path("session_id").asText());
+            sessions.computeIfAbsent(session.path("application_id").asText(), id -> new HashSet<>())
+                    .add(session.path("session_id").asText());
             published++;
         }
-        long made = Files.readAllLines(calls).stream().filter(line -> !line.split("\t")[2].equals("-")).count();
+        long made = Files.readAllLines(calls).stream()
+                .filter(line -> !line.split("\t")[2].equals("-"))
+                .count();
         long extra = made - EVENTS;
-        System.out.printf("%d events, each sent one to three times, %d instances, %d kills: %d session events, %d calls, %d of them extra%n",
+        System.out.printf(
+                "%d events, each sent one to three times, %d instances, %d kills: %d session events, %d calls, %d of them extra%n",
                 EVENTS, started, KILLS, published, made, extra);
         assertThat(sessions).hasSize(EVENTS);
         assertThat(topics.read(topics.deadLetters())).isEmpty();
@@ -118,7 +125,7 @@ class OneSessionIT {
         for (int number = 0; number < EVENTS; number++) {
             String event = OneSessionPromises.event("e-" + number, "app-" + number);
             for (int copy = 0; copy <= number % 3; copy++) {
-                topics.sendSoon("k" + number % 500, event, written -> { });
+                topics.sendSoon("k" + number % 500, event, written -> {});
             }
             if (number % 10 == 0) {
                 sleep(EVENTS > 5_000 ? 60 : 100);
@@ -129,12 +136,14 @@ class OneSessionIT {
 
     @Test
     void manyOldAnswersDoNotKeepAnInstanceFromServing() throws Exception {
-        try (Program finbox = finbox(directory.resolve("old-calls")); Topics topics = Topics.at(brokers, "old")) {
+        try (Program finbox = finbox(directory.resolve("old-calls"));
+                Topics topics = Topics.at(brokers, "old")) {
             finboxUrl = finbox.await("READY");
             Instant now = Instant.now();
             for (int i = 0; i < OLD; i++) {
                 Instant at = now.minusMillis(23 * 3_600_000L * (OLD - i) / OLD);
-                topics.sendSession("k" + i, OneSessionPromises.session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
+                topics.sendSession(
+                        "k" + i, OneSessionPromises.session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
             }
             topics.flush();
             topics.send("new", OneSessionPromises.event("new", "app-new"));
@@ -144,11 +153,18 @@ class OneSessionIT {
             start("old");
             await("the session").atMost(Duration.ofMinutes(2)).until(() -> topics.endOfSessions() > end);
             long served = System.nanoTime();
-            await("all loaded").atMost(Duration.ofMinutes(9)).pollInterval(Duration.ofSeconds(1))
+            await("all loaded")
+                    .atMost(Duration.ofMinutes(9))
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> meter("session_routes_dedupe_loaded") == 1);
-            System.out.printf("%d old answers, -Xmx256m: first session %d ms after the start of the JVM, all loaded after %d ms; "
-                    + "%.0f answers in %.0f bytes%n", OLD, millis(start, served), millis(start, System.nanoTime()),
-                    meter("session_routes_dedupe_answers"), meter("session_routes_dedupe_bytes"));
+            System.out.printf(
+                    "%d old answers, -Xmx256m: first session %d ms after the start of the JVM, all loaded after %d ms; "
+                            + "%.0f answers in %.0f bytes%n",
+                    OLD,
+                    millis(start, served),
+                    millis(start, System.nanoTime()),
+                    meter("session_routes_dedupe_answers"),
+                    meter("session_routes_dedupe_bytes"));
             assertThat(meter("session_routes_dedupe_answers")).isEqualTo(OLD + 1);
         } finally {
             instances.forEach(Program::close);
@@ -156,28 +172,58 @@ class OneSessionIT {
     }
 
     private double meter(String name) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics")).build();
-        String metrics = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return metrics.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{")).findFirst()
-                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).orElse(-1.0);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics"))
+                .build();
+        String metrics = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .findFirst()
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .orElse(-1.0);
     }
 
     private static Program finbox(Path calls) {
-        return Program.start(directory.resolve(calls.getFileName() + ".log"), Sandbox.class, Map.of(), "--latency", "50ms",
-                "--ledger", calls.toString());
+        return Program.start(
+                directory.resolve(calls.getFileName() + ".log"),
+                Sandbox.class,
+                Map.of(),
+                "--latency",
+                "50ms",
+                "--ledger",
+                calls.toString());
     }
 
     private void start(String prefix) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of("KAFKA_BROKERS", brokers, "FINBOX_BASE_URL", finboxUrl,
-                "FINBOX_API_KEY", Sandbox.API_KEY, "FINBOX_MAX_IN_FLIGHT", String.valueOf(MAX_IN_FLIGHT),
-                "KAFKA_SESSION_TIMEOUT_MS", "6000", "KAFKA_HEARTBEAT_INTERVAL_MS", "1000",
-                "TOPIC_APPLICATIONS", prefix + "-applications", "TOPIC_SESSIONS", prefix + "-sessions",
-                "TOPIC_DEAD_LETTERS", prefix + "-dead-letters", "KAFKA_GROUP_ID", prefix + "-group"));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BROKERS",
+                brokers,
+                "FINBOX_BASE_URL",
+                finboxUrl,
+                "FINBOX_API_KEY",
+                Sandbox.API_KEY,
+                "FINBOX_MAX_IN_FLIGHT",
+                String.valueOf(MAX_IN_FLIGHT),
+                "KAFKA_SESSION_TIMEOUT_MS",
+                "6000",
+                "KAFKA_HEARTBEAT_INTERVAL_MS",
+                "1000",
+                "TOPIC_APPLICATIONS",
+                prefix + "-applications",
+                "TOPIC_SESSIONS",
+                prefix + "-sessions",
+                "TOPIC_DEAD_LETTERS",
+                prefix + "-dead-letters",
+                "KAFKA_GROUP_ID",
+                prefix + "-group"));
         try (ServerSocket free = new ServerSocket(0)) {
             managementPort = free.getLocalPort();
             environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
         }
-        instances.add(Program.start(directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
+        instances.add(Program.start(
+                directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
     }
 
     private static long millis(long from, long to) {

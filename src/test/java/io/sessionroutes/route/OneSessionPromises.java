@@ -13,7 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
-/** One session per application event, through the shipped routes: the same promises whatever store there is beside the session topic. */
+/**
+ * One session per application event, through the shipped routes: the same promises whatever store there is beside the
+ * session topic.
+ */
 abstract class OneSessionPromises {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -25,19 +28,31 @@ abstract class OneSessionPromises {
         try (Bundle bundle = prepare(2).start()) {
             // When
             for (int i = 0; i < 3; i++) {
-                bundle.topics.send("k", event("e-1", "app-1"), new RecordHeader("traceparent", TRACE.getBytes(StandardCharsets.UTF_8)));
+                bundle.topics.send(
+                        "k",
+                        event("e-1", "app-1"),
+                        new RecordHeader("traceparent", TRACE.getBytes(StandardCharsets.UTF_8)));
             }
 
             // Then
             List<ConsumerRecord<byte[], byte[]>> sessions = bundle.topics.awaitSessionRecords(3);
             bundle.topics.awaitAllCommitted();
-            assertThat(sessions).extracting(record -> new String(record.value(), StandardCharsets.UTF_8)).containsOnly(
-                    new String(sessions.get(0).value(), StandardCharsets.UTF_8));
-            assertThat(sessions).extracting(record -> new String(record.key(), StandardCharsets.UTF_8)).containsOnly("k");
-            assertThat(sessions).extracting(record -> record.headers().toArray().length).containsOnly(1);
-            assertThat(sessions).extracting(record -> Topics.header(record, "traceparent")).containsOnly(TRACE);
+            assertThat(sessions)
+                    .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                    .containsOnly(new String(sessions.get(0).value(), StandardCharsets.UTF_8));
+            assertThat(sessions)
+                    .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                    .containsOnly("k");
+            assertThat(sessions)
+                    .extracting(record -> record.headers().toArray().length)
+                    .containsOnly(1);
+            assertThat(sessions)
+                    .extracting(record -> Topics.header(record, "traceparent"))
+                    .containsOnly(TRACE);
             assertThat(bundle.finbox.calls()).hasSize(1);
-            assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, 1L).containsEntry(End.DEDUPLICATED, 2L);
+            assertThat(bundle.window().counts().ends())
+                    .containsEntry(End.PUBLISHED, 1L)
+                    .containsEntry(End.DEDUPLICATED, 2L);
         }
     }
 
@@ -65,7 +80,9 @@ abstract class OneSessionPromises {
         try (Bundle bundle = prepare(4).start()) {
             // Given
             for (int i = 0; i < 200; i++) {
-                bundle.topics.send("k" + i % 50, i % 2 == 0 ? event("e-" + i, "app-" + i) : "{\"application_id\":\"app-" + i + "\"}");
+                bundle.topics.send(
+                        "k" + i % 50,
+                        i % 2 == 0 ? event("e-" + i, "app-" + i) : "{\"application_id\":\"app-" + i + "\"}");
             }
             bundle.topics.awaitSessions(200);
             bundle.topics.awaitAllCommitted();
@@ -79,7 +96,9 @@ abstract class OneSessionPromises {
             bundle.topics.awaitSessions(400);
             bundle.topics.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).hasSize(200);
-            assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 200L).containsEntry(End.PUBLISHED, 0L);
+            assertThat(bundle.window().counts().ends())
+                    .containsEntry(End.DEDUPLICATED, 200L)
+                    .containsEntry(End.PUBLISHED, 0L);
         }
     }
 
@@ -91,7 +110,8 @@ abstract class OneSessionPromises {
             bundle.topics.send("k", event("e-1", "app-2"));
 
             // Then
-            assertThat(bundle.topics.awaitSessions(2)).extracting(session -> session.path("application_id").asText())
+            assertThat(bundle.topics.awaitSessions(2))
+                    .extracting(session -> session.path("application_id").asText())
                     .containsExactly("app-1", "app-2");
             assertThat(bundle.finbox.calls()).hasSize(2);
             assertThat(bundle.dedupe().answers().conflicts()).isEqualTo(1);
@@ -103,10 +123,15 @@ abstract class OneSessionPromises {
         try (Bundle bundle = prepare(2).start()) {
             // Given
             Instant soon = Instant.now().plusSeconds(4);
-            await("all loaded").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().state().loaded());
+            await("all loaded")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().state().loaded());
             bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
-            await("the answer known").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().answers().size() == 1);
-            await("its end").atMost(Duration.ofSeconds(30)).until(() -> Instant.now().isAfter(soon));
+            await("the answer known")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().answers().size() == 1);
+            await("its end").atMost(Duration.ofSeconds(30)).until(() -> Instant.now()
+                    .isAfter(soon));
 
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -125,7 +150,9 @@ abstract class OneSessionPromises {
             String event = "{\"application_id\":\"app-1\"}";
             bundle.topics.send("k", event);
             bundle.topics.send("k", event);
-            assertThat(bundle.topics.awaitSessions(2)).extracting(session -> session.path("session_id").asText()).doesNotHaveDuplicates();
+            assertThat(bundle.topics.awaitSessions(2))
+                    .extracting(session -> session.path("session_id").asText())
+                    .doesNotHaveDuplicates();
             bundle.topics.awaitAllCommitted();
             bundle.stop();
             bundle.topics.rewind();
@@ -140,18 +167,22 @@ abstract class OneSessionPromises {
     }
 
     static String event(String id, String application) {
-        return "{\"event_id\":\"" + id + "\",\"application_id\":\"" + application + "\",\"customer_id\":\"c-" + application + "\"}";
+        return "{\"event_id\":\"" + id + "\",\"application_id\":\"" + application + "\",\"customer_id\":\"c-"
+                + application + "\"}";
     }
 
     static String session(String id, String application, Instant at, Instant expires) {
-        return "{\"event_type\":\"finbox.session.created\",\"event_id\":\"s\",\"occurred_at\":\"" + at + "\",\"application_id\":\"" + application
+        return "{\"event_type\":\"finbox.session.created\",\"event_id\":\"s\",\"occurred_at\":\"" + at
+                + "\",\"application_id\":\"" + application
                 + "\",\"link_id\":\"l\",\"session_id\":\"s-1\",\"redirect_url\":\"https://finbox.example/s-1\","
                 + (expires == null ? "" : "\"expires_at\":\"" + expires + "\",")
                 + "\"source\":{\"event_id\":\"" + id + "\",\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
     }
 
     static void assertSameSession(List<JsonNode> sessions) {
-        assertThat(sessions).extracting(session -> session.path("session_id").asText()).hasSize(2)
+        assertThat(sessions)
+                .extracting(session -> session.path("session_id").asText())
+                .hasSize(2)
                 .containsOnly(sessions.get(0).path("session_id").asText());
     }
 }

@@ -32,10 +32,17 @@ final class Operator {
         if (withReplays) {
             Bundle.broker().createTopic(replays(), 1, Map.of("cleanup.policy", "compact"));
         }
-        Stream<String> settings = topics.settings().entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
+        Stream<String> settings =
+                topics.settings().entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
         try {
-            Files.write(config.resolve("application.properties"), Stream.concat(settings.filter(line -> !line.startsWith("topic.replays")),
-                    Stream.of("topic.replays=" + replays(), "kafka.brokers=" + Bundle.broker().bootstrapServers())).toList());
+            Files.write(
+                    config.resolve("application.properties"),
+                    Stream.concat(
+                                    settings.filter(line -> !line.startsWith("topic.replays")),
+                                    Stream.of(
+                                            "topic.replays=" + replays(),
+                                            "kafka.brokers=" + Bundle.broker().bootstrapServers()))
+                            .toList());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -47,8 +54,10 @@ final class Operator {
         err = new StringWriter();
         CommandLine program = Launcher.commandLine();
         program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return program.execute(Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
-                .flatMap(List::stream).toArray(String[]::new));
+        return program.execute(
+                Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
     }
 
     /** What the last run said. */

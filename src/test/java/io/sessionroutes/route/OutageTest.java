@@ -19,7 +19,8 @@ class OutageTest {
 
     @Test
     void anOutageIsAHoldWithProbesAndNotAFloodOfDeadLetters() {
-        try (Bundle bundle = Bundle.prepare(4).with("finbox.max-in-flight", "16").start()) {
+        try (Bundle bundle =
+                Bundle.prepare(4).with("finbox.max-in-flight", "16").start()) {
             // Given
             bundle.topics.send("warm", event("warm"));
             bundle.topics.awaitSessions(1);
@@ -27,14 +28,20 @@ class OutageTest {
 
             // When
             sendAll(bundle, EVENTS);
-            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
-            await("a probe that failed").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold().probedAt() != null);
+            await("a hold")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> bundle.policy().hold() != null);
+            await("a probe that failed")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> bundle.policy().hold().probedAt() != null);
             bundle.finbox.up();
 
             // Then
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS + 1))).hasSize(EVENTS + 1);
             bundle.topics.awaitAllCommitted();
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).as("dead letters of an outage").hasSizeLessThanOrEqualTo(5);
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters of an outage")
+                    .hasSizeLessThanOrEqualTo(5);
             assertThat(bundle.policy().hold()).as("hold after FinBox's return").isNull();
         }
     }
@@ -47,7 +54,9 @@ class OutageTest {
 
             // When
             sendAll(bundle, EVENTS);
-            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
+            await("a hold")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> bundle.policy().hold() != null);
             bundle.finbox.expectApiKey(Sandbox.API_KEY);
 
             // Then
@@ -70,8 +79,10 @@ class OutageTest {
 
             // Then
             bundle.topics.awaitSessions(EVENTS + 1);
-            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts")).isEqualTo("5");
-            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind")).isEqualTo("EXHAUSTED");
+            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts"))
+                    .isEqualTo("5");
+            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind"))
+                    .isEqualTo("EXHAUSTED");
             assertThat(bundle.policy().hold()).isNull();
         }
     }
@@ -83,7 +94,9 @@ class OutageTest {
             for (int i = 0; i < 6; i++) {
                 bundle.topics.send("poison-" + i, event("poison-" + i + "!500"));
             }
-            await("a hold").atMost(Duration.ofSeconds(20)).until(() -> bundle.policy().hold() != null);
+            await("a hold")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> bundle.policy().hold() != null);
 
             // When
             sendAll(bundle, 20);
@@ -106,6 +119,8 @@ class OutageTest {
     }
 
     private static Set<String> keysOf(List<JsonNode> sessions) {
-        return sessions.stream().map(session -> session.path("link_id").asText()).collect(Collectors.toSet());
+        return sessions.stream()
+                .map(session -> session.path("link_id").asText())
+                .collect(Collectors.toSet());
     }
 }

@@ -30,13 +30,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reading from Kafka can meet: a poll that fails, offsets without records, what others committed, a broker that goes and returns. */
+/**
+ * What reading from Kafka can meet: a poll that fails, offsets without records, what others committed, a broker that
+ * goes and returns.
+ */
 class PollTest {
 
     @Test
     void aPollThatFailsWithABacklogSkipsNothing() {
         AtomicInteger polls = new AtomicInteger();
-        try (Bundle bundle = Bundle.prepare(3).with("kafka.max.poll.records", "20").before(main -> failEvery(main, 7, polls));
+        try (Bundle bundle = Bundle.prepare(3)
+                        .with("kafka.max.poll.records", "20")
+                        .before(main -> failEvery(main, 7, polls));
                 Load load = new Load(bundle, 30)) {
             load.send(400);
             bundle.start();
@@ -49,7 +54,10 @@ class PollTest {
     @Test
     void aPollThatFailsWithoutABacklogSkipsNothing() {
         AtomicInteger polls = new AtomicInteger();
-        try (Bundle bundle = Bundle.prepare(2).before(main -> failEvery(main, 4, polls)).start(); Load load = new Load(bundle, 30)) {
+        try (Bundle bundle = Bundle.prepare(2)
+                        .before(main -> failEvery(main, 4, polls))
+                        .start();
+                Load load = new Load(bundle, 30)) {
             for (int i = 0; i < 5; i++) {
                 int seen = polls.get();
                 Awaitility.await().until(() -> polls.get() > seen + 3);
@@ -61,15 +69,23 @@ class PollTest {
 
     @Test
     void offsetsWithoutARecordArePassedAndTheLagReachesZero() {
-        try (Bundle bundle = Bundle.prepare(1); Load load = new Load(bundle, 10);
-                KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(Map.of("bootstrap.servers", bundle.setting("kafka.brokers"),
-                        "transactional.id", bundle.topics.group()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Bundle bundle = Bundle.prepare(1);
+                Load load = new Load(bundle, 10);
+                KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bundle.setting("kafka.brokers"),
+                                "transactional.id",
+                                bundle.topics.group()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             transactions.initTransactions();
             bundle.start();
             for (int i = 0; i < 5; i++) {
                 load.send(3);
                 transactions.beginTransaction();
-                transactions.send(new ProducerRecord<>(bundle.topics.applications(), new byte[1], "not json, and never to be seen".getBytes()));
+                transactions.send(new ProducerRecord<>(
+                        bundle.topics.applications(), new byte[1], "not json, and never to be seen".getBytes()));
                 transactions.flush();
                 transactions.abortTransaction();
             }
@@ -81,11 +97,14 @@ class PollTest {
 
     @Test
     void whatOthersWroteIntoTheCommitIsIgnored() {
-        try (Bundle bundle = Bundle.prepare(1); Load load = new Load(bundle, 10)) {
+        try (Bundle bundle = Bundle.prepare(1);
+                Load load = new Load(bundle, 10)) {
             load.send(10);
             TopicPartition partition = new TopicPartition(bundle.topics.applications(), 0);
-            try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(Map.of("bootstrap.servers", bundle.setting("kafka.brokers"),
-                    "group.id", bundle.topics.group()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bundle.setting("kafka.brokers"), "group.id", bundle.topics.group()),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())) {
                 other.commitSync(Map.of(partition, new OffsetAndMetadata(0, "sr1:CQ==")));
             }
             bundle.start();
@@ -98,8 +117,10 @@ class PollTest {
     @Test
     void aBrokerThatAllowsLittleMetadataDoesNotStopTheCommits() {
         try (EmbeddedKafka broker = EmbeddedKafka.start(Map.of("offset.metadata.max.bytes", "8"));
-                Bundle bundle = Bundle.prepare(broker, 1); Load load = new Load(bundle, 20)) {
-            bundle.finbox.scenario(request -> request.linkId().startsWith("k3") && request.attempt() < 4 ? Answer.status(503) : null);
+                Bundle bundle = Bundle.prepare(broker, 1);
+                Load load = new Load(bundle, 20)) {
+            bundle.finbox.scenario(
+                    request -> request.linkId().startsWith("k3") && request.attempt() < 4 ? Answer.status(503) : null);
             bundle.with("finbox.retry-delay", "500 ms").start();
             load.send(60);
 
@@ -111,7 +132,8 @@ class PollTest {
     void aBrokerThatGoesAndReturnsLosesNothing(@TempDir Path directory) {
         EmbeddedKafka broker = EmbeddedKafka.start(directory, 0, Map.of());
         int port = broker.port();
-        try (Bundle bundle = Bundle.prepare(broker, 3).with("finbox.max-in-flight", "8"); Load load = new Load(bundle, 30)) {
+        try (Bundle bundle = Bundle.prepare(broker, 3).with("finbox.max-in-flight", "8");
+                Load load = new Load(bundle, 30)) {
             bundle.finbox.latency(Duration.ofMillis(30));
             bundle.start();
             load.send(300);
@@ -123,7 +145,9 @@ class PollTest {
             load.send(50);
 
             load.awaitNothingLost();
-            assertThat(bundle.finbox.counts().calls()).as("answers are kept while only the write is missing").isLessThanOrEqualTo(350 + 16);
+            assertThat(bundle.finbox.counts().calls())
+                    .as("answers are kept while only the write is missing")
+                    .isLessThanOrEqualTo(350 + 16);
             assertThat(load.outOfOrder()).isEmpty();
         } finally {
             broker.close();
@@ -132,14 +156,22 @@ class PollTest {
 
     @Test
     void aFinBoxThatHangsDoesNotCostTheMembership() {
-        try (Bundle bundle = Bundle.prepare(2).with("kafka.max.poll.interval.ms", "6000").with("kafka.session.timeout.ms", "6000")
-                .with("shutdown.timeout", "5 s").with("finbox.timeout", "30 s").with("finbox.max-in-flight", "4").with("window.max-buffered", "8");
+        try (Bundle bundle = Bundle.prepare(2)
+                        .with("kafka.max.poll.interval.ms", "6000")
+                        .with("kafka.session.timeout.ms", "6000")
+                        .with("shutdown.timeout", "5 s")
+                        .with("finbox.timeout", "30 s")
+                        .with("finbox.max-in-flight", "4")
+                        .with("window.max-buffered", "8");
                 Load load = new Load(bundle, 30)) {
-            bundle.finbox.scenario(request -> bundle.finbox.counts().calls() <= 4 ? Answer.session().after(Duration.ofSeconds(9)) : null);
+            bundle.finbox.scenario(request ->
+                    bundle.finbox.counts().calls() <= 4 ? Answer.session().after(Duration.ofSeconds(9)) : null);
             bundle.start();
             load.send(60);
 
-            assertThat(load.awaitNothingLost()).as("a member that was thrown out would have lost its calls").isZero();
+            assertThat(load.awaitNothingLost())
+                    .as("a member that was thrown out would have lost its calls")
+                    .isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(60);
             assertThat(bundle.finbox.counts().maxInFlight()).isLessThanOrEqualTo(4);
         }
@@ -151,7 +183,8 @@ class PollTest {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
                 CamelContext context = configured.getCamelContext();
-                KafkaClientFactory real = context.getRegistry().lookupByNameAndType("windowClients", KafkaClientFactory.class);
+                KafkaClientFactory real =
+                        context.getRegistry().lookupByNameAndType("windowClients", KafkaClientFactory.class);
                 context.getRegistry().unbind("windowClients");
                 context.getRegistry().bind("windowClients", new DefaultKafkaClientFactory() {
                     @Override
@@ -165,20 +198,21 @@ class PollTest {
     }
 
     private static Consumer<?, ?> failing(Consumer<?, ?> real, int nth, AtomicInteger polls) {
-        return (Consumer<?, ?>) Proxy.newProxyInstance(PollTest.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
-            boolean fails = method.getName().equals("poll") && polls.incrementAndGet() % nth == 0;
-            if (fails && polls.get() % (2 * nth) == 0) {
-                throw new KafkaException("a poll that fails before it has read");
-            }
-            try {
-                Object result = method.invoke(real, args);
-                if (fails) {
-                    throw new KafkaException("a poll that fails when it has read");
-                }
-                return result;
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-        });
+        return (Consumer<?, ?>) Proxy.newProxyInstance(
+                PollTest.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
+                    boolean fails = method.getName().equals("poll") && polls.incrementAndGet() % nth == 0;
+                    if (fails && polls.get() % (2 * nth) == 0) {
+                        throw new KafkaException("a poll that fails before it has read");
+                    }
+                    try {
+                        Object result = method.invoke(real, args);
+                        if (fails) {
+                            throw new KafkaException("a poll that fails when it has read");
+                        }
+                        return result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 }

@@ -27,10 +27,17 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, String main, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start(), log);
@@ -41,14 +48,18 @@ final class Program implements AutoCloseable {
 
     /** Waits until it has said this. */
     Program awaitText(String text) {
-        Awaitility.await(text + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+        Awaitility.await(text + " in " + log)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> output().contains(text) || !process.isAlive());
         return this;
     }
 
     /** What stands behind this word at the start of a line, once there is such a line. */
     String await(String word) {
-        return Awaitility.await(word + " in " + log).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+        return Awaitility.await(word + " in " + log)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> behind(word), found -> found != null);
     }
 
@@ -56,8 +67,11 @@ final class Program implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
         }
-        return Files.readAllLines(log).stream().filter(line -> line.startsWith(word + " ")).findFirst()
-                .map(line -> line.substring(word.length() + 1)).orElse(null);
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith(word + " "))
+                .findFirst()
+                .map(line -> line.substring(word.length() + 1))
+                .orElse(null);
     }
 
     String output() {
@@ -75,7 +89,9 @@ final class Program implements AutoCloseable {
     /** What anybody on the machine can see of how it was started. */
     String arguments() throws IOException {
         Path shown = Path.of("/proc", Long.toString(pid()), "cmdline");
-        return Files.exists(shown) ? Files.readString(shown) : process.info().commandLine().orElseThrow();
+        return Files.exists(shown)
+                ? Files.readString(shown)
+                : process.info().commandLine().orElseThrow();
     }
 
     /** SIGKILL. */

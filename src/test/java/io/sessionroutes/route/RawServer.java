@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers every request with bytes of the test's choosing, for what no decent HTTP server sends. It reads requests whole. */
+/**
+ * A server that answers every request with bytes of the test's choosing, for what no decent HTTP server sends. It reads
+ * requests whole.
+ */
 final class RawServer implements AutoCloseable {
 
     /** Writes the answer; an exception closes the connection. */
@@ -123,7 +126,8 @@ final class RawServer implements AutoCloseable {
         String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
         int at = lower.indexOf("content-length:");
         if (at >= 0) {
-            in.readNBytes(Integer.parseInt(lower.substring(at + 15, lower.indexOf("\r\n", at)).trim()));
+            in.readNBytes(Integer.parseInt(
+                    lower.substring(at + 15, lower.indexOf("\r\n", at)).trim()));
         }
     }
 

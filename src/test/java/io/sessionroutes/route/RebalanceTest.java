@@ -15,7 +15,8 @@ class RebalanceTest {
 
     @Test
     void instancesThatComeAndGoUnderLoadLoseRepeatAndReorderNothing() {
-        try (Bundle first = Bundle.prepare(6).with("finbox.max-in-flight", "16"); Load load = new Load(first, 50)) {
+        try (Bundle first = Bundle.prepare(6).with("finbox.max-in-flight", "16");
+                Load load = new Load(first, 50)) {
             first.finbox.latency(LATENCY);
             first.start();
             for (int round = 0; round < 3; round++) {
@@ -33,10 +34,12 @@ class RebalanceTest {
 
     @Test
     void callsThatHangBeyondTheDrainDeadlineAreAbandonedAndNotPublished() {
-        try (Bundle first = Bundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "30 s"); Load load = new Load(first, 40)) {
+        try (Bundle first = Bundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "30 s");
+                Load load = new Load(first, 40)) {
             // Given
             Duration late = Duration.ofSeconds(6);
-            first.finbox.scenario(request -> request.attempt() > 1 ? null : Answer.session().after(late));
+            first.finbox.scenario(
+                    request -> request.attempt() > 1 ? null : Answer.session().after(late));
             first.start();
             load.send(40);
             awaitCalls(first, 40);
@@ -44,30 +47,43 @@ class RebalanceTest {
             // When
             long begun = System.nanoTime();
             try (Bundle second = first.another().start()) {
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !second.window().counts().ends().isEmpty()
-                        && second.window().counts().ends().get(End.PUBLISHED) > 0);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> !second.window().counts().ends().isEmpty()
+                                && second.window().counts().ends().get(End.PUBLISHED) > 0);
                 Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
                 // Then
-                assertThat(took).as("handed over at the drain's deadline, not when the calls end").isLessThan(late);
+                assertThat(took)
+                        .as("handed over at the drain's deadline, not when the calls end")
+                        .isLessThan(late);
                 load.awaitNothingLost();
                 long abandoned = first.window().counts().ends().get(End.ABANDONED);
                 assertThat(abandoned).isPositive();
-                assertThat(first.finbox.counts().calls()).as("only what was abandoned is called again").isEqualTo(40 + abandoned);
-                assertThat(first.topics.read(first.topics.sessions())).as("late answers are not published").hasSize(40);
+                assertThat(first.finbox.counts().calls())
+                        .as("only what was abandoned is called again")
+                        .isEqualTo(40 + abandoned);
+                assertThat(first.topics.read(first.topics.sessions()))
+                        .as("late answers are not published")
+                        .hasSize(40);
                 assertThat(first.window().counts().unfinished()).isZero();
             }
         }
     }
 
     private static void sendUntilServed(Load load, Bundle bundle, int events) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            load.send(20);
-            return bundle.window().counts().ends().get(End.PUBLISHED) > events;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    load.send(20);
+                    return bundle.window().counts().ends().get(End.PUBLISHED) > events;
+                });
     }
 
     private static void awaitCalls(Bundle bundle, int calls) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.finbox.counts().calls() >= calls);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> bundle.finbox.counts().calls() >= calls);
     }
 }

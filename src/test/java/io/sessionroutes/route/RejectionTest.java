@@ -20,18 +20,28 @@ class RejectionTest {
 
             // When
             bundle.topics.send("k", "{\"event_id\":\"e\",\"application_id\":\"app-1\",\"mobile_number\":\"12345\"}");
-            bundle.topics.send("k", "{\"event_id\":\"f\",\"application_id\":\"app-2\",\"customer_id\":\"c!INVALID_BANK_NAME\"}");
+            bundle.topics.send(
+                    "k", "{\"event_id\":\"f\",\"application_id\":\"app-2\",\"customer_id\":\"c!INVALID_BANK_NAME\"}");
             bundle.topics.send("k", "no application at all");
 
             // Then
-            List<JsonNode> events = bundle.topics.await(rejections, 3).stream().map(record -> Topics.json(record.value())).toList();
+            List<JsonNode> events = bundle.topics.await(rejections, 3).stream()
+                    .map(record -> Topics.json(record.value()))
+                    .toList();
             assertThat(events.get(0).path("event_type").asText()).isEqualTo("finbox.session.rejected");
-            assertThat(events).extracting(event -> event.path("application_id").asText(null)).containsExactly("app-1", "app-2", null);
-            assertThat(events).extracting(event -> event.path("kind").asText()).containsExactly("INVALID", "REFUSED", "POISON");
-            assertThat(events).extracting(event -> event.path("code").asText())
+            assertThat(events)
+                    .extracting(event -> event.path("application_id").asText(null))
+                    .containsExactly("app-1", "app-2", null);
+            assertThat(events)
+                    .extracting(event -> event.path("kind").asText())
+                    .containsExactly("INVALID", "REFUSED", "POISON");
+            assertThat(events)
+                    .extracting(event -> event.path("code").asText())
                     .containsExactly("INVALID_MOBILE_NUMBER", "INVALID_BANK_NAME", "NOT_JSON");
             assertThat(events).allSatisfy(event -> assertThat(event.toString()).doesNotContain("12345"));
-            assertThat(events).extracting(event -> event.path("source").path("offset").isNumber()).containsOnly(true);
+            assertThat(events)
+                    .extracting(event -> event.path("source").path("offset").isNumber())
+                    .containsOnly(true);
             bundle.topics.awaitAllCommitted();
         }
     }

@@ -33,31 +33,58 @@ class RequestTableTest extends SharedBundle {
     void allThirteenParametersArriveAsTheContractHasThem() {
         // Given
         String key = newKey();
-        ObjectNode event = application(key).put("product", "personal-loan").put("mobile_number", "+91 98765-43210")
-                .put("bank_name", "hdfc").put("mode", "aa").put("from_date", "2026-01-31").put("to_date", "30/06/2026")
-                .put("redirect_url", "https://lender.example/back?x=${y}").put("logo_url", "https://lender.example/logo.png")
-                .put("session_expiry_minutes", 60).put("journey_mode", "multi_pdf").put("accept_anything", true)
-                .put("is_mobile_field_editable", false).put("amount", 250_000);
-        ObjectNode expected = event.objectNode().put("link_id", key).put("api_key", Sandbox.API_KEY)
-                .put("redirect_url", "https://lender.example/back?x=${y}").put("from_date", "31/01/2026").put("to_date", "30/06/2026")
-                .put("logo_url", "https://lender.example/logo.png").put("bank_name", "HDFC").put("mode", "aa")
-                .put("mobile_number", "9876543210").put("session_expiry", 60).put("journey_mode", "multi_pdf")
-                .put("accept_anything", true).put("is_mobile_field_editable", false);
+        ObjectNode event = application(key)
+                .put("product", "personal-loan")
+                .put("mobile_number", "+91 98765-43210")
+                .put("bank_name", "hdfc")
+                .put("mode", "aa")
+                .put("from_date", "2026-01-31")
+                .put("to_date", "30/06/2026")
+                .put("redirect_url", "https://lender.example/back?x=${y}")
+                .put("logo_url", "https://lender.example/logo.png")
+                .put("session_expiry_minutes", 60)
+                .put("journey_mode", "multi_pdf")
+                .put("accept_anything", true)
+                .put("is_mobile_field_editable", false)
+                .put("amount", 250_000);
+        ObjectNode expected = event.objectNode()
+                .put("link_id", key)
+                .put("api_key", Sandbox.API_KEY)
+                .put("redirect_url", "https://lender.example/back?x=${y}")
+                .put("from_date", "31/01/2026")
+                .put("to_date", "30/06/2026")
+                .put("logo_url", "https://lender.example/logo.png")
+                .put("bank_name", "HDFC")
+                .put("mode", "aa")
+                .put("mobile_number", "9876543210")
+                .put("session_expiry", 60)
+                .put("journey_mode", "multi_pdf")
+                .put("accept_anything", true)
+                .put("is_mobile_field_editable", false);
 
         // When
         send(key, event);
 
         // Then
         results.session(key);
-        assertThat(Topics.json(onlyCall(key).body())).as("the request's body, whole").isEqualTo(expected);
+        assertThat(Topics.json(onlyCall(key).body()))
+                .as("the request's body, whole")
+                .isEqualTo(expected);
     }
 
     @Test
     void whatTheEventDoesNotSayIsNotSentButDates() {
         // Given
         String key = newKey();
-        ObjectNode event = application(key).put("mobile_number", " ").put("bank_name", "").putNull("mode").putNull("session_expiry_minutes")
-                .put("redirect_url", "").putNull("logo_url").put("journey_mode", "\t").putNull("accept_anything");
+        ObjectNode event = application(key)
+                .put("mobile_number", " ")
+                .put("bank_name", "")
+                .putNull("mode")
+                .putNull("session_expiry_minutes")
+                .put("redirect_url", "")
+                .putNull("logo_url")
+                .put("journey_mode", "\t")
+                .putNull("accept_anything");
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Kolkata"));
 
         // When
@@ -65,9 +92,14 @@ class RequestTableTest extends SharedBundle {
 
         // Then
         results.session(key);
-        ObjectNode expected = event.objectNode().put("link_id", key).put("api_key", Sandbox.API_KEY)
-                .put("from_date", DATE.format(today.minusMonths(6))).put("to_date", DATE.format(today));
-        assertThat(Topics.json(onlyCall(key).body())).as("blank and null are not sent").isEqualTo(expected);
+        ObjectNode expected = event.objectNode()
+                .put("link_id", key)
+                .put("api_key", Sandbox.API_KEY)
+                .put("from_date", DATE.format(today.minusMonths(6)))
+                .put("to_date", DATE.format(today));
+        assertThat(Topics.json(onlyCall(key).body()))
+                .as("blank and null are not sent")
+                .isEqualTo(expected);
     }
 
     @Test
@@ -76,8 +108,12 @@ class RequestTableTest extends SharedBundle {
         String key = newKey();
 
         // When
-        bundle.topics.send(key, application(key).toString(), new RecordHeader("Authorization", "Bearer x".getBytes()),
-                new RecordHeader("CamelHttpPath", "elsewhere".getBytes()), new RecordHeader("CamelHttpMethod", "DELETE".getBytes()));
+        bundle.topics.send(
+                key,
+                application(key).toString(),
+                new RecordHeader("Authorization", "Bearer x".getBytes()),
+                new RecordHeader("CamelHttpPath", "elsewhere".getBytes()),
+                new RecordHeader("CamelHttpMethod", "DELETE".getBytes()));
 
         // Then
         results.session(key);
@@ -85,22 +121,45 @@ class RequestTableTest extends SharedBundle {
         assertThat(call.request().method()).isEqualTo("POST");
         assertThat(call.request().path()).isEqualTo("/bank-connect/v1/session/");
         assertThat(call.request().headers().get("Content-Type")).isEqualTo("application/json");
-        assertThat(call.request().headers().get("Host")).isEqualTo(bundle.finbox.url().substring("http://".length()));
+        assertThat(call.request().headers().get("Host"))
+                .isEqualTo(bundle.finbox.url().substring("http://".length()));
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(call.request().headers().names());
-        assertThat(names).as("header names").isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
+        assertThat(names)
+                .as("header names")
+                .isSubsetOf("Host", "Content-Type", "Content-Length", "Connection", "User-Agent");
         assertThat(call.request().headers().get("Content-Length")).isEqualTo(String.valueOf(call.body().length));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${body}", "${env:HOME}", "${bean:window}", "{{finbox.base-url}}", "{{finbox.api-key}}", "{{env:HOME}}", "$simple{body}",
-        "#{1+1}", "../../v2/session", "a&showAll=true", "x?httpMethod=GET", "RAW(x)", "%2e%2e/", "राम-ñ-😀", "'\"><script>",
-        "${jndi:ldap://127.0.0.1/x}"})
+    @ValueSource(
+            strings = {
+                "${body}",
+                "${env:HOME}",
+                "${bean:window}",
+                "{{finbox.base-url}}",
+                "{{finbox.api-key}}",
+                "{{env:HOME}}",
+                "$simple{body}",
+                "#{1+1}",
+                "../../v2/session",
+                "a&showAll=true",
+                "x?httpMethod=GET",
+                "RAW(x)",
+                "%2e%2e/",
+                "राम-ñ-😀",
+                "'\"><script>",
+                "${jndi:ldap://127.0.0.1/x}"
+            })
     void textOfAnEventArrivesUnchangedWhateverItLooksLike(String text) {
         // Given
         String key = newKey();
         String linkId = key + " " + text;
-        ObjectNode event = application(key).put("customer_id", linkId).put("product", text).put("event_id", text).put("bank_name", text);
+        ObjectNode event = application(key)
+                .put("customer_id", linkId)
+                .put("product", text)
+                .put("event_id", text)
+                .put("bank_name", text);
         answers.put(linkId, Answer.session());
 
         // When
@@ -111,16 +170,28 @@ class RequestTableTest extends SharedBundle {
         Call call = onlyCall(linkId);
         assertThat(call.request().path()).isEqualTo(Sandbox.PATH);
         assertThat(call.request().field("link_id")).as("link_id on the wire").isEqualTo(linkId);
-        assertThat(call.request().field("bank_name")).as("bank_name on the wire").isEqualTo(text);
-        assertThat(session.path("customer_id").asText()).as("customer_id published").isEqualTo(linkId);
+        assertThat(call.request().field("bank_name"))
+                .as("bank_name on the wire")
+                .isEqualTo(text);
+        assertThat(session.path("customer_id").asText())
+                .as("customer_id published")
+                .isEqualTo(linkId);
         assertThat(session.path("product").asText()).as("product published").isEqualTo(text);
-        assertThat(session.path("source").path("event_id").asText()).as("event_id published").isEqualTo(text);
+        assertThat(session.path("source").path("event_id").asText())
+                .as("event_id published")
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"customer_id, a\\r\\nX-Evil: 1, INVALID_REQUEST", "application_id, a\\r\\nb, INVALID_REQUEST", "bank_name, a\\u0000b, INVALID_REQUEST",
-        "redirect_url, https://a.example/\\r\\nx, INVALID_URL", "logo_url, https://a.example/\\u0007, INVALID_URL",
-        "mobile_number, 98765\\r\\n4321, INVALID_MOBILE_NUMBER", "from_date, 2026-01-01\\n, INVALID_DATE_FORMAT"})
+    @CsvSource({
+        "customer_id, a\\r\\nX-Evil: 1, INVALID_REQUEST",
+        "application_id, a\\r\\nb, INVALID_REQUEST",
+        "bank_name, a\\u0000b, INVALID_REQUEST",
+        "redirect_url, https://a.example/\\r\\nx, INVALID_URL",
+        "logo_url, https://a.example/\\u0007, INVALID_URL",
+        "mobile_number, 98765\\r\\n4321, INVALID_MOBILE_NUMBER",
+        "from_date, 2026-01-01\\n, INVALID_DATE_FORMAT"
+    })
     void lineBreaksAndControlCharactersAreNeverSent(String field, String escaped, String code) {
         // Given
         String key = newKey();
@@ -131,7 +202,9 @@ class RequestTableTest extends SharedBundle {
 
         // Then
         assertDeadLetter(key, "validate", "INVALID", code);
-        assertThat(Topics.header(results.deadLetter(key), "dead-letter-attempts")).as("calls made").isEqualTo("0");
+        assertThat(Topics.header(results.deadLetter(key), "dead-letter-attempts"))
+                .as("calls made")
+                .isEqualTo("0");
         assertNextIsServed(key, 1);
     }
 

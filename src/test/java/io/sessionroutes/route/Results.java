@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
 /**
- * What a running bundle has written, read once and kept: tests that share a bundle look for the records of their own key. Not for use by
- * several threads.
+ * What a running bundle has written, read once and kept: tests that share a bundle look for the records of their own
+ * key. Not for use by several threads.
  */
 final class Results implements AutoCloseable {
 
@@ -26,8 +26,16 @@ final class Results implements AutoCloseable {
 
     private Results(Bundle bundle) {
         this.topics = bundle.topics;
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers(), "auto.offset.reset", "earliest",
-                "max.partition.fetch.bytes", 20_000_000), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Bundle.broker().bootstrapServers(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.partition.fetch.bytes",
+                        20_000_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : List.of(topics.sessions(), topics.deadLetters())) {
             consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
@@ -71,17 +79,24 @@ final class Results implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> await(String topic, String key, int count) {
-        return Awaitility.await("a record of " + key + " in " + topic).pollInSameThread().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
-                    consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
-                    assertNothingElse(topic, key);
-                    return found(topic, key);
-                }, records -> records.size() >= count);
+        return Awaitility.await("a record of " + key + " in " + topic)
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> {
+                            consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
+                            assertNothingElse(topic, key);
+                            return found(topic, key);
+                        },
+                        records -> records.size() >= count);
     }
 
     /** A session where a dead letter was promised: no use in waiting. */
     private void assertNothingElse(String topic, String key) {
-        boolean first = seen.stream().filter(record -> key(record).equals(key)).noneMatch(record -> record.topic().equals(topic));
+        boolean first = seen.stream().filter(record -> key(record).equals(key)).noneMatch(record -> record.topic()
+                .equals(topic));
         List<ConsumerRecord<byte[], byte[]>> sessions = found(topics.sessions(), key);
         if (first && !sessions.isEmpty()) {
             throw new AssertionError(key + " became a session instead");
@@ -96,7 +111,9 @@ final class Results implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> found(String topic, String key) {
-        return seen.stream().filter(record -> record.topic().equals(topic) && key(record).equals(key)).toList();
+        return seen.stream()
+                .filter(record -> record.topic().equals(topic) && key(record).equals(key))
+                .toList();
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -23,10 +23,14 @@ class SchemaOfWhatIsWrittenTest {
         try (Bundle bundle = Bundle.prepare()) {
             // Given
             List<Sample> samples = Samples.all();
-            long sessions = samples.stream().filter(sample -> sample.expected().fate() == Fate.SESSION).count();
+            long sessions = samples.stream()
+                    .filter(sample -> sample.expected().fate() == Fate.SESSION)
+                    .count();
             String rejections = bundle.topics.applications() + "-rejections";
             Bundle.broker().createTopic(rejections, 1, Map.of());
-            bundle.with("topic.rejections", rejections).with("finbox.retry-max-delay", "100 ms").with("finbox.dead-letter-budget", "100")
+            bundle.with("topic.rejections", rejections)
+                    .with("finbox.retry-max-delay", "100 ms")
+                    .with("finbox.dead-letter-budget", "100")
                     .start();
 
             // When
@@ -34,15 +38,20 @@ class SchemaOfWhatIsWrittenTest {
 
             // Then
             List<JsonNode> created = bundle.topics.awaitSessions((int) sessions);
-            List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.awaitDeadLetters((int) (samples.size() - sessions));
+            List<ConsumerRecord<byte[], byte[]>> deadLetters =
+                    bundle.topics.awaitDeadLetters((int) (samples.size() - sessions));
             List<JsonNode> rejected = bundle.topics.await(rejections, deadLetters.size()).stream()
-                    .map(record -> Topics.json(record.value())).toList();
+                    .map(record -> Topics.json(record.value()))
+                    .toList();
             System.out.println("checked " + created.size() + " sessions, " + deadLetters.size() + " dead letters, "
                     + rejected.size() + " rejections");
-            assertThat(created).isNotEmpty().allSatisfy(event -> assertThat(Schemas.SESSION.faults(event)).isEmpty());
-            assertThat(deadLetters).isNotEmpty()
-                    .allSatisfy(letter -> assertThat(Schemas.DEAD_LETTER_HEADERS.faults(headersOf(letter))).isEmpty());
-            assertThat(rejected).isNotEmpty().allSatisfy(event -> assertThat(Schemas.REJECTION.faults(event)).isEmpty());
+            assertThat(created).isNotEmpty().allSatisfy(event -> assertThat(Schemas.SESSION.faults(event))
+                    .isEmpty());
+            assertThat(deadLetters).isNotEmpty().allSatisfy(letter -> assertThat(
+                            Schemas.DEAD_LETTER_HEADERS.faults(headersOf(letter)))
+                    .isEmpty());
+            assertThat(rejected).isNotEmpty().allSatisfy(event -> assertThat(Schemas.REJECTION.faults(event))
+                    .isEmpty());
         }
     }
 

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
-/** A broker with an authorizer. Whoever comes by SASL_SSL needs a password and rights; the tests' own clients come in by a side door. */
+/**
+ * A broker with an authorizer. Whoever comes by SASL_SSL needs a password and rights; the tests' own clients come in by
+ * a side door.
+ */
 final class SecureBroker implements AutoCloseable {
 
     static final String PASSWORD = "sasl-canary-4411";
@@ -32,8 +35,10 @@ final class SecureBroker implements AutoCloseable {
         this.kafka = EmbeddedKafka.start(properties(port, List.of(users)));
         this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         for (String user : users) {
-            await(() -> admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user,
-                    new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD))).all().get());
+            await(() -> admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
+                    .all()
+                    .get());
         }
     }
 
@@ -58,11 +63,19 @@ final class SecureBroker implements AutoCloseable {
         properties.put("super.users", "User:ANONYMOUS");
         properties.put(LISTENER + "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512");
         StringBuilder known = new StringBuilder("org.apache.kafka.common.security.plain.PlainLoginModule required");
-        users.forEach(user -> known.append(" user_").append(user).append("=\"").append(PASSWORD).append('"'));
+        users.forEach(user -> known.append(" user_")
+                .append(user)
+                .append("=\"")
+                .append(PASSWORD)
+                .append('"'));
         properties.put(LISTENER + "plain.sasl.jaas.config", known.append(';').toString());
-        properties.put(LISTENER + "scram-sha-512.sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        properties.put(
+                LISTENER + "scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         properties.put(LISTENER + "ssl.keystore.type", "PKCS12");
-        properties.put(LISTENER + "ssl.keystore.location", Certificates.made().pkcs12("server", true).toString());
+        properties.put(
+                LISTENER + "ssl.keystore.location",
+                Certificates.made().pkcs12("server", true).toString());
         properties.put(LISTENER + "ssl.keystore.password", Certificates.PASSWORD);
         properties.put(LISTENER + "ssl.key.password", Certificates.PASSWORD);
         return properties;
@@ -71,9 +84,19 @@ final class SecureBroker implements AutoCloseable {
     /** What a client is set to, by Kafka's own names. */
     Map<String, String> client(String mechanism, String user, String password) {
         String module = mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
-        return Map.of("kafka.brokers", "localhost:" + port, "kafka.security.protocol", "SASL_SSL", "kafka.sasl.mechanism", mechanism,
-                "kafka.ssl.truststore.type", "PEM", "kafka.ssl.truststore.location", Certificates.made().pem("ca").toString(),
-                "kafka.sasl.jaas.config", "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
+        return Map.of(
+                "kafka.brokers",
+                "localhost:" + port,
+                "kafka.security.protocol",
+                "SASL_SSL",
+                "kafka.sasl.mechanism",
+                mechanism,
+                "kafka.ssl.truststore.type",
+                "PEM",
+                "kafka.ssl.truststore.location",
+                Certificates.made().pem("ca").toString(),
+                "kafka.sasl.jaas.config",
+                "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
                         + password + "\";");
     }
 

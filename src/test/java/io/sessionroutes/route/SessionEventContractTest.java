@@ -29,9 +29,16 @@ class SessionEventContractTest extends SharedBundle {
     void everyFieldSaysWhatTheContractSays() {
         // Given
         String key = newKey();
-        answers.put("c-" + key, Answer.json(200, "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/?s=s-1\",\"new\":true}"));
-        ObjectNode event = application(key).put("customer_id", "c-" + key).put("product", "personal-loan").put("session_expiry_minutes", 90)
-                .put("from_date", "2026-01-01").put("to_date", "2026-03-31");
+        answers.put(
+                "c-" + key,
+                Answer.json(
+                        200, "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/?s=s-1\",\"new\":true}"));
+        ObjectNode event = application(key)
+                .put("customer_id", "c-" + key)
+                .put("product", "personal-loan")
+                .put("session_expiry_minutes", 90)
+                .put("from_date", "2026-01-01")
+                .put("to_date", "2026-03-31");
         Instant before = Instant.now();
 
         // When
@@ -40,16 +47,29 @@ class SessionEventContractTest extends SharedBundle {
         // Then
         JsonNode session = results.session(key);
         Instant occurred = Instant.parse(session.path("occurred_at").asText());
-        ObjectNode expected = event.objectNode().put("event_type", "finbox.session.created").put("event_id", session.path("event_id").asText())
-                .put("occurred_at", occurred.toString()).put("application_id", key).put("customer_id", "c-" + key)
-                .put("product", "personal-loan").put("link_id", "c-" + key).put("session_id", "s-1")
-                .put("redirect_url", "https://a.example/?s=s-1").put("from_date", "01/01/2026").put("to_date", "31/03/2026")
+        ObjectNode expected = event.objectNode()
+                .put("event_type", "finbox.session.created")
+                .put("event_id", session.path("event_id").asText())
+                .put("occurred_at", occurred.toString())
+                .put("application_id", key)
+                .put("customer_id", "c-" + key)
+                .put("product", "personal-loan")
+                .put("link_id", "c-" + key)
+                .put("session_id", "s-1")
+                .put("redirect_url", "https://a.example/?s=s-1")
+                .put("from_date", "01/01/2026")
+                .put("to_date", "31/03/2026")
                 .put("expires_at", occurred.plus(Duration.ofMinutes(90)).toString());
-        expected.putObject("source").put("event_id", "e-" + key).put("topic", bundle.topics.applications())
-                .put("partition", sent.partition()).put("offset", (int) sent.offset());
+        expected.putObject("source")
+                .put("event_id", "e-" + key)
+                .put("topic", bundle.topics.applications())
+                .put("partition", sent.partition())
+                .put("offset", (int) sent.offset());
         assertThat(session).as("the session event, whole").isEqualTo(expected);
         assertThat(occurred).isBetween(before, Instant.now());
-        assertThat(UUID.fromString(session.path("event_id").asText())).as("event_id").isNotNull();
+        assertThat(UUID.fromString(session.path("event_id").asText()))
+                .as("event_id")
+                .isNotNull();
     }
 
     @Test
@@ -62,10 +82,25 @@ class SessionEventContractTest extends SharedBundle {
 
         // Then
         JsonNode session = results.session(key);
-        assertThat(session.fieldNames()).toIterable().containsExactlyInAnyOrder("event_type", "event_id", "occurred_at", "application_id",
-                "link_id", "session_id", "redirect_url", "from_date", "to_date", "source");
-        assertThat(session.path("source").fieldNames()).toIterable().containsExactlyInAnyOrder("topic", "partition", "offset");
-        assertThat(session.path("application_id").isTextual()).as("ids are text, also where the event had a number").isTrue();
+        assertThat(session.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "event_type",
+                        "event_id",
+                        "occurred_at",
+                        "application_id",
+                        "link_id",
+                        "session_id",
+                        "redirect_url",
+                        "from_date",
+                        "to_date",
+                        "source");
+        assertThat(session.path("source").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("topic", "partition", "offset");
+        assertThat(session.path("application_id").isTextual())
+                .as("ids are text, also where the event had a number")
+                .isTrue();
     }
 
     @Test
@@ -74,31 +109,52 @@ class SessionEventContractTest extends SharedBundle {
         String key = newKey();
 
         // When
-        bundle.topics.send(key, application(key).toString(), header("tracestate", "a=b"), header("Authorization", "Bearer x"),
-                header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), header("tenant", "t-1"),
-                header("x-request-id", "r-1"), header("tenant", "t-2"), header("TENANT", "no"), header("kafka.OVERRIDE_TOPIC", "elsewhere"),
-                header("CamelKafkaOverrideTopic", "elsewhere"), header("kafka.KEY", "other"), header("dead-letter-replays", "1"),
+        bundle.topics.send(
+                key,
+                application(key).toString(),
+                header("tracestate", "a=b"),
+                header("Authorization", "Bearer x"),
+                header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                header("tenant", "t-1"),
+                header("x-request-id", "r-1"),
+                header("tenant", "t-2"),
+                header("TENANT", "no"),
+                header("kafka.OVERRIDE_TOPIC", "elsewhere"),
+                header("CamelKafkaOverrideTopic", "elsewhere"),
+                header("kafka.KEY", "other"),
+                header("dead-letter-replays", "1"),
                 header("Content-Encoding", "gzip"));
 
         // Then
         ConsumerRecord<byte[], byte[]> session = results.sessionRecord(key);
-        assertThat(Arrays.asList(session.headers().toArray())).containsExactlyInAnyOrder(
-                header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), header("tracestate", "a=b"),
-                header("tenant", "t-2"), header("x-request-id", "r-1"));
+        assertThat(Arrays.asList(session.headers().toArray()))
+                .containsExactlyInAnyOrder(
+                        header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                                header("tracestate", "a=b"),
+                        header("tenant", "t-2"), header("x-request-id", "r-1"));
     }
 
     @Test
     void nothingOfFinBoxsAnswerBecomesAHeader() {
         // Given
         String key = newKey();
-        answers.put(key, Answer.session().header("Set-Cookie", "a=b").header("X-Request-Id", "f").header("kafka.OVERRIDE_TOPIC", "elsewhere")
-                .header("CamelKafkaKey", "other").header("tenant", "theirs").header("Retry-After", "9"));
+        answers.put(
+                key,
+                Answer.session()
+                        .header("Set-Cookie", "a=b")
+                        .header("X-Request-Id", "f")
+                        .header("kafka.OVERRIDE_TOPIC", "elsewhere")
+                        .header("CamelKafkaKey", "other")
+                        .header("tenant", "theirs")
+                        .header("Retry-After", "9"));
 
         // When
         send(key, application(key));
 
         // Then
-        assertThat(results.sessionRecord(key).headers().toArray()).as("headers of the session event").isEmpty();
+        assertThat(results.sessionRecord(key).headers().toArray())
+                .as("headers of the session event")
+                .isEmpty();
     }
 
     @Test
@@ -115,24 +171,34 @@ class SessionEventContractTest extends SharedBundle {
 
     @Test
     void aPublishThatFailsIsRepeatedWithTheSameIdAndWithoutAnotherCall() {
-        try (Bundle closed = Bundle.prepare(1).start(); Broker broker = Broker.admin()) {
+        try (Bundle closed = Bundle.prepare(1).start();
+                Broker broker = Broker.admin()) {
             // Given
             broker.close(closed.topics.sessions());
 
             // When
             closed.topics.send("p-1", application("p-1").toString());
-            Awaitility.await("the write is refused twice").atMost(Results.PATIENCE)
+            Awaitility.await("the write is refused twice")
+                    .atMost(Results.PATIENCE)
                     .until(() -> broker.refusedWrites(closed.topics.sessions()) >= 2);
 
             // Then
-            assertThat(closed.topics.lag()).as("nothing is committed before the session event is acknowledged").isEqualTo(1);
+            assertThat(closed.topics.lag())
+                    .as("nothing is committed before the session event is acknowledged")
+                    .isEqualTo(1);
             broker.open(closed.topics.sessions());
             JsonNode session = closed.topics.awaitSessions(1).get(0);
             closed.topics.awaitAllCommitted();
             assertThat(closed.finbox.counts().calls()).as("calls").isEqualTo(1);
-            assertThat(closed.finbox.calls().get(0).sessionId()).as("the answer kept").isEqualTo(session.path("session_id").asText());
-            assertThat(closed.topics.read(closed.topics.deadLetters())).as("dead letters").isEmpty();
-            assertThat(closed.topics.read(closed.topics.sessions())).as("session events").hasSize(1);
+            assertThat(closed.finbox.calls().get(0).sessionId())
+                    .as("the answer kept")
+                    .isEqualTo(session.path("session_id").asText());
+            assertThat(closed.topics.read(closed.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
+            assertThat(closed.topics.read(closed.topics.sessions()))
+                    .as("session events")
+                    .hasSize(1);
         }
     }
 

@@ -26,38 +26,54 @@ class SessionTopicUnreadableTest {
 
     @Test
     void nothingIsCalledUntilTheSessionTopicCanBeRead() throws Exception {
-        Map<String, String> authorizer = Map.of("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                "allow.everyone.if.no.acl.found", "true");
+        Map<String, String> authorizer = Map.of(
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found",
+                "true");
         try (EmbeddedKafka broker = EmbeddedKafka.start(authorizer);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 Bundle bundle = Bundle.prepare(broker, 2)) {
             // Given
-            ResourcePattern sessions = new ResourcePattern(ResourceType.TOPIC, bundle.topics.sessions(), PatternType.LITERAL);
+            ResourcePattern sessions =
+                    new ResourcePattern(ResourceType.TOPIC, bundle.topics.sessions(), PatternType.LITERAL);
             AclBinding denied = acl(sessions, AclOperation.READ, AclPermissionType.DENY);
-            admin.createAcls(List.of(acl(sessions, AclOperation.ALL, AclPermissionType.ALLOW), denied)).all().get();
+            admin.createAcls(List.of(acl(sessions, AclOperation.ALL, AclPermissionType.ALLOW), denied))
+                    .all()
+                    .get();
             bundle.start();
 
             // When
             bundle.topics.send("k", OneSessionPromises.event("e-1", "app-1"));
-            await("a partition that waits").atMost(Duration.ofSeconds(30)).until(() ->
-                    bundle.dedupe().wrong() != null && bundle.dedupe().wrong().contains("1 assigned partitions wait"));
+            await("a partition that waits")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().wrong() != null
+                            && bundle.dedupe().wrong().contains("1 assigned partitions wait"));
 
             // Then
-            assertThat(bundle.dedupe().wrong()).contains("The session topic cannot be read since", "TopicAuthorizationException");
+            assertThat(bundle.dedupe().wrong())
+                    .contains("The session topic cannot be read since", "TopicAuthorizationException");
             assertThat(bundle.window().counts().buffered()).isEqualTo(1);
             assertThat(bundle.finbox.calls()).isEmpty();
-            assertThat(health(bundle)).contains("The session topic cannot be read since", "1 assigned partitions wait for it");
+            assertThat(health(bundle))
+                    .contains("The session topic cannot be read since", "1 assigned partitions wait for it");
 
             admin.deleteAcls(List.of(denied.toFilter())).all().get();
-            await("the call").atMost(Duration.ofSeconds(30)).until(() -> bundle.finbox.calls().size() == 1);
-            await("health").atMost(Duration.ofSeconds(30)).until(() -> bundle.dedupe().wrong() == null);
+            await("the call")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.finbox.calls().size() == 1);
+            await("health")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.dedupe().wrong() == null);
             System.out.println("HEALTH " + health(bundle));
         }
     }
 
     private static String health(Bundle bundle) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + bundle.setting("management.port") + "/observe/health");
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static AclBinding acl(ResourcePattern topic, AclOperation operation, AclPermissionType permission) {

@@ -26,8 +26,7 @@ abstract class SharedBundle {
     Results results;
 
     /** Settings that differ from the shipped ones. */
-    void settings(Bundle prepared) {
-    }
+    void settings(Bundle prepared) {}
 
     @BeforeAll
     void startBundle() {
@@ -56,7 +55,10 @@ abstract class SharedBundle {
 
     /** A sound application of this key. */
     static ObjectNode application(String key) {
-        return JSON.createObjectNode().put("event_id", "e-" + key).put("application_id", key).put("customer_id", key);
+        return JSON.createObjectNode()
+                .put("event_id", "e-" + key)
+                .put("application_id", key)
+                .put("customer_id", key);
     }
 
     void send(String key, ObjectNode event) {
@@ -71,11 +73,16 @@ abstract class SharedBundle {
         assertThat(Topics.header(deadLetter, "dead-letter-stage")).as("stage").isEqualTo(stage);
     }
 
-    /** That the flow goes on: a sound event of the same key, sent now, is served, with nothing but {@code deadLetters} set aside. */
+    /**
+     * That the flow goes on: a sound event of the same key, sent now, is served, with nothing but {@code deadLetters}
+     * set aside.
+     */
     void assertNextIsServed(String key, int deadLetters) {
         answers.remove(key);
         send(key, application(key).put("application_id", key + "-next").put("customer_id", key + "-next"));
-        assertThat(results.session(key).path("application_id").asText()).as("the next event of the same key").isEqualTo(key + "-next");
+        assertThat(results.session(key).path("application_id").asText())
+                .as("the next event of the same key")
+                .isEqualTo(key + "-next");
         assertThat(results.deadLettersNow(key)).as("dead letters of this key").hasSize(deadLetters);
     }
 

@@ -17,13 +17,16 @@ class StopTest {
 
     @Test
     void aStopUnderLoadRepeatsNothing() {
-        try (Bundle first = Bundle.prepare(4).with("finbox.max-in-flight", "16"); Load load = new Load(first, 50)) {
+        try (Bundle first = Bundle.prepare(4).with("finbox.max-in-flight", "16");
+                Load load = new Load(first, 50)) {
             first.finbox.latency(Duration.ofMillis(50));
             first.start();
             load.send(800);
             for (int stop = 0; stop < 3; stop++) {
                 int calls = 150 * (stop + 1);
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> first.finbox.counts().calls() >= calls);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> first.finbox.counts().calls() >= calls);
                 Duration took = timed(first::stop);
                 assertThat(took).isLessThan(Duration.ofSeconds(10));
                 assertThat(first.finbox.counts().inFlight()).isZero();
@@ -40,7 +43,8 @@ class StopTest {
     /** Idle partitions have nothing unfinished that would keep their offset where it is. */
     @Test
     void recordsThatArriveDuringAStopAreLeftForTheNextStart() throws Exception {
-        try (Bundle bundle = Bundle.prepare(2); Load load = new Load(bundle, 40)) {
+        try (Bundle bundle = Bundle.prepare(2);
+                Load load = new Load(bundle, 40)) {
             for (int round = 0; round < 3; round++) {
                 bundle.start();
                 load.send(10).awaitNothingLost();
@@ -65,7 +69,8 @@ class StopTest {
 
     @Test
     void aStopInAnOutageSetsNothingAsideAndTheNextStartServesEverything() {
-        try (Bundle bundle = Bundle.prepare(2).with("finbox.max-in-flight", "8"); Load load = new Load(bundle, 60)) {
+        try (Bundle bundle = Bundle.prepare(2).with("finbox.max-in-flight", "8");
+                Load load = new Load(bundle, 60)) {
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(100);
@@ -100,7 +105,8 @@ class StopTest {
     @Test
     void aStopIsInTimeThoughTheBrokerIsGone(@TempDir Path directory) {
         EmbeddedKafka broker = EmbeddedKafka.start(directory, 0, Map.of());
-        Bundle bundle = Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
+        Bundle bundle =
+                Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
         try (Load load = new Load(bundle, 20)) {
             load.send(50).awaitNothingLost();
         }

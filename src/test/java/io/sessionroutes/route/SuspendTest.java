@@ -15,7 +15,8 @@ class SuspendTest {
 
     @Test
     void aRouteSuspendedBeforeAnythingWasCommittedLosesNothing() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).start(); Load load = new Load(bundle, 30)) {
+        try (Bundle bundle = Bundle.prepare(3).start();
+                Load load = new Load(bundle, 30)) {
             suspend(bundle);
             load.send(200);
             bundle.context().getRouteController().resumeRoute(ROUTE);
@@ -27,7 +28,8 @@ class SuspendTest {
 
     @Test
     void suspendAndResumeUnderLoadLoseAndRepeatNothing() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8"); Load load = new Load(bundle, 30)) {
+        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8");
+                Load load = new Load(bundle, 30)) {
             bundle.finbox.latency(Duration.ofMillis(20));
             bundle.start();
             for (int round = 0; round < 4; round++) {
@@ -46,8 +48,10 @@ class SuspendTest {
 
     @Test
     void aResumeDoesNotRepeatWhatIsFinishedBehindAnEventThatWaits() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", "3 s"); Load load = new Load(bundle, 40)) {
-            bundle.finbox.scenario(request -> request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
+        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", "3 s");
+                Load load = new Load(bundle, 40)) {
+            bundle.finbox.scenario(request ->
+                    request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
             bundle.start();
             load.send(40);
             Awaitility.await().until(() -> bundle.finbox.counts().sessions() == 39);
@@ -62,13 +66,17 @@ class SuspendTest {
 
     @Test
     void theWindowDoesNotUndoCamelsPause() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).start(); Load load = new Load(bundle, 10)) {
+        try (Bundle bundle = Bundle.prepare(1).start();
+                Load load = new Load(bundle, 10)) {
             load.send(10);
             load.awaitNothingLost();
             suspend(bundle);
             load.send(20);
 
-            Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> bundle.finbox.counts().calls() == 10);
+            Awaitility.await()
+                    .during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(3))
+                    .until(() -> bundle.finbox.counts().calls() == 10);
 
             bundle.context().getRouteController().resumeRoute(ROUTE);
             assertThat(load.awaitNothingLost()).isZero();
@@ -77,7 +85,8 @@ class SuspendTest {
 
     private static void suspend(Bundle bundle) throws Exception {
         bundle.context().getRouteController().suspendRoute(ROUTE);
-        KafkaConsumer consumer = (KafkaConsumer) bundle.context().getRoute(ROUTE).getConsumer();
+        KafkaConsumer consumer =
+                (KafkaConsumer) bundle.context().getRoute(ROUTE).getConsumer();
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(consumer::isKafkaPaused);
     }
 }

@@ -25,17 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTest {
 
     private static final String SESSION = "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/\"}";
-    private static final RawServer.Reply ANSWER =
-            RawServer.text("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + SESSION.length() + "\r\n\r\n" + SESSION);
+    private static final RawServer.Reply ANSWER = RawServer.text(
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + SESSION.length() + "\r\n\r\n" + SESSION);
     private static final Certificates MADE = Certificates.made();
 
     @ParameterizedTest
     @ValueSource(strings = {"pem", "pkcs12"})
     void aPrivateCaIsTrustedWhereTheSettingsNameIt(String format) {
-        try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER); Bundle bundle = bundle(finbox)) {
+        try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
+                Bundle bundle = bundle(finbox)) {
             // Given
-            bundle.with("finbox.tls.truststore", (format.equals("pem") ? MADE.pem("ca") : MADE.pkcs12("ca", false)).toString())
-                    .with("finbox.tls.truststore-password", Certificates.PASSWORD).start();
+            bundle.with(
+                            "finbox.tls.truststore",
+                            (format.equals("pem") ? MADE.pem("ca") : MADE.pkcs12("ca", false)).toString())
+                    .with("finbox.tls.truststore-password", Certificates.PASSWORD)
+                    .start();
 
             // When
             bundle.topics.send("a", application("a"));
@@ -49,11 +53,15 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pem", "pkcs12"})
     void aClientCertificateIsShownToAServerThatAsksForIt(String format) {
-        try (RawServer finbox = RawServer.start(MADE.listen("server", true), ANSWER); Bundle bundle = bundle(finbox)) {
+        try (RawServer finbox = RawServer.start(MADE.listen("server", true), ANSWER);
+                Bundle bundle = bundle(finbox)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString())
-                    .with("finbox.tls.keystore", (format.equals("pem") ? MADE.pemWithKey("client") : MADE.pkcs12("client", true)).toString())
-                    .with("finbox.tls.keystore-password", Certificates.PASSWORD).start();
+                    .with(
+                            "finbox.tls.keystore",
+                            (format.equals("pem") ? MADE.pemWithKey("client") : MADE.pkcs12("client", true)).toString())
+                    .with("finbox.tls.keystore-password", Certificates.PASSWORD)
+                    .start();
 
             // When
             bundle.topics.send("a", application("a"));
@@ -69,7 +77,11 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"expired, NotAfter", "other-host, No subject alternative", "other-issuer, unable to find valid certification path"})
+    @CsvSource({
+        "expired, NotAfter",
+        "other-host, No subject alternative",
+        "other-issuer, unable to find valid certification path"
+    })
     void nothingIsSentToAServerWithACertificateThatIs(String wrong, String line) {
         assertNothingSent(RawServer.start(MADE.listen(wrong, false), ANSWER), line);
     }
@@ -77,8 +89,10 @@ class TlsTest {
     @ParameterizedTest
     @CsvSource({"TLS 1.0, 0301", "TLS 1.1, 0302"})
     void nothingIsSentToAServerThatCanOnlyDoOld(String name, String version) {
-        // A ServerHello as such a server would answer the client's: version, random, no session, TLS_RSA_WITH_AES_128_CBC_SHA.
-        byte[] hello = HexFormat.of().parseHex("16" + version + "002a" + "02000026" + version + "11".repeat(32) + "00" + "002f" + "00");
+        // A ServerHello as such a server would answer the client's: version, random, no session,
+        // TLS_RSA_WITH_AES_128_CBC_SHA.
+        byte[] hello = HexFormat.of()
+                .parseHex("16" + version + "002a" + "02000026" + version + "11".repeat(32) + "00" + "002f" + "00");
         AtomicReference<byte[]> afterwards = new AtomicReference<>();
         RawServer old = RawServer.start(plainSocket(), RawServer.text("")).raw(socket -> {
             skipRecord(socket);
@@ -94,37 +108,53 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"finbox.tls.truststore, no such file", "finbox.tls.truststore, garbage", "finbox.tls.keystore, no such file",
-        "finbox.tls.keystore, garbage", "finbox.tls.keystore, a certificate without its key"})
+    @CsvSource({
+        "finbox.tls.truststore, no such file",
+        "finbox.tls.truststore, garbage",
+        "finbox.tls.keystore, no such file",
+        "finbox.tls.keystore, garbage",
+        "finbox.tls.keystore, a certificate without its key"
+    })
     void aFileThatIsOfNoUseStopsTheStart(String key, String what, @TempDir Path directory) throws IOException {
         try (Bundle bundle = Bundle.prepare(1)) {
             // Given
-            Path file = switch (what) {
-                case "garbage" -> Files.writeString(directory.resolve("x"), "nonsense-canary");
-                case "no such file" -> directory.resolve("x");
-                default -> MADE.pem("ca");
-            };
+            Path file =
+                    switch (what) {
+                        case "garbage" -> Files.writeString(directory.resolve("x"), "nonsense-canary");
+                        case "no such file" -> directory.resolve("x");
+                        default -> MADE.pem("ca");
+                    };
             bundle.with(key, file.toString()).with(key + "-password", Certificates.PASSWORD);
 
             // When, Then
-            assertThatThrownBy(bundle::start).isInstanceOf(SettingsException.class).hasMessageStartingWith(key + " (")
+            assertThatThrownBy(bundle::start)
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith(key + " (")
                     .hasMessageNotContainingAny(Certificates.PASSWORD, "canary");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"server, ok, TLSv1.3", "other-host, failed, No subject alternative", "expired, failed, NotAfter"})
-    void checkShakesHandsAsRunDoesAndSaysNoMore(String certificate, String state, String said, @TempDir Path directory) {
-        try (RawServer finbox = RawServer.start(MADE.listen(certificate, false), ANSWER); Bundle bundle = bundle(finbox)) {
+    void checkShakesHandsAsRunDoesAndSaysNoMore(
+            String certificate, String state, String said, @TempDir Path directory) {
+        try (RawServer finbox = RawServer.start(MADE.listen(certificate, false), ANSWER);
+                Bundle bundle = bundle(finbox)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString()).writeTo(directory);
             StringWriter out = new StringWriter();
 
             // When
-            Launcher.commandLine().setOut(new PrintWriter(out, true)).execute("check", "--config", directory.toString());
+            Launcher.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .execute("check", "--config", directory.toString());
 
             // Then
-            assertThat(out.toString().lines()).filteredOn(line -> line.startsWith("finbox")).singleElement().asString().contains(state, said);
+            assertThat(out.toString().lines())
+                    .filteredOn(line -> line.startsWith("finbox"))
+                    .singleElement()
+                    .asString()
+                    .contains(state, said);
             assertThat(finbox.received()).as("bytes of HTTP").isZero();
         }
     }
@@ -135,7 +165,8 @@ class TlsTest {
         System.setProperty("https.proxyPort", "1");
         try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
                 RawServer proxy = RawServer.start(socket -> Tunnel.to(finbox.port(), socket));
-                Bundle direct = bundle(finbox).with("finbox.tls.truststore", MADE.pem("ca").toString());
+                Bundle direct = bundle(finbox)
+                        .with("finbox.tls.truststore", MADE.pem("ca").toString());
                 Bundle through = direct.another().with("finbox.proxy", "127.0.0.1:" + proxy.port())) {
             // When
             direct.start();
@@ -148,9 +179,13 @@ class TlsTest {
 
             // Then
             assertThat(through.topics.awaitSessions(2)).hasSize(2);
-            assertThat(withoutSetting).as("calls to the proxy that no setting names").isZero();
+            assertThat(withoutSetting)
+                    .as("calls to the proxy that no setting names")
+                    .isZero();
             assertThat(proxy.requests()).isEqualTo(1);
-            assertThat(proxy.lastHead()).as("what the proxy reads").startsWith("CONNECT localhost:" + finbox.port() + " HTTP/1.1\r\n")
+            assertThat(proxy.lastHead())
+                    .as("what the proxy reads")
+                    .startsWith("CONNECT localhost:" + finbox.port() + " HTTP/1.1\r\n")
                     .doesNotContain("key", "application");
         } finally {
             System.clearProperty("https.proxyHost");
@@ -159,7 +194,9 @@ class TlsTest {
     }
 
     private static void assertNothingSent(RawServer server, String line) {
-        try (server; LogCapture log = LogCapture.shipped(Map.of()); Bundle bundle = bundle(server)) {
+        try (server;
+                LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = bundle(server)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString()).start();
 
@@ -167,15 +204,22 @@ class TlsTest {
             bundle.topics.send("a", application("a"));
 
             // Then
-            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-code")).isEqualTo("CONNECT_FAILED");
+            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-code"))
+                    .isEqualTo("CONNECT_FAILED");
             assertThat(server.received()).as("bytes of HTTP").isZero();
-            assertThat(log.lines()).filteredOn(said -> said.contains("No TLS with localhost:" + server.port() + ": ") && said.contains(line))
-                    .as("lines that say why").hasSizeLessThanOrEqualTo(1).hasSizeGreaterThanOrEqualTo(line.isEmpty() ? 0 : 1);
+            assertThat(log.lines())
+                    .filteredOn(said ->
+                            said.contains("No TLS with localhost:" + server.port() + ": ") && said.contains(line))
+                    .as("lines that say why")
+                    .hasSizeLessThanOrEqualTo(1)
+                    .hasSizeGreaterThanOrEqualTo(line.isEmpty() ? 0 : 1);
         }
     }
 
     private static Bundle bundle(RawServer finbox) {
-        return Bundle.prepare(1).with("finbox.base-url", "https://localhost:" + finbox.port()).with("finbox.max-attempts", "1");
+        return Bundle.prepare(1)
+                .with("finbox.base-url", "https://localhost:" + finbox.port())
+                .with("finbox.max-attempts", "1");
     }
 
     private static String application(String id) {

@@ -40,8 +40,10 @@ final class Topics implements AutoCloseable {
     private Topics(String brokers, String prefix) {
         this.brokers = brokers;
         this.prefix = prefix;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
-                new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     static Topics create(EmbeddedKafka broker, String prefix, int partitions) {
@@ -58,8 +60,15 @@ final class Topics implements AutoCloseable {
     }
 
     Map<String, String> settings() {
-        return Map.of("topic.applications", applications(), "topic.sessions", sessions(), "topic.dead-letters", deadLetters(),
-                "kafka.group-id", group());
+        return Map.of(
+                "topic.applications",
+                applications(),
+                "topic.sessions",
+                sessions(),
+                "topic.dead-letters",
+                deadLetters(),
+                "kafka.group-id",
+                group());
     }
 
     String applications() {
@@ -97,7 +106,9 @@ final class Topics implements AutoCloseable {
 
     /** Writes without waiting; {@code written} learns where it stands. */
     void sendSoon(String key, String value, Consumer<RecordMetadata> written) {
-        producer.send(new ProducerRecord<>(applications(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)),
+        producer.send(
+                new ProducerRecord<>(
+                        applications(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)),
                 (metadata, failed) -> {
                     if (failed == null) {
                         written.accept(metadata);
@@ -111,26 +122,40 @@ final class Topics implements AutoCloseable {
 
     /** A record in the session topic, as from another instance. */
     void sendSession(String key, String value, long timestamp) {
-        producer.send(new ProducerRecord<>(sessions(), null, timestamp, key.getBytes(StandardCharsets.UTF_8),
+        producer.send(new ProducerRecord<>(
+                sessions(),
+                null,
+                timestamp,
+                key.getBytes(StandardCharsets.UTF_8),
                 value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The end offsets of the session topic, added up: it grows by one with each session event. */
     long endOfSessions() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.endOffsets(consumer.partitionsFor(sessions()).stream().map(info -> new TopicPartition(sessions(), info.partition()))
-                    .toList()).values().stream().mapToLong(Long::longValue).sum();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer
+                    .endOffsets(consumer.partitionsFor(sessions()).stream()
+                            .map(info -> new TopicPartition(sessions(), info.partition()))
+                            .toList())
+                    .values()
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 
     /** Takes all session events away, as retention does. */
     void eraseSessions() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers));
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
-                        new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", brokers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-            consumer.endOffsets(consumer.partitionsFor(sessions()).stream().map(info -> new TopicPartition(sessions(), info.partition())).toList())
+            consumer.endOffsets(consumer.partitionsFor(sessions()).stream()
+                            .map(info -> new TopicPartition(sessions(), info.partition()))
+                            .toList())
                     .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
             admin.deleteRecords(all).all().get();
         } catch (InterruptedException | ExecutionException failed) {
@@ -138,14 +163,19 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can leave. */
+    /**
+     * The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can
+     * leave.
+     */
     void rewind() {
         committed().keySet().forEach(partition -> commit(partition.partition(), 0));
     }
 
     /** The session events, once there are as many. */
     List<JsonNode> awaitSessions(int count) {
-        return await(sessions(), count).stream().map(record -> json(record.value())).toList();
+        return await(sessions(), count).stream()
+                .map(record -> json(record.value()))
+                .toList();
     }
 
     List<ConsumerRecord<byte[], byte[]>> awaitSessionRecords(int count) {
@@ -166,10 +196,15 @@ final class Topics implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
         AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
         // Compared by count: a failure's message must not print the records.
-        Awaitility.await("records in " + topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            seen.set(read(topic));
-            return seen.get().size();
-        }, size -> size >= count);
+        Awaitility.await("records in " + topic)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            seen.set(read(topic));
+                            return seen.get().size();
+                        },
+                        size -> size >= count);
         return seen.get();
     }
 
@@ -177,9 +212,11 @@ final class Topics implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -199,18 +236,25 @@ final class Topics implements AutoCloseable {
     /** Records written and not committed. */
     long lag() {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(applications()).stream()
-                    .map(info -> new TopicPartition(applications(), info.partition())).toList();
-            return consumer.endOffsets(partitions).entrySet().stream().mapToLong(end -> end.getValue()
-                    - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
+                    .map(info -> new TopicPartition(applications(), info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue()
+                            - (committed.get(end.getKey()) == null
+                                    ? 0
+                                    : committed.get(end.getKey()).offset()))
+                    .sum();
         }
     }
 
     Map<TopicPartition, OffsetAndMetadata> committed() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            return admin.listConsumerGroupOffsets(group()).partitionsToOffsetAndMetadata().get();
+            return admin.listConsumerGroupOffsets(group())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
@@ -220,7 +264,9 @@ final class Topics implements AutoCloseable {
     void commit(int partition, long offset) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             TopicPartition moved = new TopicPartition(applications(), partition);
-            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset))).all().get();
+            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset)))
+                    .all()
+                    .get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }

@@ -27,32 +27,46 @@ class TracingTest {
 
     @Test
     void theSpansOfAnEventContinueItsTraceThroughTheCallToWhatIsWritten() throws IOException {
-        try (Receiver receiver = new Receiver(); Bundle bundle = Bundle.prepare(1).with("tracing.endpoint", receiver.url()).start()) {
+        try (Receiver receiver = new Receiver();
+                Bundle bundle = Bundle.prepare(1)
+                        .with("tracing.endpoint", receiver.url())
+                        .start()) {
             // When
-            bundle.topics.send("key-9876543210", "{\"application_id\":\"a\",\"mobile_number\":\"9876543210\"}", parent());
-            ConsumerRecord<byte[], byte[]> session = bundle.topics.awaitSessionRecords(1).get(0);
+            bundle.topics.send(
+                    "key-9876543210", "{\"application_id\":\"a\",\"mobile_number\":\"9876543210\"}", parent());
+            ConsumerRecord<byte[], byte[]> session =
+                    bundle.topics.awaitSessionRecords(1).get(0);
 
             // Then
-            await("spans").atMost(Duration.ofSeconds(30)).until(() -> receiver.names().contains("application"));
+            await("spans").atMost(Duration.ofSeconds(30)).until(() -> receiver.names()
+                    .contains("application"));
             assertThat(receiver.spans).allMatch(span -> TRACE.equals(hex(span)));
             assertThat(receiver.names()).contains("application", "create-session", "POST", bundle.topics.sessions());
-            assertThat(Topics.header(session, "traceparent")).startsWith("00-" + TRACE + "-").isNotEqualTo(PARENT);
-            assertThat(bundle.finbox.calls()).singleElement()
-                    .satisfies(call -> assertThat(call.request().headers().get("traceparent")).startsWith("00-" + TRACE + "-"));
+            assertThat(Topics.header(session, "traceparent"))
+                    .startsWith("00-" + TRACE + "-")
+                    .isNotEqualTo(PARENT);
+            assertThat(bundle.finbox.calls()).singleElement().satisfies(call -> assertThat(
+                            call.request().headers().get("traceparent"))
+                    .startsWith("00-" + TRACE + "-"));
             assertThat(receiver.text()).doesNotContain("9876543210", bundle.setting("finbox.api-key"));
         }
     }
 
     @Test
     void aDeadLetterKeepsTheHeadersThatItCameWith() throws IOException {
-        try (Receiver receiver = new Receiver(); Bundle bundle = Bundle.prepare(1).with("tracing.endpoint", receiver.url()).start()) {
+        try (Receiver receiver = new Receiver();
+                Bundle bundle = Bundle.prepare(1)
+                        .with("tracing.endpoint", receiver.url())
+                        .start()) {
             // When
             bundle.topics.send("a", "no JSON", parent());
             ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
 
             // Then
-            assertThat(deadLetter.headers().headers("traceparent")).singleElement()
-                    .satisfies(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8)).isEqualTo(PARENT));
+            assertThat(deadLetter.headers().headers("traceparent"))
+                    .singleElement()
+                    .satisfies(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
+                            .isEqualTo(PARENT));
         }
     }
 
@@ -61,11 +75,14 @@ class TracingTest {
         try (Bundle bundle = Bundle.prepare(1).start()) {
             // When
             bundle.topics.send("a", "{\"application_id\":\"a\"}", parent());
-            ConsumerRecord<byte[], byte[]> session = bundle.topics.awaitSessionRecords(1).get(0);
+            ConsumerRecord<byte[], byte[]> session =
+                    bundle.topics.awaitSessionRecords(1).get(0);
 
             // Then
             assertThat(Topics.header(session, "traceparent")).isEqualTo(PARENT);
-            assertThat(bundle.finbox.calls()).singleElement().satisfies(call -> assertThat(call.request().headers().get("traceparent")).isNull());
+            assertThat(bundle.finbox.calls()).singleElement().satisfies(call -> assertThat(
+                            call.request().headers().get("traceparent"))
+                    .isNull());
             assertThat(bundle.context().getRegistry().lookupByName("tracer")).isNull();
         }
     }
@@ -82,12 +99,14 @@ class TracingTest {
     private static final class Receiver implements AutoCloseable {
 
         private final List<Span> spans = new CopyOnWriteArrayList<>();
-        private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private final HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
         Receiver() throws IOException {
             server.createContext("/v1/traces", exchange -> {
                 ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
-                request.getResourceSpansList().forEach(resource -> resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+                request.getResourceSpansList().forEach(resource -> resource.getScopeSpansList()
+                        .forEach(scope -> spans.addAll(scope.getSpansList())));
                 exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
                 exchange.sendResponseHeaders(200, -1);
                 exchange.close();

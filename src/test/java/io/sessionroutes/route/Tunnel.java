@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 /** What a proxy does after {@code CONNECT}: passes bytes on, both ways. */
 final class Tunnel {
 
-    private Tunnel() {
-    }
+    private Tunnel() {}
 
     static void to(int port, Socket client) throws IOException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             Thread back = new Thread(() -> pass(server, client), "tunnel");
             back.setDaemon(true);
             back.start();

@@ -1,8 +1,8 @@
 /**
  * The shipped routes and settings, booted as they are against a real broker and a FinBox double.
  *
- * <p>Camel, its Kafka consumer and HTTP clients lose, repeat or leak events in well-known ways. Each has a test here that fails if it
- * becomes ours:
+ * <p>Camel, its Kafka consumer and HTTP clients lose, repeat or leak events in well-known ways. Each has a test here
+ * that fails if it becomes ours:
  *
  * <table>
  * <caption>Trap and test</caption>

@@ -31,7 +31,8 @@ class AsyncApiTest {
             JsonSchema asyncApi = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(published);
             // Then
             assertThat(asyncApi.validate(document)).isEmpty();
-            assertThat(asyncApi.validate(new ObjectMapper().readTree("{\"asyncapi\":\"3.0.0\",\"channels\":1}"))).isNotEmpty();
+            assertThat(asyncApi.validate(new ObjectMapper().readTree("{\"asyncapi\":\"3.0.0\",\"channels\":1}")))
+                    .isNotEmpty();
         }
     }
 
@@ -41,20 +42,29 @@ class AsyncApiTest {
         List<String> references = document.findValuesAsText("$ref");
         // Then
         System.out.println("followed " + references.size() + " references");
-        assertThat(references).hasSize(12).allSatisfy(reference -> assertThat(leadsSomewhere(reference)).as(reference).isTrue());
+        assertThat(references).hasSize(12).allSatisfy(reference -> assertThat(leadsSomewhere(reference))
+                .as(reference)
+                .isTrue());
     }
 
     @Test
     void theChannelsAreTheTopicsAtTheirDefaults() {
-        for (Key topic : List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)) {
-            assertThat(document.path("channels")).filteredOn(channel -> topic.key().equals(channel.path("title").asText())).hasSize(1)
-                    .first().satisfies(channel -> assertThat(channel.path("address").asText("")).isEqualTo(topic.fallback()));
+        for (Key topic :
+                List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)) {
+            assertThat(document.path("channels"))
+                    .filteredOn(
+                            channel -> topic.key().equals(channel.path("title").asText()))
+                    .hasSize(1)
+                    .first()
+                    .satisfies(channel ->
+                            assertThat(channel.path("address").asText("")).isEqualTo(topic.fallback()));
         }
         assertThat(document.path("channels")).hasSize(4);
     }
 
     private boolean leadsSomewhere(String reference) {
-        return reference.startsWith("#") ? !document.at(reference.substring(1)).isMissingNode()
+        return reference.startsWith("#")
+                ? !document.at(reference.substring(1)).isMissingNode()
                 : Files.isRegularFile(FILE.resolveSibling(reference));
     }
 

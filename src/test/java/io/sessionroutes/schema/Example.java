@@ -21,11 +21,12 @@ record Example(Path page, JsonNode json) {
         List<Example> examples = new ArrayList<>();
         for (Path page : pages()) {
             String text = Files.readString(page);
-            for (Matcher block = BLOCK.matcher(text); block.find();) {
+            for (Matcher block = BLOCK.matcher(text); block.find(); ) {
                 examples.add(new Example(page, StrictJson.mapper().readTree(block.group(1))));
             }
-            for (Matcher command = COMMAND.matcher(text); command.find();) {
-                examples.add(new Example(page, StrictJson.mapper().readTree(command.group(2).replace("\\\"", "\""))));
+            for (Matcher command = COMMAND.matcher(text); command.find(); ) {
+                examples.add(new Example(
+                        page, StrictJson.mapper().readTree(command.group(2).replace("\\\"", "\""))));
             }
         }
         return examples;
@@ -33,7 +34,10 @@ record Example(Path page, JsonNode json) {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(page -> page.toString().endsWith(".md")).sorted()).toList();
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(page -> page.toString().endsWith(".md")).sorted())
+                    .toList();
         }
     }
 

@@ -32,14 +32,17 @@ class SchemaTest {
     @Test
     void theSchemasAreSchemas() throws IOException {
         // Given
-        JsonSchema schemaOfSchemas = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
+        JsonSchema schemaOfSchemas =
+                JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
         List<Path> files;
         try (Stream<Path> listed = Files.list(Schemas.DIRECTORY)) {
             files = listed.toList();
         }
 
         // Then
-        assertThat(files).hasSize(5).allSatisfy(file -> assertThat(schemaOfSchemas.validate(json(file))).as(file.toString()).isEmpty());
+        assertThat(files).hasSize(5).allSatisfy(file -> assertThat(schemaOfSchemas.validate(json(file)))
+                .as(file.toString())
+                .isEmpty());
     }
 
     @Test
@@ -49,27 +52,43 @@ class SchemaTest {
 
         // Then
         System.out.println("checked " + examples.size() + " examples in README.md and docs/");
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(7).extracting(Example::schema)
+        assertThat(examples)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .extracting(Example::schema)
                 .contains(Schemas.APPLICATION, Schemas.SESSION, Schemas.DEAD_LETTER_HEADERS, Schemas.REJECTION);
-        assertThat(examples).allSatisfy(example -> assertThat(example.schema().faults(example.event())).as(example.toString()).isEmpty());
+        assertThat(examples).allSatisfy(example -> assertThat(example.schema().faults(example.event()))
+                .as(example.toString())
+                .isEmpty());
     }
 
     @Test
     void everySampleThatCanBeReadIsAnApplicationAndEveryPoisonIsNone() {
-        List<Sample> poison = Samples.unsound().stream().filter(sample -> "POISON".equals(sample.expected().kind())).toList();
-        List<Sample> sound = Stream.of(Samples.sound(), Samples.refused(), Samples.retried()).flatMap(List::stream).toList();
+        List<Sample> poison = Samples.unsound().stream()
+                .filter(sample -> "POISON".equals(sample.expected().kind()))
+                .toList();
+        List<Sample> sound = Stream.of(Samples.sound(), Samples.refused(), Samples.retried())
+                .flatMap(List::stream)
+                .toList();
 
-        assertThat(sound).hasSizeGreaterThan(20)
-                .allSatisfy(sample -> assertThat(Schemas.APPLICATION.faults(strictlyRead(sample))).as(sample.story()).isEmpty());
-        assertThat(poison).filteredOn(sample -> !BEYOND_A_SCHEMA.contains(sample.name())).hasSize(7)
-                .allSatisfy(sample -> assertThat(isApplication(sample)).as(sample.story()).isFalse());
+        assertThat(sound).hasSizeGreaterThan(20).allSatisfy(sample -> assertThat(
+                        Schemas.APPLICATION.faults(strictlyRead(sample)))
+                .as(sample.story())
+                .isEmpty());
+        assertThat(poison)
+                .filteredOn(sample -> !BEYOND_A_SCHEMA.contains(sample.name()))
+                .hasSize(7)
+                .allSatisfy(sample ->
+                        assertThat(isApplication(sample)).as(sample.story()).isFalse());
     }
 
     @Test
     void theApplicationSchemaRefusesWhatNoSettingAllows() {
         // When
-        List<String> refused = Samples.unsound().stream().filter(sample -> "INVALID".equals(sample.expected().kind()))
-                .filter(sample -> !isApplication(sample)).map(Sample::name).toList();
+        List<String> refused = Samples.unsound().stream()
+                .filter(sample -> "INVALID".equals(sample.expected().kind()))
+                .filter(sample -> !isApplication(sample))
+                .map(Sample::name)
+                .toList();
 
         // Then
         assertThat(refused).contains("APP-2101", "APP-2106", "APP-2107", "APP-2108", "APP-2110");
@@ -82,7 +101,8 @@ class SchemaTest {
     }
 
     private static List<String> propertiesOf(String schema) throws IOException {
-        JsonNode properties = json(Schemas.DIRECTORY.resolve(schema + ".schema.json")).path("properties");
+        JsonNode properties =
+                json(Schemas.DIRECTORY.resolve(schema + ".schema.json")).path("properties");
         return properties.properties().stream().map(Map.Entry::getKey).toList();
     }
 

@@ -23,14 +23,18 @@ public final class Schemas {
     private final JsonSchema schema;
 
     private Schemas(String name) {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        SchemaLocation file = SchemaLocation.of(DIRECTORY.resolve(name + ".schema.json").toUri().toString());
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        SchemaLocation file = SchemaLocation.of(
+                DIRECTORY.resolve(name + ".schema.json").toUri().toString());
         this.schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(file, config);
         schema.initializeValidators();
     }
 
     /** What is wrong with it, in the validator's words; empty where nothing is. */
     public List<String> faults(JsonNode document) {
-        return schema.validate(document).stream().map(ValidationMessage::toString).toList();
+        return schema.validate(document).stream()
+                .map(ValidationMessage::toString)
+                .toList();
     }
 }

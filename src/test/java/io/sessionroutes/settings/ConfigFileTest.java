@@ -43,8 +43,10 @@ class ConfigFileTest {
 
         // When
         List<String> unexplained = IntStream.range(1, lines.size())
-                .filter(line -> DOCUMENTED.matcher(lines.get(line)).matches() && !lines.get(line - 1).startsWith("# "))
-                .mapToObj(lines::get).toList();
+                .filter(line -> DOCUMENTED.matcher(lines.get(line)).matches()
+                        && !lines.get(line - 1).startsWith("# "))
+                .mapToObj(lines::get)
+                .toList();
 
         // Then
         assertThat(unexplained).isEmpty();
@@ -56,7 +58,8 @@ class ConfigFileTest {
         Settings shipped = Settings.load(CONFIG, Map.of(), Need.NOTHING);
 
         // Then
-        assertThat(shipped.placeholders()).isEqualTo(Settings.of(Map.of(), Need.NOTHING).placeholders());
+        assertThat(shipped.placeholders())
+                .isEqualTo(Settings.of(Map.of(), Need.NOTHING).placeholders());
     }
 
     private static Map<String, String> documented(List<String> lines) {
@@ -64,7 +67,9 @@ class ConfigFileTest {
         for (String line : lines) {
             Matcher key = DOCUMENTED.matcher(line);
             if (key.matches()) {
-                assertThat(documented.put(key.group(1), key.group(2))).as(key.group(1) + " is documented once").isNull();
+                assertThat(documented.put(key.group(1), key.group(2)))
+                        .as(key.group(1) + " is documented once")
+                        .isNull();
             }
         }
         return documented;

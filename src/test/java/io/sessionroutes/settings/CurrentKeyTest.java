@@ -20,6 +20,7 @@ class CurrentKeyTest {
 
     @TempDir
     private Path directory;
+
     private Path file;
     private long now;
 
@@ -119,6 +120,8 @@ class CurrentKeyTest {
         Files.writeString(file, "canary 1");
 
         // When, Then
-        assertThatThrownBy(() -> CurrentKey.in(file, () -> now)).isInstanceOf(CurrentKey.Unusable.class).hasMessageNotContaining("canary");
+        assertThatThrownBy(() -> CurrentKey.in(file, () -> now))
+                .isInstanceOf(CurrentKey.Unusable.class)
+                .hasMessageNotContaining("canary");
     }
 }

@@ -46,25 +46,37 @@ class SettingsTest {
     void allProblemsAreReportedAtOnceAndTypingErrorsGetASuggestion() {
         // Given
         Map<String, String> given = Map.of(
-                "finbox.timout", "10 s", "kafka.acks", "0", "kafka.auto.ofset.reset", "latest", "event.max-bytes", "x",
-                "topic.sessions", "loan-applications", "nonsense.of.another.world", "1");
+                "finbox.timout",
+                "10 s",
+                "kafka.acks",
+                "0",
+                "kafka.auto.ofset.reset",
+                "latest",
+                "event.max-bytes",
+                "x",
+                "topic.sessions",
+                "loan-applications",
+                "nonsense.of.another.world",
+                "1");
 
         // When
         List<String> problems = problems(given, Need.KAFKA);
 
         // Then
-        assertThat(problems).hasSize(7)
-                .contains("finbox.timout: is not a setting; did you mean finbox.timeout?",
+        assertThat(problems)
+                .hasSize(7)
+                .contains(
+                        "finbox.timout: is not a setting; did you mean finbox.timeout?",
                         "kafka.auto.ofset.reset: is not a setting; did you mean kafka.auto.offset.reset?",
                         "nonsense.of.another.world: is not a setting")
-                .anyMatch(line -> line.startsWith("topic.sessions (TOPIC_SESSIONS): found 'loan-applications', expected another topic"));
+                .anyMatch(line -> line.startsWith(
+                        "topic.sessions (TOPIC_SESSIONS): found 'loan-applications', expected another topic"));
     }
 
     @Test
     void limitsOfTheWindowFollowMaxInFlightUnlessGiven() {
         // When
-        Settings settings = Settings.of(
-                Map.of("finbox.max-in-flight", "10", "window.max-parked", "7"), Need.NOTHING);
+        Settings settings = Settings.of(Map.of("finbox.max-in-flight", "10", "window.max-parked", "7"), Need.NOTHING);
 
         // Then
         assertThat(settings.integer(Key.WINDOW_MAX_BUFFERED)).isEqualTo(40);
@@ -82,32 +94,45 @@ class SettingsTest {
         List<String> problems = problems(with("finbox.base-url", "https://me:hunter2@a.example\nb"), Need.KAFKA);
 
         // Then
-        assertThat(problems).singleElement().asString().doesNotContain("hunter2").doesNotContain("\n");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .doesNotContain("hunter2")
+                .doesNotContain("\n");
     }
 
     @Test
     void kafkaSettingsAreOursUnderThoseGiven() {
         // When
-        Map<String, String> kafka = Settings.of(with("kafka.isolation.level", "read_uncommitted"), Need.KAFKA).kafka();
+        Map<String, String> kafka = Settings.of(with("kafka.isolation.level", "read_uncommitted"), Need.KAFKA)
+                .kafka();
 
         // Then
-        assertThat(kafka).containsEntry("isolation.level", "read_uncommitted").containsEntry("acks", "all")
-                .containsEntry("auto.offset.reset", "earliest").doesNotContainKey("brokers");
+        assertThat(kafka)
+                .containsEntry("isolation.level", "read_uncommitted")
+                .containsEntry("acks", "all")
+                .containsEntry("auto.offset.reset", "earliest")
+                .doesNotContainKey("brokers");
     }
 
     @Test
     void consumerProtocolLeavesOutWhatTheBrokerDecides() {
-        assertThat(Settings.of(with("kafka.group.protocol", "consumer"), Need.KAFKA).kafka())
+        assertThat(Settings.of(with("kafka.group.protocol", "consumer"), Need.KAFKA)
+                        .kafka())
                 .doesNotContainKeys("session.timeout.ms", "partition.assignment.strategy");
     }
 
     @Test
     void everyMappingFieldIsThereGivenOrNot() {
         // When
-        Map<String, String> mapping = Settings.of(Map.of("mapping.ifsc", "/bank/ifsc"), Need.NOTHING).mapping();
+        Map<String, String> mapping =
+                Settings.of(Map.of("mapping.ifsc", "/bank/ifsc"), Need.NOTHING).mapping();
 
         // Then
-        assertThat(mapping).hasSize(17).containsEntry("ifsc", "/bank/ifsc").containsEntry("link_id", "/customer_id /application_id")
+        assertThat(mapping)
+                .hasSize(17)
+                .containsEntry("ifsc", "/bank/ifsc")
+                .containsEntry("link_id", "/customer_id /application_id")
                 .containsEntry("session_expiry", "/session_expiry_minutes");
     }
 
@@ -120,13 +145,18 @@ class SettingsTest {
 
     @Test
     void listsArePartedBySpacesOrCommas() {
-        assertThat(Settings.of(with("headers.carry", "a, b  c"), Need.KAFKA).list(Key.HEADERS_CARRY)).containsExactly("a", "b", "c");
+        assertThat(Settings.of(with("headers.carry", "a, b  c"), Need.KAFKA).list(Key.HEADERS_CARRY))
+                .containsExactly("a", "b", "c");
     }
 
     @Test
     void deadlinesNestWithinTheShutdownTimeout() {
-        assertThat(Settings.of(with("shutdown.timeout", "20 s"), Need.KAFKA).deadlines()).isEqualTo(new Deadlines(
-                Duration.ofSeconds(12), Duration.ofSeconds(15), Duration.ofSeconds(18), Duration.ofSeconds(20)));
+        assertThat(Settings.of(with("shutdown.timeout", "20 s"), Need.KAFKA).deadlines())
+                .isEqualTo(new Deadlines(
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(18),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -140,7 +170,8 @@ class SettingsTest {
         Settings settings = Settings.of(given, Need.KAFKA_AND_FINBOX);
 
         // Then
-        assertThat(settings.placeholders().toString() + settings + settings.apiKey()).doesNotContain("canary");
+        assertThat(settings.placeholders().toString() + settings + settings.apiKey())
+                .doesNotContain("canary");
         assertThat(settings.apiKey().reveal()).isEqualTo("canary-1");
         assertThat(settings.kafka()).containsEntry("sasl.jaas.config", "canary-2");
         assertThatThrownBy(() -> settings.text(Key.FINBOX_API_KEY)).hasMessage("finbox.api-key is a secret");
@@ -148,7 +179,9 @@ class SettingsTest {
 
     @Test
     void everyKeyHasAnEnvironmentNameOfItsOwn() {
-        assertThat(Arrays.stream(Key.values()).map(Key::environmentName)).doesNotHaveDuplicates().hasSize(Key.values().length);
+        assertThat(Arrays.stream(Key.values()).map(Key::environmentName))
+                .doesNotHaveDuplicates()
+                .hasSize(Key.values().length);
     }
 
     private static Map<String, String> with(String key, String value) {

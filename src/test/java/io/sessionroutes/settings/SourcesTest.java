@@ -24,11 +24,22 @@ class SourcesTest {
     @Test
     void environmentWinsOverTheFileForEveryKindOfKey() throws IOException {
         // Given
-        file("kafka.brokers=file:1\nfinbox.timeout=1 s\nkafka.max.poll.records=1\nmapping.link_id=/file\nevent.max-bytes=7");
+        file(
+                "kafka.brokers=file:1\nfinbox.timeout=1 s\nkafka.max.poll.records=1\nmapping.link_id=/file\nevent.max-bytes=7");
 
         // When
-        Settings settings = Settings.load(config, Map.of("KAFKA_BROKERS", "env:1", "FINBOX_TIMEOUT", "2 s",
-                "KAFKA_MAX_POLL_RECORDS", "2", "MAPPING_LINK_ID", "/env"), Need.KAFKA);
+        Settings settings = Settings.load(
+                config,
+                Map.of(
+                        "KAFKA_BROKERS",
+                        "env:1",
+                        "FINBOX_TIMEOUT",
+                        "2 s",
+                        "KAFKA_MAX_POLL_RECORDS",
+                        "2",
+                        "MAPPING_LINK_ID",
+                        "/env"),
+                Need.KAFKA);
 
         // Then
         assertThat(settings.text(Key.KAFKA_BROKERS)).isEqualTo("env:1");
@@ -44,8 +55,17 @@ class SourcesTest {
         file("kafka.brokers=a:1");
 
         // When
-        List<String> problems = problems(Map.of("KAFKA_SERVICE_HOST", "10.0.0.1", "KAFKA_OPTS", "x", "FINBOX_SERVICE_PORT", "80",
-                "FINBOX_TIMOUT", "1 s"), Need.KAFKA);
+        List<String> problems = problems(
+                Map.of(
+                        "KAFKA_SERVICE_HOST",
+                        "10.0.0.1",
+                        "KAFKA_OPTS",
+                        "x",
+                        "FINBOX_SERVICE_PORT",
+                        "80",
+                        "FINBOX_TIMOUT",
+                        "1 s"),
+                Need.KAFKA);
 
         // Then
         assertThat(problems).containsExactly("FINBOX_TIMOUT: is not a setting; did you mean FINBOX_TIMEOUT?");
@@ -55,8 +75,10 @@ class SourcesTest {
     void fileThatIsMissingGarbledOrGivesAKeyTwiceIsAProblem() throws IOException {
         // Given
         Path nowhere = config.resolve("nowhere");
-        List<String> missing = catchThrowableOfType(SettingsException.class,
-                () -> Settings.load(nowhere, Map.of("KAFKA_BROKERS", "a:1"), Need.KAFKA)).problems();
+        List<String> missing = catchThrowableOfType(
+                        SettingsException.class,
+                        () -> Settings.load(nowhere, Map.of("KAFKA_BROKERS", "a:1"), Need.KAFKA))
+                .problems();
         Files.write(config.resolve(Sources.FILE), new byte[] {'a', '=', (byte) 0xff});
         List<String> garbled = problems(Map.of("KAFKA_BROKERS", "a:1"), Need.KAFKA);
 
@@ -92,7 +114,11 @@ class SourcesTest {
         List<String> problems = problems(Map.of("FINBOX_API_KEY", key), Need.KAFKA_AND_FINBOX);
 
         // Then
-        assertThat(problems).singleElement().asString().startsWith("finbox.api-key (FINBOX_API_KEY): ").doesNotContain("q7", "changeme");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("finbox.api-key (FINBOX_API_KEY): ")
+                .doesNotContain("q7", "changeme");
     }
 
     @Test
@@ -116,16 +142,19 @@ class SourcesTest {
 
         // When
         List<String> problems = Stream.of(
-                Map.of("FINBOX_API_KEY_FILE", config.resolve("none").toString()),
-                Map.of("FINBOX_API_KEY_FILE", empty.toString()),
-                Map.of("FINBOX_API_KEY_FILE", empty.toString(), "FINBOX_API_KEY", "both"))
-                .flatMap(environment -> problems(environment, Need.KAFKA_AND_FINBOX).stream()).toList();
+                        Map.of("FINBOX_API_KEY_FILE", config.resolve("none").toString()),
+                        Map.of("FINBOX_API_KEY_FILE", empty.toString()),
+                        Map.of("FINBOX_API_KEY_FILE", empty.toString(), "FINBOX_API_KEY", "both"))
+                .flatMap(environment -> problems(environment, Need.KAFKA_AND_FINBOX).stream())
+                .toList();
 
         // Then
         assertThat(problems).hasSize(3);
         assertThat(problems.get(0)).contains("finbox.api-key-file", "cannot be read");
         assertThat(problems.get(1)).contains("finbox.api-key-file", "is blank");
-        assertThat(problems.get(2)).contains("finbox.api-key ", "keep one of them").doesNotContain("both");
+        assertThat(problems.get(2))
+                .contains("finbox.api-key ", "keep one of them")
+                .doesNotContain("both");
     }
 
     @Test
@@ -145,7 +174,8 @@ class SourcesTest {
     }
 
     private List<String> problems(Map<String, String> environment, Need need) {
-        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.load(config, environment, need));
+        SettingsException wrong =
+                catchThrowableOfType(SettingsException.class, () -> Settings.load(config, environment, need));
         return wrong == null ? List.of() : wrong.problems();
     }
 }

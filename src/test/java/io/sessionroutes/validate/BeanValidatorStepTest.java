@@ -20,8 +20,11 @@ class BeanValidatorStepTest {
 
     @BeforeEach
     void start() {
-        camel.getRegistry().bind("session-rules",
-                new AllowedValues(Set.of("pdf", "aa", "online"), Set.of("multi_pdf"), bank -> true).validatorFactory());
+        camel.getRegistry()
+                .bind(
+                        "session-rules",
+                        new AllowedValues(Set.of("pdf", "aa", "online"), Set.of("multi_pdf"), bank -> true)
+                                .validatorFactory());
         camel.start();
     }
 

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SessionRequestRulesTest {
 
-    private static final Validator VALIDATOR =
-            new AllowedValues(Set.of("pdf", "aa", "online"), Set.of("multi_pdf", "multi_banking"), bank -> !bank.equals("NOBANK"))
-                    .validatorFactory().getValidator();
+    private static final Validator VALIDATOR = new AllowedValues(
+                    Set.of("pdf", "aa", "online"), Set.of("multi_pdf", "multi_banking"), bank -> !bank.equals("NOBANK"))
+            .validatorFactory()
+            .getValidator();
     private static final String URL = "https://lender.example/";
 
     static Stream<Arguments> refused() {
@@ -103,18 +104,23 @@ class SessionRequestRulesTest {
 
     @Test
     void ofSeveralViolationsTheFirstParameterInFinBoxOrderIsReported() {
-        assertThat(failureOf(sound("link_id", null, "application_id", null)).message()).startsWith("application_id ");
+        assertThat(failureOf(sound("link_id", null, "application_id", null)).message())
+                .startsWith("application_id ");
         assertThat(failureOf(sound("to_date", "x", "link_id", null)).message()).startsWith("link_id ");
         assertThat(failureOf(sound("to_date", "x", "redirect_url", "x")).code()).isEqualTo("INVALID_URL");
-        assertThat(failureOf(sound("from_date", "01/07/2026", "logo_url", "x")).code()).isEqualTo("INVALID_DATE_RANGE");
+        assertThat(failureOf(sound("from_date", "01/07/2026", "logo_url", "x")).code())
+                .isEqualTo("INVALID_DATE_RANGE");
         assertThat(failureOf(sound("bank_name", null, "mode", "x")).code()).isEqualTo("MISSING_BANK_NAME");
-        assertThat(failureOf(sound("mobile_number", "x", "session_expiry", 1L)).code()).isEqualTo("INVALID_MOBILE_NUMBER");
-        assertThat(failureOf(sound("journey_mode", "x", "session_expiry", 1L)).code()).isEqualTo("INVALID_SESSION_EXPIRY");
+        assertThat(failureOf(sound("mobile_number", "x", "session_expiry", 1L)).code())
+                .isEqualTo("INVALID_MOBILE_NUMBER");
+        assertThat(failureOf(sound("journey_mode", "x", "session_expiry", 1L)).code())
+                .isEqualTo("INVALID_SESSION_EXPIRY");
     }
 
     @Test
     void atOneParameterTheMoreTellingCodeIsReported() {
-        assertThat(failureOf(sound("redirect_url", "\u0000".repeat(201))).code()).isEqualTo("INVALID_URL");
+        assertThat(failureOf(sound("redirect_url", "\u0000".repeat(201))).code())
+                .isEqualTo("INVALID_URL");
         assertThat(failureOf(sound("bank_name", "\u0000".repeat(51))).code()).isEqualTo("INVALID_LENGTH");
     }
 
@@ -122,7 +128,8 @@ class SessionRequestRulesTest {
     void aRefusalSaysTheRuleAndNothingOfTheEvent() {
         assertThat(failureOf(sound("mobile_number", "${7*7} secret")).message())
                 .isEqualTo("mobile_number must be ten digits, with no country code");
-        assertThat(failureOf(sound("bank_name", "{value}".repeat(8))).message()).isEqualTo("bank_name must have at most 50 characters");
+        assertThat(failureOf(sound("bank_name", "{value}".repeat(8))).message())
+                .isEqualTo("bank_name must have at most 50 characters");
     }
 
     @Test
@@ -130,7 +137,8 @@ class SessionRequestRulesTest {
         // When
         var messages = VALIDATOR.getConstraintsForClass(SessionRequest.class).getConstrainedProperties().stream()
                 .flatMap(property -> property.getConstraintDescriptors().stream())
-                .map(constraint -> constraint.getMessageTemplate().split(": ", 2)).toList();
+                .map(constraint -> constraint.getMessageTemplate().split(": ", 2))
+                .toList();
         // Then
         assertThat(messages).hasSizeGreaterThan(20).allSatisfy(message -> {
             assertThat(Violations.CODES).contains(message[0]);

@@ -45,7 +45,9 @@ class ClosedAssignmentTest {
         opens.get(1).run();
         window.accept(record(P1, 1, "b"));
 
-        assertThat(engine.running).extracting(entry -> entry.assignment.partition).containsExactly(P1, P1);
+        assertThat(engine.running)
+                .extracting(entry -> entry.assignment.partition)
+                .containsExactly(P1, P1);
     }
 
     @Test

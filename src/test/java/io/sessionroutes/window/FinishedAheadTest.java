@@ -43,7 +43,8 @@ class FinishedAheadTest {
         char other = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".charAt(random.nextInt(64));
         String damaged = metadata.substring(0, at) + other + metadata.substring(at + 1);
 
-        nothingUnfinishedIsClaimed(partition, FinishedAhead.read(partition.ledger.frontier(), metadata.substring(0, at)));
+        nothingUnfinishedIsClaimed(
+                partition, FinishedAhead.read(partition.ledger.frontier(), metadata.substring(0, at)));
         if (other != metadata.charAt(at)) {
             nothingUnfinishedIsClaimed(partition, FinishedAhead.read(partition.ledger.frontier(), damaged));
         }
@@ -51,7 +52,9 @@ class FinishedAheadTest {
 
     /** Tools that copy a group's offsets to another cluster keep the metadata and translate the offset. */
     @Property
-    void metadataThatWasMovedToAnotherOffsetSaysNothing(@ForAll Random random, @ForAll @IntRange(min = 2, max = 100) int records,
+    void metadataThatWasMovedToAnotherOffsetSaysNothing(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 2, max = 100) int records,
             @ForAll @IntRange(min = 1, max = 1000) int moved) {
         Partition partition = Partition.random(random, records);
         long elsewhere = partition.ledger.frontier() + moved;
@@ -64,9 +67,10 @@ class FinishedAheadTest {
     }
 
     @Property
-    void foreignMetadataIsIgnored(@ForAll String text, @ForAll byte[] bytes,
-            @ForAll @LongRange(max = Long.MAX_VALUE - 1) long committed) {
-        for (String metadata : List.of(text, "sr1:" + text, "sr1:" + Base64.getEncoder().encodeToString(bytes))) {
+    void foreignMetadataIsIgnored(
+            @ForAll String text, @ForAll byte[] bytes, @ForAll @LongRange(max = Long.MAX_VALUE - 1) long committed) {
+        for (String metadata :
+                List.of(text, "sr1:" + text, "sr1:" + Base64.getEncoder().encodeToString(bytes))) {
             FinishedAhead read = FinishedAhead.read(committed, metadata);
             assertThat(read.contains(committed)).isFalse();
             assertThat(read.contains(committed + 1)).isFalse();
@@ -90,7 +94,8 @@ class FinishedAheadTest {
     }
 
     private static void nothingUnfinishedIsClaimed(Partition partition, FinishedAhead read) {
-        partition.unfinished.forEach(offset -> assertThat(read.contains(offset)).as("unfinished %d", offset).isFalse());
+        partition.unfinished.forEach(offset ->
+                assertThat(read.contains(offset)).as("unfinished %d", offset).isFalse());
         assertThat(read.contains(partition.ledger.next())).isFalse();
     }
 

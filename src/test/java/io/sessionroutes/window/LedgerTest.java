@@ -33,7 +33,9 @@ class LedgerTest {
                 ledger.passTo(offset);
                 next = Math.max(next, offset);
             } else if (!model.isEmpty()) {
-                Long chosen = random.nextBoolean() ? model.firstKey() : (Long) model.keySet().toArray()[random.nextInt(model.size())];
+                Long chosen = random.nextBoolean()
+                        ? model.firstKey()
+                        : (Long) model.keySet().toArray()[random.nextInt(model.size())];
                 Ledger.Node node = model.remove(chosen);
                 ledger.finish(node);
                 ledger.finish(node);
@@ -44,9 +46,13 @@ class LedgerTest {
             assertThat(ledger.frontier()).isEqualTo(model.isEmpty() ? next : model.firstKey());
             assertThat(ledger.unfinished()).isEqualTo(model.size());
             assertThat(ledger.highestFinished()).isEqualTo(highest);
-            assertThat(ledger.oldest()).isSameAs(model.isEmpty() ? null : model.firstEntry().getValue());
-            assertThat(ledger.gaps(Integer.MAX_VALUE)).containsExactly(
-                    model.keySet().stream().filter(offset1 -> offset1 < highestNow).mapToLong(Long::longValue).toArray());
+            assertThat(ledger.oldest())
+                    .isSameAs(model.isEmpty() ? null : model.firstEntry().getValue());
+            assertThat(ledger.gaps(Integer.MAX_VALUE))
+                    .containsExactly(model.keySet().stream()
+                            .filter(offset1 -> offset1 < highestNow)
+                            .mapToLong(Long::longValue)
+                            .toArray());
         }
     }
 }

@@ -3,7 +3,10 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import org.apache.camel.Exchange;
 
-/** Lets the steps of the flow run in a route that has no window: the exchange carries what they look for, and nobody looks at it after. */
+/**
+ * Lets the steps of the flow run in a route that has no window: the exchange carries what they look for, and nobody
+ * looks at it after.
+ */
 public final class NoWindow {
 
     private NoWindow() {}

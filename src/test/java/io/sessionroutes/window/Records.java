@@ -13,12 +13,14 @@ final class Records {
     static final TopicPartition P0 = new TopicPartition("applications", 0);
     static final TopicPartition P1 = new TopicPartition("applications", 1);
 
-    private Records() {
-    }
+    private Records() {}
 
     static ReceivedRecord record(TopicPartition partition, long offset, String key) {
-        return new ReceivedRecord(new Source(partition.topic(), partition.partition(), offset, 0),
-                key == null ? null : key.getBytes(StandardCharsets.UTF_8), new byte[10], new RecordHeaders());
+        return new ReceivedRecord(
+                new Source(partition.topic(), partition.partition(), offset, 0),
+                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                new byte[10],
+                new RecordHeaders());
     }
 
     static Limits limits(int inFlight) {

@@ -23,8 +23,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The window against a simple model, under whatever may happen in whatever order: records, answers, failures, exceptions, writes that
- * fail, holds, waits, rebalances in time and late, lost partitions, seeks and a stop. The model knows nothing of queues and slots.
+ * The window against a simple model, under whatever may happen in whatever order: records, answers, failures,
+ * exceptions, writes that fail, holds, waits, rebalances in time and late, lost partitions, seeks and a stop. The model
+ * knows nothing of queues and slots.
  */
 class WindowProperties {
 
@@ -32,7 +33,9 @@ class WindowProperties {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     @Property(tries = 600)
-    void whateverHappensTheWindowKeepsItsPromises(@ForAll Random random, @ForAll @IntRange(min = 1, max = 6) int inFlight,
+    void whateverHappensTheWindowKeepsItsPromises(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 6) int inFlight,
             @ForAll @IntRange(min = 10, max = 250) int steps) {
         Run run = new Run(random, inFlight);
         for (int step = 0; step < steps; step++) {
@@ -42,7 +45,8 @@ class WindowProperties {
         run.finishEverything();
         run.check();
         assertThat(run.window.counts().unfinished()).as("unfinished at rest").isZero();
-        assertThat(run.window.counts()).extracting(Counts::inFlight, Counts::buffered, Counts::parked, Counts::bytes)
+        assertThat(run.window.counts())
+                .extracting(Counts::inFlight, Counts::buffered, Counts::parked, Counts::bytes)
                 .containsExactly(0, 0, 0, 0L);
     }
 
@@ -55,6 +59,7 @@ class WindowProperties {
         private final Limits limits;
         /** The model: per partition the assignment that is ours, and what is unfinished in it, by offset. */
         private final Map<TopicPartition, Assignment> ours = new HashMap<>();
+
         private final Map<Assignment, TreeSet<Long>> unfinished = new HashMap<>();
         private final Map<Assignment, Long> next = new HashMap<>();
         private final Set<Assignment> draining = new HashSet<>();
@@ -150,7 +155,9 @@ class WindowProperties {
             boolean keeps = point.isWrite() && !entry.assignment.ended();
             engine.end(window, entry);
             if (keeps) {
-                assertThat(window.counts().inFlight()).as("a write keeps its slot").isGreaterThanOrEqualTo(slots);
+                assertThat(window.counts().inFlight())
+                        .as("a write keeps its slot")
+                        .isGreaterThanOrEqualTo(slots);
             }
         }
 
@@ -237,15 +244,23 @@ class WindowProperties {
         private void started(Entry entry) {
             boolean call = !entry.resumeAt.isWrite();
             if (call) {
-                assertThat(entry.assignment.ended()).as("no call for a partition that is gone").isFalse();
-                assertThat(draining.contains(entry.assignment)).as("no call for a partition that is drained").isFalse();
+                assertThat(entry.assignment.ended())
+                        .as("no call for a partition that is gone")
+                        .isFalse();
+                assertThat(draining.contains(entry.assignment))
+                        .as("no call for a partition that is drained")
+                        .isFalse();
                 assertThat(stopped).as("no call after the stop").isFalse();
                 assertThat(engine.now).as("not before FinBox wants").isGreaterThanOrEqualTo(notBefore - 50 * MILLI);
             }
-            assertThat(engine.now).as("not before it is due").isGreaterThanOrEqualTo(held || entry.probe ? 0 : earliest.getOrDefault(entry, 0L));
+            assertThat(engine.now)
+                    .as("not before it is due")
+                    .isGreaterThanOrEqualTo(held || entry.probe ? 0 : earliest.getOrDefault(entry, 0L));
             if (held && call) {
                 assertThat(entry.probe).as("only probes call in a hold").isTrue();
-                assertThat(engine.now - probes.get(probes.size() - 1)).as("a probe a second").isGreaterThanOrEqualTo(SECOND - 51 * MILLI);
+                assertThat(engine.now - probes.get(probes.size() - 1))
+                        .as("a probe a second")
+                        .isGreaterThanOrEqualTo(SECOND - 51 * MILLI);
                 probes.add(engine.now);
             }
             seen.add(entry);
@@ -258,7 +273,9 @@ class WindowProperties {
                 if (key == null || entry.assignment.ended()) {
                     continue;
                 }
-                assertThat(lanes.add(System.identityHashCode(entry.assignment) + key)).as("one of a key at a time").isTrue();
+                assertThat(lanes.add(System.identityHashCode(entry.assignment) + key))
+                        .as("one of a key at a time")
+                        .isTrue();
                 for (Entry other : seen) {
                     if (other.assignment == entry.assignment && other.offset > entry.offset && key.equals(key(other))) {
                         throw new AssertionError(entry + " runs after " + other + " of the same key");
@@ -276,7 +293,8 @@ class WindowProperties {
             Counts counts = window.counts();
             assertThat(counts.inFlight()).as("in flight").isBetween(running.size(), limits.inFlight());
             assertThat(counts.consumed()).as("consumed").isEqualTo(accepted);
-            assertThat(counts.unfinished()).as("consumed = ends + unfinished")
+            assertThat(counts.unfinished())
+                    .as("consumed = ends + unfinished")
                     .isEqualTo(counts.inFlight() + counts.buffered() + counts.parked());
             Map<End, Long> ends = new EnumMap<>(counts.ends());
             assertThat(ends.values()).allMatch(count -> count >= 0);
@@ -288,7 +306,8 @@ class WindowProperties {
             window.forEachAssignment(assignment -> {
                 assertThat(ours).containsValue(assignment);
                 TreeSet<Long> open = unfinished.get(assignment);
-                assertThat(assignment.ledger.frontier()).as("frontier of %s", assignment)
+                assertThat(assignment.ledger.frontier())
+                        .as("frontier of %s", assignment)
                         .isEqualTo(open.isEmpty() ? next.get(assignment) : open.first());
             });
         }

@@ -119,7 +119,9 @@ class WindowTest {
         }
         assertThat(probed).startsWith(0L, 1L);
         window.release();
-        assertThat(window.intakeOpen()).as("two are parked and one is the limit").isFalse();
+        assertThat(window.intakeOpen())
+                .as("two are parked and one is the limit")
+                .isFalse();
     }
 
     @Test
