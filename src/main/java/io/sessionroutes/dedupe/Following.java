@@ -48,7 +48,7 @@ final class Following {
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
     void turn() {
         if (loader == null) {
-            tail = topic.consumer("tail", FETCH);
+            tail = topic.follower(FETCH);
             loader = topic.consumer("loader", FETCH);
         }
         if (partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN) {

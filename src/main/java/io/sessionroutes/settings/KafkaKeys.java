@@ -34,6 +34,7 @@ final class KafkaKeys {
         DEFAULTS.put("acks", "all");
         DEFAULTS.put("enable.idempotence", "true");
         DEFAULTS.put("linger.ms", "0");
+        DEFAULTS.put("max.in.flight.requests.per.connection", "1");
         DEFAULTS.put("max.block.ms", "5000");
         DEFAULTS.put("request.timeout.ms", "10000");
         DEFAULTS.put("delivery.timeout.ms", "15000");
