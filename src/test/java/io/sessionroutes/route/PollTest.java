@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.TestBroker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ class PollTest {
 
     @Test
     void aBrokerThatAllowsLittleMetadataDoesNotStopTheCommits() {
-        try (EmbeddedKafka broker = EmbeddedKafka.start(Map.of("offset.metadata.max.bytes", "8"));
+        try (TestBroker broker = TestBroker.start(Map.of("offset.metadata.max.bytes", "8"));
                 Bundle bundle = Bundle.prepare(broker, 1);
                 Load load = new Load(bundle, 20)) {
             bundle.finbox.scenario(
@@ -130,7 +130,7 @@ class PollTest {
 
     @Test
     void aBrokerThatGoesAndReturnsLosesNothing(@TempDir Path directory) {
-        EmbeddedKafka broker = EmbeddedKafka.start(directory, 0, Map.of());
+        TestBroker broker = TestBroker.start(directory, 0, Map.of());
         int port = broker.port();
         try (Bundle bundle = Bundle.prepare(broker, 3).with("finbox.max-in-flight", "8");
                 Load load = new Load(bundle, 30)) {
@@ -141,7 +141,7 @@ class PollTest {
 
             broker.close();
             Awaitility.await().during(Duration.ofSeconds(2)).until(() -> true);
-            broker = EmbeddedKafka.start(directory, port, Map.of());
+            broker = TestBroker.start(directory, port, Map.of());
             load.send(50);
 
             load.awaitNothingLost();
