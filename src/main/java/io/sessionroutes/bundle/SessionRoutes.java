@@ -51,12 +51,23 @@ public final class SessionRoutes {
             Path configDir,
             Path routesDir,
             Consumer<String> fatal) {
-        main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
+        configure(main, settings, new Tables(settings, configDir), "file:" + routesDir + "/*.camel.yaml", fatal);
+    }
+
+    /** The same with the routes and tables that are in the jar. */
+    public static void configure(MainConfigurationProperties main, Settings settings, Consumer<String> fatal) {
+        Tables tables = Packaged.withTables(directory -> new Tables(settings, directory));
+        configure(main, settings, tables, Packaged.ROUTES, fatal);
+    }
+
+    private static void configure(
+            MainConfigurationProperties main, Settings settings, Tables tables, String routes, Consumer<String> fatal) {
+        main.withRoutesIncludePattern(routes);
         // Whole seconds, rounded up: it must not be shorter than what it waits for.
         main.withShutdownTimeout(
                 (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
-        main.addConfiguration(new Beans(settings, Transport.of(settings), new Tables(settings, configDir), fatal));
+        main.addConfiguration(new Beans(settings, Transport.of(settings), tables, fatal));
     }
 
     /** What the routes and Camel's components read: never a secret. */

@@ -202,6 +202,13 @@ final class Bundle implements AutoCloseable {
         return settings.get(key);
     }
 
+    /** The settings as arguments, {@code key=value}. */
+    String[] given() {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+    }
+
     /** The settings as they would be started with. */
     Settings settings() {
         return Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX);
