@@ -42,6 +42,10 @@ final class Program implements AutoCloseable {
                 classPath,
                 main));
         command.addAll(List.of(arguments));
+        return start(log, command, environment);
+    }
+
+    static Program start(Path log, List<String> command, Map<String, String> environment) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
