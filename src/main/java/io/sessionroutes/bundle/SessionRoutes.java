@@ -27,6 +27,12 @@ public final class SessionRoutes {
      * @throws io.sessionroutes.settings.SettingsException if a table or a certificate is wrong
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
+        Main main = program(settings);
+        configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
+        return main;
+    }
+
+    private static Main program(Settings settings) {
         Main main = new Main();
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -35,7 +41,13 @@ public final class SessionRoutes {
             }
         });
         main.setOverrideProperties(properties(settings));
-        configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
+        return main;
+    }
+
+    /** The same with the routes and tables that are in the jar. */
+    public static Main configure(Settings settings) {
+        Main main = program(settings);
+        configure(main.configure(), settings, reason -> end(main, reason));
         return main;
     }
 
