@@ -144,7 +144,7 @@ final class KafkaProcess implements TestBroker {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        if (temporary) {
+        if (temporary && Files.exists(settings.directory())) {
             TemporaryDirectory.delete(settings.directory());
         }
     }
