@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Prints the table. System properties: {@code rows} and {@code programs} (names, separated by commas; all),
- * {@code seconds} that each cell is measured (15), {@code warmup} seconds before that (15), {@code quick} for 5 of
+ * {@code seconds} that each cell is measured (15), {@code warmup} seconds before that (45), {@code quick} for 5 of
  * each, {@code java-opts} for the measured programs.
  */
 public final class Benchmark {
 
     private static final int PACE = 100;
-    private static final String CELL = "%-34s %-17s %9s %9s %7s %9s %7s %7s %7s %6s  %s%n";
+    private static final String CELL = "%-34s %-17s %9s %9s %7s %9s %7s %7s %7s %7s %6s  %s%n";
 
     private final int seconds;
     private final int warmup;
@@ -30,9 +30,9 @@ public final class Benchmark {
     private int number;
 
     private Benchmark() {
-        int usual = System.getProperty("quick") == null ? 15 : 5;
-        seconds = Integer.getInteger("seconds", usual);
-        warmup = Integer.getInteger("warmup", usual);
+        boolean quick = System.getProperty("quick") != null;
+        seconds = Integer.getInteger("seconds", quick ? 5 : 15);
+        warmup = Integer.getInteger("warmup", quick ? 5 : 45);
         broker = Child.java("broker", List.of("-Xmx512m"), EmbeddedKafka.class, List.of(), Map.of());
         brokers = broker.ready();
     }
@@ -55,6 +55,7 @@ public final class Benchmark {
                     "limit/s",
                     "share",
                     "CPU s/1k",
+                    "of JIT",
                     "RSS MB",
                     "cores",
                     "others",
@@ -67,8 +68,10 @@ public final class Benchmark {
                     }
                 }
             }
-            System.out.println(
-                    "\ncores: CPU of program, broker, FinBox and this; others: CPU of whatever else ran meanwhile");
+            System.out.println("""
+
+                    CPU s/1k: the program's, for a thousand events; of JIT: what its compilers took of that
+                    cores: CPU of program, broker, FinBox and this; others: CPU of whatever else ran meanwhile""");
         } finally {
             benchmark.broker.close();
         }
@@ -129,6 +132,7 @@ public final class Benchmark {
                     limit,
                     share,
                     number(rates.cpuPer1000(), 2),
+                    number(rates.compilersPer1000(), 2),
                     measured.peakMemory(),
                     number(rates.cores(), 2),
                     number(rates.others(), 2),

@@ -13,12 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A process of the benchmark's, and what it costs. */
 final class Child implements AutoCloseable {
 
     private static final double TICKS_PER_SECOND = 100;
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private final Process process;
     private final String name;
@@ -90,7 +93,32 @@ final class Child implements AutoCloseable {
     }
 
     static double cpu(long pid) {
-        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        return seconds(read(Path.of("/proc", String.valueOf(pid), "stat")));
+    }
+
+    /** The part of it that the JVM's compilers have taken: much in the first minute, next to nothing from then on. */
+    double compilers() {
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.map(Child::ifStillThere)
+                    .filter(stat -> COMPILER.matcher(stat).find())
+                    .mapToDouble(Child::seconds)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Threads end while they are listed. */
+    private static String ifStillThere(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static double seconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }

@@ -12,21 +12,28 @@ import java.util.List;
  *
  * @param sessions events published
  * @param cpu seconds that the measured program has computed
+ * @param compilers the part of it that went into compiling the program
  * @param all the same, of all processes of the benchmark
  * @param machine the same, of whatever runs on this machine
  */
-record Meter(long nanos, long sessions, double cpu, double all, double machine) {
+record Meter(long nanos, long sessions, double cpu, double compilers, double all, double machine) {
 
     static Meter read(Wire wire, Child program, List<Child> others) {
         double cpu = program.cpu();
         double all = cpu
                 + others.stream().mapToDouble(Child::cpu).sum()
                 + Child.cpu(ProcessHandle.current().pid());
-        return new Meter(System.nanoTime(), wire.sessions(), cpu, all, busy());
+        return new Meter(System.nanoTime(), wire.sessions(), cpu, program.compilers(), all, busy());
     }
 
-    /** @param perSecond events a second; @param cpuPer1000 the program's CPU seconds for a thousand events */
-    record Rates(double perSecond, double cpuPer1000, double cores, double others) {}
+    /**
+     * What it comes to.
+     *
+     * @param perSecond events a second
+     * @param cpuPer1000 the program's CPU seconds for a thousand events
+     * @param compilersPer1000 the part of it that the JVM's compilers took
+     */
+    record Rates(double perSecond, double cpuPer1000, double compilersPer1000, double cores, double others) {}
 
     Rates since(Meter start) {
         double seconds = (nanos - start.nanos) / 1e9;
@@ -34,6 +41,7 @@ record Meter(long nanos, long sessions, double cpu, double all, double machine) 
         return new Rates(
                 events / seconds,
                 (cpu - start.cpu) * 1000 / events,
+                (compilers - start.compilers) * 1000 / events,
                 (all - start.all) / seconds,
                 (machine - start.machine - (all - start.all)) / seconds);
     }
