@@ -69,6 +69,11 @@ public final class Benchmark {
                     }
                 }
             }
+            for (Fleet.Row row : Fleet.rows()) {
+                if (wanted.get(0).isEmpty() || wanted.contains(row.name())) {
+                    row.measure().accept(benchmark.brokers, benchmark.warmup, benchmark.seconds);
+                }
+            }
             System.out.println(
                     "\ncores: CPU of program, broker, FinBox and this; others: CPU of whatever else ran meanwhile");
         } finally {

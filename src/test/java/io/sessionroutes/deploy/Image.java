@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The Dockerfile, instruction by instruction. */
-final class Image {
+public final class Image {
 
     /** The package, as a build leaves it: what the image holds under {@link #home()}. */
-    static final Path PACKAGE = Path.of("target", "finbox-session-routes");
+    public static final Path PACKAGE = Path.of("target", "finbox-session-routes");
 
     private static final Pattern INSTRUCTION = Pattern.compile("^([A-Z]+) +(.*)$", Pattern.MULTILINE);
 
@@ -24,7 +24,7 @@ final class Image {
         this.text = text;
     }
 
-    static Image read() {
+    public static Image read() {
         try {
             return new Image(Files.readString(Manifests.DIRECTORY.resolve("Dockerfile"))
                     .replaceAll("(?m)^#.*$", "")
@@ -35,7 +35,7 @@ final class Image {
     }
 
     /** What stands behind the one instruction of this name. */
-    String the(String instruction) {
+    public String the(String instruction) {
         List<String> found = INSTRUCTION
                 .matcher(text)
                 .results()
@@ -49,16 +49,16 @@ final class Image {
     }
 
     /** Where the package lies in the image. */
-    String home() {
+    public String home() {
         return the("COPY").replaceFirst("^\\. +", "");
     }
 
-    List<String> entryPoint() {
+    public List<String> entryPoint() {
         return words(the("ENTRYPOINT"));
     }
 
     /** The command of the health check, as the engine would run it. */
-    List<String> healthCheck() {
+    public List<String> healthCheck() {
         Matcher command = Pattern.compile("CMD (\\[.*])").matcher(the("HEALTHCHECK"));
         if (!command.find()) {
             throw new IllegalStateException("no command");
@@ -66,7 +66,7 @@ final class Image {
         return words(command.group(1));
     }
 
-    List<String> words(String json) {
+    public List<String> words(String json) {
         try {
             return List.of(new ObjectMapper().readValue(json, String[].class));
         } catch (JsonProcessingException shell) {

@@ -36,6 +36,11 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main));
         command.addAll(List.of(arguments));
+        return start(log, environment, command);
+    }
+
+    /** Any program. */
+    static Program start(Path log, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
