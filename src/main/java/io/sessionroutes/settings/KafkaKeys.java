@@ -29,6 +29,7 @@ final class KafkaKeys {
         DEFAULTS.put("isolation.level", "read_committed");
         DEFAULTS.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         DEFAULTS.put("session.timeout.ms", "10000");
+        DEFAULTS.put("heartbeat.interval.ms", "1000");
         DEFAULTS.put("max.poll.records", "100");
         DEFAULTS.put("allow.auto.create.topics", "false");
         DEFAULTS.put("acks", "all");
@@ -88,8 +89,8 @@ final class KafkaKeys {
             }
         });
         if ("consumer".equalsIgnoreCase(settled.get("group.protocol"))) {
-            // The broker decides both under this protocol, and clients refuse to be given them.
-            Stream.of("session.timeout.ms", "partition.assignment.strategy")
+            // The broker decides these under this protocol, and clients refuse to be given them.
+            Stream.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy")
                     .filter(name -> !given.containsKey(PREFIX + name))
                     .forEach(settled::remove);
         }
