@@ -66,6 +66,25 @@ class ImageIT {
         }
     }
 
+    /** Half alive it would keep its partitions; dead, Kubernetes starts another. */
+    @Test
+    void aProcessWithoutMemoryLeftEnds() {
+        // Given
+        Map<String, String> settings = Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_OPTS", "-Xmx8m",
+                "KAFKA_BROKERS", "127.0.0.1:1",
+                "FINBOX_BASE_URL", "http://127.0.0.1:1",
+                "FINBOX_API_KEY", "key");
+        String launcher = Image.PACKAGE.resolve("bin/finbox-session-routes").toString();
+        // When
+        try (Program program = Program.start(directory.resolve("log"), settings, List.of(launcher, "run"))) {
+            // Then
+            assertThat(program.waitFor()).as(program.output()).isEqualTo(3);
+            assertThat(program.output()).contains("Terminating due to java.lang.OutOfMemoryError");
+        }
+    }
+
     /** The package with the cluster's settings over its own, read-only. */
     private Path unpack() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
