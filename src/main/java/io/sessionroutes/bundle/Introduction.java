@@ -2,6 +2,7 @@ package io.sessionroutes.bundle;
 
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import java.lang.management.ManagementFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
@@ -52,7 +53,8 @@ final class Introduction implements ExtendedStartupListener {
                 settings.text(Key.FINBOX_MAX_IN_FLIGHT));
         LOG.info(
                 "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
-                context.getClock().elapsed(),
+                // Camel's own clock begins only now; this one began with the process.
+                ManagementFactory.getRuntimeMXBean().getUptime(),
                 settings.text(Key.MANAGEMENT_HOST),
                 settings.text(Key.MANAGEMENT_PORT));
     }

@@ -29,6 +29,7 @@ final class KafkaKeys {
         DEFAULTS.put("isolation.level", "read_committed");
         DEFAULTS.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         DEFAULTS.put("session.timeout.ms", "10000");
+        DEFAULTS.put("heartbeat.interval.ms", "1000");
         DEFAULTS.put("max.poll.records", "100");
         DEFAULTS.put("allow.auto.create.topics", "false");
         DEFAULTS.put("acks", "all");

@@ -68,6 +68,11 @@ public final class Benchmark {
                     }
                 }
             }
+            for (Fleet.Row row : Fleet.rows()) {
+                if (wanted("rows", row.name())) {
+                    row.measure().accept(benchmark.brokers, benchmark.warmup, benchmark.seconds);
+                }
+            }
             System.out.println("""
 
                     CPU s/1k: the program's, for a thousand events; of JIT: what its compilers took of that

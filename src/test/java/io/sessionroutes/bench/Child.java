@@ -151,6 +151,17 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** SIGTERM; the exit status, and how long it took. */
+    String stop() {
+        long begun = System.nanoTime();
+        process.destroy();
+        try {
+            return process.waitFor() + " after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -20,6 +20,13 @@ enum Program {
         this.title = title;
     }
 
+    /** One of several instances of the product. */
+    static Child instance(int number, Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());
+        return Child.start("instance " + number, List.of(PACKAGED.toString(), "run"), environment);
+    }
+
     Child start(Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(settings);
         environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());

@@ -2,7 +2,6 @@ package io.sessionroutes.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,17 +41,25 @@ final class Wire implements AutoCloseable {
             "bank_name":"HDFC","mode":"aa","mobile_number":"9876543210","redirect_url":"https://lender.example/applications/APP-%1$d",\
             "session_expiry_minutes":60,"requested_amount":250000,"branch":"Bengaluru"}""";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final String brokers;
     private final String name;
+    private final int partitions;
     private final Admin admin;
 
     Wire(String brokers, String name) {
+        this(brokers, name, PARTITIONS);
+    }
+
+    Wire(String brokers, String name, int partitions) {
         this.brokers = brokers;
         this.name = name;
+        this.partitions = partitions;
         this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
         try {
             admin.createTopics(List.of(
-                            topic("applications", Map.of()),
+                            topic("applications", Map.of("message.timestamp.type", "LogAppendTime")),
                             topic("sessions", Map.of("message.timestamp.type", "LogAppendTime")),
                             topic("dead", Map.of()),
                             topic("replays", Map.of())))
@@ -64,7 +72,7 @@ final class Wire implements AutoCloseable {
     }
 
     private NewTopic topic(String kind, Map<String, String> config) {
-        return new NewTopic(name + "-" + kind, PARTITIONS, (short) 1).configs(config);
+        return new NewTopic(name + "-" + kind, partitions, (short) 1).configs(config);
     }
 
     Map<String, String> settings() {
@@ -174,26 +182,41 @@ final class Wire implements AutoCloseable {
     /** When each session event was appended, by the id of the application event. */
     Map<String, Long> appendTimes() {
         Map<String, Long> times = new HashMap<>();
-        ObjectMapper json = new ObjectMapper();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions("sessions"));
-            consumer.seekToBeginning(consumer.assignment());
-            for (long rest = sessions(); rest > 0; ) {
-                for (ConsumerRecord<byte[], byte[]> session : consumer.poll(Duration.ofSeconds(1))) {
-                    JsonNode event = json.readTree(session.value());
-                    times.putIfAbsent(event.at("/source/event_id").asText(), session.timestamp());
-                    rest--;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        each("sessions", session -> times.putIfAbsent(id(session, "/source/event_id"), session.timestamp()));
         return times;
     }
 
+    /** When each application event was appended, by its id. */
+    Map<String, Long> arrivals() {
+        Map<String, Long> times = new HashMap<>();
+        each("applications", event -> times.put(id(event, "/event_id"), event.timestamp()));
+        return times;
+    }
+
+    private static String id(ConsumerRecord<byte[], byte[]> record, String pointer) {
+        try {
+            return JSON.readTree(record.value()).at(pointer).asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void each(String kind, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions(kind));
+            consumer.seekToBeginning(consumer.assignment());
+            for (long rest = appended(kind); rest > 0; ) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    reader.accept(record);
+                    rest--;
+                }
+            }
+        }
+    }
+
     private Set<TopicPartition> partitions(String kind) {
-        return IntStream.range(0, PARTITIONS)
+        return IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(name + "-" + kind, number))
                 .collect(Collectors.toSet());
     }

@@ -82,11 +82,11 @@ class LauncherIT {
         bundle.writeTo(directory);
         return Program.start(
                 directory.resolve("log"),
+                Map.of("JAVA_HOME", JAVA.toString()),
                 List.of(
                         "target/finbox-session-routes/bin/finbox-session-routes",
                         "run",
                         "--config",
-                        directory.toString()),
-                Map.of("JAVA_HOME", JAVA.toString()));
+                        directory.toString()));
     }
 }

@@ -42,10 +42,10 @@ final class Program implements AutoCloseable {
                 classPath,
                 main));
         command.addAll(List.of(arguments));
-        return start(log, command, environment);
+        return start(log, environment, command);
     }
 
-    static Program start(Path log, List<String> command, Map<String, String> environment) {
+    static Program start(Path log, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -69,7 +69,7 @@ class RuleTest {
                 "kafka.enable.auto.commit | true",
                 "kafka.group.id | g",
                 "kafka.bootstrap.servers | a:1",
-                "kafka.session.timeout.ms | 2000",
+                "kafka.session.timeout.ms | 1000",
                 "kafka.request.timeout.ms | 20000"
             })
     void valueThatBreaksItsRuleIsTheOneProblemAndIsNamed(String key, String value) {

@@ -119,7 +119,7 @@ class SettingsTest {
     void consumerProtocolLeavesOutWhatTheBrokerDecides() {
         assertThat(Settings.of(with("kafka.group.protocol", "consumer"), Need.KAFKA)
                         .kafka())
-                .doesNotContainKeys("session.timeout.ms", "partition.assignment.strategy");
+                .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
     }
 
     @Test

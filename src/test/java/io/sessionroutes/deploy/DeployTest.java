@@ -1,0 +1,324 @@
+package io.sessionroutes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+
+/** What the manifests say of the program agrees with the program. */
+class DeployTest {
+
+    private final Image image = Image.read();
+    private final Deployment deployment = Manifests.read("base/deployment.yaml", Deployment.class);
+    private final PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+    private final Container container = pod.getContainers().get(0);
+    private final Settings settings = Settings.load(Manifests.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
+    private final Settings defaults = Settings.of(Map.of(), Settings.Need.NOTHING);
+
+    @Test
+    void aPodHasLongerToEndThanTheProgramGivesItself() {
+        // Given
+        Duration grace = Duration.ofSeconds(pod.getTerminationGracePeriodSeconds());
+        Duration margin = Duration.ofSeconds(5);
+        // Then
+        assertThat(grace)
+                .isGreaterThanOrEqualTo(settings.deadlines().grace().plus(margin))
+                .isGreaterThan(settings.deadlines().drain().plus(margin));
+        assertThat(container.getLifecycle()).as("nothing else eats of it").isNull();
+    }
+
+    @Test
+    void theImageRunsThePackagesLauncherAndSoDoesThePod() {
+        // Given
+        Path launcher = Path.of(image.entryPoint().get(0));
+        // Then
+        assertThat(image.entryPoint()).hasSize(1);
+        assertThat(Path.of("src", "main", "assembly")
+                        .resolve(Path.of(image.home()).relativize(launcher)))
+                .isExecutable();
+        assertThat(image.words(image.the("CMD"))).containsExactly("run").isEqualTo(container.getArgs());
+        assertThat(container.getCommand()).isEmpty();
+        assertThat(image.the("STOPSIGNAL")).isEqualTo("SIGTERM");
+    }
+
+    @Test
+    void nothingRunsAsRootOrWritesToTheImage() {
+        assertThat(image.the("USER"))
+                .isEqualTo(pod.getSecurityContext().getRunAsUser() + ":"
+                        + pod.getSecurityContext().getRunAsGroup());
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(container.getVolumeMounts())
+                .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
+                .extracting(VolumeMount::getMountPath)
+                .containsExactly("/tmp");
+    }
+
+    @Test
+    void everyEnvironmentNameIsASettingOrTheLaunchers() throws IOException {
+        // Given
+        Set<String> known = Stream.concat(
+                        Arrays.stream(Key.values()).map(Key::environmentName),
+                        Stream.of(
+                                        ConsumerConfig.configNames(),
+                                        ProducerConfig.configNames(),
+                                        AdminClientConfig.configNames())
+                                .flatMap(Set::stream)
+                                .map(name ->
+                                        "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_')))
+                .collect(Collectors.toSet());
+        String launcher = Files.readString(Path.of("src/main/assembly/bin/finbox-session-routes"));
+        // Then
+        assertThat(container.getEnv()).isNotEmpty().allSatisfy(variable -> assertThat(
+                        known.contains(variable.getName()) || launcher.contains("${" + variable.getName() + ":-"))
+                .as(variable.getName())
+                .isTrue());
+        assertThat(pod.getEnableServiceLinks())
+                .as("other services' names do not become ours")
+                .isFalse();
+    }
+
+    @Test
+    void theApiKeyIsAFileAndNeverAVariable() {
+        // Given
+        Path key = Path.of(settings.text(Key.FINBOX_API_KEY_FILE));
+        VolumeMount mount = mount(key.getParent());
+        SecretVolumeSource secret = volume(mount).getSecret();
+        // Then
+        assertThat(secret.getItems())
+                .extracting(item -> item.getPath())
+                .containsExactly(key.getFileName().toString());
+        assertThat(mount.getSubPath()).as("or a rotated key would not be seen").isNull();
+        assertThat(secret.getDefaultMode()).isEqualTo(0440);
+        assertThat(pod.getSecurityContext().getFsGroup())
+                .isEqualTo(pod.getSecurityContext().getRunAsGroup());
+        assertThat(container.getEnv())
+                .extracting(variable -> variable.getName())
+                .doesNotContain(Key.FINBOX_API_KEY.environmentName());
+    }
+
+    @Test
+    void theSettingsLieWhereTheLauncherReadsThem() {
+        // Given
+        VolumeMount mount = mount(Path.of(image.home(), "config", "application.properties"));
+        Kustomization kustomization = Manifests.read("base/kustomization.yaml", Kustomization.class);
+        // Then
+        assertThat(kustomization.configMapGenerator()).singleElement().satisfies(generator -> {
+            assertThat(generator.name()).isEqualTo(volume(mount).getConfigMap().getName());
+            assertThat(generator.files()).containsExactly(mount.getSubPath());
+        });
+        assertThat(Path.of("config", mount.getSubPath()))
+                .as("shipped under this name")
+                .exists();
+    }
+
+    @Test
+    void probesAndMetricsAskTheManagementPort() {
+        // Given
+        String name = container.getPorts().get(0).getName();
+        List<Probe> probes =
+                List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe());
+        PodMonitor monitor = Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class);
+        // Then
+        assertThat(container.getPorts()).singleElement().satisfies(port -> assertThat(port.getContainerPort())
+                .isEqualTo(settings.integer(Key.MANAGEMENT_PORT))
+                .isEqualTo(Integer.valueOf(image.the("EXPOSE"))));
+        assertThat(settings.text(Key.MANAGEMENT_HOST)).isEqualTo("0.0.0.0");
+        assertThat(probes)
+                .extracting(probe -> probe.getHttpGet().getPort().getStrVal())
+                .containsOnly(name);
+        assertThat(probes)
+                .extracting(probe -> probe.getHttpGet().getPath())
+                .containsExactly("/observe/health/live", "/observe/health/live", "/observe/health/ready");
+        assertThat(monitor.getSpec().getPodMetricsEndpoints()).singleElement().satisfies(endpoint -> {
+            assertThat(endpoint.getPort()).isEqualTo(name);
+            assertThat(endpoint.getPath()).isEqualTo("/observe/metrics");
+        });
+        assertThat(image.healthCheck().toString())
+                .contains("GET /observe/health/live ", ":-" + defaults.integer(Key.MANAGEMENT_PORT) + "}");
+    }
+
+    @Test
+    void nothingGoesOutButToKafkaFinBoxAndDns() {
+        // Given
+        NetworkPolicy policy = Manifests.read("base/network.yaml", NetworkPolicy.class);
+        int kafka = Integer.parseInt(settings.text(Key.KAFKA_BROKERS).replaceFirst(".*:", ""));
+        // Then
+        assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
+        assertThat(policy.getSpec().getEgress())
+                .extracting(rule -> rule.getPorts().stream()
+                        .map(DeployTest::number)
+                        .distinct()
+                        .toList())
+                .containsExactly(List.of(kafka, 9093), List.of(443), List.of(53));
+        assertThat(policy.getSpec().getEgress())
+                .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
+        assertThat(settings.text(Key.FINBOX_BASE_URL)).startsWith("https://").doesNotMatch(".*:[0-9]+.*");
+        assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getFrom()).isNotEmpty();
+            assertThat(rule.getPorts())
+                    .extracting(port -> port.getPort().getStrVal())
+                    .containsExactly(container.getPorts().get(0).getName());
+        });
+    }
+
+    private static Integer number(NetworkPolicyPort port) {
+        return port.getPort().getIntVal();
+    }
+
+    @Test
+    void allMeanTheSamePods() {
+        // Given
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
+        // Then
+        assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
+        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
+                        .getSpec()
+                        .getSelector()
+                        .getMatchLabels())
+                .isEqualTo(labels);
+        assertThat(Manifests.read("base/network.yaml", NetworkPolicy.class)
+                        .getSpec()
+                        .getPodSelector()
+                        .getMatchLabels())
+                .isEqualTo(labels);
+        assertThat(Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class)
+                        .getSpec()
+                        .getSelector()
+                        .getMatchLabels())
+                .isEqualTo(labels);
+        assertThat(pod.getTopologySpreadConstraints()).hasSize(2).allSatisfy(spread -> assertThat(
+                        spread.getLabelSelector().getMatchLabels())
+                .isEqualTo(labels));
+    }
+
+    @Test
+    void aNodeCanBeDrainedInAHold() {
+        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
+                        .getSpec()
+                        .getUnhealthyPodEvictionPolicy())
+                .isEqualTo("AlwaysAllow");
+    }
+
+    @Test
+    void theMemoryLimitLeavesAsMuchAsTheHeapBesideIt() {
+        // Given
+        long limit = Quantity.getAmountInBytes(
+                        container.getResources().getLimits().get("memory"))
+                .longValueExact();
+        // Then
+        assertThat(container.getEnv())
+                .filteredOn(variable -> variable.getName().equals("JAVA_OPTS"))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("-Xmx" + (limit >> 21) + "m"));
+        assertThat(container.getResources().getRequests().get("memory"))
+                .isEqualTo(container.getResources().getLimits().get("memory"));
+    }
+
+    @Test
+    void thePodsAreScaledByTheLagOfTheirOwnGroup() {
+        // Given
+        ScaledObject.Spec scaled =
+                Manifests.read("keda/scaled-object.yaml", ScaledObject.class).spec();
+        Map<String, String> kafka = scaled.triggers().get(0).metadata();
+        // Then
+        assertThat(scaled.scaleTargetRef().kind()).isEqualTo(deployment.getKind());
+        assertThat(scaled.scaleTargetRef().name())
+                .isEqualTo(deployment.getMetadata().getName());
+        assertThat(kafka)
+                .containsEntry("bootstrapServers", settings.text(Key.KAFKA_BROKERS))
+                .containsEntry("consumerGroup", settings.text(Key.KAFKA_GROUP_ID))
+                .containsEntry("topic", settings.text(Key.TOPIC_APPLICATIONS))
+                .containsEntry("offsetResetPolicy", settings.kafka().get("auto.offset.reset"));
+        // Less would add pods for events that one pod has in hand.
+        assertThat(Integer.parseInt(kafka.get("lagThreshold")))
+                .isGreaterThanOrEqualTo(settings.integer(Key.FINBOX_MAX_IN_FLIGHT) * 2);
+        assertThat(scaled.maxReplicaCount())
+                .isEqualTo(topics().get(settings.text(Key.TOPIC_APPLICATIONS))
+                        .getSpec()
+                        .getPartitions());
+    }
+
+    @Test
+    void theTopicsAreThoseOfTheSettings() {
+        // Given
+        Map<String, KafkaTopic> topics = topics();
+        KafkaTopic sessions = topics.get(settings.text(Key.TOPIC_SESSIONS));
+        // Then
+        assertThat(topics.keySet())
+                .containsExactlyInAnyOrder(
+                        settings.text(Key.TOPIC_APPLICATIONS),
+                        settings.text(Key.TOPIC_SESSIONS),
+                        settings.text(Key.TOPIC_DEAD_LETTERS),
+                        settings.text(Key.TOPIC_REPLAYS));
+        assertThat(topics.values()).allSatisfy(topic -> {
+            assertThat(setting(topic, "cleanup.policy"))
+                    .isEqualTo(
+                            topic.getMetadata().getName().equals(settings.text(Key.TOPIC_REPLAYS))
+                                    ? "compact"
+                                    : "delete");
+            assertThat(Integer.parseInt(setting(topic, "min.insync.replicas")))
+                    .isBetween(2, topic.getSpec().getReplicas() - 1);
+        });
+        assertThat(Duration.ofMillis(Long.parseLong(setting(sessions, "retention.ms"))))
+                .isGreaterThan(settings.duration(Key.DEDUPE_WINDOW));
+    }
+
+    private static Map<String, KafkaTopic> topics() {
+        return Manifests.readAll("topics/topics.yaml", KafkaTopic.class).stream()
+                .collect(Collectors.toMap(
+                        topic -> topic.getMetadata().getName(), topic -> topic, (one, other) -> one, TreeMap::new));
+    }
+
+    private static String setting(KafkaTopic topic, String name) {
+        return String.valueOf(topic.getSpec().getConfig().get(name));
+    }
+
+    private VolumeMount mount(Path at) {
+        return container.getVolumeMounts().stream()
+                .filter(mount -> Path.of(mount.getMountPath()).equals(at))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is mounted at " + at));
+    }
+
+    private Volume volume(VolumeMount mount) {
+        return pod.getVolumes().stream()
+                .filter(volume -> volume.getName().equals(mount.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

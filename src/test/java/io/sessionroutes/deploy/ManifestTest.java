@@ -1,0 +1,118 @@
+package io.sessionroutes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+
+    /** Whose entries may have any name. */
+    private static final Set<String> MAPS =
+            Set.of("/labels", "/matchLabels", "/pairs", "/config", "/limits", "/requests", "/triggers/0/metadata");
+
+    @Test
+    void everyManifestIsWhatItSaysItIs() throws JsonProcessingException {
+        // When
+        int documents = 0;
+        for (Path file : Manifests.files()) {
+            for (JsonNode document : Manifests.documents(file)) {
+                assertThat(Manifests.read(document)).as(file.toString()).isNotNull();
+                documents++;
+            }
+        }
+        // Then
+        System.out.println("read " + documents + " manifests");
+        assertThat(documents).isEqualTo(13);
+    }
+
+    @Test
+    void aMisspeltFieldAnywhereIsRefused() {
+        // When
+        SoftAssertions all = new SoftAssertions();
+        int misspelt = 0;
+        for (Path file : Manifests.files()) {
+            for (JsonNode document : Manifests.documents(file)) {
+                for (String path : fields("", document)) {
+                    all.assertThatThrownBy(() -> Manifests.read(misspell(document, path)))
+                            .as("%s: %s", file, path)
+                            .isNotNull();
+                    misspelt++;
+                }
+            }
+        }
+        // Then
+        System.out.println("misspelt " + misspelt + " fields");
+        all.assertThat(misspelt).isGreaterThan(200);
+        all.assertAll();
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsRefused() {
+        assertThatDeploymentIsRefusedWith("/spec/replicas", "\"3\"");
+        assertThatDeploymentIsRefusedWith("/spec/template/spec/enableServiceLinks", "\"false\"");
+        assertThatDeploymentIsRefusedWith("/spec/template/spec/containers", "{}");
+        assertThatDeploymentIsRefusedWith("/spec/template/spec/containers/0/env/0/value", "256");
+        assertThatDeploymentIsRefusedWith("/spec/template/metadata/labels/app.kubernetes.io~1name", "true");
+        assertRefused("topics/topics.yaml", "/spec/partitions", "\"12\"");
+        assertRefused("keda/scaled-object.yaml", "/spec/triggers/0/metadata/lagThreshold", "1024");
+        assertRefused("keda/scaled-object.yaml", "/spec/fallback/behavior", "\"highest\"");
+        assertRefused("base/disruption.yaml", "/apiVersion", "\"policy/v1beta1\"");
+    }
+
+    private static void assertThatDeploymentIsRefusedWith(String path, String json) {
+        assertRefused("base/deployment.yaml", path, json);
+    }
+
+    private static void assertRefused(String file, String path, String json) {
+        // Given
+        JsonNode document =
+                Manifests.documents(Manifests.DIRECTORY.resolve(file)).get(0);
+        assertThat(document.at(path).isMissingNode()).as(path).isFalse();
+        // Then
+        assertThatThrownBy(() -> Manifests.read(with(document, path, json)))
+                .as("%s: %s = %s", file, path, json)
+                .isNotNull();
+    }
+
+    private static JsonNode with(JsonNode document, String path, String json) throws JsonProcessingException {
+        JsonNode changed = document.deepCopy();
+        ObjectNode parent = (ObjectNode) changed.at(path.substring(0, path.lastIndexOf('/')));
+        String name = path.substring(path.lastIndexOf('/') + 1).replace("~1", "/");
+        parent.set(name, new ObjectMapper().readTree(json));
+        return changed;
+    }
+
+    private static JsonNode misspell(JsonNode document, String path) {
+        JsonNode changed = document.deepCopy();
+        ObjectNode parent = (ObjectNode) changed.at(path.substring(0, path.lastIndexOf('/')));
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        parent.set(name + "X", parent.remove(name));
+        return changed;
+    }
+
+    /** The place of every field whose name is not free. */
+    private static List<String> fields(String path, JsonNode node) {
+        if (MAPS.stream().anyMatch(path::endsWith)) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        node.properties().forEach(field -> {
+            found.add(path + "/" + field.getKey());
+            found.addAll(fields(path + "/" + field.getKey(), field.getValue()));
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            found.addAll(fields(path + "/" + i, node.get(i)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+package io.sessionroutes.deploy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * KEDA's ScaledObject, as far as we use it: names and types as in its custom resource definition and, for the trigger,
+ * its documentation of the Kafka scaler. No artifact that could be had holds them.
+ */
+record ScaledObject(
+        String apiVersion,
+        String kind,
+        ObjectMeta metadata,
+        @JsonProperty(required = true) Spec spec) {
+
+    record Spec(
+            @JsonProperty(required = true) Target scaleTargetRef,
+            Integer minReplicaCount,
+            Integer maxReplicaCount,
+            Integer pollingInterval,
+            Fallback fallback,
+            Advanced advanced,
+            @JsonProperty(required = true) List<Trigger> triggers) {}
+
+    record Target(
+            String apiVersion,
+            String kind,
+            @JsonProperty(required = true) String name) {}
+
+    record Fallback(
+            @JsonProperty(required = true) Integer failureThreshold,
+            @JsonProperty(required = true) Integer replicas,
+            Behavior behavior) {}
+
+    /** KEDA's words, as the file has them. */
+    enum Behavior {
+        @JsonProperty("static")
+        STATIC,
+        @JsonProperty("currentReplicas")
+        CURRENT_REPLICAS,
+        @JsonProperty("currentReplicasIfHigher")
+        CURRENT_REPLICAS_IF_HIGHER,
+        @JsonProperty("currentReplicasIfLower")
+        CURRENT_REPLICAS_IF_LOWER
+    }
+
+    record Advanced(Autoscaler horizontalPodAutoscalerConfig) {}
+
+    record Autoscaler(HorizontalPodAutoscalerBehavior behavior) {}
+
+    /** Whatever its type, its metadata are texts. */
+    record Trigger(
+            @JsonProperty(required = true) String type,
+            @JsonProperty(required = true) Map<String, String> metadata) {}
+}

@@ -1,0 +1,166 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.Sandbox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A rollout: three instances as processes, restarted one after the other while applications come in. The broker stamps
+ * what is appended, so that it shows how long each event waited.
+ */
+class RollingIT {
+
+    /** From the event's append to its session's; measured in docs/sizing.md, with room for a busy machine. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private static final int INSTANCES = 3;
+    private static final String STAMPED = ":12:message.timestamp.type=LogAppendTime";
+
+    @TempDir
+    Path directory;
+
+    private final List<Program> instances = new ArrayList<>();
+    private volatile boolean sending = true;
+    private String brokers;
+    private String finboxUrl;
+    private int started;
+
+    @AfterEach
+    void end() {
+        sending = false;
+        instances.forEach(Program::close);
+    }
+
+    @Test
+    void aRolloutUnderLoadLosesNothingRepeatsNothingAndKeepsNobodyWaitingLong() throws Exception {
+        Path calls = directory.resolve("calls");
+        try (Program broker = broker();
+                Program finbox = finbox(calls)) {
+            brokers = broker.await("READY");
+            finboxUrl = finbox.await("READY");
+            try (Topics topics = Topics.at(brokers, "rolling")) {
+                // Given
+                for (int i = 0; i < INSTANCES; i++) {
+                    instances.add(launch());
+                }
+                instances.forEach(instance -> instance.awaitText(" started in "));
+                Thread origination = new Thread(() -> send(topics));
+                origination.start();
+                topics.awaitSessions(100);
+                // When
+                for (int i = 0; i < INSTANCES; i++) {
+                    instances.get(i).terminate();
+                    assertThat(instances.get(i).waitFor())
+                            .as(instances.get(i).output())
+                            .isZero();
+                    instances.set(i, launch());
+                    instances.get(i).awaitText(" started in ");
+                }
+                sending = false;
+                origination.join();
+                // Then
+                await("all committed").atMost(Duration.ofMinutes(1)).until(() -> topics.lag() == 0);
+                instances.forEach(Program::terminate);
+                instances.forEach(Program::waitFor);
+                finbox.terminate();
+                finbox.waitFor();
+                judge(topics, calls);
+            }
+        }
+    }
+
+    private static void judge(Topics topics, Path calls) throws IOException {
+        Map<String, Long> arrived = new HashMap<>();
+        topics.read(topics.applications()).forEach(event -> arrived.put(id(event), event.timestamp()));
+        List<ConsumerRecord<byte[], byte[]>> sessions = topics.read(topics.sessions());
+        long longest = sessions.stream()
+                .mapToLong(session -> session.timestamp() - arrived.get(id(session)))
+                .max()
+                .orElse(Long.MAX_VALUE);
+        System.out.printf("%d events in a rolling restart, the longest waited %d ms%n", arrived.size(), longest);
+        assertThat(sessions.stream().map(RollingIT::id))
+                .as("lost and published twice")
+                .containsExactlyInAnyOrderElementsOf(arrived.keySet());
+        assertThat(Files.readAllLines(calls).stream().map(line -> line.split("\t")[3]))
+                .as("called twice")
+                .containsExactlyInAnyOrderElementsOf(new HashSet<>(arrived.keySet()));
+        assertThat(topics.read(topics.deadLetters())).isEmpty();
+        assertThat(Duration.ofMillis(longest)).isLessThan(LONGEST_WAIT);
+    }
+
+    private static String id(ConsumerRecord<byte[], byte[]> record) {
+        return Topics.json(record.value()).path("application_id").asText();
+    }
+
+    private void send(Topics topics) {
+        for (int number = 0; sending; number++) {
+            topics.sendSoon("k" + number % 200, "{\"application_id\":\"app-" + number + "\"}", written -> {});
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+        topics.flush();
+    }
+
+    private Program broker() {
+        return Program.start(
+                directory.resolve("broker.log"),
+                EmbeddedKafka.class,
+                Map.of(),
+                "--dir",
+                directory.resolve("broker").toString(),
+                "--topic",
+                "rolling-applications" + STAMPED,
+                "--topic",
+                "rolling-sessions" + STAMPED,
+                "--topic",
+                "rolling-dead-letters:1");
+    }
+
+    private Program finbox(Path calls) {
+        return Program.start(
+                directory.resolve("finbox.log"),
+                Sandbox.class,
+                Map.of(),
+                "--latency",
+                "200ms",
+                "--ledger",
+                calls.toString());
+    }
+
+    private Program launch() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BROKERS", brokers,
+                "KAFKA_GROUP_ID", "rolling-group",
+                "TOPIC_APPLICATIONS", "rolling-applications",
+                "TOPIC_SESSIONS", "rolling-sessions",
+                "TOPIC_DEAD_LETTERS", "rolling-dead-letters",
+                "FINBOX_BASE_URL", finboxUrl,
+                "FINBOX_API_KEY", Sandbox.API_KEY,
+                "FINBOX_MAX_IN_FLIGHT", "16"));
+        try (ServerSocket free = new ServerSocket(0)) {
+            environment.put("MANAGEMENT_PORT", String.valueOf(free.getLocalPort()));
+        }
+        return Program.start(directory.resolve(started++ + ".log"), Launcher.class, environment, "run");
+    }
+}
