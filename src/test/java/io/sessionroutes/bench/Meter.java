@@ -25,7 +25,10 @@ record Meter(long nanos, long sessions, double cpu, double all, double machine) 
         return new Meter(System.nanoTime(), wire.sessions(), cpu, all, busy());
     }
 
-    /** @param perSecond events a second; @param cpuPer1000 the program's CPU seconds for a thousand events */
+    /**
+     * @param perSecond events a second
+     * @param cpuPer1000 the program's CPU seconds for a thousand events
+     */
     record Rates(double perSecond, double cpuPer1000, double cores, double others) {}
 
     Rates since(Meter start) {
