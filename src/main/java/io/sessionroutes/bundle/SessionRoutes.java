@@ -27,6 +27,12 @@ public final class SessionRoutes {
      * @throws io.sessionroutes.settings.SettingsException if a table or a certificate is wrong
      */
     public static Main configure(Settings settings, Path configDir, Path routesDir) {
+        Main main = program(settings);
+        configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
+        return main;
+    }
+
+    private static Main program(Settings settings) {
         Main main = new Main();
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -35,7 +41,13 @@ public final class SessionRoutes {
             }
         });
         main.setOverrideProperties(properties(settings));
-        configure(main.configure(), settings, configDir, routesDir, reason -> end(main, reason));
+        return main;
+    }
+
+    /** The same with the routes and tables that are in the jar. */
+    public static Main configure(Settings settings) {
+        Main main = program(settings);
+        configure(main.configure(), settings, reason -> end(main, reason));
         return main;
     }
 
@@ -51,12 +63,23 @@ public final class SessionRoutes {
             Path configDir,
             Path routesDir,
             Consumer<String> fatal) {
-        main.withRoutesIncludePattern("file:" + routesDir + "/*.camel.yaml");
+        configure(main, settings, new Tables(settings, configDir), "file:" + routesDir + "/*.camel.yaml", fatal);
+    }
+
+    /** The same with the routes and tables that are in the jar. */
+    public static void configure(MainConfigurationProperties main, Settings settings, Consumer<String> fatal) {
+        Tables tables = Packaged.withTables(directory -> new Tables(settings, directory));
+        configure(main, settings, tables, Packaged.ROUTES, fatal);
+    }
+
+    private static void configure(
+            MainConfigurationProperties main, Settings settings, Tables tables, String routes, Consumer<String> fatal) {
+        main.withRoutesIncludePattern(routes);
         // Whole seconds, rounded up: it must not be shorter than what it waits for.
         main.withShutdownTimeout(
                 (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
-        main.addConfiguration(new Beans(settings, Transport.of(settings), new Tables(settings, configDir), fatal));
+        main.addConfiguration(new Beans(settings, Transport.of(settings), tables, fatal));
     }
 
     /** What the routes and Camel's components read: never a secret. */

@@ -3,6 +3,7 @@ package io.sessionroutes.cli;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class KafkaCheck {
         try {
             admin = Admin.create(client(settings));
             int brokers = answer(admin.describeCluster().nodes()).size();
-            return List.of(
+            List<Finding> findings = new ArrayList<>(List.of(
                     Finding.ok(
                             "kafka",
                             settings.text(Key.KAFKA_BROKERS) + ", " + brokers
@@ -47,7 +48,9 @@ final class KafkaCheck {
                                     .map(settings::text)
                                     .filter(name -> !name.isEmpty())
                                     .toList()),
-                    RightsCheck.of(admin, settings));
+                    RightsCheck.of(admin, settings)));
+            findings.addAll(GroupCheck.of(admin, settings));
+            return findings;
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
                     Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),

@@ -29,6 +29,8 @@ public final class Launcher implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // The management port's Netty does without: newer Java warns, amid the log, of who reaches for it.
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -32,10 +33,16 @@ public final class Answers {
      */
     private static final int WATCHED = 100_000;
 
+    /** More of our own answers than the tail has not reached yet, unless it cannot read. */
+    private static final int AHEAD = 10_000;
+
     private final Duration window;
     private final AnswerIndex index;
     private final Clock clock;
     private final Set<Long> calledWhileLoading = Collections.synchronizedSet(new HashSet<>());
+    /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
+    private final Set<AnswerIndex.Place> ours = ConcurrentHashMap.newKeySet();
+
     private final LongAdder conflicts = new LongAdder();
     private final LongAdder calledAgain = new LongAdder();
     private volatile boolean loading = true;
@@ -50,6 +57,9 @@ public final class Answers {
 
     /** A record of the session topic, read in its order ({@code newer}) or going back. */
     void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
+        if (newer && ours.remove(new AnswerIndex.Place(record.partition(), record.offset()))) {
+            return;
+        }
         try {
             index(record, newer);
         } catch (ArithmeticException | DateTimeException notOurs) {
@@ -81,6 +91,10 @@ public final class Answers {
         AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
         if (key != AnswerKey.NONE && written.hasOffset()) {
             index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());
+            if (ours.size() >= AHEAD) {
+                ours.clear();
+            }
+            ours.add(place);
             if (loading && calledWhileLoading.size() < WATCHED) {
                 calledWhileLoading.add(key);
             }

@@ -49,7 +49,7 @@ final class Following {
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
     void turn() {
         if (tail == null) {
-            tail = topic.consumer("tail", FETCH);
+            tail = topic.follower(FETCH);
         }
         if (loader == null) {
             loader = topic.consumer("loader", FETCH);

@@ -16,6 +16,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class SessionTopic {
 
+    private static final int BATCH = 256 * 1024;
+    /** By so much what others have answered may be known late, which newly assigned partitions wait for. */
+    private static final int FETCH_WAIT_MS = 100;
+
     private final String name;
     private final Map<String, Object> client;
 
@@ -29,15 +33,28 @@ public final class SessionTopic {
         return name;
     }
 
-    /** A consumer of which nothing is assigned. */
+    /**
+     * A consumer of which nothing is assigned, for what comes: it waits a moment for many records, since each request
+     * costs more than the records that it brings.
+     */
+    Consumer<byte[], byte[]> follower(int maxBytes) {
+        return consumer("tail", maxBytes, BATCH);
+    }
+
+    /** A consumer of which nothing is assigned, for what is there already. */
     Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
+        return consumer(suffix, maxBytes, 1);
+    }
+
+    private Consumer<byte[], byte[]> consumer(String suffix, int maxBytes, int minBytes) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.keySet().removeIf(key -> key.startsWith("group."));
         settings.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-" + suffix);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, minBytes);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -79,9 +79,6 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            if (outgoing != null) {
-                outgoing.accept(request);
-            }
             ClassicHttpResponse response = proceed(request, scope, chain);
             readWhole(response, scope);
             watch.answered(response.getCode(), System.nanoTime() - start);
@@ -98,14 +95,19 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     }
 
     /** Nothing has been sent where a connection is refused for what waits on it, so this repeats no call. */
-    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        ClassicHttpRequest attempt = request;
         while (true) {
             try {
-                // A copy: on its way down the chain a request gets headers that it must not have twice.
-                return chain.proceed(ClassicRequestBuilder.copy(request).build(), scope);
+                if (outgoing != null) {
+                    outgoing.accept(attempt);
+                }
+                return chain.proceed(attempt, scope);
             } catch (Connections.UnaskedAnswer soiled) {
                 scope.execRuntime.discardEndpoint();
+                // As it was: on its way down the chain a request gets headers that it must not have twice.
+                attempt = ClassicRequestBuilder.copy(scope.originalRequest).build();
             }
         }
     }
@@ -126,7 +128,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         // gigabytes.
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
-        byte[] start = content.readNBytes(maxAnswer + 1);
+        long length = entity.getContentLength();
+        byte[] start = content.readNBytes((int) (length < 0 ? maxAnswer : Math.min(length, maxAnswer)) + 1);
         if (start.length > maxAnswer) {
             // Not closed but thrown away: closing would read on to the end of the answer, however far that is.
             scope.execRuntime.discardEndpoint();

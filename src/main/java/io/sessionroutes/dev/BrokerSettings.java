@@ -19,7 +19,7 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
     /** Always the same: a directory formatted by an earlier run must still fit. */
-    private static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
+    static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
 
     /** Makes the directory a Kafka one, unless it is. */
     void format() throws Exception {

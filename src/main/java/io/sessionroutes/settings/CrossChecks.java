@@ -83,6 +83,9 @@ final class CrossChecks {
     }
 
     private void heartbeatFitsTheSession() {
+        if (KafkaKeys.isNextGeneration(settings.kafka())) {
+            return;
+        }
         long session = kafka("session.timeout.ms", 45_000);
         if (kafka("heartbeat.interval.ms", 3_000) >= session) {
             problems.broken(

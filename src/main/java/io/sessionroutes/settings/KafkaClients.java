@@ -48,7 +48,12 @@ public class KafkaClients extends DefaultKafkaClientFactory {
     }
 
     protected Properties consumerProperties(Properties properties) {
-        return overlay(properties, ConsumerConfig.configNames());
+        Properties overlaid = overlay(properties, ConsumerConfig.configNames());
+        if (KafkaKeys.isNextGeneration(settings)) {
+            // Camel always gives them.
+            KafkaKeys.BROKERS_TO_DECIDE.forEach(overlaid::remove);
+        }
+        return overlaid;
     }
 
     /** A route that asks for no batches has its reason, whatever size they have elsewhere. */

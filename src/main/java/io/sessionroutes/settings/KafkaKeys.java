@@ -34,6 +34,7 @@ final class KafkaKeys {
         DEFAULTS.put("acks", "all");
         DEFAULTS.put("enable.idempotence", "true");
         DEFAULTS.put("linger.ms", "0");
+        DEFAULTS.put("max.in.flight.requests.per.connection", "1");
         DEFAULTS.put("max.block.ms", "5000");
         DEFAULTS.put("request.timeout.ms", "10000");
         DEFAULTS.put("delivery.timeout.ms", "15000");
@@ -48,6 +49,10 @@ final class KafkaKeys {
             "key.serializer", "cannot be set: records are written as bytes",
             "value.serializer", "cannot be set: records are written as bytes",
             "transactional.id", "cannot be set: records are not written in transactions");
+
+    /** What members settle among themselves; under the next-generation protocol clients refuse to be given it. */
+    static final List<String> BROKERS_TO_DECIDE =
+            List.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
 
     private static final List<ConfigDef> CLIENTS =
             List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef());
@@ -87,13 +92,22 @@ final class KafkaKeys {
                 refusal(name, value).ifPresentOrElse(what -> problems.add(key, what), () -> settled.put(name, value));
             }
         });
-        if ("consumer".equalsIgnoreCase(settled.get("group.protocol"))) {
-            // The broker decides both under this protocol, and clients refuse to be given them.
-            Stream.of("session.timeout.ms", "partition.assignment.strategy")
-                    .filter(name -> !given.containsKey(PREFIX + name))
-                    .forEach(settled::remove);
+        if (isNextGeneration(settled)) {
+            BROKERS_TO_DECIDE.forEach(name -> {
+                settled.remove(name);
+                if (given.containsKey(PREFIX + name)) {
+                    problems.add(
+                            PREFIX + name,
+                            "cannot be set with kafka.group.protocol=consumer: the broker decides it for the group");
+                }
+            });
         }
         return settled;
+    }
+
+    /** Whether members ask the broker for their partitions (KIP-848), instead of one of them sharing out for all. */
+    static boolean isNextGeneration(Map<String, String> settings) {
+        return "consumer".equalsIgnoreCase(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
     }
 
     private static Optional<String> refusal(String name, String value) {

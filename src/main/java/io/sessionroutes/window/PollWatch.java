@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
@@ -42,6 +43,9 @@ public final class PollWatch {
         failure = InWords.of(failed);
         if (failed instanceof AuthenticationException) {
             fatal.accept("Kafka refused our credentials (" + failure + ")");
+        }
+        if (failed instanceof UnsupportedVersionException) {
+            fatal.accept("The brokers do not have what a kafka.* setting asks for (kafka.group.protocol?)");
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Prints the table. System properties: {@code rows} (names, separated by commas; all), {@code seconds} that each cell
- * is measured (15), {@code warmup} seconds before that (15), {@code quick} for 5 of each, {@code java-opts} for the
- * measured programs.
+ * Prints the table. System properties: {@code rows} and {@code programs} (names, separated by commas; all),
+ * {@code seconds} that each cell is measured (15), {@code warmup} seconds before that (15), {@code quick} for 5 of
+ * each, {@code java-opts} for the measured programs.
  */
 public final class Benchmark {
 
@@ -39,7 +38,6 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<String> wanted = Arrays.asList(System.getProperty("rows", "").split(","));
         Benchmark benchmark = new Benchmark();
         try {
             System.out.printf(
@@ -63,8 +61,8 @@ public final class Benchmark {
                     "load",
                     "");
             for (Row row : Row.all()) {
-                if (wanted.get(0).isEmpty() || wanted.contains(row.name())) {
-                    for (Program program : row.programs()) {
+                for (Program program : row.programs()) {
+                    if (wanted("rows", row.name()) && wanted("programs", program.name())) {
                         benchmark.measure(row, program);
                     }
                 }
@@ -74,6 +72,11 @@ public final class Benchmark {
         } finally {
             benchmark.broker.close();
         }
+    }
+
+    private static boolean wanted(String property, String name) {
+        String names = System.getProperty(property, "");
+        return names.isEmpty() || List.of(names.split(",")).contains(name);
     }
 
     private void measure(Row row, Program program) throws Exception {

@@ -38,6 +38,21 @@ class AnswersTest {
         assertThat(answers.find(AnswerKey.of(event)).place()).as("the younger").isEqualTo(new AnswerIndex.Place(0, 90));
     }
 
+    /** Somebody else's record stands in for ours: that it has no effect shows that it was not read. */
+    @Test
+    void whatWeHaveWrittenOurselvesTheTailDoesNotReadAgain() {
+        ApplicationEvent event = event("e-1", "app-1", 7);
+        event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
+        answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
+
+        answers.take(record(90, "e-2", "app-2", NOW), true);
+        assertThat(answers.size()).as("answers known: ours alone").isEqualTo(1);
+
+        answers.take(record(90, "e-2", "app-2", NOW), true);
+        answers.take(record(91, "e-3", "app-3", NOW), true);
+        assertThat(answers.size()).as("whatever else comes is read").isEqualTo(3);
+    }
+
     @Test
     void whatIsNoAnswerIsPassedOver() {
         answers.take(new ConsumerRecord<>("sessions", 0, 1, null, null), true);

@@ -2,8 +2,8 @@ package io.sessionroutes.route;
 
 import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.dedupe.Dedupe;
-import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
+import io.sessionroutes.dev.TestBroker;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.Step;
 import io.sessionroutes.settings.Settings;
@@ -36,7 +36,10 @@ final class Bundle implements AutoCloseable {
     static final Path CONFIG = Path.of("config");
     static final Path ROUTES = Path.of("routes");
 
-    private static EmbeddedKafka broker;
+    /** {@code -Dtest.setting.kafka.group.protocol=consumer}: what every bundle of a run is started with. */
+    private static final String SETTING = "test.setting.";
+
+    private static TestBroker broker;
 
     final Sandbox finbox;
     final Topics topics;
@@ -48,7 +51,7 @@ final class Bundle implements AutoCloseable {
     private final Map<String, UnaryOperator<Processor>> wrappers = new HashMap<>();
     private Main main;
 
-    private Bundle(EmbeddedKafka broker, int partitions) {
+    private Bundle(TestBroker broker, int partitions) {
         this(
                 broker,
                 Sandbox.start(),
@@ -56,7 +59,7 @@ final class Bundle implements AutoCloseable {
                 false);
     }
 
-    private Bundle(EmbeddedKafka broker, Sandbox finbox, Topics topics, boolean shared) {
+    private Bundle(TestBroker broker, Sandbox finbox, Topics topics, boolean shared) {
         this.finbox = finbox;
         this.topics = topics;
         this.shared = shared;
@@ -67,6 +70,9 @@ final class Bundle implements AutoCloseable {
         settings.put("finbox.retry-delay", "20 ms");
         settings.put("finbox.timeout", "2 s");
         settings.put("management.port", Integer.toString(freePort()));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SETTING))
+                .forEach(name -> settings.put(name.substring(SETTING.length()), System.getProperty(name)));
     }
 
     /** Broker, topics and FinBox, ready for {@link #start}. */
@@ -75,7 +81,7 @@ final class Bundle implements AutoCloseable {
     }
 
     /** The same on a broker of the test's own. */
-    static Bundle prepare(EmbeddedKafka broker, int partitions) {
+    static Bundle prepare(TestBroker broker, int partitions) {
         return new Bundle(broker, partitions);
     }
 
@@ -92,9 +98,9 @@ final class Bundle implements AutoCloseable {
     }
 
     /** The one broker of this JVM. */
-    static synchronized EmbeddedKafka broker() {
+    static synchronized TestBroker broker() {
         if (broker == null) {
-            broker = EmbeddedKafka.start();
+            broker = TestBroker.shared();
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         }
         return broker;
@@ -194,6 +200,13 @@ final class Bundle implements AutoCloseable {
 
     String setting(String key) {
         return settings.get(key);
+    }
+
+    /** The settings as arguments, {@code key=value}. */
+    String[] given() {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
     }
 
     /** The settings as they would be started with. */

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -85,6 +88,39 @@ class CheckTest {
         // Then
         assertThat(status).isEqualTo(1);
         assertThat(out.toString()).containsPattern("topics +failed +missing: .*" + prefix + "-sessions");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "test.kafka", matches = ".+")
+    void aGroupProtocolThatTheBrokersLackFails() throws IOException {
+        // Given
+        topics(2, Map.of("cleanup.policy", "compact"));
+        Files.writeString(
+                config.resolve("application.properties"), "kafka.group.protocol=consumer\n", StandardOpenOption.APPEND);
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("group +failed +the brokers do not have kafka.group.protocol=consumer");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "test.kafka", matches = ".+")
+    void aGroupProtocolThatTheBrokersHaveIsSound() throws IOException {
+        // Given
+        topics(2, Map.of("cleanup.policy", "compact"));
+        Files.writeString(
+                config.resolve("application.properties"), "kafka.group.protocol=consumer\n", StandardOpenOption.APPEND);
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(out.toString()).containsPattern("group +ok ");
     }
 
     @Test

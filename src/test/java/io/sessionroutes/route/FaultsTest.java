@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.TestBroker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,7 +116,7 @@ class FaultsTest {
 
     @Test
     void aBrokerThatGoesIsNamedAndLivenessStays() {
-        EmbeddedKafka own = EmbeddedKafka.start();
+        TestBroker own = TestBroker.start(Map.of());
         try (LogCapture log = LogCapture.shipped(Map.of());
                 Bundle bundle = Bundle.prepare(own, 1).start()) {
             // Given

@@ -3,7 +3,9 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.bundle.SessionRoutes;
 import java.util.List;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 
 /** What the bundle is for, through the shipped routes. */
@@ -24,6 +26,23 @@ class MainJobTest {
             assertThat(sessions.get(0).path("application_id").asText()).isEqualTo("app-1");
             assertThat(sessions.get(0).path("link_id").asText()).isEqualTo("cust-1");
             bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    @Test
+    void withoutItsFilesItRunsOnWhatIsOnTheClassPath() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            Main main = SessionRoutes.configure(bundle.settings());
+            main.start();
+
+            // When
+            bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}");
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
+            bundle.topics.awaitAllCommitted();
+            main.stop();
         }
     }
 

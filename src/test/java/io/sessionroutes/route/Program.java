@@ -27,15 +27,25 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, String main, Map<String, String> environment, String... arguments) {
+        return start(log, System.getProperty("java.class.path"), main, environment, arguments);
+    }
+
+    /** @param main a class, or the file of one: Java compiles it against the class path */
+    static Program start(
+            Path log, String classPath, String main, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main));
         command.addAll(List.of(arguments));
+        return start(log, command, environment);
+    }
+
+    static Program start(Path log, List<String> command, Map<String, String> environment) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

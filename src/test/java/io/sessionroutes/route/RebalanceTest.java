@@ -37,7 +37,7 @@ class RebalanceTest {
         try (Bundle first = Bundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "30 s");
                 Load load = new Load(first, 40)) {
             // Given
-            Duration late = Duration.ofSeconds(6);
+            Duration late = Duration.ofSeconds(10);
             first.finbox.scenario(
                     request -> request.attempt() > 1 ? null : Answer.session().after(late));
             first.start();

@@ -1,6 +1,6 @@
 package io.sessionroutes.route;
 
-import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.TestBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,13 +26,13 @@ final class SecureBroker implements AutoCloseable {
 
     private static final String LISTENER = "listener.name.sasl_ssl.";
 
-    final EmbeddedKafka kafka;
+    final TestBroker kafka;
     private final int port;
     private final Admin admin;
 
     private SecureBroker(int port, String... users) {
         this.port = port;
-        this.kafka = EmbeddedKafka.start(properties(port, List.of(users)));
+        this.kafka = TestBroker.start(properties(port, List.of(users)));
         this.admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         for (String user : users) {
             await(() -> admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(

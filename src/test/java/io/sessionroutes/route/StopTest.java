@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.TestBroker;
 import io.sessionroutes.window.End;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +104,7 @@ class StopTest {
 
     @Test
     void aStopIsInTimeThoughTheBrokerIsGone(@TempDir Path directory) {
-        EmbeddedKafka broker = EmbeddedKafka.start(directory, 0, Map.of());
+        TestBroker broker = TestBroker.start(directory, 0, Map.of());
         Bundle bundle =
                 Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
         try (Load load = new Load(bundle, 20)) {

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Topics implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    static Topics create(EmbeddedKafka broker, String prefix, int partitions) {
+    static Topics create(TestBroker broker, String prefix, int partitions) {
         Topics topics = new Topics(broker.bootstrapServers(), prefix);
         broker.createTopic(topics.applications(), partitions, Map.of("max.message.bytes", "20000000"));
         broker.createTopic(topics.sessions(), partitions, Map.of());

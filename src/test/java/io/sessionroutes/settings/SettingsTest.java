@@ -123,6 +123,18 @@ class SettingsTest {
     }
 
     @Test
+    void consumerProtocolRefusesWhatTheBrokerDecides() {
+        // Given
+        Map<String, String> given = new HashMap<>(with("kafka.group.protocol", "consumer"));
+        given.put("kafka.heartbeat.interval.ms", "1000");
+
+        // Then
+        assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
+                .hasMessageContaining(
+                        "kafka.heartbeat.interval.ms (KAFKA_HEARTBEAT_INTERVAL_MS): cannot be set with kafka.group.protocol=consumer");
+    }
+
+    @Test
     void everyMappingFieldIsThereGivenOrNot() {
         // When
         Map<String, String> mapping =

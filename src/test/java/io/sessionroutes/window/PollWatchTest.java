@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 
 class PollWatchTest {
@@ -20,6 +21,13 @@ class PollWatchTest {
 
         assertThat(fatal).singleElement().asString().contains("credentials").doesNotContain("secret");
         assertThat(watch.failure()).isEqualTo("the login was refused");
+    }
+
+    @Test
+    void aProtocolThatTheBrokersLackEndsTheProgram() {
+        watch.failed(new UnsupportedVersionException("the node does not support CONSUMER_GROUP_HEARTBEAT"));
+
+        assertThat(fatal).singleElement().asString().contains("kafka.group.protocol");
     }
 
     @Test

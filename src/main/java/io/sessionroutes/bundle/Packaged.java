@@ -1,0 +1,54 @@
+package io.sessionroutes.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
+final class Packaged {
+
+    /** As Camel's {@code routesIncludePattern}. */
+    static final String ROUTES = "classpath:io/sessionroutes/routes/*.camel.yaml";
+
+    private static final List<String> TABLES = List.of("banks.csv", "ifsc.csv", "products.csv");
+
+    private Packaged() {}
+
+    /** Tables are read from files, so that is what they are while this lasts: a jar may lie in another jar. */
+    static <T> T withTables(Function<Path, T> read) {
+        Path directory = null;
+        try {
+            directory = Files.createTempDirectory("session-routes");
+            for (String table : TABLES) {
+                try (InputStream packed =
+                        SessionRoutes.class.getResourceAsStream("/io/sessionroutes/config/" + table)) {
+                    Files.copy(packed, directory.resolve(table));
+                }
+            }
+            return read.apply(directory);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(@Nullable Path directory) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            for (String table : TABLES) {
+                Files.deleteIfExists(directory.resolve(table));
+            }
+            Files.deleteIfExists(directory);
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The jar in a Camel program of somebody else's, which has none of the package's files and none of the tests' classes.
+ */
+class EmbeddingIT {
+
+    private static final Path LIB = Path.of("target/finbox-session-routes/lib");
+    private static final String HOST = "src/test/java/io/sessionroutes/embedding/Host.java";
+
+    @Test
+    void theJarRunsInAnotherCamelProgramWithNothingButSettings(@TempDir Path elsewhere) throws IOException {
+        try (Bundle bundle = Bundle.prepare();
+                Program host = Program.start(
+                        elsewhere.resolve("log"),
+                        LIB.toAbsolutePath() + "/*",
+                        Path.of(HOST).toAbsolutePath().toString(),
+                        Map.of(),
+                        bundle.given())) {
+            // When
+            bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}");
+            bundle.topics.send("app-2", "not json");
+
+            // Then
+            assertThat(bundle.topics
+                            .awaitSessions(1)
+                            .get(0)
+                            .path("application_id")
+                            .asText())
+                    .as("%s", host.output())
+                    .isEqualTo("app-1");
+            assertThat(bundle.topics.awaitDeadLetters(1))
+                    .extracting(letter -> Topics.header(letter, "dead-letter-code"))
+                    .containsExactly("NOT_JSON");
+            bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    @Test
+    void theJarHoldsEveryRouteAndTableAsItLiesInTheCheckoutAndNothingThatIsOnlyForDevelopment() throws IOException {
+        Path built;
+        try (Stream<Path> files = Files.list(LIB)) {
+            built = files.filter(file -> file.getFileName().toString().startsWith("finbox-session-routes"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (JarFile jar = new JarFile(built.toFile());
+                Stream<Path> routes = Files.list(Bundle.ROUTES);
+                Stream<Path> tables = Files.list(Bundle.CONFIG)) {
+            for (Path route : routes.toList()) {
+                assertThat(content(jar, "routes/" + route.getFileName())).isEqualTo(Files.readString(route));
+            }
+            for (Path table :
+                    tables.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                assertThat(content(jar, "config/" + table.getFileName())).isEqualTo(Files.readString(table));
+            }
+            assertThat(jar.stream().map(Object::toString)).noneMatch(name -> name.contains("/dev/"));
+        }
+    }
+
+    private static String content(JarFile jar, String name) throws IOException {
+        try (var entry = jar.getInputStream(jar.getEntry("io/sessionroutes/" + name))) {
+            return new String(entry.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package as it is unpacked, started by its shell script on the Java that runs the tests. */
+class LauncherIT {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theScriptRunsTheBundleAndEndsItWithZero() {
+        try (Bundle bundle = Bundle.prepare();
+                Program program = start(bundle)) {
+            // When
+            bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(1))
+                    .as("%s", program.output())
+                    .hasSize(1);
+            program.terminate();
+            assertThat(program.waitFor()).as("%s", program.output()).isZero();
+            bundle.topics.awaitAllCommitted();
+            assertThat(program.output()).as("warnings of Java itself").doesNotContain("WARNING:");
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void whereJavaHasVirtualThreadsACallInFlightWaitsOnOne() throws IOException, InterruptedException {
+        try (Bundle bundle = Bundle.prepare().with("finbox.timeout", "50 s");
+                Program program = start(bundle)) {
+            // Given
+            bundle.finbox.latency(Duration.ofSeconds(40));
+            bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.finbox.counts().inFlight() == 1);
+
+            // When
+            String threads = dump(program.pid());
+
+            // Then
+            assertThat(threads.split("(?m)^(?=#\\d+ \")"))
+                    .filteredOn(thread -> thread.contains("io.sessionroutes.deliver"))
+                    .as("threads in a call to FinBox")
+                    .isNotEmpty()
+                    .allMatch(thread -> thread.lines().findFirst().orElseThrow().contains(" virtual"));
+            program.kill();
+        }
+    }
+
+    private String dump(long pid) throws IOException, InterruptedException {
+        Path file = directory.resolve("threads");
+        Process jcmd = new ProcessBuilder(
+                        JAVA.resolve("bin/jcmd").toString(), Long.toString(pid), "Thread.dump_to_file", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("jcmd").toFile())
+                .start();
+        assertThat(jcmd.waitFor())
+                .as("%s", Files.readString(directory.resolve("jcmd")))
+                .isZero();
+        return Files.readString(file);
+    }
+
+    private Program start(Bundle bundle) {
+        bundle.writeTo(directory);
+        return Program.start(
+                directory.resolve("log"),
+                List.of(
+                        "target/finbox-session-routes/bin/finbox-session-routes",
+                        "run",
+                        "--config",
+                        directory.toString()),
+                Map.of("JAVA_HOME", JAVA.toString()));
+    }
+}
