@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
 final class Packaged {
@@ -37,7 +38,7 @@ final class Packaged {
         }
     }
 
-    private static void delete(Path directory) {
+    private static void delete(@Nullable Path directory) {
         if (directory == null) {
             return;
         }

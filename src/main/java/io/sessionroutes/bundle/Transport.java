@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How FinBox is reached, as the settings say.
@@ -22,7 +23,7 @@ import org.apache.hc.core5.http.HttpHost;
  * @param certificates whom we trust and who we are
  * @param proxy to go through, or null
  */
-public record Transport(SSLContext certificates, InetSocketAddress proxy) {
+public record Transport(SSLContext certificates, @Nullable InetSocketAddress proxy) {
 
     /** @throws SettingsException naming the key, if a file cannot be used */
     public static Transport of(Settings settings) {
@@ -65,7 +66,7 @@ public record Transport(SSLContext certificates, InetSocketAddress proxy) {
     }
 
     /** Unresolved: the name is looked up for each connection, like FinBox's. */
-    private static InetSocketAddress proxy(String hostAndPort) {
+    private static @Nullable InetSocketAddress proxy(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return hostAndPort.isEmpty()
                 ? null

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -42,21 +43,21 @@ final class FilterOptions {
             paramLabel = "TIME",
             converter = Time.class,
             description = "failed then or later: 2026-11-22T10:00:00Z, or how long ago: 2h, 30m, 7d")
-    private Instant since;
+    private @Nullable Instant since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
             converter = Time.class,
             description = "failed before then; written the same way")
-    private Instant until;
+    private @Nullable Instant until;
 
     @Option(
             names = "--application",
             paramLabel = "ID",
             description =
                     "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
-    private String application;
+    private @Nullable String application;
 
     boolean isEmpty() {
         return kinds.isEmpty()

@@ -5,6 +5,7 @@ import io.sessionroutes.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the package lies: the launch script says it, and from a checkout it is the working directory. */
@@ -14,7 +15,7 @@ final class Home {
             names = "--config",
             paramLabel = "DIR",
             description = "directory of application.properties (or CONFIG_DIR; default: config/ of the package)")
-    private Path config;
+    private @Nullable Path config;
 
     Path config(Map<String, String> environment) {
         if (config != null) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Whether Kafka answers, has the topics and lets us use them. Joins no group and creates nothing. */
 final class KafkaCheck {
@@ -92,9 +94,10 @@ final class KafkaCheck {
                 : Finding.failed("topics", "missing: " + missing.substring(2));
     }
 
-    static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
+    /** Null is never given: Kafka has an answer for each thing that it was asked about. */
+    static <T> T answer(@Nullable KafkaFuture<T> future) throws ExecutionException, TimeoutException {
         try {
-            return future.get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
+            return Objects.requireNonNull(future).get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");
@@ -102,7 +105,8 @@ final class KafkaCheck {
     }
 
     private static String reason(Exception failure) {
-        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException
                 ? "no answer within " + PATIENCE_MS / 1_000 + " s"
                 : Cause.of(cause);

@@ -56,6 +56,8 @@ final class ReplayCommand extends KafkaCommand {
     private boolean again;
 
     @Override
+    @SuppressWarnings(
+            "SystemConsoleNull") // From Java 22 to 24 a pipe, too, is shown the progress; 17, 21 and 25 know it.
     boolean run(Settings settings) {
         expect(limit >= 1, "--limit must be 1 or more");
         expect(maxReplays >= 1, "--max-replays must be 1 or more");

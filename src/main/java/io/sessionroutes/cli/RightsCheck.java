@@ -20,6 +20,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether Kafka lets us do what {@code run} does: docs/acls.md has the list. A broker without an authorizer lets
@@ -77,7 +78,8 @@ final class RightsCheck {
     }
 
     /** What we may do: nothing where we may not even ask; null where the broker does not say or has no such topic. */
-    private static <T> Set<AclOperation> granted(KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations)
+    private static <T> @Nullable Set<AclOperation> granted(
+            @Nullable KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations)
             throws ExecutionException, TimeoutException {
         try {
             return operations.apply(KafkaCheck.answer(answer));
@@ -93,7 +95,7 @@ final class RightsCheck {
         }
     }
 
-    private void compare(String resource, Set<AclOperation> needed, Set<AclOperation> granted) {
+    private void compare(String resource, Set<AclOperation> needed, @Nullable Set<AclOperation> granted) {
         if (granted != null) {
             needed.stream()
                     .filter(operation -> !granted.contains(operation) && !granted.contains(AclOperation.ALL))

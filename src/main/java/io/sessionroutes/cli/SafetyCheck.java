@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the topics are laid out so that what is acknowledged stays, and more than one instance has work. It only
@@ -83,7 +84,7 @@ final class SafetyCheck {
     }
 
     /** Null where there is none to look at; the check of topics says so. */
-    private TopicDescription description(String topic) {
+    private @Nullable TopicDescription description(String topic) {
         try {
             return KafkaCheck.answer(
                     admin.describeTopics(List.of(topic)).topicNameValues().get(topic));

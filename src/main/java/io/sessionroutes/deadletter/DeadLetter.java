@@ -7,8 +7,10 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that could not become a session: what was received, and why not. Written whole, so that it can be replayed;
@@ -26,11 +28,12 @@ record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean b
     private static final int MAX_TEXT = 500;
 
     static DeadLetter of(ApplicationEvent event, Instant at) {
-        return new DeadLetter(event.received(), event.failure(), event.calls(), event.byReference(), at);
+        return new DeadLetter(
+                event.received(), Objects.requireNonNull(event.failure()), event.calls(), event.byReference(), at);
     }
 
     /** The value as received, or null where it is left out or was null. */
-    byte[] value() {
+    byte @Nullable [] value() {
         return byReference ? null : received.value();
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that we add to a dead letter, in the order in which they are written. What they are called is a promise
@@ -44,7 +45,7 @@ public enum DeadLetterHeader {
     }
 
     /** The header's text, or null where there is none. */
-    public String in(Headers headers) {
+    public @Nullable String in(Headers headers) {
         Header header = headers.lastHeader(key);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -3,6 +3,7 @@ package io.sessionroutes.deadletter;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a dead letter's headers together with its value. Camel's header map cannot hold two headers of one name, null
@@ -11,7 +12,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class DeadLetterSerializer implements Serializer<DeadLetter> {
 
     @Override
-    public byte[] serialize(String topic, Headers headers, DeadLetter deadLetter) {
+    public byte @Nullable [] serialize(String topic, Headers headers, DeadLetter deadLetter) {
         // What a tracer has put there is not of the record, and would stand beside the record's own.
         for (Header foreign : headers.toArray()) {
             headers.remove(foreign.key());

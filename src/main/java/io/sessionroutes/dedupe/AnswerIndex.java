@@ -2,6 +2,7 @@ package io.sessionroutes.dedupe;
 
 import java.time.Duration;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the session topic holds the answers of the last {@code dedupe.window}, in time slices of which the oldest is
@@ -33,7 +34,7 @@ final class AnswerIndex {
      * @param place where its answer should be, or null
      * @param conflict whether its event id was answered for another application, and it was not
      */
-    record Found(Place place, boolean conflict) {}
+    record Found(@Nullable Place place, boolean conflict) {}
 
     AnswerIndex(Duration window, long maxBytes) {
         this.window = window.toMillis();

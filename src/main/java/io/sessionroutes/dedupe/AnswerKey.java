@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer is found by, in 64 bits: 40 of the event's id and 24 of the application's; where an event has no id,
@@ -33,7 +34,7 @@ final class AnswerKey {
         return of(answer.applicationId(), answer.source());
     }
 
-    private static long of(String applicationId, Origin origin) {
+    private static long of(@Nullable String applicationId, Origin origin) {
         if (applicationId == null) {
             return NONE;
         }
@@ -53,7 +54,7 @@ final class AnswerKey {
     static boolean matches(SessionEvent answer, ApplicationEvent event) {
         Origin asked = Origin.of(event);
         Origin answered = answer.source();
-        return answer.applicationId().equals(event.application().applicationId())
+        return Objects.equals(answer.applicationId(), applicationId(event))
                 && Objects.equals(asked.eventId(), answered.eventId())
                 && (asked.eventId() != null || asked.equals(answered));
     }
@@ -63,9 +64,11 @@ final class AnswerKey {
      * the event.
      */
     static String text(ApplicationEvent event) {
-        return HexFormat.of()
-                .formatHex(sha256(
-                        name(Origin.of(event)) + '\0' + event.application().applicationId()));
+        return HexFormat.of().formatHex(sha256(name(Origin.of(event)) + '\0' + applicationId(event)));
+    }
+
+    private static @Nullable String applicationId(ApplicationEvent event) {
+        return Objects.requireNonNull(event.application()).applicationId();
     }
 
     private static String name(Origin origin) {

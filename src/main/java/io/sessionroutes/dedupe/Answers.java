@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,7 @@ public final class Answers {
     private final LongAdder conflicts = new LongAdder();
     private final LongAdder calledAgain = new LongAdder();
     private volatile boolean loading = true;
-    private volatile String unreadable;
+    private volatile @Nullable String unreadable;
 
     /** @param maxBytes what may be taken of the heap */
     public Answers(Duration window, long maxBytes, Clock clock) {
@@ -88,7 +90,7 @@ public final class Answers {
         long key = AnswerKey.of(event);
         AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
         if (key != AnswerKey.NONE && written.hasOffset()) {
-            index.put(key, place, event.answer().at().toEpochMilli(), true, clock.millis());
+            index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());
             if (ours.size() >= AHEAD) {
                 ours.clear();
             }
@@ -115,7 +117,7 @@ public final class Answers {
         return at == null ? Instant.EPOCH : at;
     }
 
-    private static Instant instant(String text) {
+    private static @Nullable Instant instant(@Nullable String text) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException foreign) {
@@ -141,7 +143,7 @@ public final class Answers {
     }
 
     /** Why the last event could not be told from an answered one; null if it could. */
-    public String unreadable() {
+    public @Nullable String unreadable() {
         return unreadable;
     }
 

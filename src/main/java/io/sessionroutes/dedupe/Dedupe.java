@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}.
@@ -24,7 +25,7 @@ public final class Dedupe {
 
     private final Duration window;
     private final Answers answers;
-    private final SessionTopicTail tail;
+    private final @Nullable SessionTopicTail tail;
     private final Processor recognise;
     private final Processor remember;
 
@@ -65,17 +66,17 @@ public final class Dedupe {
         return remember;
     }
 
-    public Answers answers() {
+    public @Nullable Answers answers() {
         return answers;
     }
 
     /** How far the session topic is known; null where nobody asks. */
-    public TailState state() {
+    public @Nullable TailState state() {
         return tail == null ? null : tail.state();
     }
 
     /** What keeps events waiting, in words for a person; null if nothing does. */
-    public String wrong() {
+    public @Nullable String wrong() {
         if (tail == null) {
             return null;
         }

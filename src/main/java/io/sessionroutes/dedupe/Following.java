@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one
@@ -30,8 +31,8 @@ final class Following {
     private final Clock clock;
     private final Past past;
     private final Set<TopicPartition> partitions = new HashSet<>();
-    private volatile Consumer<byte[], byte[]> tail;
-    private volatile Consumer<byte[], byte[]> loader;
+    private volatile @Nullable Consumer<byte[], byte[]> tail;
+    private volatile @Nullable Consumer<byte[], byte[]> loader;
     private volatile boolean idle;
     private long lookedAt;
 
@@ -47,12 +48,18 @@ final class Following {
 
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
     void turn() {
-        if (loader == null) {
+        if (tail == null) {
             tail = topic.follower(FETCH);
+        }
+        if (loader == null) {
             loader = topic.consumer("loader", FETCH);
         }
+        follow(tail, loader);
+    }
+
+    private void follow(Consumer<byte[], byte[]> tail, Consumer<byte[], byte[]> loader) {
         if (partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN) {
-            look();
+            look(tail);
         }
         idle = past.done();
         tail.poll(idle ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
@@ -65,7 +72,7 @@ final class Following {
     /**
      * Takes in the partitions that are new: at the start all of them, from their end; later ones from their beginning.
      */
-    private void look() {
+    private void look(Consumer<byte[], byte[]> tail) {
         List<TopicPartition> added = new ArrayList<>(topic.partitions(tail));
         added.removeAll(partitions);
         if (!added.isEmpty()) {
@@ -77,8 +84,9 @@ final class Following {
             partitions.addAll(added);
             tail.assign(partitions);
             added.forEach(partition -> {
-                tail.seek(partition, low.get(partition));
-                past.begins(partition, low.get(partition), floor.get(partition));
+                long from = Objects.requireNonNull(low.get(partition));
+                tail.seek(partition, from);
+                past.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
             });
         }
         lookedAt = System.nanoTime();
@@ -88,6 +96,7 @@ final class Following {
         return past.done();
     }
 
+    @Nullable
     Instant knownFrom() {
         return past.knownFrom();
     }

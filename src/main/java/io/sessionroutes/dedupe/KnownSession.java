@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,7 +20,7 @@ public final class KnownSession implements Processor {
     public void process(Exchange exchange) {
         Entry entry = Entry.of(exchange);
         entry.reached(ResumePoint.REPUBLISH);
-        ReceivedRecord known = entry.event().known();
+        ReceivedRecord known = Objects.requireNonNull(entry.event().known());
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, known.key());

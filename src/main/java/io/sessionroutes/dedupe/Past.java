@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what was in the session topic before this instance began to follow it: newest first, a chunk at a time, each
@@ -50,7 +52,7 @@ final class Past {
 
     /** Whether everything from this offset on has been read, or need not be. */
     boolean known(TopicPartition partition, long from) {
-        Reach reach = reaches.get(partition);
+        Reach reach = Objects.requireNonNull(reaches.get(partition));
         return reach.done() || reach.low <= from;
     }
 
@@ -59,6 +61,7 @@ final class Past {
     }
 
     /** The time from which on all of the topic is known; null while that cannot be said. */
+    @Nullable
     Instant knownFrom() {
         return newest().map(reach -> reach.time)
                 .filter(time -> time != Long.MAX_VALUE)

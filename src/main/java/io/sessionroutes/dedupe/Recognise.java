@@ -7,10 +7,12 @@ import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,9 @@ public final class Recognise implements Processor {
         ConsumerRecord<byte[], byte[]> known = found.place() == null ? null : confirmed(event, found.place());
         if (known != null) {
             // A crash may have come between the session event and this.
-            store.add(event, SessionEvent.read(known.value()).expiresAt() != null);
+            store.add(
+                    event,
+                    Objects.requireNonNull(SessionEvent.read(known.value())).expiresAt() != null);
             publishAgain(entry, known);
             return true;
         }
@@ -77,7 +81,7 @@ public final class Recognise implements Processor {
     }
 
     /** The session event at this place if it really answers this event, and still does; else null. */
-    private ConsumerRecord<byte[], byte[]> confirmed(ApplicationEvent event, AnswerIndex.Place place) {
+    private @Nullable ConsumerRecord<byte[], byte[]> confirmed(ApplicationEvent event, AnswerIndex.Place place) {
         ConsumerRecord<byte[], byte[]> record = reader.read(place);
         SessionEvent answer = record == null ? null : SessionEvent.read(record.value());
         return answer != null && AnswerKey.matches(answer, event) && answers.holds(answer) ? record : null;

@@ -2,6 +2,7 @@ package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -34,7 +35,7 @@ public final class Remember implements Processor {
         }
         answers.remember(event, (RecordMetadata) acknowledged.get(0));
         try {
-            store.add(event, event.request().sessionExpiry() != null);
+            store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
             // The session event is acknowledged; that a store beside it fails must not make a dead letter of it.
             LOG.warn(

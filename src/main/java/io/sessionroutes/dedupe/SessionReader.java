@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads single session events back. Duplicates often come in the order of their originals, so what came along is kept
@@ -28,7 +30,7 @@ public final class SessionReader extends ServiceSupport {
             return size() > KEPT;
         }
     };
-    private Consumer<byte[], byte[]> consumer;
+    private @Nullable Consumer<byte[], byte[]> consumer;
 
     public SessionReader(SessionTopic topic) {
         this.topic = topic;
@@ -38,7 +40,7 @@ public final class SessionReader extends ServiceSupport {
      * The record at this place, or null if there is none any more; a {@link org.apache.kafka.common.KafkaException} if
      * nobody can tell.
      */
-    synchronized ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
+    synchronized @Nullable ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
         ConsumerRecord<byte[], byte[]> found = kept.get(place);
         if (found != null) {
             return found;
@@ -47,7 +49,9 @@ public final class SessionReader extends ServiceSupport {
             consumer = topic.consumer("reader", FETCH);
         }
         TopicPartition partition = topic.partition(place.partition());
-        if (place.offset() >= consumer.endOffsets(List.of(partition), PATIENCE).get(partition)) {
+        long end = Objects.requireNonNull(
+                consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
+        if (place.offset() >= end) {
             // The topic was made anew, or has lost its end: what stood there is gone.
             return null;
         }

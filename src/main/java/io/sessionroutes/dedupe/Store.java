@@ -5,6 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class Store extends ServiceSupport {
 
     private final CamelContext context;
     private final String reference;
-    private IdempotentRepository repository;
+    private @Nullable IdempotentRepository repository;
 
     /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
     public Store(CamelContext context, String reference) {

@@ -1,6 +1,7 @@
 package io.sessionroutes.dedupe;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the session topic is known.
@@ -10,13 +11,17 @@ import java.time.Instant;
  * @param failure why the topic cannot be read at present, or null
  * @param since since when it cannot
  */
-public record TailState(boolean loaded, Instant knownFrom, String failure, Instant since) {
+public record TailState(
+        boolean loaded,
+        @Nullable Instant knownFrom,
+        @Nullable String failure,
+        @Nullable Instant since) {
 
     static TailState starting() {
         return new TailState(false, null, null, null);
     }
 
-    TailState read(boolean done, Instant from) {
+    TailState read(boolean done, @Nullable Instant from) {
         return new TailState(done, done ? null : from, null, null);
     }
 

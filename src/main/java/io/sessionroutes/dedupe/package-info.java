@@ -4,4 +4,7 @@
  * again; {@code Barrier} keeps a newly assigned partition waiting until what a predecessor may have published is known;
  * {@code Remember} adds our own answers, once acknowledged.
  */
+@NullMarked
 package io.sessionroutes.dedupe;
+
+import org.jspecify.annotations.NullMarked;

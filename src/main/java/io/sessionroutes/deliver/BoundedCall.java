@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the
@@ -34,17 +35,18 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
 
     private final Duration timeout;
     private final int maxAnswer;
-    private final HttpHost proxy;
+    private final @Nullable HttpHost proxy;
     private final Connections connections;
     private final CallWatch watch;
-    private Consumer<HttpRequest> outgoing;
+    private @Nullable Consumer<HttpRequest> outgoing;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
      * @param maxAnswer the most that is read of an answer, in bytes
      * @param proxy to go through, or null
      */
-    public BoundedCall(Duration timeout, int maxAnswer, HttpHost proxy, Connections connections, CallWatch watch) {
+    public BoundedCall(
+            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, Connections connections, CallWatch watch) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;

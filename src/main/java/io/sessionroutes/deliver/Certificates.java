@@ -9,12 +9,13 @@ import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Whom we trust and who we are, for TLS: Java's own certificate authorities and nobody, unless files say otherwise. */
 public final class Certificates {
 
-    private TrustManagerFactory trusted;
-    private KeyManagerFactory own;
+    private @Nullable TrustManagerFactory trusted;
+    private @Nullable KeyManagerFactory own;
 
     /**
      * Trusts what this file holds, and nothing else. Throws {@link IllegalArgumentException}, in words, if it cannot be

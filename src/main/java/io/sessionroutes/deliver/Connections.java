@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -26,6 +27,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to FinBox: one for each call in flight, and each used again only if nothing waits on it. What a
@@ -97,7 +99,7 @@ public final class Connections extends HttpRequestExecutor
             HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (answers.get(connection).leftOver() || waiting(connection)) {
+        if (Objects.requireNonNull(answers.get(connection)).leftOver() || waiting(connection)) {
             throw new UnaskedAnswer();
         }
         return super.execute(request, connection, information, context);
@@ -112,7 +114,7 @@ public final class Connections extends HttpRequestExecutor
     private static final class Answers implements HttpMessageParser<ClassicHttpResponse> {
 
         private final HttpMessageParser<ClassicHttpResponse> parser;
-        private SessionInputBuffer buffer;
+        private @Nullable SessionInputBuffer buffer;
 
         Answers(Http1Config limits) {
             this.parser = new DefaultHttpResponseParserFactory(limits).create();

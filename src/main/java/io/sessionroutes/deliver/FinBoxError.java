@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What FinBox says of a refusal, in any of its shapes: {@code error.code} and {@code error.message}, else
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param code FinBox's code, or null
  * @param message FinBox's words, or null
  */
-record FinBoxError(String code, String message) {
+record FinBoxError(@Nullable String code, @Nullable String message) {
 
     private static final int MAX_MESSAGE = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +35,7 @@ record FinBoxError(String code, String message) {
         return new FinBoxError(code != null && CODE.matcher(code).matches() ? code : null, clean(message));
     }
 
-    private static JsonNode tree(byte[] body) {
+    private static @Nullable JsonNode tree(byte[] body) {
         try {
             return body.length == 0 ? null : JSON.readTree(body);
         } catch (IOException notJson) {
@@ -51,7 +52,7 @@ record FinBoxError(String code, String message) {
         return "";
     }
 
-    private static String clean(String text) {
+    private static @Nullable String clean(String text) {
         String printable = DIGITS.matcher(UNPRINTABLE.matcher(text).replaceAll(" "))
                 .replaceAll("***")
                 .trim();

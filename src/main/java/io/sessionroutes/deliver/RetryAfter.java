@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, 10.2.3): seconds, or an HTTP date. */
 final class RetryAfter {
@@ -15,7 +16,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** The wait asked for; null where there is none, or none that makes sense. A date in the past is zero. */
-    static Duration read(String value, Clock clock) {
+    static @Nullable Duration read(@Nullable String value, Clock clock) {
         if (value == null) {
             return null;
         }

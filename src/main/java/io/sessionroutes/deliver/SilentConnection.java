@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that gives nothing to any log. HttpClient's own shows each header and each byte, the API key among them,
@@ -50,7 +51,7 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
     }
 
     @Override
-    public Socket getSocket() {
+    public @Nullable Socket getSocket() {
         SocketHolder holder = getSocketHolder();
         return holder == null ? null : holder.getSocket();
     }

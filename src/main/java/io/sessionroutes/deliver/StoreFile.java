@@ -72,7 +72,7 @@ final class StoreFile {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException another) {
-                continue;
+                // Another algorithm's key, perhaps.
             }
         }
         throw new InvalidKeySpecException("neither RSA nor EC nor EdDSA");

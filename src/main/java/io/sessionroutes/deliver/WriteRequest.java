@@ -9,6 +9,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -48,6 +49,6 @@ public final class WriteRequest implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(writer.writeValueAsBytes(new Body(event.request(), apiKey.reveal())));
+        message.setBody(writer.writeValueAsBytes(new Body(Objects.requireNonNull(event.request()), apiKey.reveal())));
     }
 }

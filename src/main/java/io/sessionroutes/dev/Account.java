@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The books of a demo: what was sent, what was found, and whether each event ended as it should, once. */
 final class Account {
@@ -22,6 +23,7 @@ final class Account {
     }
 
     /** Books the outcome and returns its sample, or null where nothing was sent from there. */
+    @Nullable
     Sample found(Outcome outcome) {
         found.computeIfAbsent(outcome.origin(), origin -> new ArrayList<>()).add(outcome);
         return sent.get(outcome.origin());
@@ -33,7 +35,7 @@ final class Account {
     }
 
     /** Right in itself; for a session also one that FinBox gave under that link_id. */
-    boolean right(Sample sample, Outcome outcome) {
+    boolean right(@Nullable Sample sample, Outcome outcome) {
         return sample != null && outcome.fits(sample) && (!outcome.isSession() || issued(outcome));
     }
 

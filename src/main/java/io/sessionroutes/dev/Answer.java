@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sandbox does with a call: an answer, whole or spoilt on its way, or none.
@@ -20,7 +21,7 @@ public record Answer(
         String body,
         Duration after,
         Duration interval,
-        String sessionId) {
+        @Nullable String sessionId) {
 
     /** How the answer travels. */
     public enum Manner {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a sample application, field by field. The Kafka key is the customer's id. */
 final class Application {
@@ -66,7 +67,7 @@ final class Application {
         return sample(story, customer, expected);
     }
 
-    Sample sample(String story, String key, Expected expected) {
+    Sample sample(String story, @Nullable String key, Expected expected) {
         return new Sample(name, story, key, json().getBytes(UTF_8), headers, expected);
     }
 }

@@ -1,6 +1,7 @@
 package io.sessionroutes.dev;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call in the sandbox's ledger.
@@ -9,9 +10,13 @@ import java.time.Instant;
  * @param status the status answered in full, or 0
  * @param sessionId of the session the answer held, or null
  */
-public record Call(Request request, Instant endedAt, int status, String sessionId) {
+public record Call(
+        Request request,
+        @Nullable Instant endedAt,
+        int status,
+        @Nullable String sessionId) {
 
-    public String linkId() {
+    public @Nullable String linkId() {
         return request.linkId();
     }
 

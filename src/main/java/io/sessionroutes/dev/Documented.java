@@ -9,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FinBox as its documentation describes it: method, content type, key, then the parameters in the order of its table.
@@ -74,7 +75,7 @@ final class Documented implements Scenario {
         return refusal == null ? Answer.session() : refusal;
     }
 
-    private static Answer refusal(ObjectNode body) {
+    private static @Nullable Answer refusal(ObjectNode body) {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             Answer refusal = shape(field.getKey(), field.getValue());
             if (refusal != null) {
@@ -90,7 +91,7 @@ final class Documented implements Scenario {
     }
 
     /** What can be said of a parameter by itself: known, neither null nor blank, of its type. */
-    private static Answer shape(String name, JsonNode value) {
+    private static @Nullable Answer shape(String name, JsonNode value) {
         if (!PARAMETERS.contains(name)) {
             return Answer.refusal(Code.INVALID_PARAMETER_COUNT);
         }
@@ -113,7 +114,7 @@ final class Documented implements Scenario {
         };
     }
 
-    private static Answer url(ObjectNode body, String name) {
+    private static @Nullable Answer url(ObjectNode body, String name) {
         String url = body.path(name).asText(null);
         if (url == null) {
             return null;
@@ -124,7 +125,7 @@ final class Documented implements Scenario {
         return url.matches("https?://[^\\s/?#]+\\S*") ? null : Answer.refusal(Code.INVALID_URL);
     }
 
-    private static Answer dates(ObjectNode body) {
+    private static @Nullable Answer dates(ObjectNode body) {
         if (!body.has("from_date") && !body.has("to_date")) {
             return null;
         }
@@ -141,7 +142,7 @@ final class Documented implements Scenario {
         }
     }
 
-    private static Answer bank(ObjectNode body) {
+    private static @Nullable Answer bank(ObjectNode body) {
         String bank = body.path("bank_name").asText(null);
         String mode = body.path("mode").asText(null);
         if (bank != null && bank.length() > 50) {
@@ -159,14 +160,14 @@ final class Documented implements Scenario {
         return mode == null || Banks.offers(bank, mode) ? null : Answer.refusal(Code.MODE_NOT_AVAILABLE);
     }
 
-    private static Answer rest(ObjectNode body) {
+    private static @Nullable Answer rest(ObjectNode body) {
         if (body.has("mobile_number") && !body.get("mobile_number").asText().matches("[0-9]{10}")) {
             return Answer.refusal(Code.INVALID_MOBILE_NUMBER);
         }
         return body.path("journey_mode").asText().length() > 50 ? Answer.refusal(Code.INVALID_LENGTH) : null;
     }
 
-    private static Answer first(Answer one, Answer other) {
+    private static @Nullable Answer first(@Nullable Answer one, @Nullable Answer other) {
         return one == null ? other : one;
     }
 

@@ -110,8 +110,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static boolean portTaken(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            boolean said =
-                    cause instanceof KafkaException && cause.getMessage().contains("Socket server failed to bind");
+            boolean said = cause instanceof KafkaException
+                    && String.valueOf(cause.getMessage()).contains("Socket server failed to bind");
             if (said || cause instanceof BindException) {
                 return true;
             }

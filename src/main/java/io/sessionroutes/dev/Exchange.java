@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on the wire: sends the answer in its manner and tells the ledger, once, how it ended. Lives on the sandbox's
@@ -112,13 +113,14 @@ final class Exchange {
     }
 
     /** Closing with a linger of zero makes the kernel send RST instead of FIN. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and the sandbox closes with the test.
     private void reset() {
         Channel channel = ((ConnectionBase) call.connection()).channel();
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
 
-    private void end(int status, String sessionId) {
+    private void end(int status, @Nullable String sessionId) {
         if (!over) {
             over = true;
             ledger.ended(ticket, new Call(request, Instant.now(), status, sessionId));

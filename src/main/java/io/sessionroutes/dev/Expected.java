@@ -1,12 +1,19 @@
 package io.sessionroutes.dev;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What should become of an application.
  *
  * @param stage of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
  * @param linkId under which FinBox should know the session; null otherwise
  */
-public record Expected(Fate fate, String stage, String kind, String code, String linkId) {
+public record Expected(
+        Fate fate,
+        @Nullable String stage,
+        @Nullable String kind,
+        @Nullable String code,
+        @Nullable String linkId) {
 
     /** Where an event ends. */
     public enum Fate {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sandbox was asked and what it answered. Keeps every call, or counts only, or counts and writes a line per
@@ -22,7 +23,7 @@ final class Ledger implements AutoCloseable {
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private boolean keeping = true;
-    private BufferedWriter file;
+    private @Nullable BufferedWriter file;
     private long arrived;
     private long sessions;
     private long inFlight;
@@ -47,7 +48,7 @@ final class Ledger implements AutoCloseable {
      * Which call the next one is for this link_id. Ids without a marker are not remembered while only counting: there
      * may be millions.
      */
-    synchronized int nextAttempt(String linkId) {
+    synchronized int nextAttempt(@Nullable String linkId) {
         return linkId == null || !keeping && linkId.indexOf('!') < 0 ? 0 : attempts.merge(linkId, 1, Integer::sum);
     }
 
@@ -65,12 +66,17 @@ final class Ledger implements AutoCloseable {
         inFlight--;
         byStatus.merge(call.status(), 1L, Long::sum);
         sessions += call.sessionId() == null ? 0 : 1;
-        if (keeping && ticket < calls.size() && calls.get(ticket).request() == call.request()) {
+        if (keeping && ticket < calls.size() && isSame(calls.get(ticket).request(), call.request())) {
             calls.set(ticket, call);
         }
         if (file != null) {
-            write(call);
+            write(file, call);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The very request: another one may be equal to it in all it says.
+    private static boolean isSame(Request one, Request other) {
+        return one == other;
     }
 
     synchronized List<Call> calls() {
@@ -117,7 +123,7 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private void write(Call call) {
+    private static void write(BufferedWriter file, Call call) {
         String session = call.sessionId() == null ? "-" : call.sessionId();
         String link = call.linkId() == null ? "-" : call.linkId().replaceAll("\\p{Cntrl}", "?");
         try {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox's door: one event loop and one port, which it keeps while the door is shut and opened again. */
 final class Listener implements AutoCloseable {
@@ -20,7 +21,7 @@ final class Listener implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
-    private HttpServer server;
+    private @Nullable HttpServer server;
     private int port;
 
     /** @param port 0 for any free one */
@@ -60,7 +61,7 @@ final class Listener implements AutoCloseable {
         try {
             return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("sandbox: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("sandbox: " + e.getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("sandbox: interrupted", e);

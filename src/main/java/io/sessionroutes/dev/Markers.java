@@ -3,6 +3,7 @@ package io.sessionroutes.dev;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults asked for by the event itself, as markers anywhere in {@code link_id}:
@@ -23,15 +24,15 @@ final class Markers implements Scenario {
     private static final Pattern MARKER = Pattern.compile(
             "!([a-z]+?|[A-Z][A-Z_]+|[1-5][0-9]{2})(?:x([0-9]+))?(?:~([0-9]+(?:ms|s|m)))?(?![A-Za-z0-9_~])");
 
-    private final Scenario documented;
+    private final Documented documented;
 
     /** @param documented gives the answer that is then spoilt on its way */
-    Markers(Scenario documented) {
+    Markers(Documented documented) {
         this.documented = documented;
     }
 
     @Override
-    public Answer answer(Request request) {
+    public @Nullable Answer answer(Request request) {
         if (request.linkId() == null || request.linkId().indexOf('!') < 0) {
             return null;
         }
@@ -48,7 +49,7 @@ final class Markers implements Scenario {
         return null;
     }
 
-    private Answer fault(Request request, String name, String duration) {
+    private @Nullable Answer fault(Request request, String name, String duration) {
         Duration given = duration == null ? null : Arguments.duration(duration);
         char first = name.charAt(0);
         if (Character.isDigit(first)) {
@@ -58,7 +59,7 @@ final class Markers implements Scenario {
         return Character.isUpperCase(first) ? refusal(name) : named(request, name, given);
     }
 
-    private static Answer refusal(String name) {
+    private static @Nullable Answer refusal(String name) {
         for (Code code : Code.values()) {
             if (code.name().equals(name)) {
                 return Answer.refusal(code);
@@ -67,7 +68,7 @@ final class Markers implements Scenario {
         return null;
     }
 
-    private Answer named(Request request, String name, Duration given) {
+    private @Nullable Answer named(Request request, String name, @Nullable Duration given) {
         return switch (name) {
             case "hang" -> Answer.none(Answer.Manner.HANG);
             case "reset" -> Answer.none(Answer.Manner.RESET);

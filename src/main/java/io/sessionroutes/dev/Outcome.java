@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader of the product's topics learns about one event.
@@ -20,11 +22,11 @@ import org.apache.kafka.common.header.Header;
 record Outcome(
         Origin origin,
         Expected.Fate fate,
-        String stage,
-        String kind,
-        String code,
-        String linkId,
-        String sessionId,
+        @Nullable String stage,
+        @Nullable String kind,
+        @Nullable String code,
+        @Nullable String linkId,
+        @Nullable String sessionId,
         ConsumerRecord<byte[], byte[]> record) {
 
     /** A place in the topic of applications. */
@@ -77,12 +79,12 @@ record Outcome(
     boolean fits(Sample sample) {
         Expected wanted = sample.expected();
         if (isSession()) {
-            return wanted.fate() == fate && wanted.linkId().equals(linkId);
+            return wanted.fate() == fate && Objects.equals(wanted.linkId(), linkId);
         }
         return wanted.fate() == fate
-                && wanted.stage().equals(stage)
-                && wanted.kind().equals(kind)
-                && wanted.code().equals(code)
+                && Objects.equals(wanted.stage(), stage)
+                && Objects.equals(wanted.kind(), kind)
+                && Objects.equals(wanted.code(), code)
                 && Arrays.equals(record.value(), sample.value())
                 && Arrays.equals(record.key(), sample.to("any").key())
                 && sample.headers().entrySet().stream().allMatch(this::carries);

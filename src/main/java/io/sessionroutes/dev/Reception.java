@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each call, asks scenario, markers and documentation in this order what to do, and does it when the latency is
@@ -76,7 +77,7 @@ final class Reception {
         return answer == null ? documented.answer(request) : answer;
     }
 
-    private static ObjectNode object(byte[] body) {
+    private static @Nullable ObjectNode object(byte[] body) {
         try {
             return JSON.readTree(body) instanceof ObjectNode object ? object : null;
         } catch (IOException e) {

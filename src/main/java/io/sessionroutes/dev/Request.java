@@ -3,6 +3,7 @@ package io.sessionroutes.dev;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as it reached the sandbox.
@@ -19,12 +20,12 @@ public record Request(
         String path,
         MultiMap headers,
         byte[] body,
-        ObjectNode json,
-        String linkId,
+        @Nullable ObjectNode json,
+        @Nullable String linkId,
         int attempt) {
 
     /** The text of a field of the body, or null. */
-    public String field(String name) {
+    public @Nullable String field(String name) {
         return json == null || !json.hasNonNull(name) ? null : json.get(name).asText();
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loan application as a Kafka record, and what should become of it.
@@ -15,7 +16,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param headers of the record
  */
 public record Sample(
-        String name, String story, String key, byte[] value, Map<String, String> headers, Expected expected) {
+        String name,
+        String story,
+        @Nullable String key,
+        byte @Nullable [] value,
+        Map<String, String> headers,
+        Expected expected) {
 
     public ProducerRecord<byte[], byte[]> to(String topic) {
         ProducerRecord<byte[], byte[]> record =

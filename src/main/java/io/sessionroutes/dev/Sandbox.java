@@ -3,9 +3,11 @@ package io.sessionroutes.dev;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves
@@ -97,8 +99,10 @@ public final class Sandbox implements AutoCloseable {
         return ledger.calls();
     }
 
-    public List<Call> callsFor(String linkId) {
-        return calls().stream().filter(call -> linkId.equals(call.linkId())).toList();
+    public List<Call> callsFor(@Nullable String linkId) {
+        return calls().stream()
+                .filter(call -> Objects.equals(linkId, call.linkId()))
+                .toList();
     }
 
     /** The link_ids that had two calls in flight at once. A fault in whoever promised one at a time. */

@@ -1,5 +1,7 @@
 package io.sessionroutes.dev;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides what the sandbox answers. Called on its only thread, so it must not block; a delay belongs in
  * {@link Answer#after}.
@@ -8,5 +10,6 @@ package io.sessionroutes.dev;
 public interface Scenario {
 
     /** The answer, or null to leave the call to the next in line: markers, then FinBox's documentation. */
+    @Nullable
     Answer answer(Request request);
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees of the demo. Neither session links nor mobile numbers are shown. */
 final class Screen {
@@ -19,6 +20,7 @@ final class Screen {
     private final PrintStream out;
     private final boolean colour;
 
+    @SuppressWarnings("SystemConsoleNull") // From Java 22 to 24 a demo in a pipe is coloured; no harm is done.
     Screen(PrintStream out) {
         this.out = out;
         this.colour = out == System.out && System.console() != null && System.getenv("NO_COLOR") == null;
@@ -33,7 +35,7 @@ final class Screen {
         out.println(paint(DIM, "   time  application  about                          outcome"));
     }
 
-    void event(Duration since, Sample sample, Outcome outcome, boolean right, int calls) {
+    void event(Duration since, @Nullable Sample sample, Outcome outcome, boolean right, int calls) {
         String name = sample == null ? "unknown" : sample.name();
         String story = sample == null ? "never sent" : sample.story();
         String after = calls > 1 ? "  after " + calls + " calls" : "";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +72,10 @@ final class Topics {
     /** Asks each leader for its end offset: only a leader that serves can tell. */
     private static boolean leadersAnswer(Admin admin, String name) throws ExecutionException, InterruptedException {
         try {
-            int partitions = admin.describeTopics(List.of(name))
-                    .allTopicNames()
-                    .get()
-                    .get(name)
+            int partitions = Objects.requireNonNull(admin.describeTopics(List.of(name))
+                            .allTopicNames()
+                            .get()
+                            .get(name))
                     .partitions()
                     .size();
             Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)

@@ -3,4 +3,7 @@
  * ({@link io.sessionroutes.dev.EmbeddedKafka}), a FinBox that follows its documentation and misbehaves on request
  * ({@link io.sessionroutes.dev.Sandbox}), sample applications, and the demo that ties them together. None of it ships.
  */
+@NullMarked
 package io.sessionroutes.dev;
+
+import org.jspecify.annotations.NullMarked;

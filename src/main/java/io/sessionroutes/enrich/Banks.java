@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FinBox's bank identifiers, and the ones that branch codes stand for. The list is known to be older than FinBox's own,
@@ -63,18 +64,20 @@ public final class Banks {
     }
 
     /** The identifier as FinBox prints it, for a name in any letter case; a name that is not in the table as it is. */
+    @Nullable
     String named(String name) {
         return counted(identifiers.get(fold(name)), name);
     }
 
     /** The identifier of the bank with this branch code, or null. */
+    @Nullable
     String ofBranch(String ifsc) {
         String code = fold(ifsc);
         return counted(
                 code.length() < BANK_CODE_LENGTH ? null : byBankCode.get(code.substring(0, BANK_CODE_LENGTH)), null);
     }
 
-    private String counted(String identifier, String otherwise) {
+    private @Nullable String counted(@Nullable String identifier, @Nullable String otherwise) {
         if (identifier == null) {
             unknown.increment();
             return otherwise;

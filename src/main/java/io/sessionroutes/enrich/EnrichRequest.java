@@ -4,8 +4,10 @@ import io.sessionroutes.enrich.StatementDates.Period;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the request out of the application. What the event says wins over its product's row, and that over the default
@@ -29,7 +31,7 @@ public final class EnrichRequest implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        SessionRequest request = requestFor(event.application());
+        SessionRequest request = requestFor(Objects.requireNonNull(event.application()));
         event.request(request);
         exchange.getMessage().setBody(request);
     }
@@ -55,7 +57,7 @@ public final class EnrichRequest implements Processor {
                 either(application.isMobileFieldEditable(), product.isMobileFieldEditable()));
     }
 
-    private String bankOf(LoanApplication application) {
+    private @Nullable String bankOf(LoanApplication application) {
         if (application.bankName() != null) {
             return banks.named(application.bankName());
         }
@@ -66,18 +68,19 @@ public final class EnrichRequest implements Processor {
      * FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is
      * a fault.
      */
-    private static String modeOf(LoanApplication application, Product product, String bank) {
+    private static @Nullable String modeOf(LoanApplication application, Product product, @Nullable String bank) {
         return bank == null ? application.mode() : either(application.mode(), product.mode());
     }
 
-    private String redirectOf(LoanApplication application, Product product) {
+    private @Nullable String redirectOf(LoanApplication application, Product product) {
         if (application.redirectUrl() != null) {
             return application.redirectUrl();
         }
-        return either(product.redirect(), redirect).url(application);
+        RedirectTemplate template = product.redirect() == null ? redirect : product.redirect();
+        return template.url(application);
     }
 
-    private static <T> T either(T first, T second) {
+    private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
         return first != null ? first : second;
     }
 }

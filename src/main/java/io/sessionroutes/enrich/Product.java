@@ -1,5 +1,7 @@
 package io.sessionroutes.enrich;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a request takes from the loan product where the event is silent; null where the table is silent too.
  *
@@ -8,10 +10,10 @@ package io.sessionroutes.enrich;
  */
 record Product(
         int statementMonths,
-        RedirectTemplate redirect,
-        String logoUrl,
-        String mode,
-        Long sessionExpiry,
-        String journeyMode,
-        Boolean acceptAnything,
-        Boolean isMobileFieldEditable) {}
+        @Nullable RedirectTemplate redirect,
+        @Nullable String logoUrl,
+        @Nullable String mode,
+        @Nullable Long sessionExpiry,
+        @Nullable String journeyMode,
+        @Nullable Boolean acceptAnything,
+        @Nullable Boolean isMobileFieldEditable) {}

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The product table. A product's empty cells take the default row's, and a product without a row takes that row whole
@@ -64,14 +66,16 @@ public final class Products {
             if (products.put(row.required("product"), product) != null) {
                 throw row.wrong("column product: " + row.cell("product") + " occurs twice");
             }
-            if (row.cell("redirect_url") != null && product.redirect().hasQuery()) {
+            if (row.cell("redirect_url") != null
+                    && product.redirect() != null
+                    && product.redirect().hasQuery()) {
                 redirectsWithQuery.add(row + " column redirect_url");
             }
         }
     }
 
     /** The row for this product; the default row where the event names none, or one without a row. */
-    Product of(String name) {
+    Product of(@Nullable String name) {
         if (name == null) {
             return otherwise;
         }
@@ -103,7 +107,7 @@ public final class Products {
 
         Product product() {
             return new Product(
-                    read("statement_months", Cells::months),
+                    Objects.requireNonNull(read("statement_months", Cells::months)),
                     read("redirect_url", RedirectTemplate::new),
                     valid("logo_url", "logoUrl", Function.identity()),
                     valid("mode", "mode", Function.identity()),
@@ -113,7 +117,7 @@ public final class Products {
                     read("is_mobile_field_editable", Cells::flag));
         }
 
-        private <T> T read(String column, Function<String, T> type) {
+        private <T> @Nullable T read(String column, Function<String, T> type) {
             Row source = row.cell(column) == null ? defaults : row;
             String cell = source.cell(column);
             try {
@@ -123,7 +127,7 @@ public final class Products {
             }
         }
 
-        private <T> T valid(String column, String property, Function<String, T> type) {
+        private <T> @Nullable T valid(String column, String property, Function<String, T> type) {
             return read(column, cell -> {
                 T value = type.apply(cell);
                 Set<ConstraintViolation<SessionRequest>> violations =

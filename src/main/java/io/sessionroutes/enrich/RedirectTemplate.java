@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the applicant returns, for every application: a URL in which {@code {application_id}}, {@code {event_id}} and
@@ -87,6 +88,7 @@ public final class RedirectTemplate {
     }
 
     /** The URL for this application, or null for the iframe workflow. */
+    @Nullable
     String url(LoanApplication application) {
         if (parts.isEmpty()) {
             return null;

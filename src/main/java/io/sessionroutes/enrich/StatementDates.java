@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which days of statements are asked for. The event's own dates stand; what it leaves open is computed: the last day is
@@ -40,7 +41,7 @@ public final class StatementDates {
     }
 
     /** First and last day in FinBox's format, or as the event had them where they are no dates. */
-    record Period(String from, String to) {}
+    record Period(@Nullable String from, String to) {}
 
     private final Policy policy;
     private final Clock clock;
@@ -52,7 +53,7 @@ public final class StatementDates {
     }
 
     /** @param months how many months of statements, where the event does not say from when */
-    Period period(String from, String to, int months, String mode) {
+    Period period(@Nullable String from, @Nullable String to, int months, @Nullable String mode) {
         LocalDate today = LocalDate.now(clock);
         String last = to == null ? FinboxDate.print(today) : normalised(to);
         if (from != null) {
@@ -65,7 +66,7 @@ public final class StatementDates {
                 last);
     }
 
-    private LocalDate firstDay(LocalDate last, LocalDate today, int months, String mode) {
+    private LocalDate firstDay(LocalDate last, LocalDate today, int months, @Nullable String mode) {
         LocalDate sameDay = last.minusMonths(months);
         LocalDate first = policy == Policy.FULL_MONTHS ? sameDay.withDayOfMonth(1) : sameDay;
         LocalDate earliest = today.minusMonths(MONTHS_OF_ACCOUNT_AGGREGATOR);

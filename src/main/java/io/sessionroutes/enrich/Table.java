@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or
@@ -109,6 +110,7 @@ record Table(Path file, int headerLine, List<String> columns, List<Row> rows) {
     record Row(Table table, int line, List<String> cells) {
 
         /** The cell in this column, or null where it is empty or there is no such column. */
+        @Nullable
         String cell(String column) {
             int index = table.columns.indexOf(column);
             return index < 0 || cells.get(index).isEmpty() ? null : cells.get(index);

@@ -2,6 +2,7 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an event could not become a session, this time.
@@ -14,7 +15,12 @@ import java.time.Duration;
  * @param retryAfter how long FinBox asked us to wait, or null
  */
 public record Failure(
-        Stage stage, FailureKind kind, String code, String message, Integer httpStatus, Duration retryAfter) {
+        Stage stage,
+        FailureKind kind,
+        String code,
+        String message,
+        @Nullable Integer httpStatus,
+        @Nullable Duration retryAfter) {
 
     /** A 2xx whose body is no session. */
     public static final String BAD_ANSWER = "BAD_ANSWER";

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,8 @@ public final class FailurePolicy {
     private final LongSupplier nanoTime;
     private final Storm storm;
     private final Set<ApplicationEvent> failedInARow = Collections.newSetFromMap(new IdentityHashMap<>());
-    private HoldState hold;
-    private Long holdEnded;
+    private @Nullable HoldState hold;
+    private @Nullable Long holdEnded;
     private int refusedInARow;
 
     public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
@@ -145,7 +146,7 @@ public final class FailurePolicy {
     }
 
     /** The hold that is on, or null. */
-    public synchronized HoldState hold() {
+    public synchronized @Nullable HoldState hold() {
         return hold;
     }
 

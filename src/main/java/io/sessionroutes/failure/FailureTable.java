@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an HTTP status, an exception and FinBox's code say about the event. The one place where that is decided; status
@@ -34,7 +35,7 @@ public final class FailureTable {
      * @param status FinBox's status, not 2xx
      * @param code FinBox's code, or null
      */
-    public FailureKind kind(int status, String code) {
+    public FailureKind kind(int status, @Nullable String code) {
         for (String exact : new String[] {status + ":" + code, code, Integer.toString(status)}) {
             FailureKind overruling = overrides.get(exact);
             if (overruling != null) {
@@ -44,7 +45,7 @@ public final class FailureTable {
         return documented(status, code);
     }
 
-    private static FailureKind documented(int status, String code) {
+    private static FailureKind documented(int status, @Nullable String code) {
         return switch (status) {
             case 401, 402, 404, 405, 407, 415 -> FailureKind.ACCOUNT;
             case 403 -> MODE_NOT_ENABLED.equals(code) ? FailureKind.REFUSED : FailureKind.ACCOUNT;
@@ -62,7 +63,7 @@ public final class FailureTable {
     }
 
     /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
-    static Failure noAnswer(Throwable caught) {
+    static @Nullable Failure noAnswer(Throwable caught) {
         if (caught instanceof DeadlineExceeded
                 || caught instanceof SocketTimeoutException && !(caught instanceof ConnectTimeoutException)) {
             return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "TIMEOUT", "FinBox did not answer in time");

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +111,7 @@ public final class GiveBack implements Processor {
         return Failure.internal(entry.event());
     }
 
-    private static <T extends Throwable> T find(Throwable caught, Class<T> type) {
+    private static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {
         for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

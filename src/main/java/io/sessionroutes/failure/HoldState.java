@@ -1,6 +1,7 @@
 package io.sessionroutes.failure;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hold, for those who watch.
@@ -10,7 +11,11 @@ import java.time.Instant;
  * @param probedAt when the last probe ended, or null
  * @param probeCode what the last probe ended with, or null
  */
-public record HoldState(Instant since, String code, Instant probedAt, String probeCode) {
+public record HoldState(
+        Instant since,
+        String code,
+        @Nullable Instant probedAt,
+        @Nullable String probeCode) {
 
     HoldState probed(Instant at, String withCode) {
         return new HoldState(since, code, at, withCode);

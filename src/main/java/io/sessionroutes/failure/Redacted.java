@@ -1,9 +1,11 @@
 package io.sessionroutes.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /** An exception's types and stack without its texts, which may hold what the event held. For the log. */
 final class Redacted extends Exception {
 
-    private Redacted(Throwable original, Redacted cause) {
+    private Redacted(Throwable original, @Nullable Redacted cause) {
         super(original.getClass().getName(), cause);
         setStackTrace(original.getStackTrace());
     }

@@ -16,6 +16,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final List<String> topics;
     private final Runnable after;
     private ScheduledExecutorService timer;
-    private Admin admin;
+    private @Nullable Admin admin;
     private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), "it has not been asked yet");
 
     /**
@@ -47,7 +48,11 @@ public final class BrokerWatch extends ServiceSupport {
      * @param failure why they could not be asked, in words, or null
      */
     public record View(
-            List<String> missing, Map<TopicPartition, Long> lag, Instant since, Instant asked, String failure) {
+            @Nullable List<String> missing,
+            Map<TopicPartition, Long> lag,
+            Instant since,
+            Instant asked,
+            @Nullable String failure) {
 
         public boolean answers() {
             return failure == null;
@@ -82,6 +87,7 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and what a look meets goes into its view.
     protected void doStart() {
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BrokerWatch");
         timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -119,7 +125,7 @@ public final class BrokerWatch extends ServiceSupport {
     private static void tell(View now) {
         if (!now.answers()) {
             LOG.warn("Kafka does not answer: {}", now.failure);
-        } else if (!now.missing.isEmpty()) {
+        } else if (now.missing != null && !now.missing.isEmpty()) {
             LOG.warn("Kafka answers, but topics are missing: {}", String.join(", ", now.missing));
         } else {
             LOG.info("Kafka answers and has the topics");

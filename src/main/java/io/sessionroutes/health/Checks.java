@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception,
@@ -40,14 +41,14 @@ public final class Checks {
                 Check.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
     }
 
-    private String pollLoop() {
+    private @Nullable String pollLoop() {
         Duration gap = Duration.between(vitals.poll().last(), vitals.now());
         return gap.compareTo(POLL_PATIENCE) > 0
                 ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart"
                 : null;
     }
 
-    private String threads() {
+    private @Nullable String threads() {
         if (vitals.poll().threadDied()) {
             return "The thread that polls Kafka has ended; restart";
         }
@@ -57,7 +58,7 @@ public final class Checks {
                 : null;
     }
 
-    private String kafka() {
+    private @Nullable String kafka() {
         BrokerWatch.View view = vitals.brokers();
         Duration silent = Duration.between(view.asked(), vitals.now());
         if (silent.compareTo(POLL_PATIENCE) > 0) {
@@ -66,12 +67,12 @@ public final class Checks {
         return view.answers() ? null : "Kafka does not answer since " + view.since() + ": " + view.failure();
     }
 
-    private String topics() {
+    private @Nullable String topics() {
         List<String> missing = vitals.brokers().missing();
         return missing == null || missing.isEmpty() ? null : "Missing topics: " + String.join(", ", missing);
     }
 
-    private String group() {
+    private @Nullable String group() {
         if (vitals.poll().failure() != null) {
             return "The last poll failed (" + vitals.poll().failure() + ")";
         }
@@ -89,7 +90,7 @@ public final class Checks {
         return vitals.brokers().totalLag() + " events not finished";
     }
 
-    private String oldest() {
+    private @Nullable String oldest() {
         Oldest oldest = vitals.oldest();
         return oldest != null && oldest.age().compareTo(vitals.maxAge()) > 0
                 ? "Longer than " + vitals.maxAge().toSeconds() + " s: " + words(oldest)
@@ -105,7 +106,7 @@ public final class Checks {
         return oldest.at() + " has been here for " + oldest.age().toSeconds() + " s and " + oldest.state();
     }
 
-    private String writes() {
+    private @Nullable String writes() {
         List<Unwritable> unwritable = vitals.unwritable();
         return unwritable.isEmpty()
                 ? null
@@ -115,7 +116,7 @@ public final class Checks {
                                 .collect(Collectors.joining(", "));
     }
 
-    private String hold() {
+    private @Nullable String hold() {
         HoldState hold = vitals.hold();
         if (hold == null) {
             return null;
@@ -125,7 +126,7 @@ public final class Checks {
         return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second; " + probe;
     }
 
-    private String refusals() {
+    private @Nullable String refusals() {
         int refused = vitals.refusedInARow();
         return refused < REFUSED_IN_A_ROW
                 ? null

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** The running bundle, as the checks see it. */
 public final class LiveVitals implements Vitals {
@@ -96,7 +97,7 @@ public final class LiveVitals implements Vitals {
     }
 
     @Override
-    public String standstill() {
+    public @Nullable String standstill() {
         return progress.wrong(System.nanoTime());
     }
 
@@ -116,7 +117,7 @@ public final class LiveVitals implements Vitals {
     }
 
     @Override
-    public HoldState hold() {
+    public @Nullable HoldState hold() {
         return policy.hold();
     }
 
@@ -126,7 +127,7 @@ public final class LiveVitals implements Vitals {
     }
 
     @Override
-    public String dedupeWrong() {
+    public @Nullable String dedupeWrong() {
         return dedupe.wrong();
     }
 

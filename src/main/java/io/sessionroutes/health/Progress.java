@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.window.Counts;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no
@@ -31,7 +32,7 @@ final class Progress {
     }
 
     /** What is wrong, or null. */
-    synchronized String wrong(long now) {
+    synchronized @Nullable String wrong(long now) {
         long still = now - movedAt;
         return seen < 0 || still < PATIENCE
                 ? null

@@ -6,6 +6,7 @@ import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the checks look at. */
 public interface Vitals {
@@ -19,7 +20,12 @@ public interface Vitals {
      * @param partitions how many are ours
      * @param failure what the last poll failed with, or null
      */
-    record Poll(Instant last, boolean threadDied, boolean joined, int partitions, String failure) {}
+    record Poll(
+            Instant last,
+            boolean threadDied,
+            boolean joined,
+            int partitions,
+            @Nullable String failure) {}
 
     Instant now();
 
@@ -31,6 +37,7 @@ public interface Vitals {
     Duration timerLate();
 
     /** What is wrong with the progress, or null. */
+    @Nullable
     String standstill();
 
     /** The oldest unfinished event, or null. */
@@ -42,11 +49,13 @@ public interface Vitals {
     List<Unwritable> unwritable();
 
     /** The hold that is on, or null. */
+    @Nullable
     HoldState hold();
 
     int refusedInARow();
 
     /** What keeps events from being told from those answered before, or null. */
+    @Nullable
     String dedupeWrong();
 
     /** How far back events are told from those answered before. */

@@ -2,6 +2,7 @@ package io.sessionroutes.journal;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One line for a program to read: fields in their order, as {@code key=value} or as one JSON object. */
 final class Line {
@@ -24,7 +25,7 @@ final class Line {
     }
 
     /** A word. In text an absent one is a dash, so that every line has the same fields; in JSON it is left out. */
-    Line word(String key, String value) {
+    Line word(String key, @Nullable String value) {
         if (format == Format.TEXT) {
             key(key).append(value == null ? "-" : value);
         } else if (value != null) {

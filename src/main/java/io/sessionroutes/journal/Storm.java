@@ -1,12 +1,14 @@
 package io.sessionroutes.journal;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -22,8 +24,8 @@ public final class Storm extends ServiceSupport {
 
     private final LongSupplier nanoTime;
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
-    private CamelContext context;
-    private ScheduledExecutorService timer;
+    private @Nullable CamelContext context;
+    private @Nullable ScheduledExecutorService timer;
 
     /** One kind of failure. Guarded by itself. */
     private static final class Kind {
@@ -105,14 +107,17 @@ public final class Storm extends ServiceSupport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and a turn only counts and logs.
     protected void doStart() {
-        timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Storm");
+        timer = Objects.requireNonNull(context)
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "Storm");
         timer.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     protected void doStop() {
-        if (timer != null) {
+        if (timer != null && context != null) {
             context.getExecutorServiceManager().shutdownNow(timer);
         }
     }

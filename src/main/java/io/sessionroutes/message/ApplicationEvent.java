@@ -2,6 +2,7 @@ package io.sessionroutes.message;
 
 import io.sessionroutes.failure.Failure;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One application event on its way through the flow: what was received, and what has become of it so far. It outlives
@@ -13,11 +14,11 @@ public final class ApplicationEvent {
     public static final String PROPERTY = "application-event";
 
     private final ReceivedRecord received;
-    private LoanApplication application;
-    private SessionRequest request;
-    private SessionAnswer answer;
-    private ReceivedRecord known;
-    private Failure failure;
+    private @Nullable LoanApplication application;
+    private @Nullable SessionRequest request;
+    private @Nullable SessionAnswer answer;
+    private @Nullable ReceivedRecord known;
+    private @Nullable Failure failure;
     private int calls;
     private boolean byReference;
 
@@ -35,7 +36,7 @@ public final class ApplicationEvent {
     }
 
     /** What the event says, or null while it has not been read. */
-    public LoanApplication application() {
+    public @Nullable LoanApplication application() {
         return application;
     }
 
@@ -44,7 +45,7 @@ public final class ApplicationEvent {
     }
 
     /** The request for FinBox, or null while there is none. */
-    public SessionRequest request() {
+    public @Nullable SessionRequest request() {
         return request;
     }
 
@@ -53,7 +54,7 @@ public final class ApplicationEvent {
     }
 
     /** FinBox's answer, or null while there is none. Once set, FinBox is not called again for this event. */
-    public SessionAnswer answer() {
+    public @Nullable SessionAnswer answer() {
         return answer;
     }
 
@@ -62,7 +63,7 @@ public final class ApplicationEvent {
     }
 
     /** The session event that was published for this event before, whole, or null. */
-    public ReceivedRecord known() {
+    public @Nullable ReceivedRecord known() {
         return known;
     }
 
@@ -71,7 +72,7 @@ public final class ApplicationEvent {
     }
 
     /** The last failure, or null. */
-    public Failure failure() {
+    public @Nullable Failure failure() {
         return failure;
     }
 

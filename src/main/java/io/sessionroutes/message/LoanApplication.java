@@ -1,5 +1,7 @@
 package io.sessionroutes.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an application event says, read through the mapping. A field that is missing, null or blank in the event is null
  * here.
@@ -23,23 +25,23 @@ package io.sessionroutes.message;
  * @param isMobileFieldEditable whether the applicant may change the prefilled mobile number
  */
 public record LoanApplication(
-        String eventId,
-        String applicationId,
-        String customerId,
-        String product,
-        String ifsc,
-        String linkId,
-        String redirectUrl,
-        String fromDate,
-        String toDate,
-        String logoUrl,
-        String bankName,
-        String mode,
-        String mobileNumber,
-        Long sessionExpiry,
-        String journeyMode,
-        Boolean acceptAnything,
-        Boolean isMobileFieldEditable) {
+        @Nullable String eventId,
+        @Nullable String applicationId,
+        @Nullable String customerId,
+        @Nullable String product,
+        @Nullable String ifsc,
+        @Nullable String linkId,
+        @Nullable String redirectUrl,
+        @Nullable String fromDate,
+        @Nullable String toDate,
+        @Nullable String logoUrl,
+        @Nullable String bankName,
+        @Nullable String mode,
+        @Nullable String mobileNumber,
+        @Nullable Long sessionExpiry,
+        @Nullable String journeyMode,
+        @Nullable Boolean acceptAnything,
+        @Nullable Boolean isMobileFieldEditable) {
 
     /** The application's id only: the rest is personal data. */
     @Override

@@ -2,6 +2,7 @@ package io.sessionroutes.message;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record exactly as Kafka delivered it: nothing decoded, nothing dropped. It is kept whole so that a dead letter can
@@ -12,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
  * @param value the value's bytes, or null (a tombstone)
  * @param headers the record's own headers, in order, with duplicates and null values
  */
-public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers headers) {
+public record ReceivedRecord(Source source, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
     /** The bytes this record holds in memory, its headers' among them: what the window counts. */
     public int size() {
@@ -23,7 +24,7 @@ public record ReceivedRecord(Source source, byte[] key, byte[] value, Headers he
         return bytes;
     }
 
-    private static int length(byte[] bytes) {
+    private static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 

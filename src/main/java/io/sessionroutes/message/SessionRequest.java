@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without
@@ -42,36 +43,49 @@ import java.util.Optional;
     "is_mobile_field_editable"
 })
 public record SessionRequest(
-        @JsonIgnore @NotBlank(message = MISSING) @PlainText String applicationId,
+        @JsonIgnore @NotBlank(message = MISSING) @PlainText @Nullable
+        String applicationId,
 
-        @JsonProperty("link_id") @NotBlank(message = MISSING) @PlainText @MaxCharacters(value = 500, message = LONG_ID)
+        @JsonProperty("link_id")
+        @NotBlank(message = MISSING)
+        @PlainText
+        @MaxCharacters(value = 500, message = LONG_ID)
+        @Nullable
         String linkId,
 
-        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText
+        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText @Nullable
         String redirectUrl,
 
-        @JsonProperty("from_date") @CalendarDay String fromDate,
+        @JsonProperty("from_date") @CalendarDay @Nullable String fromDate,
         @JsonProperty("to_date") @CalendarDay String toDate,
 
-        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText
+        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText @Nullable
         String logoUrl,
 
-        @JsonProperty("bank_name") @MaxCharacters(50) @PlainText @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK)
+        @JsonProperty("bank_name")
+        @MaxCharacters(50)
+        @PlainText
+        @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK)
+        @Nullable
         String bankName,
 
-        @JsonProperty("mode") @AllowedValue(Of.MODE) String mode,
+        @JsonProperty("mode") @AllowedValue(Of.MODE) @Nullable
+        String mode,
 
-        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE)
+        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE) @Nullable
         String mobileNumber,
 
-        @JsonProperty("session_expiry") @Min(value = 5, message = EXPIRY) @Max(value = 43200, message = EXPIRY)
+        @JsonProperty("session_expiry")
+        @Min(value = 5, message = EXPIRY)
+        @Max(value = 43200, message = EXPIRY)
+        @Nullable
         Long sessionExpiry,
 
-        @JsonProperty("journey_mode") @AllowedValue(Of.JOURNEY_MODE)
+        @JsonProperty("journey_mode") @AllowedValue(Of.JOURNEY_MODE) @Nullable
         String journeyMode,
 
-        @JsonProperty("accept_anything") Boolean acceptAnything,
-        @JsonProperty("is_mobile_field_editable") Boolean isMobileFieldEditable) {
+        @JsonProperty("accept_anything") @Nullable Boolean acceptAnything,
+        @JsonProperty("is_mobile_field_editable") @Nullable Boolean isMobileFieldEditable) {
 
     private static final String MISSING = "INVALID_REQUEST: is missing";
     private static final String LONG_ID = "INVALID_REQUEST: must have at most {value} characters";

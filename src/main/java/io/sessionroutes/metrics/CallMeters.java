@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.sessionroutes.deliver.CallWatch;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,8 +44,12 @@ public final class CallMeters implements CallWatch {
     @Override
     public void answered(int status, long nanos) {
         boolean known = status >= 200 && status <= 599;
-        calls.get(known ? status / 100 + "xx" : "other").record(nanos, TimeUnit.NANOSECONDS);
+        record(known ? status / 100 + "xx" : "other", nanos);
         answers.computeIfAbsent(known ? status : 0, this::counter).increment();
+    }
+
+    private void record(String result, long nanos) {
+        Objects.requireNonNull(calls.get(result)).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Counter counter(int status) {
@@ -56,6 +61,6 @@ public final class CallMeters implements CallWatch {
 
     @Override
     public void unanswered(boolean late, long nanos) {
-        calls.get(late ? TIMEOUT : FAILED).record(nanos, TimeUnit.NANOSECONDS);
+        record(late ? TIMEOUT : FAILED, nanos);
     }
 }

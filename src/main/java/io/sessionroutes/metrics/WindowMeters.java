@@ -44,7 +44,7 @@ public final class WindowMeters implements MeterBinder {
                 "Records that wait for a retry or for the end of a hold",
                 Counts::parked,
                 limits.parked());
-        level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, limits.bytes());
+        level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, (double) limits.bytes());
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
                 .description("Records taken in")
                 .register(registry);

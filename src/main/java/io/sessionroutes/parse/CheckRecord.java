@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order
@@ -38,7 +39,7 @@ public final class CheckRecord implements Processor {
         exchange.getMessage().setBody(value);
     }
 
-    private void check(byte[] value) throws EventFailure {
+    private void check(byte @Nullable [] value) throws EventFailure {
         if (value == null) {
             throw poison("EMPTY", "the record has no value");
         }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type}
@@ -22,7 +23,7 @@ import org.apache.kafka.common.header.Headers;
  * @param data the application
  * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
  */
-record CloudEvent(JsonNode data, String id) {
+record CloudEvent(JsonNode data, @Nullable String id) {
 
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
@@ -78,13 +79,13 @@ record CloudEvent(JsonNode data, String id) {
     }
 
     /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
-    private static String mediaType(Headers headers) {
+    private static @Nullable String mediaType(Headers headers) {
         String contentType = text(headers, "content-type");
         return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** An id that no one could have meant is no id: the application is served without it. */
-    private static String usable(String id) {
+    private static @Nullable String usable(@Nullable String id) {
         boolean usable = id != null
                 && !id.isBlank()
                 && id.length() <= MAX_ID_CHARACTERS
@@ -92,7 +93,7 @@ record CloudEvent(JsonNode data, String id) {
         return usable ? id : null;
     }
 
-    private static String text(Headers headers, String name) {
+    private static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         if (header == null || header.value() == null || header.value().length > MAX_HEADER_BYTES) {
             return null;

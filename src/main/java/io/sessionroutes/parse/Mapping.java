@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in an event each {@link Field} stands. A field's pointers are tried in order until one finds a value; null and
@@ -68,6 +70,7 @@ public final class Mapping {
     }
 
     /** The text of a field, or null. An integer is taken as its decimal text, for ids are often numbers. */
+    @Nullable
     String text(JsonNode event, Field field) throws EventFailure {
         JsonNode value = find(event, field);
         if (value == null) {
@@ -82,6 +85,7 @@ public final class Mapping {
     /**
      * The integer of a field, or null. One too large for a long comes back as the largest long: it is out of any range.
      */
+    @Nullable
     Long integer(JsonNode event, Field field) throws EventFailure {
         JsonNode value = find(event, field);
         if (value == null) {
@@ -96,6 +100,7 @@ public final class Mapping {
     }
 
     /** The flag of a field, or null. */
+    @Nullable
     Boolean flag(JsonNode event, Field field) throws EventFailure {
         JsonNode value = find(event, field);
         if (value == null) {
@@ -107,8 +112,8 @@ public final class Mapping {
         return value.booleanValue();
     }
 
-    private JsonNode find(JsonNode event, Field field) {
-        for (JsonPointer pointer : pointers.get(field)) {
+    private @Nullable JsonNode find(JsonNode event, Field field) {
+        for (JsonPointer pointer : pointers(field)) {
             JsonNode value = event.at(pointer);
             boolean absent = value.isMissingNode()
                     || value.isNull()
@@ -120,8 +125,12 @@ public final class Mapping {
         return null;
     }
 
+    private List<JsonPointer> pointers(Field field) {
+        return Objects.requireNonNull(pointers.get(field));
+    }
+
     private EventFailure wrongType(Field field, String expected) {
-        String tried = pointers.get(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
+        String tried = pointers(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
         return new EventFailure(
                 Stage.PARSE, FailureKind.POISON, "WRONG_TYPE", field.key() + " (at " + tried + ") must be " + expected);
     }

@@ -11,6 +11,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the application out of the event's JSON, which may be in a {@link CloudEvent}. Fields that the {@link Mapping}
@@ -38,7 +39,7 @@ public final class ReadApplication implements Processor {
     }
 
     /** @param id of the event, or null where the mapping is to find it */
-    LoanApplication read(JsonNode event, String id) throws EventFailure {
+    LoanApplication read(JsonNode event, @Nullable String id) throws EventFailure {
         if (!event.isObject()) {
             throw new EventFailure(
                     Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");

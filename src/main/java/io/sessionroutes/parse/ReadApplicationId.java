@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventFailure;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The application's id in a value by itself, whatever else is wrong with the value. */
 public final class ReadApplicationId {
@@ -23,7 +24,7 @@ public final class ReadApplicationId {
     }
 
     /** The id, or null where the value has none or cannot be read. */
-    public String of(byte[] value) {
+    public @Nullable String of(byte[] value) {
         if (value == null || value.length > maxBytes) {
             return null;
         }

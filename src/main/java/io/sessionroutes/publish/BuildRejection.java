@@ -6,6 +6,7 @@ import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -26,7 +27,7 @@ public final class BuildRejection implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         Entry.of(exchange).reached(ResumePoint.REJECTION);
         carried.apply(event.received(), exchange.getMessage());
-        Failure failure = event.failure();
+        Failure failure = Objects.requireNonNull(event.failure());
         String applicationId =
                 event.application() == null ? null : event.application().applicationId();
         exchange.getMessage()

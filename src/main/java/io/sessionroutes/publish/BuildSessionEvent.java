@@ -9,6 +9,7 @@ import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -34,9 +35,9 @@ public final class BuildSessionEvent implements Processor {
 
     private static SessionEvent build(ApplicationEvent event) {
         Source source = event.received().source();
-        LoanApplication application = event.application();
-        SessionRequest request = event.request();
-        SessionAnswer answer = event.answer();
+        LoanApplication application = Objects.requireNonNull(event.application());
+        SessionRequest request = Objects.requireNonNull(event.request());
+        SessionAnswer answer = Objects.requireNonNull(event.answer());
         String expiresAt = request.sessionExpiry() == null
                 ? null
                 : answer.at().plus(Duration.ofMinutes(request.sessionExpiry())).toString();

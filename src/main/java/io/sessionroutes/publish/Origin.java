@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The application event that an event of ours speaks of, by its own id (or null) and its place in Kafka. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"event_id", "topic", "partition", "offset"})
 public record Origin(
-        @JsonProperty("event_id") String eventId,
+        @JsonProperty("event_id") @Nullable String eventId,
         @JsonProperty("topic") String topic,
         @JsonProperty("partition") int partition,
         @JsonProperty("offset") long offset) {

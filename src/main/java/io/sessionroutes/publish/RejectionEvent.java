@@ -3,6 +3,7 @@ package io.sessionroutes.publish;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event that says that an application got no session, for those who tell the applicant. Without personal data.
@@ -22,7 +23,7 @@ record RejectionEvent(
         @JsonProperty("event_type") String eventType,
         @JsonProperty("event_id") String eventId,
         @JsonProperty("occurred_at") String occurredAt,
-        @JsonProperty("application_id") String applicationId,
+        @JsonProperty("application_id") @Nullable String applicationId,
         @JsonProperty("kind") String kind,
         @JsonProperty("code") String code,
         @JsonProperty("message") String message,

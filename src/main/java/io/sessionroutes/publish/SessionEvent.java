@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
@@ -47,15 +48,15 @@ public record SessionEvent(
         @JsonProperty("event_type") String eventType,
         @JsonProperty("event_id") String eventId,
         @JsonProperty("occurred_at") String occurredAt,
-        @JsonProperty("application_id") String applicationId,
-        @JsonProperty("customer_id") String customerId,
-        @JsonProperty("product") String product,
-        @JsonProperty("link_id") String linkId,
+        @JsonProperty("application_id") @Nullable String applicationId,
+        @JsonProperty("customer_id") @Nullable String customerId,
+        @JsonProperty("product") @Nullable String product,
+        @JsonProperty("link_id") @Nullable String linkId,
         @JsonProperty("session_id") String sessionId,
         @JsonProperty("redirect_url") String redirectUrl,
-        @JsonProperty("from_date") String fromDate,
+        @JsonProperty("from_date") @Nullable String fromDate,
         @JsonProperty("to_date") String toDate,
-        @JsonProperty("expires_at") String expiresAt,
+        @JsonProperty("expires_at") @Nullable String expiresAt,
         @JsonProperty("source") Origin source) {
 
     static final String CREATED = "finbox.session.created";
@@ -77,7 +78,7 @@ public record SessionEvent(
      * What a record of the session topic says; null if it is no session event. Fields that we do not know do not
      * matter.
      */
-    public static SessionEvent read(byte[] value) {
+    public static @Nullable SessionEvent read(byte[] value) {
         try {
             SessionEvent event = value == null ? null : READER.readValue(value);
             return event != null

@@ -4,21 +4,23 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a replay, and once that is acknowledged the note of it. Returns when both are. */
 final class Delivery implements AutoCloseable {
 
-    private final Producer<byte[], byte[]> producer;
+    private final @Nullable Producer<byte[], byte[]> producer;
     private final String applications;
     private final String replays;
 
-    Delivery(Producer<byte[], byte[]> producer, String applications, String replays) {
+    Delivery(@Nullable Producer<byte[], byte[]> producer, String applications, String replays) {
         this.producer = producer;
         this.applications = applications;
         this.replays = replays;
@@ -31,7 +33,7 @@ final class Delivery implements AutoCloseable {
 
     /** For a dry run, which must not be able to write. */
     static Delivery none() {
-        return new Delivery(null, null, null);
+        return new Delivery(null, "", "");
     }
 
     /**
@@ -71,7 +73,9 @@ final class Delivery implements AutoCloseable {
 
     private Coordinates acknowledged(ProducerRecord<byte[], byte[]> record) throws ExecutionException {
         try {
-            RecordMetadata written = producer.send(record).get();
+            RecordMetadata written = Objects.requireNonNull(producer, "a dry run writes nothing")
+                    .send(record)
+                    .get();
             return new Coordinates(written.topic(), written.partition(), written.offset());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.sessionroutes.failure.Stage;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dead letters are meant: those that keep every condition. An empty set and null are no condition.
@@ -19,9 +20,9 @@ public record Filter(
         Set<FailureKind> kinds,
         Set<String> codes,
         Set<Stage> stages,
-        Instant since,
-        Instant until,
-        String application,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String application,
         Set<Coordinates> named) {
 
     /** Exactly these. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter as it stands in its topic.
@@ -30,6 +31,7 @@ record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
     }
 
     /** The text of a header of ours, or null. */
+    @Nullable
     String text(DeadLetterHeader header) {
         return header.in(record.headers());
     }

@@ -76,7 +76,7 @@ public final class Listing {
     }
 
     private boolean isWanted(Letter letter, Replays replays) {
-        return !open || replays.of(letter.source()) == null || replays.of(letter.source()) == Replays.UNKNOWN;
+        return !open || replays.of(letter.source()) == null || Replays.UNKNOWN.equals(replays.of(letter.source()));
     }
 
     private Row row(Letter letter, Selection selection, Replays replays) {

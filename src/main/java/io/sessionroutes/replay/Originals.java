@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives back the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it
@@ -21,7 +22,7 @@ final class Originals implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     Originals(Settings settings) {
         this.settings = settings;
@@ -44,7 +45,7 @@ final class Originals implements AutoCloseable {
     }
 
     /** The record at the source, or null if it is not there any more. */
-    private ConsumerRecord<byte[], byte[]> fetch(Letter letter) {
+    private @Nullable ConsumerRecord<byte[], byte[]> fetch(Letter letter) {
         KafkaConsumer<byte[], byte[]> reader = consumer();
         TopicPartition partition = letter.source().topicPartition();
         List<TopicPartition> one = List.of(partition);
@@ -53,8 +54,8 @@ final class Originals implements AutoCloseable {
                 .noneMatch(info -> info.partition() == partition.partition())) {
             return null;
         }
-        if (reader.beginningOffsets(one).get(partition) > wanted
-                || reader.endOffsets(one).get(partition) <= wanted) {
+        if (Objects.requireNonNull(reader.beginningOffsets(one).get(partition)) > wanted
+                || Objects.requireNonNull(reader.endOffsets(one).get(partition)) <= wanted) {
             return null;
         }
         reader.assign(one);

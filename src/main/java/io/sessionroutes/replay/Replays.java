@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been replayed, as noted in a compacted topic: one note for each event, under the coordinates that it was
@@ -76,6 +77,7 @@ final class Replays {
     }
 
     /** The event's replay; null if there was none, {@link #UNKNOWN} if nobody can tell. */
+    @Nullable
     Note of(Coordinates source) {
         return known ? notes.get(source) : UNKNOWN;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.deadletter.DeadLetterHeader;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param copies how many dead letters the event has
  * @param replay its replay, or null
  */
-record Row(Letter letter, String applicationId, int copies, Replays.Note replay) {
+record Row(Letter letter, @Nullable String applicationId, int copies, Replays.@Nullable Note replay) {
 
     static final List<String> TITLES = List.of(
             "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
@@ -33,11 +34,12 @@ record Row(Letter letter, String applicationId, int copies, Replays.Note replay)
                 shown(letter.text(DeadLetterHeader.STAGE)),
                 Integer.toString(letter.replays()),
                 Integer.toString(copies),
-                replay == null ? "no" : replay == Replays.UNKNOWN ? "?" : "yes",
+                replay == null ? "no" : Replays.UNKNOWN.equals(replay) ? "?" : "yes",
                 shown(message()));
     }
 
     /** What went wrong, as the dead letter says it; null if it does not. */
+    @Nullable
     String message() {
         String text = letter.text(DeadLetterHeader.MESSAGE);
         return text == null ? null : Plain.masked(Plain.line(text));
@@ -59,29 +61,29 @@ record Row(Letter letter, String applicationId, int copies, Replays.Note replay)
         json.put("replays", letter.replays());
         json.put("value", letter.isByReference() ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
         json.put("copies", copies);
-        if (replay != Replays.UNKNOWN) {
+        if (!Replays.UNKNOWN.equals(replay)) {
             json.put("replayed", replay != null);
         }
-        if (replay != null && replay != Replays.UNKNOWN) {
+        if (replay != null && !Replays.UNKNOWN.equals(replay)) {
             json.put("replayed_at", replay.at());
             json.put("replayed_as", replay.to());
         }
         return json.toString();
     }
 
-    private static void put(ObjectNode json, String name, String text) {
+    private static void put(ObjectNode json, String name, @Nullable String text) {
         if (text != null) {
             json.put(name, text);
         }
     }
 
-    private static void putNumber(ObjectNode json, String name, String text) {
+    private static void putNumber(ObjectNode json, String name, @Nullable String text) {
         if (text != null && text.matches("[0-9]{1,9}")) {
             json.put(name, Integer.parseInt(text));
         }
     }
 
-    private static String shown(String text) {
+    private static String shown(@Nullable String text) {
         String line = text == null ? "-" : Plain.line(text);
         return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
     }

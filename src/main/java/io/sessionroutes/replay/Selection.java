@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters that a filter takes, oldest first. An event has several dead letters if a crash came between dead
@@ -72,6 +73,7 @@ final class Selection {
     }
 
     /** What the application's id is, or null where the value does not say it. */
+    @Nullable
     String applicationId(Letter letter) {
         return applicationId.of(letter.record().value());
     }

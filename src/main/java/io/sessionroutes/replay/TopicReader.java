@@ -67,8 +67,9 @@ final class TopicReader {
                 return;
             }
             TopicPartition partition = new TopicPartition(topic, oldest.partition());
-            ahead.get(partition).remove();
-            if (ahead.get(partition).isEmpty()) {
+            Queue<ConsumerRecord<byte[], byte[]>> taken = Objects.requireNonNull(ahead.get(partition));
+            taken.remove();
+            if (taken.isEmpty()) {
                 hungry.add(partition);
             }
             if (!next.test(oldest)) {
@@ -86,7 +87,7 @@ final class TopicReader {
             consumer.resume(hungry);
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(topic, record.partition());
-                if (record.offset() < ends.get(partition)) {
+                if (record.offset() < end(partition)) {
                     ahead.computeIfAbsent(partition, none -> new ArrayDeque<>()).add(record);
                     hungry.remove(partition);
                 }
@@ -99,7 +100,11 @@ final class TopicReader {
         }
     }
 
+    private long end(TopicPartition partition) {
+        return Objects.requireNonNull(ends.get(partition));
+    }
+
     private boolean isAtEnd(TopicPartition partition) {
-        return consumer.position(partition) >= ends.get(partition);
+        return consumer.position(partition) >= end(partition);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,16 @@ public final class CurrentKey {
     private static final int LARGEST_FILE = 8_192;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-    private final Path file;
+    private final @Nullable Path file;
     private final LongSupplier nanoTime;
     private volatile Secret key;
     private volatile long lookAgain;
     /** What the file looked like when it was last read; null where it has to be read again. */
-    private List<Object> seen;
+    private @Nullable List<Object> seen;
 
     private boolean warned;
 
-    private CurrentKey(Path file, List<Object> seen, Secret key, LongSupplier nanoTime) {
+    private CurrentKey(@Nullable Path file, @Nullable List<Object> seen, Secret key, LongSupplier nanoTime) {
         this.file = file;
         this.seen = seen;
         this.key = key;
@@ -96,7 +97,7 @@ public final class CurrentKey {
     }
 
     /** From outside: a mounted secret is replaced by a link to another file, any other by a write. */
-    private static List<Object> stamp(Path file) throws Unusable {
+    private static List<Object> stamp(@Nullable Path file) throws Unusable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
@@ -105,7 +106,7 @@ public final class CurrentKey {
         }
     }
 
-    private static Secret read(Path file) throws Unusable {
+    private static Secret read(@Nullable Path file) throws Unusable {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new Unusable("the file it names is too large to be a key");

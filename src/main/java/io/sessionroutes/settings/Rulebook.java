@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what is given against the rules, each key by itself and then together, and makes the settings of it. */
 final class Rulebook {
@@ -47,8 +48,9 @@ final class Rulebook {
             }
             return;
         }
-        boolean isGiven = given.containsKey(key.key());
-        String value = multiplied(isGiven ? given.get(key.key()).strip() : key.fallback());
+        String own = given.get(key.key());
+        boolean isGiven = own != null;
+        String value = multiplied(own == null ? key.fallback() : own.strip());
         values.put(key, value);
         if (key.rule().accepts().test(value) || !isGiven && need == Settings.Need.NOTHING) {
             return;
@@ -75,10 +77,10 @@ final class Rulebook {
                 .orElse(value);
     }
 
-    private CurrentKey apiKey() {
+    private @Nullable CurrentKey apiKey() {
         String name = Key.FINBOX_API_KEY.key();
         String text = given.getOrDefault(name, "");
-        String file = values.get(Key.FINBOX_API_KEY_FILE);
+        String file = values.getOrDefault(Key.FINBOX_API_KEY_FILE, "");
         if (!text.isBlank() && !file.isEmpty()) {
             problems.add(name, "is given beside " + Key.FINBOX_API_KEY_FILE.key() + "; keep one of them");
             return null;
@@ -96,13 +98,13 @@ final class Rulebook {
         return flawless(new Secret(text), name);
     }
 
-    private CurrentKey fromFile(String named) {
+    private @Nullable CurrentKey fromFile(String named) {
         try {
             return CurrentKey.in(Path.of(named), System::nanoTime);
         } catch (InvalidPathException unreadable) {
             problems.add(Key.FINBOX_API_KEY_FILE.key(), "the file it names cannot be read as text");
         } catch (CurrentKey.Unusable unusable) {
-            problems.add(Key.FINBOX_API_KEY_FILE.key(), unusable.getMessage());
+            problems.add(Key.FINBOX_API_KEY_FILE.key(), String.valueOf(unusable.getMessage()));
         }
         return null;
     }

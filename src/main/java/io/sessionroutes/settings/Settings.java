@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of one process, whole and checked: a value that is read here keeps its rule. */
 public final class Settings {
@@ -30,9 +31,10 @@ public final class Settings {
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
     private final Map<Key, Secret> secrets;
-    private final CurrentKey apiKey;
+    private final @Nullable CurrentKey apiKey;
 
-    Settings(Map<Key, String> values, Map<Key, Secret> secrets, Map<String, String> kafka, CurrentKey apiKey) {
+    Settings(
+            Map<Key, String> values, Map<Key, Secret> secrets, Map<String, String> kafka, @Nullable CurrentKey apiKey) {
         this.values = values;
         this.secrets = secrets;
         this.kafka = Collections.unmodifiableMap(kafka);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where values come from: {@code application.properties}, then the environment, which wins. */
 final class Sources {
@@ -36,7 +37,7 @@ final class Sources {
     }
 
     /** What is given for one key, whatever is wrong with the others; null for nothing. */
-    static String glimpse(Key key, Path configDir, Map<String, String> environment) {
+    static @Nullable String glimpse(Key key, Path configDir, Map<String, String> environment) {
         String stronger = environment.get(key.environmentName());
         return stronger != null
                 ? stronger
@@ -66,7 +67,7 @@ final class Sources {
             String text = Files.readString(file);
             new Properties() {
                 @Override
-                public synchronized Object put(Object key, Object value) {
+                public synchronized @Nullable Object put(Object key, Object value) {
                     if (entries.put((String) key, (String) value) != null) {
                         problems.add((String) key, "is given twice in " + FILE);
                     }

@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
 
 /** One of the values that the settings or tables allow: {@link AllowedValues} holds them, for an annotation cannot. */
 @Target(ElementType.FIELD)
@@ -28,6 +29,7 @@ public @interface AllowedValue {
     /** A missing value is fine. */
     final class Check implements ConstraintValidator<AllowedValue, String> {
 
+        @SuppressWarnings("NullAway.Init") // Bean Validation calls initialize before anything else.
         private AllowedValues.Of parameter;
 
         @Override
@@ -36,7 +38,7 @@ public @interface AllowedValue {
         }
 
         @Override
-        public boolean isValid(String value, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             return value == null
                     || context.unwrap(HibernateConstraintValidatorContext.class)
                             .getConstraintValidatorPayload(AllowedValues.class)

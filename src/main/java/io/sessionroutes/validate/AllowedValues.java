@@ -10,8 +10,8 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 /**
  * The values that a request may hold where that is not FinBox's rule alone but a setting.
  *
- * @param modes allowed for {@code mode}
- * @param journeyModes allowed for {@code journey_mode}
+ * @param modes allowed for the request's mode
+ * @param journeyModes allowed for its journey mode
  * @param banks allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
  */
 public record AllowedValues(Set<String> modes, Set<String> journeyModes, Predicate<String> banks) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what
@@ -23,7 +24,7 @@ final class Assignment {
     /** Nothing new starts: the partition is being given back, calls on the wire are waited for. */
     boolean draining;
     /** What could start, were the partition not closed; null once it is open. */
-    private ArrayDeque<Entry> kept;
+    private @Nullable ArrayDeque<Entry> kept;
 
     int inFlight;
     int buffered;
@@ -95,6 +96,7 @@ final class Assignment {
     }
 
     /** Takes a finished record out; the next of its key, or null. */
+    @Nullable
     Entry finish(Entry entry) {
         ledger.finish(entry);
         Entry next = entry.lane.advance();

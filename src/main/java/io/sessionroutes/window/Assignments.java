@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions that are ours, as they come and go. Guarded by the window's lock. */
 final class Assignments {
@@ -29,6 +30,7 @@ final class Assignments {
     }
 
     /** The assignment that takes this record, or null if none does. */
+    @Nullable
     Assignment taking(ReceivedRecord received) {
         TopicPartition partition =
                 new TopicPartition(received.source().topic(), received.source().partition());
@@ -84,6 +86,7 @@ final class Assignments {
     }
 
     /** The entry that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    @Nullable
     Entry oldest() {
         Entry oldest = null;
         for (Assignment assignment : ours.values()) {
@@ -121,7 +124,7 @@ final class Assignments {
         ours.values().forEach(this::drain);
     }
 
-    private void drain(Assignment assignment) {
+    private void drain(@Nullable Assignment assignment) {
         if (assignment != null && !assignment.draining) {
             assignment.draining = true;
             assignment.open();
@@ -129,7 +132,7 @@ final class Assignments {
         }
     }
 
-    private void end(Assignment assignment) {
+    private void end(@Nullable Assignment assignment) {
         if (assignment != null) {
             drain(assignment);
             assignment.end();

@@ -4,6 +4,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +40,10 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
     private Breakage breakage = (entry, cause) -> {};
-    private BiConsumer<Exchange, ApplicationEvent> beginning;
+    private @Nullable BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
-    private ScheduledFuture<?> alarm;
+    private @Nullable ScheduledFuture<?> alarm;
     private long alarmAt;
 
     public CamelEngine(CamelContext context, Limits limits, Gate gate) {
@@ -109,7 +111,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
 
     private void attempt(Entry entry) {
         try {
-            Producer producer = producers.get(entry.reached());
+            Producer producer = Objects.requireNonNull(producers.get(entry.reached()));
             Endpoint endpoint = producer.getEndpoint();
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());

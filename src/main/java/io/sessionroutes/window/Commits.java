@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +147,7 @@ final class Commits {
         return there[0];
     }
 
-    private Map<Assignment, OffsetAndMetadata> finished(Collection<TopicPartition> only, boolean hints) {
+    private Map<Assignment, OffsetAndMetadata> finished(@Nullable Collection<TopicPartition> only, boolean hints) {
         Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
         window.forEachAssignment(assignment -> {
             long frontier = assignment.ledger.frontier();

@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it
@@ -26,7 +27,9 @@ public final class Entry extends Ledger.Node {
     /** Guarded by the window's lock. */
     State state = State.QUEUED;
 
+    @Nullable
     Entry behind;
+
     ResumePoint resumeAt = ResumePoint.APPLICATION;
     long dueNanos;
     long order;
@@ -39,7 +42,7 @@ public final class Entry extends Ledger.Node {
     boolean probe;
     int probedInHold;
     /** Written by the attempt, read when it has ended. */
-    private End end;
+    private @Nullable End end;
 
     private boolean givenBack;
 
@@ -116,6 +119,7 @@ public final class Entry extends Ledger.Node {
         };
     }
 
+    @Nullable
     End takeEnd() {
         return end;
     }

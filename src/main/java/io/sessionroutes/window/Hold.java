@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hold: FinBox does not serve, so nobody calls but one probe a second. Probes rotate over the held events; once each
@@ -54,6 +55,7 @@ final class Hold {
     }
 
     /** The event that probes next, or null if there is none. */
+    @Nullable
     Entry probe(Waiting waiting, ArrayDeque<Entry> ready) {
         Entry held = firstLive(waiting);
         boolean allProbed = held != null && !untried(held);

@@ -1,6 +1,8 @@
 package io.sessionroutes.window;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one key in one partition, one at a time and in order, also while the first of them waits for a retry.
@@ -21,18 +23,18 @@ final class Lane {
     }
 
     /** Null for a record without key: it has a lane of its own. */
-    final Key key;
+    final @Nullable Key key;
 
-    private Entry head;
-    private Entry tail;
+    private @Nullable Entry head;
+    private @Nullable Entry tail;
 
-    Lane(Key key) {
+    Lane(@Nullable Key key) {
         this.key = key;
     }
 
     /** Appends a record; true if it is the first and may go at once. */
     boolean add(Entry entry) {
-        if (head == null) {
+        if (tail == null) {
             head = entry;
             tail = entry;
             return true;
@@ -43,8 +45,9 @@ final class Lane {
     }
 
     /** Removes the first record, which is finished; the one behind it, now first, or null if the lane is empty. */
+    @Nullable
     Entry advance() {
-        Entry finished = head;
+        Entry finished = Objects.requireNonNull(head);
         head = finished.behind;
         finished.behind = null;
         if (head == null) {

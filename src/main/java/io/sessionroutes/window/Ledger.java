@@ -1,5 +1,7 @@
 package io.sessionroutes.window;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The unfinished records of one partition, in the order in which they were handed over. It answers one question in
  * constant time: up to which offset is everything finished?
@@ -12,8 +14,8 @@ final class Ledger {
     /** An unfinished record's place in the ledger. */
     static class Node {
         final long offset;
-        private Node previous;
-        private Node next;
+        private @Nullable Node previous;
+        private @Nullable Node next;
         private boolean finished;
 
         Node(long offset) {
@@ -25,8 +27,8 @@ final class Ledger {
         }
     }
 
-    private Node head;
-    private Node tail;
+    private @Nullable Node head;
+    private @Nullable Node tail;
     private int unfinished;
     private long next;
     private long highestFinished = -1;
@@ -98,6 +100,7 @@ final class Ledger {
     }
 
     /** The oldest unfinished record, or null. */
+    @Nullable
     Node oldest() {
         return head;
     }
@@ -111,7 +114,7 @@ final class Ledger {
      * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished
      * work. Null if there are more than {@code most}.
      */
-    long[] gaps(int most) {
+    long @Nullable [] gaps(int most) {
         int count = 0;
         for (Node node = head; node != null && node.offset < highestFinished; node = node.next) {
             if (count++ == most) {
@@ -119,9 +122,9 @@ final class Ledger {
             }
         }
         long[] gaps = new long[count];
-        Node node = head;
-        for (int i = 0; i < count; i++, node = node.next) {
-            gaps[i] = node.offset;
+        int i = 0;
+        for (Node node = head; node != null && i < count; node = node.next) {
+            gaps[i++] = node.offset;
         }
         return gaps;
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
 
 /** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
 public final class PollWatch {
@@ -15,8 +16,8 @@ public final class PollWatch {
     private volatile Instant lastPoll = Instant.now();
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
-    private volatile String failure;
-    private volatile Thread thread;
+    private volatile @Nullable String failure;
+    private volatile @Nullable Thread thread;
 
     /**
      * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
@@ -70,7 +71,7 @@ public final class PollWatch {
     }
 
     /** What the last poll failed with, in words for a person, or null. */
-    public String failure() {
+    public @Nullable String failure() {
         return failure;
     }
 }

@@ -1,5 +1,7 @@
 package io.sessionroutes.window;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE: this
  * prints its size.
@@ -9,7 +11,7 @@ package io.sessionroutes.window;
 public record RawBytes(byte[] bytes) {
 
     /** The bytes, or null where the record had none. */
-    static byte[] of(RawBytes raw) {
+    static byte @Nullable [] of(@Nullable RawBytes raw) {
         return raw == null ? null : raw.bytes;
     }
 

@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes nothing: {@code keyDeserializer} and {@code valueDeserializer} of the endpoint that reads the applications.
@@ -8,7 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class RawBytesDeserializer implements Deserializer<RawBytes> {
 
     @Override
-    public RawBytes deserialize(String topic, byte[] data) {
+    public @Nullable RawBytes deserialize(String topic, byte @Nullable [] data) {
         return data == null ? null : new RawBytes(data);
     }
 }

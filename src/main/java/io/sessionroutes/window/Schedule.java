@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may start, and when: events that are ready wait for a slot, those that have failed for their time, and in a hold
@@ -42,6 +43,7 @@ final class Schedule {
     }
 
     /** The next event that may start now, with a slot taken for it, or null. */
+    @Nullable
     Entry next() {
         long now = engine.now();
         if (stopped || hold.on() || !tally.slotFree(limits) || ready.isEmpty() || notBefore - now > 0) {
@@ -101,7 +103,7 @@ final class Schedule {
         }
     }
 
-    private void start(Entry entry, List<Entry> starts) {
+    private void start(@Nullable Entry entry, List<Entry> starts) {
         if (entry != null) {
             tally.starts(entry);
             entry.startedNanos = engine.now();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose
@@ -25,6 +26,7 @@ final class Waiting {
     }
 
     /** The next entry that is due at this time, or null. */
+    @Nullable
     Entry takeDue(long now) {
         Entry first = due.peek();
         return first != null && first.dueNanos - now <= 0 ? due.poll() : null;

@@ -4,4 +4,7 @@
  * from Camel's poll thread, {@link io.sessionroutes.window.CamelEngine} runs its attempts as exchanges.
  * docs/guarantees.md numbers what it promises.
  */
+@NullMarked
 package io.sessionroutes.window;
+
+import org.jspecify.annotations.NullMarked;

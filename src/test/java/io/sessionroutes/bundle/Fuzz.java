@@ -29,6 +29,7 @@ import io.sessionroutes.validate.Violations;
 import io.sessionroutes.window.NoWindow;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,7 +129,7 @@ public final class Fuzz {
                 "the request has the key");
         exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, mutator.status());
         exchange.getMessage().setHeader("Retry-After", mutator.header());
-        exchange.getMessage().setBody(mutator.answer());
+        exchange.getMessage().setBody(new ByteArrayInputStream(mutator.answer()));
         readAnswer.process(exchange);
         expect(exchange.getMessage().getHeaders().isEmpty(), "nothing of the answer stays");
         buildSessionEvent.process(exchange);

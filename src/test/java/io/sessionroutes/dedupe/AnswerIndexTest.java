@@ -82,7 +82,7 @@ class AnswerIndexTest {
         long now = NOW;
         for (int step = 0; step < 500; step++) {
             now += random.nextInt(20);
-            long event = 1 + random.nextInt(40);
+            long event = 1L + random.nextInt(40);
             long key = event << 24 | random.nextInt(3);
             Long at = times.get(key);
             AnswerIndex.Found found = index.find(key, now);

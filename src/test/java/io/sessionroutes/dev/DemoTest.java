@@ -42,7 +42,7 @@ class DemoTest {
                 Samples.unsound().get(0),
                 Samples.unsound().get(1));
         Product careless = new ScriptedProduct(
-                samples, sample -> sample == samples.get(1) ? Expected.poison("EMPTY") : sample.expected());
+                samples, sample -> sample.equals(samples.get(1)) ? Expected.poison("EMPTY") : sample.expected());
 
         // When
         int exit = run(careless, samples);
@@ -59,7 +59,8 @@ class DemoTest {
     void failsAndNamesTheEventThatWasLost() {
         // Given
         List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0));
-        Product losing = new ScriptedProduct(samples, sample -> sample == samples.get(1) ? null : sample.expected());
+        Product losing =
+                new ScriptedProduct(samples, sample -> sample.equals(samples.get(1)) ? null : sample.expected());
 
         // When
         int exit = run(losing, samples);

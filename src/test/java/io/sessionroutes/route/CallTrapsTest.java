@@ -119,7 +119,7 @@ class CallTrapsTest extends SharedBundle {
                         new RecordHeader(name, "http://evil.example/\r\nX-Evil: 1".getBytes(StandardCharsets.UTF_8)))
                 .toArray(Header[]::new);
         Header[] all = Arrays.copyOf(headers, headers.length + 3);
-        all[headers.length] = new RecordHeader("Content-Encoding", "gzip".getBytes());
+        all[headers.length] = new RecordHeader("Content-Encoding", "gzip".getBytes(StandardCharsets.UTF_8));
         all[headers.length + 1] = new RecordHeader("X-Large", new byte[900_000]);
         all[headers.length + 2] = new RecordHeader("Authorization", (byte[]) null);
 

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ record Canary(String name, String text) {
                 text,
                 new StringBuilder(text).reverse().toString(),
                 URLEncoder.encode(text, StandardCharsets.UTF_8),
-                URLEncoder.encode(text, StandardCharsets.UTF_8).toLowerCase(),
+                URLEncoder.encode(text, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT),
                 HexFormat.of().formatHex(bytes),
                 HexFormat.of().withUpperCase().formatHex(bytes),
                 HexFormat.ofDelimiter(" ").formatHex(bytes),

@@ -139,7 +139,7 @@ class CanaryTest {
                         Base64.getEncoder()
                                 .encodeToString(
                                         ("x".repeat(form.length() == 6 ? 0 : form.charAt(8) - '0') + KEY.text() + "...")
-                                                .getBytes());
+                                                .getBytes(StandardCharsets.UTF_8));
                 };
 
         // When, Then
@@ -173,6 +173,7 @@ class CanaryTest {
     }
 
     /** Every attribute of every MBean, Java's own with system properties and arguments among them. */
+    @SuppressWarnings("BanJNDI") // The address is our own process's, as its attach listener gives it.
     private static String mbeans(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         StringBuilder all = new StringBuilder();

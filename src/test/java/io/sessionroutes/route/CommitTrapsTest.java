@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.dev.Answer;
 import io.sessionroutes.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -126,7 +127,7 @@ class CommitTrapsTest {
             bundle.topics.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(late);
             assertThat(deadLetters).as("one dead letter").hasSize(1);
-            assertThat(deadLetters.get(0).value()).isEqualTo("poison".getBytes());
+            assertThat(deadLetters.get(0).value()).isEqualTo("poison".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -195,16 +196,18 @@ class CommitTrapsTest {
             assertThat(Topics.header(deadLetter, "dead-letter-kind")).isEqualTo("INTERNAL");
             assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
             assertThat(Topics.header(deadLetter, "dead-letter-message")).doesNotContain("StackOverflow", "bad");
-            assertThat(deadLetter.value()).isEqualTo(event("bad").getBytes());
+            assertThat(deadLetter.value()).isEqualTo(event("bad").getBytes(StandardCharsets.UTF_8));
             bundle.topics.awaitAllCommitted();
         }
     }
 
     private static Processor overflowing(Processor step, String key) {
         return exchange -> {
-            if (new String(io.sessionroutes.message.ApplicationEvent.of(exchange)
-                            .received()
-                            .key())
+            if (new String(
+                            io.sessionroutes.message.ApplicationEvent.of(exchange)
+                                    .received()
+                                    .key(),
+                            StandardCharsets.UTF_8)
                     .equals(key)) {
                 throw new StackOverflowError("canary");
             }

@@ -42,7 +42,7 @@ class ImageIT {
 
     @Test
     void theImagesCommandServesFromATreeThatItCannotWriteAndEndsInOrder() throws Exception {
-        try (TestBroker broker = TestBroker.start();
+        try (TestBroker broker = TestBroker.start(Map.of());
                 Sandbox finbox = Sandbox.start();
                 Topics topics = Topics.create(broker, "image", 2)) {
             // Given

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -107,7 +108,7 @@ class KafkaRightsTest {
 
             // Then
             String line = "missing: " + right.entry().operation() + " on "
-                    + right.pattern().resourceType().name().toLowerCase() + " "
+                    + right.pattern().resourceType().name().toLowerCase(Locale.ROOT) + " "
                     + right.pattern().name() + "; docs/acls.md has the list";
             Awaitility.await(line).atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(launch("check"))
                     .contains("rights    failed  " + line)

@@ -16,6 +16,7 @@ import org.apache.logging.log4j.core.config.Property;
 /** Everything that is logged under the shipped logging configuration, with stack traces, instead of on the console. */
 final class LogCapture extends AbstractAppender implements AutoCloseable {
 
+    @SuppressWarnings("JdkObsolete") // Any thread logs.
     private final StringBuffer text = new StringBuffer();
 
     private LogCapture() {

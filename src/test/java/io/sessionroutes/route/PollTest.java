@@ -6,6 +6,7 @@ import io.sessionroutes.dev.Answer;
 import io.sessionroutes.dev.TestBroker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -85,7 +86,9 @@ class PollTest {
                 load.send(3);
                 transactions.beginTransaction();
                 transactions.send(new ProducerRecord<>(
-                        bundle.topics.applications(), new byte[1], "not json, and never to be seen".getBytes()));
+                        bundle.topics.applications(),
+                        new byte[1],
+                        "not json, and never to be seen".getBytes(StandardCharsets.UTF_8)));
                 transactions.flush();
                 transactions.abortTransaction();
             }

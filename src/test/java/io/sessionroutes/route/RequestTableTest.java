@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.dev.Answer;
 import io.sessionroutes.dev.Call;
 import io.sessionroutes.dev.Sandbox;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -111,9 +112,9 @@ class RequestTableTest extends SharedBundle {
         bundle.topics.send(
                 key,
                 application(key).toString(),
-                new RecordHeader("Authorization", "Bearer x".getBytes()),
-                new RecordHeader("CamelHttpPath", "elsewhere".getBytes()),
-                new RecordHeader("CamelHttpMethod", "DELETE".getBytes()));
+                new RecordHeader("Authorization", "Bearer x".getBytes(StandardCharsets.UTF_8)),
+                new RecordHeader("CamelHttpPath", "elsewhere".getBytes(StandardCharsets.UTF_8)),
+                new RecordHeader("CamelHttpMethod", "DELETE".getBytes(StandardCharsets.UTF_8)));
 
         // Then
         results.session(key);

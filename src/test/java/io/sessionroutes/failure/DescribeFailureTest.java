@@ -1,0 +1,81 @@
+package io.sessionroutes.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.Source;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.bean.validator.BeanValidationException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class DescribeFailureTest {
+
+    private static final Failure INVALID = Failure.of(Stage.VALIDATE, FailureKind.INVALID, "INVALID_URL", "a rule");
+
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    private final ApplicationEvent event = new ApplicationEvent(
+            new ReceivedRecord(new Source("applications", 0, 0, 0), null, new byte[1], new RecordHeaders()));
+
+    @Test
+    void aVerdictSpeaksForItself() {
+        assertThat(described(FlowFailure.of(INVALID))).isSameAs(INVALID);
+    }
+
+    @Test
+    void brokenRulesAreDescribedByWhoKnowsThem() {
+        assertThat(described(new BeanValidationException(exchange, Set.of(), event)))
+                .isSameAs(INVALID);
+    }
+
+    @Test
+    void whatIsNoJsonIsPoisonAndIsNotQuoted() {
+        // When
+        Failure failure = described(new JsonParseException(null, "9876543210"));
+
+        // Then
+        assertThat(failure)
+                .extracting(Failure::stage, Failure::kind, Failure::code)
+                .containsExactly(Stage.PARSE, FailureKind.POISON, "NOT_JSON");
+        assertThat(failure.message()).doesNotContain("9876543210");
+    }
+
+    @Test
+    void anythingElseIsNoVerdict() {
+        assertThatThrownBy(() -> described(new IllegalStateException())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyVerdictsAreAboutTheEventItself() {
+        assertThat(FailureKind.values())
+                .filteredOn(FailureKind::isVerdict)
+                .containsExactly(FailureKind.POISON, FailureKind.INVALID, FailureKind.REFUSED);
+        assertThat(FlowFailure.of(INVALID)).isInstanceOf(EventFailure.class);
+        assertThat(FlowFailure.of(INVALID.as(FailureKind.TRANSIENT))).isInstanceOf(NoVerdict.class);
+    }
+
+    @Test
+    void aCodeThatNobodyKnowsIsOther() {
+        assertThat(Codes.bounded("TIMEOUT")).isEqualTo("TIMEOUT");
+        assertThat(Codes.bounded("FINBOX_503")).isEqualTo("FINBOX_503");
+        assertThat(Codes.bounded("FINBOX_999")).isEqualTo("other");
+    }
+
+    @Test
+    void stagesHaveTheNamesOfTheDeadLetter() {
+        assertThat(Stage.values()).extracting(Stage::label).containsExactly("parse", "enrich", "validate", "finbox");
+    }
+
+    private Failure described(Throwable caught) {
+        exchange.setProperty(ApplicationEvent.PROPERTY, event);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
+        new DescribeFailure(violations -> INVALID).process(exchange);
+        return event.failure();
+    }
+}
