@@ -189,7 +189,7 @@ class HouseTest {
                 .that(
                         not(
                                 nameMatching(
-                                        ".*\\.(dedupe\\.SessionTopicTail|dev\\.Topics|bench\\..*|route\\.(CrashIT|OneSessionIT|StopTest))")))
+                                        ".*\\.(dedupe\\.SessionTopicTail|dev\\.Topics|bench\\..*|route\\.(CrashIT|OneSessionIT|RollingIT|StopTest))")))
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
