@@ -18,10 +18,13 @@ class AnswerIndexTest {
 
     @Test
     void aMillionAnswersTakeAtMost24BytesEach() {
+        // Given
         AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
         Random random = new Random(1);
         int ids = 1_000_000;
         long[] keys = random.longs(ids).toArray();
+
+        // When
         long start = System.nanoTime();
         for (int i = 0; i < ids; i++) {
             index.put(keys[i], place(i), NOW - i * 86_000_000L / ids, true, NOW);
@@ -38,12 +41,14 @@ class AnswerIndexTest {
                 (put - start) / ids,
                 (System.nanoTime() - put) / ids);
 
+        // Then
         assertThat(index.size()).isEqualTo(ids);
         assertThat(index.bytes()).isLessThanOrEqualTo(24L * ids);
     }
 
     @Test
     void theSameEventIdWithAHundredThousandApplicationsIsNoSlowerAndIsAConflict() {
+        // Given
         Slice slice = new Slice();
         for (long application = 1; application <= 100_000; application++) {
             assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
@@ -57,11 +62,16 @@ class AnswerIndexTest {
 
     @Test
     void whatDoesNotFitIsTheOldest() {
+        // Given
         AnswerIndex index = new AnswerIndex(DAY, 100_000);
+
+        // When
         for (int i = 0; i < 20_000; i++) {
             index.put(i + 1L << 30, place(i), NOW - (20_000 - i) * 4_000L, true, NOW);
             assertThat(index.bytes()).isLessThanOrEqualTo(100_000);
         }
+
+        // Then
         assertThat(index.shortened()).isTrue();
         assertThat(index.find(20_000L << 30, NOW).place()).isEqualTo(place(19_999));
         assertThat(index.find(1L << 30, NOW).place()).isNull();
@@ -75,15 +85,20 @@ class AnswerIndexTest {
      */
     @Property(tries = 200)
     void itSaysWhatAMapWouldSay(@ForAll Random random) {
+        // Given
         AnswerIndex index = new AnswerIndex(Duration.ofMillis(2_400), Long.MAX_VALUE);
         Map<Long, Long> places = new HashMap<>();
         Map<Long, Long> times = new HashMap<>();
         Map<Long, Long> applications = new HashMap<>();
+
+        // When
         long now = NOW;
         for (int step = 0; step < 500; step++) {
             now += random.nextInt(20);
             long event = 1L + random.nextInt(40);
             long key = event << 24 | random.nextInt(3);
+
+            // Then
             Long at = times.get(key);
             AnswerIndex.Found found = index.find(key, now);
             if (at == null || at <= now - 2_500) {
@@ -111,11 +126,20 @@ class AnswerIndexTest {
 
     @Test
     void goingBackDoesNotReplaceWhatIsYounger() {
+        // Given
         AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
         index.put(9, place(5), NOW - 10, true, NOW);
+
+        // When
         index.put(9, place(3), NOW - 10, false, NOW);
+
+        // Then
         assertThat(index.find(9, NOW).place()).isEqualTo(place(5));
+
+        // When
         index.put(9, place(7), NOW - 10, true, NOW);
+
+        // Then
         assertThat(index.find(9, NOW).place()).isEqualTo(place(7));
     }
 

@@ -63,19 +63,26 @@ class BarrierTest {
 
     @Test
     void itWaitsForTheEndAsOfTheAssignment() {
+        // Given
         tail.seek(SESSIONS, END - 1);
         barrier.await(NOW.toEpochMilli(), () -> open = true);
         barrier.admit(tail, List.of(SESSIONS));
+
+        // When
         while (!past.done()) {
             past.load(loader);
         }
         barrier.open(tail, past);
+
+        // Then
         assertThat(open).isFalse();
         assertThat(barrier.waiting()).isEqualTo(1);
 
+        // When
         tail.seek(SESSIONS, END);
         barrier.open(tail, past);
 
+        // Then
         assertThat(open).isTrue();
         assertThat(barrier.waiting()).isZero();
     }
