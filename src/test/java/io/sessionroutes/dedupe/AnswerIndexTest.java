@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
+/** Answers in few bytes: found while they are young, forgotten when they are old. */
 class AnswerIndexTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -31,7 +32,7 @@ class AnswerIndexTest {
         }
         long put = System.nanoTime();
         for (int i = 0; i < ids; i++) {
-            assertThat(index.find(keys[i], NOW).place().offset() == i).isTrue();
+            assertThat(index.find(keys[i], NOW).place().offset()).as("offset of answer %d", i).isEqualTo(i);
         }
         System.out.printf(
                 "%d answers: %d bytes, %.1f for each; %d ns to put one in, %d ns to find it%n",
@@ -72,10 +73,10 @@ class AnswerIndexTest {
         }
 
         // Then
-        assertThat(index.shortened()).isTrue();
+        assertThat(index.shortened()).as("has forgotten for want of room").isTrue();
         assertThat(index.find(20_000L << 30, NOW).place()).isEqualTo(place(19_999));
         assertThat(index.find(1L << 30, NOW).place()).isNull();
-        assertThat(index.put(5, place(1), index.horizon(NOW) - 1, false, NOW)).isFalse();
+        assertThat(index.put(5, place(1), index.horizon(NOW) - 1, false, NOW)).as("takes what is older than its horizon").isFalse();
         assertThat(index.horizon(NOW)).isGreaterThan(NOW - DAY.toMillis());
     }
 
@@ -105,22 +106,22 @@ class AnswerIndexTest {
                 assertThat(found.place()).isNull();
             } else if (at > now - 2_400) {
                 assertThat(found.place()).isEqualTo(place(places.get(key)));
-                assertThat(found.conflict()).isFalse();
+                assertThat(found.conflict()).as("conflict, though the application is known").isFalse();
             }
             boolean seen = applications.containsKey(event) && applications.get(event) > now - 2_400;
             if (found.place() == null && seen) {
-                assertThat(found.conflict()).isTrue();
+                assertThat(found.conflict()).as("conflict with another application of the event").isTrue();
             }
             if (random.nextInt(3) > 0) {
-                assertThat(index.put(key, place(step), now, true, now)).isTrue();
+                assertThat(index.put(key, place(step), now, true, now)).as("takes a new answer").isTrue();
                 places.put(key, (long) step);
                 times.put(key, now);
                 applications.put(event, now);
             }
-            assertThat(index.put(key, place(1), now - 2_400, false, now)).isFalse();
+            assertThat(index.put(key, place(1), now - 2_400, false, now)).as("takes an answer as old as the window").isFalse();
         }
         for (long event : List.of(41L, 42L)) {
-            assertThat(index.find(event << 24, now).conflict()).isFalse();
+            assertThat(index.find(event << 24, now).conflict()).as("conflict of event %d, never seen", event).isFalse();
         }
     }
 

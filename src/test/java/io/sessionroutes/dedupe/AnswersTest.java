@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
+/** What is remembered of the session topic, whoever wrote it and in whatever order it is read. */
 class AnswersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -93,13 +94,16 @@ class AnswersTest {
 
     @Test
     void aPlaceInATopicThatWasMadeAnewIsNoAnswerForAnotherApplication() {
+        // Given
         ApplicationEvent event = event(null, "app-2", 7);
+
+        // Then
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
-                .isFalse();
+                .as("the answer for app-1 is taken for app-2").isFalse();
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-2", NOW).value()), event))
-                .isTrue();
+                .as("the answer for app-2 is taken for app-2").isTrue();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, String id, String application, Instant at) {

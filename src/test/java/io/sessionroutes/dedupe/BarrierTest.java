@@ -75,7 +75,7 @@ class BarrierTest {
         barrier.open(tail, past);
 
         // Then
-        assertThat(open).isFalse();
+        assertThat(open).as("gate open before the end is read").isFalse();
         assertThat(barrier.waiting()).isEqualTo(1);
 
         // When
@@ -83,7 +83,7 @@ class BarrierTest {
         barrier.open(tail, past);
 
         // Then
-        assertThat(open).isTrue();
+        assertThat(open).as("gate open at the end").isTrue();
         assertThat(barrier.waiting()).isZero();
     }
 

@@ -43,7 +43,7 @@ class BanksTest {
         String bank = banks.named("New Bank");
         // Then
         assertThat(bank).isEqualTo("New Bank");
-        assertThat(banks.knows("New Bank")).isFalse();
+        assertThat(banks.knows("New Bank")).as("New Bank is known").isFalse();
         assertThat(banks.ofBranch("ZZZZ0000001")).isNull();
         assertThat(banks.ofBranch("HDF")).isNull();
         assertThat(banks.unknown()).isEqualTo(3);

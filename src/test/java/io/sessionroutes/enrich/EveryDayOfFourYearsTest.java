@@ -12,6 +12,7 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+/** Statement dates on each day of a calendar that could spoil them. */
 class EveryDayOfFourYearsTest {
 
     /** Four years of days, with the leap day and the last days of December, where a year of the week would be wrong. */

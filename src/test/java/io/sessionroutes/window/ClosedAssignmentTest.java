@@ -169,13 +169,13 @@ class ClosedAssignmentTest {
         window.unwritable(ResumePoint.REPUBLISH, "a test");
 
         // Then
-        assertThat(window.intakeOpen()).isFalse();
+        assertThat(window.intakeOpen()).as("intake open").isFalse();
 
         // When
         entry.finish(End.DEDUPLICATED);
         engine.end(window, entry);
 
         // Then
-        assertThat(window.intakeOpen()).isTrue();
+        assertThat(window.intakeOpen()).as("intake open").isTrue();
     }
 }

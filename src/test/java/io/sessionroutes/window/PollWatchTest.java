@@ -52,8 +52,8 @@ class PollWatchTest {
         poller.join();
 
         // Then
-        assertThat(watch.threadDied()).isTrue();
+        assertThat(watch.threadDied()).as("the thread is known to have died").isTrue();
         watch.polled(Set.of());
-        assertThat(watch.threadDied()).isFalse();
+        assertThat(watch.threadDied()).as("the thread has died, after a poll by another").isFalse();
     }
 }

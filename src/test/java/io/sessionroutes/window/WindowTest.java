@@ -24,7 +24,7 @@ class WindowTest {
     void aPartitionThatIsBeingGivenBackPassesNoOffsets() {
         window.assign(P0, 5, FinishedAhead.NOTHING);
         window.stop();
-        assertThat(window.accept(record(P0, 5, "a"))).isFalse();
+        assertThat(window.accept(record(P0, 5, "a"))).as("offset 5 of P0 taken in").isFalse();
 
         window.passGap(P0, 6);
 
@@ -47,7 +47,7 @@ class WindowTest {
         window.stop();
         window.assign(P0, 5, FinishedAhead.NOTHING);
 
-        assertThat(window.accept(record(P0, 3, "a"))).isFalse();
+        assertThat(window.accept(record(P0, 3, "a"))).as("offset 3 of P0 taken in").isFalse();
         assertThat(window.nextWanted(P0)).isEqualTo(Long.MAX_VALUE);
         window.passGap(P0, 6);
         assertThat(frontier(P0)).isEqualTo(5);
@@ -61,14 +61,14 @@ class WindowTest {
         window.unwritable(ResumePoint.PUBLISH, "a test");
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, entry);
-        assertThat(window.intakeOpen()).isFalse();
+        assertThat(window.intakeOpen()).as("intake open").isFalse();
 
         window.beginDrain(List.of(P0));
         window.end(List.of(P0));
         engine.pass(window, 2 * SECOND);
 
         assertThat(window.counts().ends()).containsEntry(End.ABANDONED, 1L);
-        assertThat(window.intakeOpen()).isTrue();
+        assertThat(window.intakeOpen()).as("intake open").isTrue();
     }
 
     @Test
@@ -106,10 +106,10 @@ class WindowTest {
         window.accept(record(P0, 0, "poison"));
         window.hold();
         park(engine.running.get(0));
-        assertThat(window.intakeOpen()).isTrue();
+        assertThat(window.intakeOpen()).as("intake open").isTrue();
 
         window.accept(record(P0, 1, "sound"));
-        assertThat(window.intakeOpen()).isFalse();
+        assertThat(window.intakeOpen()).as("intake open").isFalse();
         List<Long> probed = new ArrayList<>();
         for (int second = 0; second < 4; second++) {
             engine.pass(window, SECOND);
@@ -220,7 +220,7 @@ class WindowTest {
         engine.now += 5 * SECOND;
 
         long before = System.nanoTime();
-        assertThat(window.awaitDrained(List.of(P0))).isFalse();
+        assertThat(window.awaitDrained(List.of(P0))).as("drained in time").isFalse();
         assertThat(System.nanoTime() - before).isLessThan(SECOND / 2);
     }
 
@@ -230,7 +230,7 @@ class WindowTest {
         window.accept(record(P0, 0, "a"));
         window.end(List.of(P0));
         Entry late = engine.running.get(0);
-        assertThat(late.isOurs()).isFalse();
+        assertThat(late.isOurs()).as("an entry of an assignment that has ended is ours").isFalse();
 
         engine.end(window, late);
 
@@ -245,9 +245,9 @@ class WindowTest {
         window.accept(record(P0, 10, "a"));
         Entry old = engine.running.get(0);
 
-        assertThat(window.accept(record(P0, 3, "a"))).isTrue();
+        assertThat(window.accept(record(P0, 3, "a"))).as("offset 3 of P0 taken in").isTrue();
 
-        assertThat(old.isOurs()).isFalse();
+        assertThat(old.isOurs()).as("an entry of an assignment that has ended is ours").isFalse();
         assertThat(frontier(P0)).isEqualTo(3);
     }
 
@@ -257,8 +257,8 @@ class WindowTest {
         window.assign(P1, 0, FinishedAhead.NOTHING);
         window.beginDrain(List.of(P0));
 
-        assertThat(window.accept(record(P0, 0, "a"))).isFalse();
-        assertThat(window.accept(record(P1, 0, "a"))).isTrue();
+        assertThat(window.accept(record(P0, 0, "a"))).as("offset 0 of P0 taken in").isFalse();
+        assertThat(window.accept(record(P1, 0, "a"))).as("offset 0 of P1 taken in").isTrue();
         assertThat(engine.running).hasSize(1);
     }
 
