@@ -48,7 +48,7 @@ class LifeTest {
         // Given
         main.configure().withRoutesIncludePattern("file:" + empty.resolve("missing") + "/*.camel.yaml");
 
-        // When // Then
+        // When, Then
         assertThatThrownBy(life::live).rootCause().hasMessageContaining("missing");
         assertThat(life.stop()).as("stopped cleanly").isFalse();
     }

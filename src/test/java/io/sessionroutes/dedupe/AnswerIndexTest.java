@@ -32,7 +32,7 @@ class AnswerIndexTest {
         }
         long put = System.nanoTime();
         for (int i = 0; i < ids; i++) {
-            assertThat(index.find(keys[i], NOW).place().offset()).as("offset of answer %d", i).isEqualTo(i);
+            assertThat(index.find(keys[i], NOW).place().offset()).isEqualTo(i);
         }
         System.out.printf(
                 "%d answers: %d bytes, %.1f for each; %d ns to put one in, %d ns to find it%n",
@@ -51,6 +51,8 @@ class AnswerIndexTest {
     void theSameEventIdWithAHundredThousandApplicationsIsNoSlowerAndIsAConflict() {
         // Given
         Slice slice = new Slice();
+
+        // When, Then
         for (long application = 1; application <= 100_000; application++) {
             assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
                     .isEqualTo(application == 1 ? Slice.ABSENT : Slice.CONFLICT);
@@ -98,10 +100,10 @@ class AnswerIndexTest {
             now += random.nextInt(20);
             long event = 1L + random.nextInt(40);
             long key = event << 24 | random.nextInt(3);
-
-            // Then
             Long at = times.get(key);
             AnswerIndex.Found found = index.find(key, now);
+
+            // Then
             if (at == null || at <= now - 2_500) {
                 assertThat(found.place()).isNull();
             } else if (at > now - 2_400) {

@@ -77,7 +77,7 @@ class SandboxMarkersTest extends SandboxCalls {
         // Given
         HttpRequest.Builder call = request(body("cust" + marker, ""));
 
-        // When / Then
+        // When, Then
         assertThatThrownBy(() -> send(call))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(HttpTimeoutException.class);
@@ -93,7 +93,7 @@ class SandboxMarkersTest extends SandboxCalls {
         // Given
         HttpRequest.Builder call = request(body("cust" + marker, "")).timeout(Duration.ofMillis(300));
 
-        // When / Then
+        // When, Then
         assertThatThrownBy(() -> send(call)).isInstanceOf(HttpTimeoutException.class);
         await().untilAsserted(() -> assertThat(sandbox.callsFor("cust" + marker))
                 .singleElement()

@@ -82,7 +82,7 @@ class BanksTest {
     void aBadTableIsRefusedByFileAndLine(String table, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("banks.csv"), table.replace("\\n", "\n"));
-        // When // Then
+        // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Banks.read(file, IFSC))
                 .withMessageContaining(message);
@@ -98,7 +98,7 @@ class BanksTest {
     void aBadBranchCodeIsRefusedByFileAndLine(String rows, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("ifsc.csv"), "ifsc,identifier\n" + rows.replace("\\n", "\n"));
-        // When // Then
+        // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Banks.read(BANKS, file))
                 .withMessageContaining(message);

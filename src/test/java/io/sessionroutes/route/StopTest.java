@@ -107,7 +107,7 @@ class StopTest {
             load.send(20);
             Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 20);
 
-            // When and Then
+            // When, Then
             assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(9));
             assertThat(bundle.topics.lag()).isEqualTo(20);
         }
@@ -125,7 +125,7 @@ class StopTest {
         assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, 50L);
         broker.close();
 
-        // When and Then
+        // When, Then
         assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(12));
         bundle.finbox.close();
     }

@@ -32,11 +32,14 @@ class PollWatchTest {
 
     @Test
     void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
+        // Given
         watch.failed(new DisconnectException());
         assertThat(watch.failure()).isEqualTo("the connection broke");
 
+        // When
         watch.polled(Set.of(Records.P0));
 
+        // Then
         assertThat(fatal).isEmpty();
         assertThat(watch.failure()).isNull();
         assertThat(watch.assigned()).containsExactly(Records.P0);
