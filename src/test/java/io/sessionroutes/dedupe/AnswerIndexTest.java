@@ -78,7 +78,9 @@ class AnswerIndexTest {
         assertThat(index.shortened()).as("has forgotten for want of room").isTrue();
         assertThat(index.find(20_000L << 30, NOW).place()).isEqualTo(place(19_999));
         assertThat(index.find(1L << 30, NOW).place()).isNull();
-        assertThat(index.put(5, place(1), index.horizon(NOW) - 1, false, NOW)).as("takes what is older than its horizon").isFalse();
+        assertThat(index.put(5, place(1), index.horizon(NOW) - 1, false, NOW))
+                .as("takes what is older than its horizon")
+                .isFalse();
         assertThat(index.horizon(NOW)).isGreaterThan(NOW - DAY.toMillis());
     }
 
@@ -108,22 +110,32 @@ class AnswerIndexTest {
                 assertThat(found.place()).isNull();
             } else if (at > now - 2_400) {
                 assertThat(found.place()).isEqualTo(place(places.get(key)));
-                assertThat(found.conflict()).as("conflict, though the application is known").isFalse();
+                assertThat(found.conflict())
+                        .as("conflict, though the application is known")
+                        .isFalse();
             }
             boolean seen = applications.containsKey(event) && applications.get(event) > now - 2_400;
             if (found.place() == null && seen) {
-                assertThat(found.conflict()).as("conflict with another application of the event").isTrue();
+                assertThat(found.conflict())
+                        .as("conflict with another application of the event")
+                        .isTrue();
             }
             if (random.nextInt(3) > 0) {
-                assertThat(index.put(key, place(step), now, true, now)).as("takes a new answer").isTrue();
+                assertThat(index.put(key, place(step), now, true, now))
+                        .as("takes a new answer")
+                        .isTrue();
                 places.put(key, (long) step);
                 times.put(key, now);
                 applications.put(event, now);
             }
-            assertThat(index.put(key, place(1), now - 2_400, false, now)).as("takes an answer as old as the window").isFalse();
+            assertThat(index.put(key, place(1), now - 2_400, false, now))
+                    .as("takes an answer as old as the window")
+                    .isFalse();
         }
         for (long event : List.of(41L, 42L)) {
-            assertThat(index.find(event << 24, now).conflict()).as("conflict of event %d, never seen", event).isFalse();
+            assertThat(index.find(event << 24, now).conflict())
+                    .as("conflict of event %d, never seen", event)
+                    .isFalse();
         }
     }
 

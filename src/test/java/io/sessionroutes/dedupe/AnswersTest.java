@@ -100,10 +100,12 @@ class AnswersTest {
         // Then
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
-                .as("the answer for app-1 is taken for app-2").isFalse();
+                .as("the answer for app-1 is taken for app-2")
+                .isFalse();
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-2", NOW).value()), event))
-                .as("the answer for app-2 is taken for app-2").isTrue();
+                .as("the answer for app-2 is taken for app-2")
+                .isTrue();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, String id, String application, Instant at) {

@@ -44,7 +44,8 @@ class ClusterTest {
             assertThat(rule.getFrom()).isNotEmpty();
             assertThat(rule.getPorts())
                     .extracting(port -> port.getPort().getStrVal())
-                    .containsExactly(pod().getContainers().get(0).getPorts().get(0).getName());
+                    .containsExactly(
+                            pod().getContainers().get(0).getPorts().get(0).getName());
         });
     }
 

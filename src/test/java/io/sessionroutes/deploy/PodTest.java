@@ -70,12 +70,20 @@ class PodTest {
         assertThat(image.the("USER"))
                 .isEqualTo(pod.getSecurityContext().getRunAsUser() + ":"
                         + pod.getSecurityContext().getRunAsGroup());
-        assertThat(pod.getSecurityContext().getRunAsNonRoot()).as("run as non-root").isTrue();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot())
+                .as("run as non-root")
+                .isTrue();
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).as("root file system read-only").isTrue();
-        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).as("may gain privileges").isFalse();
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                .as("root file system read-only")
+                .isTrue();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                .as("may gain privileges")
+                .isFalse();
         assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-        assertThat(pod.getAutomountServiceAccountToken()).as("has a token for the API server").isFalse();
+        assertThat(pod.getAutomountServiceAccountToken())
+                .as("has a token for the API server")
+                .isFalse();
         assertThat(container.getVolumeMounts())
                 .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
                 .extracting(VolumeMount::getMountPath)

@@ -107,7 +107,9 @@ class SandboxMarkersTest extends SandboxCalls {
         HttpResponse<String> huge = post(body("cust!huge", ""));
 
         // Then
-        assertThat(JSON.readTree(slow.body()).path("session_id").asText()).as("a slow answer's session").isNotEmpty();
+        assertThat(JSON.readTree(slow.body()).path("session_id").asText())
+                .as("a slow answer's session")
+                .isNotEmpty();
         assertThat(huge.body()).hasSizeGreaterThan(16_000_000);
         assertThat(sandbox.callsFor("cust!slow~1ms")).extracting(Call::status).containsExactly(200);
     }

@@ -1,9 +1,9 @@
 package io.sessionroutes.health;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.sessionroutes.health.Patient.NOW;
 import static io.sessionroutes.health.Patient.polled;
 import static io.sessionroutes.health.Patient.view;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.Counts;

@@ -40,7 +40,9 @@ class DeliveryTest {
 
         // Then
         assertThat(beforeTheFirst).containsExactly("applications");
-        assertThat(beforeTheSecond).as("delivered before its note was acknowledged").isFalse();
+        assertThat(beforeTheSecond)
+                .as("delivered before its note was acknowledged")
+                .isFalse();
         assertThat(topics()).containsExactly("applications", "replays");
         assertThat(new String(kafka.history().get(1).key(), StandardCharsets.UTF_8))
                 .isEqualTo("loans-1@7");

@@ -1,8 +1,8 @@
 package io.sessionroutes.route;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.sessionroutes.route.DeadLetterReplayTest.place;
 import static io.sessionroutes.route.DeadLetterReplayTest.topics;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -57,6 +57,8 @@ class PollWatchTest {
         // Then
         assertThat(watch.threadDied()).as("the thread is known to have died").isTrue();
         watch.polled(Set.of());
-        assertThat(watch.threadDied()).as("the thread has died, after a poll by another").isFalse();
+        assertThat(watch.threadDied())
+                .as("the thread has died, after a poll by another")
+                .isFalse();
     }
 }

@@ -24,7 +24,9 @@ class WindowTest {
         // Given
         window.assign(P0, 5, FinishedAhead.NOTHING);
         window.stop();
-        assertThat(window.accept(record(P0, 5, "a"))).as("offset 5 of P0 taken in").isFalse();
+        assertThat(window.accept(record(P0, 5, "a")))
+                .as("offset 5 of P0 taken in")
+                .isFalse();
 
         // When
         window.passGap(P0, 6);
@@ -59,7 +61,9 @@ class WindowTest {
         window.assign(P0, 5, FinishedAhead.NOTHING);
 
         // When, Then
-        assertThat(window.accept(record(P0, 3, "a"))).as("offset 3 of P0 taken in").isFalse();
+        assertThat(window.accept(record(P0, 3, "a")))
+                .as("offset 3 of P0 taken in")
+                .isFalse();
         assertThat(window.nextWanted(P0)).isEqualTo(Long.MAX_VALUE);
         window.passGap(P0, 6);
         assertThat(frontier(P0)).isEqualTo(5);
@@ -161,7 +165,9 @@ class WindowTest {
         window.accept(record(P0, 0, "a"));
         window.end(List.of(P0));
         Entry late = engine.running.get(0);
-        assertThat(late.isOurs()).as("an entry of an assignment that has ended is ours").isFalse();
+        assertThat(late.isOurs())
+                .as("an entry of an assignment that has ended is ours")
+                .isFalse();
 
         // When
         engine.end(window, late);
@@ -184,7 +190,9 @@ class WindowTest {
 
         // Then
         assertThat(taken).as("offset 3 of P0 taken in").isTrue();
-        assertThat(old.isOurs()).as("an entry of an assignment that has ended is ours").isFalse();
+        assertThat(old.isOurs())
+                .as("an entry of an assignment that has ended is ours")
+                .isFalse();
         assertThat(frontier(P0)).isEqualTo(3);
     }
 
@@ -196,8 +204,12 @@ class WindowTest {
         window.beginDrain(List.of(P0));
 
         // When, Then
-        assertThat(window.accept(record(P0, 0, "a"))).as("offset 0 of P0 taken in").isFalse();
-        assertThat(window.accept(record(P1, 0, "a"))).as("offset 0 of P1 taken in").isTrue();
+        assertThat(window.accept(record(P0, 0, "a")))
+                .as("offset 0 of P0 taken in")
+                .isFalse();
+        assertThat(window.accept(record(P1, 0, "a")))
+                .as("offset 0 of P1 taken in")
+                .isTrue();
         assertThat(engine.running).hasSize(1);
     }
 
