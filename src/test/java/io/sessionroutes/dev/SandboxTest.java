@@ -140,10 +140,10 @@ class SandboxTest extends SandboxCalls {
         sandbox.latency(Duration.ofMillis(300));
         long start = System.nanoTime();
 
-        // When
+        // When: the first two are of one customer, so that they overlap however long sending all of them takes.
         List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 300)
-                .mapToObj(i ->
-                        CLIENT.sendAsync(request(body("cust-" + i % 299, "")).build(), BodyHandlers.ofString()))
+                .mapToObj(i -> CLIENT.sendAsync(
+                        request(body("cust-" + Math.max(1, i), "")).build(), BodyHandlers.ofString()))
                 .toList();
         calls.forEach(CompletableFuture::join);
 
@@ -152,7 +152,7 @@ class SandboxTest extends SandboxCalls {
                 .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         assertThat(sandbox.counts().maxInFlight()).isGreaterThan(100);
-        assertThat(sandbox.overlapping()).containsExactly("cust-0");
+        assertThat(sandbox.overlapping()).containsExactly("cust-1");
     }
 
     @Test
