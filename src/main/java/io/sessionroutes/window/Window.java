@@ -3,20 +3,14 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows
@@ -27,19 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Window {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
-    private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Limits limits;
     private final Engine engine;
     private final Gate gate;
     private final Tally tally = new Tally();
+    private final Guard guard;
     private final Assignments assignments = new Assignments(tally);
+    private final Unwritables unwritables = new Unwritables();
     private final Schedule schedule;
-    private final EnumMap<ResumePoint, Unwritable> unwritable = new EnumMap<>(ResumePoint.class);
-    private List<Departures> departures = List.of();
+    private final Outcomes outcomes;
     private boolean full;
     private boolean stopping;
     private long stoppedAt;
@@ -48,12 +38,14 @@ public final class Window {
         this.limits = limits;
         this.engine = engine;
         this.gate = gate;
+        this.guard = new Guard(tally, engine);
         this.schedule = new Schedule(limits, engine, tally);
+        this.outcomes = new Outcomes(engine, tally, schedule, unwritables);
     }
 
     /** Who is told of every event that leaves. To be called before the start. */
     public void tell(Departures... listeners) {
-        departures = List.of(listeners);
+        guard.tell(List.of(listeners));
     }
 
     // ---- the poll thread: partitions come and go, records are handed over
@@ -65,39 +57,48 @@ public final class Window {
 
     /** Takes a record over. False if it is not wanted: its partition is not ours any more, or the program stops. */
     boolean accept(ReceivedRecord received) {
-        Assignment assignment;
-        Entry start;
-        boolean waits;
-        lock.lock();
-        try {
-            assignment = assignments.taking(received);
-            if (assignment == null) {
-                return false;
-            }
-            if (assignment.isFinished(received.source().offset())) {
-                assignment.ledger.skip(received.source().offset());
-                return true;
-            }
-            Entry entry = assignment.take(new ApplicationEvent(received));
-            entry.takenAt = engine.now();
-            tally.took(entry);
-            boolean first = entry.state == Entry.State.READY;
-            boolean kept = first && assignment.keeps(entry);
-            if (first && !kept) {
-                schedule.ready(List.of(entry));
-            }
-            waits = kept && assignment.keepsOne();
-            start = schedule.next();
-        } finally {
-            lock.unlock();
+        Taken taken = guard.locked(() -> take(received));
+        if (taken.start() != null) {
+            engine.run(taken.start());
         }
-        if (start != null) {
-            engine.run(start);
+        Assignment closed = taken.closed();
+        if (closed != null) {
+            gate.await(received.source().timestamp(), () -> open(closed));
         }
-        if (waits) {
-            gate.await(received.source().timestamp(), () -> open(assignment));
+        return taken.wanted();
+    }
+
+    private Taken take(ReceivedRecord received) {
+        Assignment assignment = assignments.taking(received);
+        if (assignment == null) {
+            return Taken.UNWANTED;
         }
-        return true;
+        if (assignment.isFinished(received.source().offset())) {
+            assignment.ledger.skip(received.source().offset());
+            return Taken.FINISHED_BEFORE;
+        }
+        Entry entry = assignment.take(new ApplicationEvent(received));
+        entry.takenAt = engine.now();
+        tally.took(entry);
+        boolean first = entry.state == Entry.State.READY;
+        boolean kept = first && assignment.keeps(entry);
+        if (first && !kept) {
+            schedule.ready(List.of(entry));
+        }
+        return new Taken(true, schedule.next(), kept && assignment.keepsOne() ? assignment : null);
+    }
+
+    /**
+     * What a record has come to.
+     *
+     * @param start an event that starts now
+     * @param closed a partition that this record is the first of, and whose work waits for the gate
+     */
+    private record Taken(
+            boolean wanted, @Nullable Entry start, @Nullable Assignment closed) {
+
+        static final Taken UNWANTED = new Taken(false, null, null);
+        static final Taken FINISHED_BEFORE = new Taken(true, null, null);
     }
 
     /** The gate lets the partition's work begin. */
@@ -116,24 +117,11 @@ public final class Window {
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
     boolean awaitDrained(Collection<TopicPartition> partitions) {
-        lock.lock();
-        try {
-            // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
-            // partitions.
-            long rest = limits.drain().toNanos() - (stopping ? engine.now() - stoppedAt : 0);
-            while (assignments.inFlight(partitions)) {
-                if (rest <= 0) {
-                    return false;
-                }
-                rest = changed.awaitNanos(rest);
-            }
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
+        // partitions.
+        return guard.await(
+                () -> !assignments.inFlight(partitions),
+                () -> limits.drain().toNanos() - (stopping ? engine.now() - stoppedAt : 0));
     }
 
     /** How long a revoke or stop waits for calls that are on the wire. */
@@ -157,9 +145,9 @@ public final class Window {
             if (tally.noneInFlight()) {
                 // Whoever could not be written has left with its partition, and nobody else would find out that writing
                 // works again.
-                unwritable.clear();
+                unwritables.clear();
             }
-            return !full && !stopping && unwritable.isEmpty() && !(schedule.holding() && schedule.anyReady());
+            return !full && !stopping && unwritables.none() && !(schedule.holding() && schedule.anyReady());
         });
     }
 
@@ -195,8 +183,8 @@ public final class Window {
     Entry ended(Entry entry) {
         return locked(() -> {
             entry.probe = false;
-            Entry next = settle(entry) ? entry : schedule.next();
-            changed.signalAll();
+            Entry next = outcomes.settle(entry) ? entry : schedule.next();
+            guard.changed();
             return next;
         });
     }
@@ -205,42 +193,10 @@ public final class Window {
     void notRun(Entry entry) {
         locked(() -> {
             entry.probe = false;
-            entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
-            settle(entry);
-            changed.signalAll();
+            outcomes.later(entry);
+            outcomes.settle(entry);
+            guard.changed();
         });
-    }
-
-    /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
-    private boolean settle(Entry entry) {
-        End end = entry.takeEnd();
-        boolean givenBack = entry.takeGivenBack();
-        if (entry.assignment.ended()) {
-            tally.leaves(entry, end == null ? End.ABANDONED : end);
-            return false;
-        }
-        if (end != null) {
-            finish(entry, end);
-            return false;
-        }
-        if (!givenBack) {
-            // The exchange ended with an exception or without a word. It has not finished the event, whatever it did.
-            entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
-            entry.takeGivenBack();
-        }
-        return schedule.giveBack(entry);
-    }
-
-    private void finish(Entry entry, End end) {
-        tally.leaves(entry, end);
-        unwritable.keySet().removeAll(end.writes());
-        Entry next = entry.assignment.finish(entry);
-        if (next != null) {
-            next.state = Entry.State.READY;
-            if (!next.assignment.draining) {
-                schedule.ready(List.of(next));
-            }
-        }
     }
 
     /**
@@ -249,14 +205,12 @@ public final class Window {
      * @param why in words for a person
      */
     public void unwritable(ResumePoint write, String why) {
-        Instant now = Instant.now();
-        locked(() -> unwritable.merge(
-                write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why)));
+        locked(() -> unwritables.add(write, why));
     }
 
     /** The writes that are not acknowledged at present. */
     public List<Unwritable> unwritable() {
-        return locked(() -> List.copyOf(unwritable.values()));
+        return locked(unwritables::all);
     }
 
     /** The event that has been here longest, or null. */
@@ -322,39 +276,14 @@ public final class Window {
         return locked(tally::counts);
     }
 
-    private <T> T locked(Supplier<T> action) {
-        T result;
-        News news;
-        lock.lock();
-        try {
-            result = action.get();
-            news = tally.takeNews();
-        } finally {
-            lock.unlock();
-        }
-        if (!news.isEmpty()) {
-            tell(news);
-        }
-        return result;
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        return guard.locked(action);
     }
 
     private void locked(Runnable action) {
-        locked(() -> {
+        guard.locked(() -> {
             action.run();
             return null;
         });
-    }
-
-    /** What a listener does wrong must not cost a worker. */
-    private void tell(News news) {
-        for (Departures listener : departures) {
-            try {
-                news.tell(
-                        (entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt),
-                        listener::givenBack);
-            } catch (RuntimeException deaf) {
-                LOG.debug("A listener failed: {}", deaf.getClass().getName());
-            }
-        }
     }
 }

@@ -1,0 +1,59 @@
+package io.sessionroutes.window;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What becomes of an entry when an attempt at it has ended. Guarded by the window's lock. */
+final class Outcomes {
+
+    private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
+
+    private final Engine engine;
+    private final Tally tally;
+    private final Schedule schedule;
+    private final Unwritables unwritables;
+
+    Outcomes(Engine engine, Tally tally, Schedule schedule, Unwritables unwritables) {
+        this.engine = engine;
+        this.tally = tally;
+        this.schedule = schedule;
+        this.unwritables = unwritables;
+    }
+
+    /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
+    boolean settle(Entry entry) {
+        End end = entry.takeEnd();
+        boolean givenBack = entry.takeGivenBack();
+        if (entry.assignment.ended()) {
+            tally.leaves(entry, end == null ? End.ABANDONED : end);
+            return false;
+        }
+        if (end != null) {
+            finish(entry, end);
+            return false;
+        }
+        if (!givenBack) {
+            // The exchange ended with an exception or without a word. It has not finished the event, whatever it did.
+            later(entry);
+            entry.takeGivenBack();
+        }
+        return schedule.giveBack(entry);
+    }
+
+    /** Nobody has said when the entry is to be tried again. */
+    void later(Entry entry) {
+        entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
+    }
+
+    private void finish(Entry entry, End end) {
+        tally.leaves(entry, end);
+        unwritables.acknowledged(end);
+        Entry next = entry.assignment.finish(entry);
+        if (next != null) {
+            next.state = Entry.State.READY;
+            if (!next.assignment.draining) {
+                schedule.ready(List.of(next));
+            }
+        }
+    }
+}
