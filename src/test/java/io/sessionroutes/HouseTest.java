@@ -4,13 +4,11 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.platform.commons.annotation.Testable;
 
 /**
  * Which package may know which. A package is a step of the flow; an exception is here with its reason, or is a fault.
@@ -190,25 +187,6 @@ class HouseTest {
                 .orShould()
                 .callMethod(TimeUnit.class, "sleep", long.class)
                 .allowEmptyShould(false);
-    }
-
-    /** By these names, and by their packages, the build finds what to run; any other test is none. */
-    @Test
-    void everyTestIsRun() {
-        // When
-        ArchRule named = methods()
-                .that()
-                .areMetaAnnotatedWith(Testable.class)
-                .and()
-                .areDeclaredInClassesThat()
-                .doNotHaveModifier(JavaModifier.ABSTRACT)
-                .should()
-                .beDeclaredInClassesThat()
-                .haveNameMatching(".*(Test|IT|Properties)(\\$.*)?");
-
-        // Then
-        named.check(TESTS);
-        held++;
     }
 
     @Test

@@ -21,10 +21,6 @@ final class Ledger {
         Node(long offset) {
             this.offset = offset;
         }
-
-        boolean finished() {
-            return finished;
-        }
     }
 
     private @Nullable Node head;

@@ -1,47 +1,25 @@
 package io.sessionroutes.window;
 
 import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
 import static io.sessionroutes.window.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.FailurePolicy;
-import io.sessionroutes.failure.FlowFailure;
-import io.sessionroutes.failure.GiveBack;
-import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Stage;
-import io.sessionroutes.journal.Storm;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What becomes of an event whose attempt failed: the policy and the step that calls it, on a window without threads.
  */
-class FailurePolicyTest {
-
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-    private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(50), engine, Gate.OPEN);
-    private final Storm storm = new Storm(() -> 0);
-    private final RetrySchedule schedule =
-            new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
-    private final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
-    private final GiveBack giveBack = new GiveBack(policy, window, storm);
-    private long offset;
-
-    FailurePolicyTest() {
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-    }
+class FailurePolicyTest extends FailingCalls {
 
     @Test
     void aTransientFailureIsTriedAgainWhenItsDelayIsOver() {
@@ -178,17 +156,99 @@ class FailurePolicyTest {
     }
 
     @Test
-    void aRetryAfterBindsEverybody() {
+    void theDelayGrowsWithEveryCallThatWasMade() {
         // Given
-        fail(calling(), busy(Duration.ofSeconds(5)));
+        Entry entry = calling();
+        entry.event().countCall();
+        entry.event().countCall();
+
+        // When
+        fail(entry, busy(null));
+        engine.end(window, entry);
+
+        // Then
+        engine.pass(window, 2 * SECOND - 1);
+        assertThat(engine.running).isEmpty();
+        engine.pass(window, 1);
+        assertThat(engine.running).containsExactly(entry);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aRetryAfterThatSpeaksForTheEndpointBindsEverybody(int status) {
+        // Given
+        fail(calling(), failed(status, Duration.ofSeconds(5)));
 
         // When
         window.accept(record(P0, offset, "another"));
 
         // Then
         assertThat(engine.running).hasSize(1);
-        engine.pass(window, 5 * SECOND);
+        engine.pass(window, 5 * SECOND - 1);
+        assertThat(engine.running).hasSize(1);
+        engine.pass(window, 1);
         assertThat(engine.running).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aRetryAfterOfAnyOtherAnswerBindsItsEventAlone() {
+        // Given
+        fail(calling(), failed(500, Duration.ofSeconds(5)));
+
+        // When
+        window.accept(record(P0, offset, "another"));
+
+        // Then
+        assertThat(engine.running).hasSize(2);
+    }
+
+    @Test
+    void aBrokenConnectionIsAFailureOfTheCallAndBeforeTheCallAFaultOfOurs() {
+        // Given
+        Entry calling = calling();
+        Entry reading = calling();
+        reading.reached(ResumePoint.APPLICATION);
+
+        // When
+        fail(calling, new ConnectException("refused"));
+        fail(reading, new ConnectException("refused"));
+
+        // Then
+        assertThat(calling.event().failure().code()).isEqualTo("CONNECT_FAILED");
+        assertThat(reading.event().failure().code()).isEqualTo("INTERNAL_ERROR");
+    }
+
+    @Test
+    void anAttemptThatWasAbandonedIsNoFailure() {
+        // Given
+        Entry entry = calling();
+
+        // When
+        fail(entry, new Abandoned());
+
+        // Then
+        assertThat(entry.event().failure()).isNull();
+        assertThat(policy.tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void aFaultOfOursAfterTheAnswerIsSetAsideAndAfterTheVerdictTheVerdictStands() {
+        // Given
+        Entry answered = calling();
+        answered.reached(ResumePoint.PUBLISH);
+        Entry judged = calling();
+        judged.reached(ResumePoint.DEAD_LETTER);
+
+        // When
+        fail(answered, new IllegalStateException());
+        fail(judged, new IllegalStateException());
+
+        // Then
+        assertThat(answered.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(answered.event().failure().kind()).isEqualTo(FailureKind.INTERNAL);
+        assertThat(judged.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(judged.event().failure()).isNull();
+        assertThat(policy.tokens()).isEqualTo(1);
     }
 
     @Test
@@ -205,6 +265,7 @@ class FailurePolicyTest {
         assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(window.unwritable()).hasSize(1);
         assertThat(entry.takeGivenBack()).isTrue();
+        assertThat(entry.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
     }
 
     @Test
@@ -285,40 +346,5 @@ class FailurePolicyTest {
         assertThat(calling.takeGivenBack()).isTrue();
         assertThat(writing.takeGivenBack()).isFalse();
         assertThat(policy.tokens()).isEqualTo(1);
-    }
-
-    private Entry calling() {
-        window.accept(record(P0, offset, "key " + offset));
-        offset++;
-        Entry entry = engine.running.get(engine.running.size() - 1);
-        entry.reached(ResumePoint.SESSION);
-        return entry;
-    }
-
-    private Entry probe() {
-        return engine.running.stream().filter(Entry::isProbe).findFirst().orElseThrow();
-    }
-
-    private void setAside(FailureKind kind) {
-        Entry entry = calling();
-        fail(entry, failure(kind));
-        engine.end(window, entry);
-    }
-
-    private void fail(Entry entry, Throwable caught) {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setBody("the key");
-        exchange.setProperty(Entry.PROPERTY, entry);
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
-        giveBack.process(exchange);
-        assertThat(exchange.getMessage().getBody()).isNull();
-    }
-
-    private static FlowFailure failure(FailureKind kind) {
-        return FlowFailure.of(Failure.of(Stage.FINBOX, kind, "CODE", "a sentence"));
-    }
-
-    private static FlowFailure busy(Duration retryAfter) {
-        return FlowFailure.of(new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "BUSY", "busy", 503, retryAfter));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,19 +80,69 @@ class FinishedAheadTest {
         assertThat(FinishedAhead.read(committed, null)).isSameAs(FinishedAhead.NOTHING);
     }
 
+    /** While releases are exchanged, one reads what another has written. */
     @Example
-    void metadataThatFindsNoRoomIsLeftOut() {
-        Ledger ledger = new Ledger(0);
-        List<Ledger.Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 20_000; i++) {
-            Ledger.Node node = new Ledger.Node(i);
-            ledger.track(node);
-            nodes.add(node);
+    void theFormIsTheSameInEveryRelease() {
+        // Given
+        Ledger ledger = ledger(offset -> offset == 1L << 40, 1_000, 1_127, 1_255, 17_000, 1L << 40);
+        String written = "sr1:mPj///8fAH+AAYF7xvmpbA==";
+
+        // When
+        FinishedAhead read = FinishedAhead.read(1_000, written);
+
+        // Then
+        assertThat(FinishedAhead.of(ledger)).isEqualTo(written);
+        assertThat(read.contains(1L << 40)).isTrue();
+        assertThat(read.contains(1_126)).isTrue();
+        assertThat(List.of(1_000L, 1_127L, 1_255L, 17_000L, (1L << 40) + 1)).noneMatch(read::contains);
+    }
+
+    /** After a log was compacted, or a partition was written by transactions, offsets may be far apart. */
+    @Example
+    void distancesMayBeAsLargeAsOffsets() {
+        // Given
+        long far = 1L << 57;
+        Ledger ledger = ledger(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
+
+        // When
+        FinishedAhead read = FinishedAhead.read(0, FinishedAhead.of(ledger));
+
+        // Then
+        assertThat(List.of(0L, far, 2 * far, 3 * far + 1)).noneMatch(read::contains);
+        assertThat(List.of(far - 1, far + 1, 3 * far)).allMatch(read::contains);
+    }
+
+    /** Nothing, a number that is cut off, and one that is longer than any, each with the right checksum. */
+    @Example
+    void numbersThatNoReleaseWritesSayNothing() {
+        for (String metadata : List.of("sr1:KnS29w==", "sr1:hcL0Ax0=", "sr1:BYCE/O1v", "sr1:gYCAgICAgICAASN+LrM=")) {
+            assertThat(FinishedAhead.read(100, metadata)).as(metadata).isSameAs(FinishedAhead.NOTHING);
         }
-        for (int i = 1; i < nodes.size(); i += 2) {
-            ledger.finish(nodes.get(i));
-        }
-        assertThat(FinishedAhead.of(ledger)).isEmpty();
+    }
+
+    /** Kafka's brokers take 4096 bytes of metadata unless they are told otherwise; more fails the whole commit. */
+    @Example
+    void metadataFillsTheRoomThereIsAndIsLeftOutWhereItFindsNone() {
+        assertThat(FinishedAhead.of(everySecondFinished(2_991))).hasSize(4_000).satisfies(fits -> assertThat(
+                        FinishedAhead.read(0, fits).contains(2 * 2_991 - 1))
+                .isTrue());
+        assertThat(FinishedAhead.of(everySecondFinished(2_992))).isEmpty();
+        assertThat(FinishedAhead.of(everySecondFinished(10_000))).isEmpty();
+    }
+
+    private static Ledger everySecondFinished(int unfinished) {
+        return ledger(
+                offset -> offset % 2 == 1, LongStream.range(0, 2L * unfinished).toArray());
+    }
+
+    /** A ledger of these offsets, from the first on. */
+    private static Ledger ledger(LongPredicate finished, long... offsets) {
+        Ledger ledger = new Ledger(offsets[0]);
+        List<Ledger.Node> nodes =
+                LongStream.of(offsets).mapToObj(Ledger.Node::new).toList();
+        nodes.forEach(ledger::track);
+        nodes.stream().filter(node -> finished.test(node.offset)).forEach(ledger::finish);
+        return ledger;
     }
 
     private static void nothingUnfinishedIsClaimed(Partition partition, FinishedAhead read) {

@@ -1,0 +1,78 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FlowFailure;
+import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.journal.Storm;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+
+/** A failure policy, the step that calls it and a window without threads, for tests of what becomes of events. */
+abstract class FailingCalls {
+
+    static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    final FakeEngine engine = new FakeEngine();
+    final Window window = new Window(limits(50), engine, Gate.OPEN);
+    final Storm storm = new Storm(() -> 0);
+    final RetrySchedule schedule =
+            new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
+    final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
+    final GiveBack giveBack = new GiveBack(policy, window, storm);
+    long offset;
+
+    FailingCalls() {
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+    }
+
+    Entry calling() {
+        window.accept(record(P0, offset, "key " + offset));
+        offset++;
+        Entry entry = engine.running.get(engine.running.size() - 1);
+        entry.reached(ResumePoint.SESSION);
+        return entry;
+    }
+
+    Entry probe() {
+        return engine.running.stream().filter(Entry::isProbe).findFirst().orElseThrow();
+    }
+
+    void setAside(FailureKind kind) {
+        Entry entry = calling();
+        fail(entry, failure(kind));
+        engine.end(window, entry);
+    }
+
+    void fail(Entry entry, Throwable caught) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody("the key");
+        exchange.setProperty(Entry.PROPERTY, entry);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
+        giveBack.process(exchange);
+        assertThat(exchange.getMessage().getBody()).isNull();
+    }
+
+    static FlowFailure failure(FailureKind kind) {
+        return FlowFailure.of(Failure.of(Stage.FINBOX, kind, "CODE", "a sentence"));
+    }
+
+    static FlowFailure busy(Duration retryAfter) {
+        return failed(503, retryAfter);
+    }
+
+    static FlowFailure failed(int status, Duration retryAfter) {
+        return FlowFailure.of(new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "BUSY", "busy", status, retryAfter));
+    }
+}

@@ -1,0 +1,157 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.message.ApplicationEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** What the window counts: how much it holds, when that is enough, and who has left. */
+class IntakeTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    /** Of key and value, as {@link Records} makes them with a key of two letters. */
+    private static final int RECORD = 12;
+
+    private final FakeEngine engine = new FakeEngine();
+
+    @Test
+    void intakePausesAtTheLimitOfParkedEventsAndResumesBelowHalfOfIt() {
+        // Given
+        Window window = window(4, 1_000_000);
+        for (int offset = 0; offset < 3; offset++) {
+            park(window, offset);
+        }
+        assertThat(window.intakeOpen()).as("three of four").isTrue();
+
+        // When
+        park(window, 3);
+
+        // Then
+        assertThat(window.intakeOpen()).as("four of four").isFalse();
+        for (int left = 3; left >= 2; left--) {
+            finishOneThatWaited(window);
+            assertThat(window.intakeOpen())
+                    .as("%d of four, having paused", left)
+                    .isFalse();
+        }
+        finishOneThatWaited(window);
+        assertThat(window.intakeOpen()).as("one of four").isTrue();
+    }
+
+    @Test
+    void intakePausesAtTheLimitOfBytesAndResumesBelowHalfOfIt() {
+        // Given
+        Window window = window(100, 4 * RECORD);
+        for (int offset = 0; offset < 3; offset++) {
+            window.accept(record(P0, offset, "k" + offset));
+        }
+        assertThat(window.intakeOpen()).as("three of four").isTrue();
+
+        // When
+        window.accept(record(P0, 3, "k3"));
+
+        // Then
+        assertThat(window.counts().bytes()).isEqualTo(4 * RECORD);
+        assertThat(window.intakeOpen()).as("four of four").isFalse();
+        for (int left = 3; left >= 2; left--) {
+            finish(window, engine.running.get(0));
+            assertThat(window.intakeOpen())
+                    .as("%d of four, having paused", left)
+                    .isFalse();
+        }
+        finish(window, engine.running.get(0));
+        assertThat(window.intakeOpen()).as("one of four").isTrue();
+    }
+
+    @Test
+    void aLimitThatIsSmallerThanOneRecordStillLetsOneIn() {
+        // Given
+        Window window = window(1, 1);
+        assertThat(window.intakeOpen()).isTrue();
+
+        // When
+        window.accept(record(P0, 0, "k0"));
+
+        // Then
+        assertThat(window.intakeOpen()).isFalse();
+        finish(window, engine.running.get(0));
+        assertThat(window.intakeOpen()).isTrue();
+    }
+
+    @Test
+    void whoLeavesIsToldOnceWithHowLongItWasHereAndWhatIsForgottenIsToldByItsNumber() {
+        // Given
+        List<String> told = new ArrayList<>();
+        Window window = new Window(new Limits(1, 100, 100, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
+        window.tell(new Departures() {
+            @Override
+            public void left(ApplicationEvent event, End end, long heldNanos) {
+                told.add(event.received().source().offset() + " " + end + " after " + heldNanos / SECOND + " s");
+            }
+
+            @Override
+            public void givenBack(TopicPartition partition, int events) {
+                told.add(events + " of " + partition);
+            }
+        });
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        for (int offset = 0; offset < 4; offset++) {
+            window.accept(record(P0, offset, "k" + offset));
+        }
+
+        // When
+        engine.pass(window, 2 * SECOND);
+        finish(window, engine.running.get(0));
+        window.beginDrain(List.of(P0));
+        window.counts();
+
+        // Then
+        assertThat(told).containsExactly("0 PUBLISHED after 2 s", "2 of " + P0);
+    }
+
+    @Test
+    void aDrainHasNothingToWaitForOnceTheLastCallHasEnded() {
+        // Given
+        Window window = window(100, 1_000_000);
+        window.accept(record(P0, 0, "k0"));
+        window.accept(record(P0, 1, "k1"));
+        window.beginDrain(List.of(P0));
+        finish(window, engine.running.get(0));
+
+        // When
+        finish(window, engine.running.get(0));
+
+        // Then
+        assertThat(window.awaitDrained(List.of(P0))).isTrue();
+    }
+
+    private Window window(int parked, long bytes) {
+        Window window = new Window(new Limits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        return window;
+    }
+
+    private void park(Window window, long offset) {
+        window.accept(record(P0, offset, "k" + offset));
+        Entry entry = engine.running.get(0);
+        entry.giveBack(ResumePoint.SESSION, engine.now + (1 + offset) * SECOND);
+        engine.end(window, entry);
+    }
+
+    private void finishOneThatWaited(Window window) {
+        engine.pass(window, SECOND);
+        finish(window, engine.running.get(0));
+    }
+
+    private void finish(Window window, Entry entry) {
+        entry.finish(End.PUBLISHED);
+        engine.end(window, entry);
+    }
+}
