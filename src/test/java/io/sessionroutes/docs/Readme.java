@@ -17,7 +17,9 @@ public final class Readme {
             "mvn -q compile exec:java", "mvn -q -B -ntp compile exec:java",
             "mvn -DskipTests package", "mvn -B -ntp verify",
             "mvn verify", "mvn -B -ntp verify",
-            "mvn spotless:apply", "mvn -q -B -ntp spotless:apply");
+            "mvn spotless:apply", "mvn -q -B -ntp spotless:apply",
+            "mvn -q -DskipTests package exec:java@benchmark",
+                    "mvn -q -B -ntp -DskipTests package exec:java@benchmark -Dquick -Drows=64x100");
 
     private static final Path PAGE = Path.of("README.md");
     private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
