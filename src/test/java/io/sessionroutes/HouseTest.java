@@ -177,16 +177,11 @@ class HouseTest {
                 .ignoreDependency("io.sessionroutes.settings.Rule", WebAddress.class.getName());
     }
 
-    /**
-     * The tail of the session topic pauses between failures, and a new broker is asked again. In the tests, kills come
-     * at random moments, a load has its pace and a measurement its length: nothing there waits for something to happen.
-     */
+    /** A measurement has its length: nothing there waits for something to happen. */
     private static ArchRule neverSleeps() {
         return noClasses()
-                .that(
-                        not(
-                                nameMatching(
-                                        ".*\\.(dedupe\\.SessionTopicTail|dev\\.Topics|bench\\..*|route\\.(CrashIT|OneSessionIT|RollingIT|StopTest))")))
+                .that()
+                .resideOutsideOfPackage(ours("bench"))
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()

@@ -4,7 +4,9 @@ import io.sessionroutes.window.Gate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -28,6 +30,7 @@ public final class SessionTopicTail extends ServiceSupport {
     private final Barrier barrier;
     private final Following following;
     private ExecutorService thread;
+    private CountDownLatch stopping;
     private volatile TailState state = TailState.starting();
 
     public SessionTopicTail(CamelContext context, SessionTopic topic, Answers answers, Duration window, Clock clock) {
@@ -56,6 +59,7 @@ public final class SessionTopicTail extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        stopping = new CountDownLatch(1);
         thread = context.getExecutorServiceManager().newSingleThreadExecutor(this, "SessionTopic");
         thread.execute(this::follow);
     }
@@ -88,14 +92,15 @@ public final class SessionTopicTail extends ServiceSupport {
         }
         state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
         try {
-            Thread.sleep(PAUSE_MS);
-        } catch (InterruptedException stopping) {
+            stopping.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     @Override
     protected void doStop() {
+        stopping.countDown();
         following.wake();
         context.getExecutorServiceManager().shutdownGraceful(thread);
     }

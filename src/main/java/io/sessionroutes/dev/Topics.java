@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Creates topics and waits until each partition's leader answers. A producer that bursts into a topic whose leaders are
- * still being elected can wedge itself in sequence retries for good.
+ * Creates topics and waits until each partition's leader answers: the client asks until it does, or time is up. A
+ * producer that bursts into a topic whose leaders are still being elected can wedge itself in sequence retries for
+ * good.
  */
 final class Topics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ASK_AGAIN_MS = 20;
 
     private Topics() {}
 
@@ -41,16 +41,8 @@ final class Topics {
 
     static void create(String brokers, String name, int partitions, Map<String, String> config) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            try {
-                admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1).configs(config)))
-                        .all()
-                        .get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
-            awaitLeaders(admin, name);
+            NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(config);
+            awaitLeaders(brokers, name, createdOrThere(admin, topic));
         } catch (ExecutionException e) {
             throw new IllegalStateException("topic " + name + " could not be created", e.getCause());
         } catch (InterruptedException e) {
@@ -59,36 +51,39 @@ final class Topics {
         }
     }
 
-    private static void awaitLeaders(Admin admin, String name) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!leadersAnswer(admin, name)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("topic " + name + " has partitions without a leader after " + PATIENCE);
+    /** How many partitions the topic has: one that is there already keeps its own. */
+    private static int createdOrThere(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
+        try {
+            return admin.createTopics(Set.of(topic)).numPartitions(topic.name()).get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
             }
-            TimeUnit.MILLISECONDS.sleep(20);
+            return Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
+                            .allTopicNames()
+                            .get()
+                            .get(topic.name()))
+                    .partitions()
+                    .size();
         }
     }
 
-    /** Asks each leader for its end offset: only a leader that serves can tell. */
-    private static boolean leadersAnswer(Admin admin, String name) throws ExecutionException, InterruptedException {
-        try {
-            int partitions = Objects.requireNonNull(admin.describeTopics(List.of(name))
-                            .allTopicNames()
-                            .get()
-                            .get(name))
-                    .partitions()
-                    .size();
-            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
-                    .boxed()
-                    .map(partition -> new TopicPartition(name, partition))
-                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-            admin.listOffsets(ends).all().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException) {
-                return false;
-            }
-            throw e;
+    /** A consumer asks each leader for its end offset until it answers: only a leader that serves can tell. */
+    private static void awaitLeaders(String brokers, String name, int partitions) {
+        Map<String, Object> asking = Map.of(
+                "bootstrap.servers", brokers,
+                "allow.auto.create.topics", false,
+                "retry.backoff.ms", ASK_AGAIN_MS,
+                "retry.backoff.max.ms", ASK_AGAIN_MS);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(asking, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.endOffsets(
+                    IntStream.range(0, partitions)
+                            .mapToObj(partition -> new TopicPartition(name, partition))
+                            .toList(),
+                    PATIENCE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("topic " + name + " has partitions without a leader after " + PATIENCE, e);
         }
     }
 }

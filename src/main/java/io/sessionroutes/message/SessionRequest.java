@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@code api_key}: the key is written into the bytes as the last step. What is null is not sent.
  *
  * <p>A new parameter is added here with its rules, in {@link LoanApplication}, in {@code parse.Field} and
- * {@code parse.ReadApplication} (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes).
+ * {@code parse.ReadApplication} (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes);
+ * {@code CONTRIBUTING.md} lists what else follows: setting, product table, sandbox, schema.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+/** With which status the program ends, and what it prints then. */
 class LauncherTest {
 
     @TempDir

@@ -11,6 +11,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What ends a running bundle, and with which status. */
 class LifeTest {
 
     private final Main main = new Main();
@@ -25,9 +26,9 @@ class LifeTest {
         boolean clean = life.stop();
 
         // Then
-        assertThat(clean).isTrue();
+        assertThat(clean).as("stopped cleanly").isTrue();
         assertThat(status.get()).isEqualTo(Launcher.OK);
-        assertThat(main.getCamelContext().isStopped()).isTrue();
+        assertThat(main.getCamelContext().isStopped()).as("Camel is stopped").isTrue();
     }
 
     @Test
@@ -47,9 +48,9 @@ class LifeTest {
         // Given
         main.configure().withRoutesIncludePattern("file:" + empty.resolve("missing") + "/*.camel.yaml");
 
-        // When // Then
+        // When, Then
         assertThatThrownBy(life::live).rootCause().hasMessageContaining("missing");
-        assertThat(life.stop()).isFalse();
+        assertThat(life.stop()).as("stopped cleanly").isFalse();
     }
 
     private CompletableFuture<Integer> lived() {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
+/** What is remembered of the session topic, whoever wrote it and in whatever order it is read. */
 class AnswersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -27,13 +28,16 @@ class AnswersTest {
 
     @Test
     void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
+        // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
         event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
         answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
+        // When
         answers.take(record(3, "e-1", "app-1", NOW.minusSeconds(3_600)), false);
         answers.take(record(2, "e-2", "app-2", NOW.minusSeconds(3_700)), false);
 
+        // Then
         assertThat(answers.calledAgain()).isEqualTo(1);
         assertThat(answers.find(AnswerKey.of(event)).place()).as("the younger").isEqualTo(new AnswerIndex.Place(0, 90));
     }
@@ -41,20 +45,28 @@ class AnswersTest {
     /** Somebody else's record stands in for ours: that it has no effect shows that it was not read. */
     @Test
     void whatWeHaveWrittenOurselvesTheTailDoesNotReadAgain() {
+        // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
         event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
         answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
+        // When
         answers.take(record(90, "e-2", "app-2", NOW), true);
+
+        // Then
         assertThat(answers.size()).as("answers known: ours alone").isEqualTo(1);
 
+        // When
         answers.take(record(90, "e-2", "app-2", NOW), true);
         answers.take(record(91, "e-3", "app-3", NOW), true);
+
+        // Then
         assertThat(answers.size()).as("whatever else comes is read").isEqualTo(3);
     }
 
     @Test
     void whatIsNoAnswerIsPassedOver() {
+        // When
         answers.take(new ConsumerRecord<>("sessions", 0, 1, null, null), true);
         answers.take(new ConsumerRecord<>("sessions", 0, 1, null, "{".getBytes(StandardCharsets.UTF_8)), true);
         answers.take(
@@ -63,26 +75,36 @@ class AnswersTest {
                 true);
         answers.take(record(1, "e", "a", NOW.minus(Duration.ofHours(24))), true);
 
+        // Then
         assertThat(answers.size()).isZero();
     }
 
     @Test
     void anAnswerPublishedAgainIsAsOldAsItWas() {
+        // Given
         answers.take(record(1, "e", "a", NOW.minus(Duration.ofHours(23))), true);
+
+        // When
         answers.take(record(9, "e", "a", NOW.minus(Duration.ofHours(23))), true);
 
+        // Then
         assertThat(answers.find(AnswerKey.of(event("e", "a", 1))).place()).isEqualTo(new AnswerIndex.Place(0, 9));
         assertThat(answers.size()).isEqualTo(1);
     }
 
     @Test
     void aPlaceInATopicThatWasMadeAnewIsNoAnswerForAnotherApplication() {
+        // Given
         ApplicationEvent event = event(null, "app-2", 7);
+
+        // Then
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
+                .as("the answer for app-1 is taken for app-2")
                 .isFalse();
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-2", NOW).value()), event))
+                .as("the answer for app-2 is taken for app-2")
                 .isTrue();
     }
 

@@ -63,20 +63,27 @@ class BarrierTest {
 
     @Test
     void itWaitsForTheEndAsOfTheAssignment() {
+        // Given
         tail.seek(SESSIONS, END - 1);
         barrier.await(NOW.toEpochMilli(), () -> open = true);
         barrier.admit(tail, List.of(SESSIONS));
+
+        // When
         while (!past.done()) {
             past.load(loader);
         }
         barrier.open(tail, past);
-        assertThat(open).isFalse();
+
+        // Then
+        assertThat(open).as("gate open before the end is read").isFalse();
         assertThat(barrier.waiting()).isEqualTo(1);
 
+        // When
         tail.seek(SESSIONS, END);
         barrier.open(tail, past);
 
-        assertThat(open).isTrue();
+        // Then
+        assertThat(open).as("gate open at the end").isTrue();
         assertThat(barrier.waiting()).isZero();
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
+/** The manifests are sound, and a slip in any of them would be seen. */
 class ManifestTest {
 
     /** Whose entries may have any name. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The demo's verdict on products that do right, do wrong or do not start. */
 class DemoTest {
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();

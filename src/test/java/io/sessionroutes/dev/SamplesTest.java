@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The samples meet the fates that the demo promises for them. */
 class SamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,52 +3,25 @@ package io.sessionroutes.dev;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class SandboxTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Sandbox SANDBOX = Sandbox.start();
-
-    @BeforeEach
-    void startAfresh() {
-        SANDBOX.up();
-        SANDBOX.asDocumented();
-        await().until(() -> SANDBOX.counts().inFlight() == 0);
-        SANDBOX.forget();
-    }
-
-    @AfterAll
-    static void stop() {
-        SANDBOX.close();
-    }
+/** The sandbox answers as FinBox documents it, and as a test tells it to. */
+class SandboxTest extends SandboxCalls {
 
     @Test
     void answersASoundRequestWithASessionAndKeepsTheCall() throws Exception {
@@ -69,7 +42,7 @@ class SandboxTest {
         assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
         assertThat(session.get("redirect_url").asText())
                 .isEqualTo("https://bankconnectclient.finbox.in/?session_id=" + id);
-        assertThat(SANDBOX.callsFor("cust-1")).singleElement().satisfies(call -> {
+        assertThat(sandbox.callsFor("cust-1")).singleElement().satisfies(call -> {
             assertThat(new String(call.body(), UTF_8)).isEqualTo(body);
             assertThat(call.request().headers().get("content-type")).isEqualTo("application/json");
             assertThat(call.sessionId()).isEqualTo(id);
@@ -111,7 +84,7 @@ class SandboxTest {
         HttpResponse<String> noKey = post("{\"link_id\":\"cust-1\"}");
         HttpResponse<String> wrongKey = post("{\"link_id\":\"cust-1\",\"api_key\":\"other\"}");
         HttpResponse<String> noSlash =
-                send(request(body("cust-1", "")).uri(URI.create(SANDBOX.url() + "/bank-connect/v1/session")));
+                send(request(body("cust-1", "")).uri(URI.create(sandbox.url() + "/bank-connect/v1/session")));
         HttpResponse<String> get = send(request("").GET());
         HttpResponse<String> form = send(request(body("cust-1", "")).setHeader("Content-Type", "text/plain"));
         HttpResponse<String> notJson = post("{oops");
@@ -124,119 +97,25 @@ class SandboxTest {
                 .isEqualTo("Authentication credentials were not provided.");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            !503              | 503 | detail
-            !500              | 500 | message
-            !502              | 502 | <html>
-            !402              | 402 | PAYMENT_REQUIRED
-            !403              | 403 | ACCESS_DENIED
-            !MODE_NOT_ENABLED | 403 | MODE_NOT_ENABLED
-            !html             | 200 | <html>
-            !nosession        | 200 | redirect_url
-            !nourl            | 200 | session_id
-            !badurl           | 200 | javascript:
-            !notjson          | 200 | oops
-            """)
-    void spoilsTheAnswerAsTheMarkerSays(String marker, int status, String content) throws Exception {
-        // When
-        HttpResponse<String> answer = post(body("cust-" + marker, ""));
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains(content);
-    }
-
-    @Test
-    void answersEmptyRedirectsAndThrottlesOnRequest() throws Exception {
-        // When
-        HttpResponse<String> empty = post(body("a!empty", ""));
-        HttpResponse<String> moved = post(body("b!307", ""));
-        HttpResponse<String> throttled = post(body("c!429~7s", ""));
-
-        // Then
-        assertThat(empty.body()).isEmpty();
-        assertThat(moved.headers().firstValue("Location")).hasValue("/bank-connect/v1/session/moved/");
-        assertThat(throttled.headers().firstValue("Retry-After")).hasValue("7");
-    }
-
-    @Test
-    void takesMarkersInTurnAndThenRecovers() throws Exception {
-        // Given
-        String body = body("cust!503x2!429x1~1s-7", "");
-
-        // When
-        List<Integer> statuses = List.of(
-                post(body).statusCode(),
-                post(body).statusCode(),
-                post(body).statusCode(),
-                post(body).statusCode());
-
-        // Then
-        assertThat(statuses).containsExactly(503, 503, 429, 200);
-        assertThat(post(body("hello!world !x3 !nothing", "")).statusCode()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"!reset", "!close", "!truncated"})
-    void breaksTheConnectionOnRequest(String marker) {
-        // Given
-        HttpRequest.Builder call = request(body("cust" + marker, ""));
-
-        // When / Then
-        assertThatThrownBy(() -> send(call))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(HttpTimeoutException.class);
-        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker))
-                .isNotEmpty()
-                .allSatisfy(made -> assertThat(made.status()).isZero())
-                .noneMatch(Call::inFlight));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"!hang", "!delay~5s"})
-    void outlastsAnImpatientClient(String marker) {
-        // Given
-        HttpRequest.Builder call = request(body("cust" + marker, "")).timeout(Duration.ofMillis(300));
-
-        // When / Then
-        assertThatThrownBy(() -> send(call)).isInstanceOf(HttpTimeoutException.class);
-        await().untilAsserted(() -> assertThat(SANDBOX.callsFor("cust" + marker))
-                .singleElement()
-                .satisfies(made -> assertThat(made.endedAt()).isNotNull()));
-    }
-
-    @Test
-    void dripsAWholeAnswerAndFloodsAHugeOne() throws Exception {
-        // When
-        HttpResponse<String> slow = post(body("cust!slow~1ms", ""));
-        HttpResponse<String> huge = post(body("cust!huge", ""));
-
-        // Then
-        assertThat(JSON.readTree(slow.body()).has("session_id")).isTrue();
-        assertThat(huge.body()).hasSizeGreaterThan(16_000_000);
-        assertThat(SANDBOX.callsFor("cust!slow~1ms")).extracting(Call::status).containsExactly(200);
-    }
-
     @Test
     void refusesConnectionsWhileDownAndComesBackOnTheSamePort() throws Exception {
         // Given
-        String url = SANDBOX.url();
+        String url = sandbox.url();
 
         // When
-        SANDBOX.down();
+        sandbox.down();
 
         // Then
         assertThatThrownBy(() -> post(body("cust-1", ""))).isInstanceOf(ConnectException.class);
-        SANDBOX.up();
-        assertThat(SANDBOX.url()).isEqualTo(url);
+        sandbox.up();
+        assertThat(sandbox.url()).isEqualTo(url);
         assertThat(post(body("cust-1", "")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void followsAScenarioUntilToldOtherwise() throws Exception {
         // Given
-        SANDBOX.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1
+        sandbox.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1
                 ? Answer.status(429).retryAfter("3")
                 : null);
 
@@ -245,9 +124,9 @@ class SandboxTest {
                 post(body("cust-1", "")).statusCode(),
                 post(body("cust-2", "")).statusCode(),
                 post(body("cust-2", "")).statusCode());
-        SANDBOX.answerAll(503);
+        sandbox.answerAll(503);
         int outage = post(body("cust-1", "")).statusCode();
-        SANDBOX.asDocumented();
+        sandbox.asDocumented();
 
         // Then
         assertThat(scripted).containsExactly(200, 429, 200);
@@ -258,13 +137,13 @@ class SandboxTest {
     @Test
     void delaysHundredsOfCallsAtOnceAndSeesWhichOverlap() {
         // Given
-        SANDBOX.latency(Duration.ofMillis(300));
+        sandbox.latency(Duration.ofMillis(300));
         long start = System.nanoTime();
 
-        // When
+        // When: the first two are of one customer, so that they overlap however long sending all of them takes.
         List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 300)
-                .mapToObj(i ->
-                        CLIENT.sendAsync(request(body("cust-" + i % 299, "")).build(), BodyHandlers.ofString()))
+                .mapToObj(i -> CLIENT.sendAsync(
+                        request(body("cust-" + Math.max(1, i), "")).build(), BodyHandlers.ofString()))
                 .toList();
         calls.forEach(CompletableFuture::join);
 
@@ -272,24 +151,24 @@ class SandboxTest {
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-        assertThat(SANDBOX.counts().maxInFlight()).isGreaterThan(100);
-        assertThat(SANDBOX.overlapping()).containsExactly("cust-0");
+        assertThat(sandbox.counts().maxInFlight()).isGreaterThan(100);
+        assertThat(sandbox.overlapping()).containsExactly("cust-1");
     }
 
     @Test
     void countsAndWritesALinePerCallWhenItKeepsNone(@TempDir Path directory) throws Exception {
         // Given
         Path file = directory.resolve("calls.tsv");
-        try (Sandbox sandbox = Sandbox.start()) {
-            sandbox.ledger(file);
-            URI uri = URI.create(sandbox.url() + Sandbox.PATH);
+        try (Sandbox other = Sandbox.start()) {
+            other.ledger(file);
+            URI uri = URI.create(other.url() + Sandbox.PATH);
 
             // When
             send(request(body("cust-1", "")).uri(uri));
             send(request(body("cust-2!503", "")).uri(uri));
 
             // Then
-            HttpResponse<String> counts = send(request("").GET().uri(URI.create(sandbox.url() + "/sandbox/calls")));
+            HttpResponse<String> counts = send(request("").GET().uri(URI.create(other.url() + "/sandbox/calls")));
             assertThat(counts.body())
                     .isEqualTo(
                             "{\"calls\":2,\"sessions\":1,\"in_flight\":0,\"max_in_flight\":1,\"by_status\":{\"200\":1,\"503\":1}}");
@@ -298,24 +177,5 @@ class SandboxTest {
                             line -> assertThat(line).matches("[0-9]{13}\t200\t[0-9a-f-]{36}\tcust-1"),
                             line -> assertThat(line).matches("[0-9]{13}\t503\t-\tcust-2!503"));
         }
-    }
-
-    private static String body(String linkId, String more) {
-        return "{\"link_id\":\"" + linkId + "\",\"api_key\":\"" + Sandbox.API_KEY + "\"" + more + "}";
-    }
-
-    private static HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + Sandbox.PATH))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private static HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return send(request(body));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -43,7 +43,7 @@ class BanksTest {
         String bank = banks.named("New Bank");
         // Then
         assertThat(bank).isEqualTo("New Bank");
-        assertThat(banks.knows("New Bank")).isFalse();
+        assertThat(banks.knows("New Bank")).as("New Bank is known").isFalse();
         assertThat(banks.ofBranch("ZZZZ0000001")).isNull();
         assertThat(banks.ofBranch("HDF")).isNull();
         assertThat(banks.unknown()).isEqualTo(3);
@@ -82,7 +82,7 @@ class BanksTest {
     void aBadTableIsRefusedByFileAndLine(String table, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("banks.csv"), table.replace("\\n", "\n"));
-        // When // Then
+        // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Banks.read(file, IFSC))
                 .withMessageContaining(message);
@@ -98,7 +98,7 @@ class BanksTest {
     void aBadBranchCodeIsRefusedByFileAndLine(String rows, String message) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("ifsc.csv"), "ifsc,identifier\n" + rows.replace("\\n", "\n"));
-        // When // Then
+        // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Banks.read(BANKS, file))
                 .withMessageContaining(message);

@@ -12,15 +12,20 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+/** Statement dates on each day of a calendar that could spoil them. */
 class EveryDayOfFourYearsTest {
 
     /** Four years of days, with the leap day and the last days of December, where a year of the week would be wrong. */
     @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
     void onEveryDayTheFirstDayIsBeforeTheLastAndBothAreWrittenRight(@ForAll @IntRange(max = 1460) int day) {
+        // Given
         LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
         InLocales.each(() -> {
             for (Policy policy : Policy.values()) {
+                // When
                 Period period = on(today.toString(), policy).period(null, null, 6, null);
+
+                // Then
                 assertThat(period.to()).isEqualTo(written(today));
                 LocalDate from = FinboxDate.read(period.from()).orElseThrow();
                 assertThat(period.from()).isEqualTo(written(from));
@@ -34,12 +39,16 @@ class EveryDayOfFourYearsTest {
     /** FinBox moves an earlier first day of an account-aggregator request to fourteen months ago. */
     @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
     void onEveryDayAnAccountAggregatorIsAskedForFourteenMonthsAtMost(@ForAll @IntRange(max = 1460) int day) {
+        // Given
         LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
         LocalDate earliest = today.minusMonths(14);
         InLocales.each(() -> {
             for (Policy policy : Policy.values()) {
                 for (int months : new int[] {1, 13, 14, 15, 120}) {
+                    // When
                     Period period = on(today.toString(), policy).period(null, null, months, "aa");
+
+                    // Then
                     LocalDate from = FinboxDate.read(period.from()).orElseThrow();
                     assertThat(period).isEqualTo(new Period(written(from), written(today)));
                     assertThat(from).isBefore(today).isAfterOrEqualTo(earliest);

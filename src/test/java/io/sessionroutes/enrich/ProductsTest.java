@@ -81,7 +81,7 @@ class ProductsTest {
         String months = column.equals("statement_months") ? "" : ",statement_months";
         String table = "product" + months + "," + column + "\n*" + (months.isEmpty() ? ",6" : ",6,") + "\n\nhome"
                 + (months.isEmpty() ? "," : ",6,") + value + "\n";
-        // When // Then
+        // When, Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> products(table))
                 .withMessageContaining("products.csv line 4: " + message);

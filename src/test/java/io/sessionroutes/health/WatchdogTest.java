@@ -1,5 +1,8 @@
 package io.sessionroutes.health;
 
+import static io.sessionroutes.health.Patient.NOW;
+import static io.sessionroutes.health.Patient.polled;
+import static io.sessionroutes.health.Patient.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.HoldState;
@@ -9,19 +12,15 @@ import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Each check fails for its own fault, in words, and recovers when that is over. */
 class WatchdogTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Patient patient = new Patient();
 
@@ -228,89 +227,7 @@ class WatchdogTest {
         return check(id).call().getMessage().orElse(null);
     }
 
-    private static Vitals.Poll polled(Instant last) {
-        return new Vitals.Poll(last, false, true, 2, null);
-    }
-
-    private static BrokerWatch.View view(List<String> missing, Instant asked) {
-        return new BrokerWatch.View(missing, Map.of(new TopicPartition("loans", 0), 7L), NOW, asked, null);
-    }
-
     private static Counts counts(long consumed, int inFlight) {
         return new Counts(inFlight, 0, 0, 0, consumed, Map.of(End.PUBLISHED, consumed - inFlight));
-    }
-
-    /** A sound instance, in which a test breaks one thing. */
-    private static final class Patient implements Vitals {
-
-        private Poll poll = polled(NOW);
-        private BrokerWatch.View brokers = view(List.of(), NOW);
-        private Duration timerLate = Duration.ZERO;
-        private String standstill;
-        private Oldest oldest;
-        private List<Unwritable> unwritable = List.of();
-        private HoldState hold;
-        private int refused;
-        private String dedupe;
-
-        @Override
-        public Instant now() {
-            return NOW;
-        }
-
-        @Override
-        public Poll poll() {
-            return poll;
-        }
-
-        @Override
-        public BrokerWatch.View brokers() {
-            return brokers;
-        }
-
-        @Override
-        public Duration timerLate() {
-            return timerLate;
-        }
-
-        @Override
-        public String standstill() {
-            return standstill;
-        }
-
-        @Override
-        public Oldest oldest() {
-            return oldest;
-        }
-
-        @Override
-        public Duration maxAge() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public List<Unwritable> unwritable() {
-            return unwritable;
-        }
-
-        @Override
-        public HoldState hold() {
-            return hold;
-        }
-
-        @Override
-        public int refusedInARow() {
-            return refused;
-        }
-
-        @Override
-        public String dedupeWrong() {
-            return dedupe;
-        }
-
-        @Override
-        public String dedupeProgress() {
-            return "All of the window is known";
-        }
     }
 }

@@ -83,10 +83,13 @@ class JournalTest {
         assertThat(line.path("time").asText()).isEqualTo("1970-01-01T00:00:01.250Z");
         assertThat(line.path("end").asText()).isEqualTo("published");
         assertThat(line.path("application_id").asText()).isEqualTo("A-\u00fc");
-        assertThat(line.path("offset").isNumber()).isTrue();
+        assertThat(line.path("offset").isNumber())
+                .as("offset is a number in %s", line)
+                .isTrue();
         assertThat(new ObjectMapper()
                         .readTree(json.line(event(null), End.SKIPPED, HELD))
                         .has("application_id"))
+                .as("an application id, though the event has none")
                 .isFalse();
     }
 

@@ -48,7 +48,7 @@ class StrictJsonTest {
         // When
         JsonNode read = json.readValue(deepest.getBytes(UTF_8), JsonNode.class);
         // Then
-        assertThat(read.isArray()).isTrue();
+        assertThat(read.isArray()).as("an array: %s", read).isTrue();
         assertThatThrownBy(() -> json.readValue(("[" + deepest + "]").getBytes(UTF_8), JsonNode.class))
                 .isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> json.readValue("[".repeat(100_000).getBytes(UTF_8), JsonNode.class))

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+/** A replay and the note of it: the note comes second, and is waited for. */
 class DeliveryTest {
 
     private final MockProducer<byte[], byte[]> kafka =
@@ -39,7 +40,9 @@ class DeliveryTest {
 
         // Then
         assertThat(beforeTheFirst).containsExactly("applications");
-        assertThat(beforeTheSecond).isFalse();
+        assertThat(beforeTheSecond)
+                .as("delivered before its note was acknowledged")
+                .isFalse();
         assertThat(topics()).containsExactly("applications", "replays");
         assertThat(new String(kafka.history().get(1).key(), StandardCharsets.UTF_8))
                 .isEqualTo("loans-1@7");

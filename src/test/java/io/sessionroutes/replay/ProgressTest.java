@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
+/** How far a replay is, told to a terminal and to a log. */
 class ProgressTest {
 
     private final StringWriter out = new StringWriter();

@@ -134,7 +134,7 @@ class CheckTest {
         // Then
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(status).isZero();
-        assertThat(report.path("ok").asBoolean()).isTrue();
+        assertThat(report.path("ok").asBoolean()).as("ok in %s", report).isTrue();
         assertThat(report.path("findings").findValuesAsText("subject"))
                 .contains("settings", "kafka", "topics", "safety", "finbox");
         assertThat(report.path("findings").findValuesAsText("state")).containsOnly("ok", "warning");
@@ -153,7 +153,7 @@ class CheckTest {
         // Then
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(status).isEqualTo(2);
-        assertThat(report.path("ok").asBoolean()).isFalse();
+        assertThat(report.path("ok").asBoolean()).as("ok in %s", report).isFalse();
         assertThat(report.path("findings").findValuesAsText("detail")).hasSize(2);
     }
 

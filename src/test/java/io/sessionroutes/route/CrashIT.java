@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +45,6 @@ class CrashIT {
     private final List<History.Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<Program> instances = new ArrayList<>();
     private final List<Long> stopTimes = new ArrayList<>();
-    private volatile boolean sending = true;
     private String finboxUrl;
     private int started;
 
@@ -72,14 +73,12 @@ class CrashIT {
                 "clean",
                 () -> {
                     for (int stop = 0; stop < 2; stop++) {
-                        pause(1000, 1500);
-                        terminate(takeOne());
+                        after(1000, 1500, () -> terminate(takeOne()));
                         start("clean");
                     }
                     // All at once, in the middle of the load: each leaves while the others are leaving too.
                     instances.forEach(CrashIT::awaitUp);
-                    pause(1500, 2500);
-                    instances.forEach(Program::terminate);
+                    after(1500, 2500, () -> instances.forEach(Program::terminate));
                     instances.forEach(this::ended);
                     instances.clear();
                     start("clean");
@@ -93,16 +92,17 @@ class CrashIT {
                 "crash",
                 () -> {
                     for (int kill = 0; kill < KILLS; kill++) {
-                        pause(500, 3000);
-                        takeOne().kill();
+                        after(500, 3000, () -> takeOne().kill());
                         start("crash");
                     }
                 },
                 KILLS);
     }
 
-    private void run(String prefix, Course course, int kills) throws Exception {
+    private void run(String prefix, Pace.Course course, int kills) throws Exception {
         System.out.println("crash.seed=" + SEED);
+
+        // Given
         Path calls = directory.resolve(prefix + "-calls");
         try (Program finbox = Program.start(
                         directory.resolve(prefix + "-finbox.log"),
@@ -116,11 +116,12 @@ class CrashIT {
             finboxUrl = finbox.await("READY");
             start(prefix);
             start(prefix);
-            Thread producer = new Thread(() -> send(topics));
-            producer.start();
-            course.run();
-            sending = false;
-            producer.join();
+
+            // When
+            Pace.perSecond(PACE, number -> send(topics, number)).during(course);
+            topics.flush();
+
+            // Then
             instances.forEach(CrashIT::awaitUp);
             topics.awaitAllCommitted();
             instances.forEach(Program::terminate);
@@ -129,7 +130,6 @@ class CrashIT {
             finbox.waitFor();
             judge(prefix, topics, calls, kills);
         } finally {
-            sending = false;
             instances.forEach(Program::close);
         }
     }
@@ -232,17 +232,13 @@ class CrashIT {
         assertThat(status).as("exit status; %s", instance.output()).isZero();
     }
 
-    private void send(Topics topics) {
-        for (int number = 0; sending; number++) {
-            String id = "%s-%06d".formatted("k" + number % KEYS, number);
-            String key = "k" + number % KEYS;
-            topics.sendSoon(
-                    key,
-                    "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
-                    written -> sent.add(new History.Sent(id, key, written.partition(), written.offset())));
-            sleep(1000 / PACE);
-        }
-        topics.flush();
+    private void send(Topics topics, int number) {
+        String key = "k" + number % KEYS;
+        String id = "%s-%06d".formatted(key, number);
+        topics.sendSoon(
+                key,
+                "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
+                written -> sent.add(new History.Sent(id, key, written.partition(), written.offset())));
     }
 
     private static Map<Integer, Long> committed(Topics topics) {
@@ -259,19 +255,10 @@ class CrashIT {
                 .toList();
     }
 
-    private void pause(int least, int most) {
-        sleep(least + random.nextInt(most - least));
-    }
-
-    private static void sleep(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private interface Course {
-        void run() throws Exception;
+    /** At a random moment; returns when it is done. */
+    private void after(int leastMillis, int mostMillis, Runnable blow) {
+        int moment = leastMillis + random.nextInt(mostMillis - leastMillis);
+        Executor then = CompletableFuture.delayedExecutor(moment, TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(blow, then).join();
     }
 }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way back, with the shipped routes where they matter. */
+/** The way back: an event comes as it was, with the shipped routes where they matter. */
 class DeadLetterReplayTest {
 
     @TempDir
@@ -153,48 +153,6 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldBeSentAndSendsNothing() {
-        try (Topics topics = topics()) {
-            // Given
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
-
-            // When
-            int status = program.deadLetters("replay", "--dry-run");
-
-            // Then
-            assertThat(status).isZero();
-            assertThat(program.out())
-                    .contains(
-                            topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
-                            "nothing sent: 1 would be replayed");
-            assertThat(topics.read(topics.applications())).isEmpty();
-            assertThat(program.notes()).isEmpty();
-        }
-    }
-
-    @Test
-    void eachEventIsReplayedOnceHoweverManyCopiesAndRuns() {
-        try (Topics topics = topics()) {
-            // Given
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
-            program.deadLetters("replay");
-
-            // When
-            int again = program.deadLetters("replay");
-
-            // Then
-            assertThat(again).isZero();
-            assertThat(program.out()).contains("0 replayed, 1 skipped as replayed before");
-            assertThat(topics.read(topics.applications())).hasSize(1);
-            assertThat(program.deadLetters("replay", "--again")).isZero();
-            assertThat(topics.read(topics.applications())).hasSize(2);
-        }
-    }
-
-    @Test
     void eventsOfAKeyKeepTheirOrder() {
         try (Topics topics = topics()) {
             // Given
@@ -214,46 +172,6 @@ class DeadLetterReplayTest {
             assertThat(byKey.values().stream().flatMap(List::stream))
                     .hasSize(50)
                     .allMatch(value -> value < 50);
-        }
-    }
-
-    @Test
-    void anEventThatKeepsFailingIsHeldBackAndNamed() {
-        try (Topics topics = topics()) {
-            // Given
-            Letters.in(topics).from(0, 4).with("replays", "3").write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
-
-            // When
-            int status = program.deadLetters("replay");
-
-            // Then
-            assertThat(status).isEqualTo(1);
-            assertThat(program.err()).contains(topics.applications() + "-0@4: held back, it has been replayed 3 times");
-            assertThat(topics.read(topics.applications())).isEmpty();
-            assertThat(program.deadLetters("replay", "--max-replays", "4")).isZero();
-        }
-    }
-
-    @Test
-    void onlyWhatIsNamedIsReplayedAndWhatIsNotThereIsSaid() {
-        try (Topics topics = topics()) {
-            // Given
-            Letters.in(topics).from(0, 4).write("app-1", "first");
-            RecordMetadata second = Letters.in(topics).from(0, 5).write("app-1", "second");
-            Letters.in(topics).from(0, 6).write("app-1", "third");
-            Operator program = new Operator(config, topics);
-
-            // When
-            int status = program.deadLetters(
-                    "replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
-
-            // Then
-            assertThat(status).isEqualTo(1);
-            assertThat(program.err()).contains(topics.applications() + "-0@9: there is no such dead letter");
-            assertThat(topics.read(topics.applications()))
-                    .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
-                    .containsExactly("second", "third");
         }
     }
 
@@ -301,46 +219,7 @@ class DeadLetterReplayTest {
         }
     }
 
-    @Test
-    void aMissingTopicIsNamedAndNotCreated() {
-        try (Topics topics = topics()) {
-            // Given
-            Letters.in(topics).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics, false);
-
-            // When
-            int status = program.deadLetters("replay");
-
-            // Then
-            assertThat(status).isEqualTo(1);
-            assertThat(program.err()).contains("there is no topic " + program.replays() + " (topic.replays)");
-            assertThat(topics.read(topics.applications())).isEmpty();
-            assertThat(program.deadLetters("list")).isZero();
-            assertThat(program.rows()).hasSize(1);
-        }
-    }
-
-    @Test
-    void wrongUsageSaysTheRightOne() {
-        try (Topics topics = topics()) {
-            // Given
-            Operator program = new Operator(config, topics);
-
-            // When
-            int status = program.deadLetters("replay", "loan-applications");
-
-            // Then
-            assertThat(status).isEqualTo(2);
-            assertThat(program.err()).contains("'loan-applications' is not topic-partition@offset");
-            assertThat(program.deadLetters("replay", "--rate", "0")).isEqualTo(2);
-            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON"))
-                    .isEqualTo(2);
-            assertThat(program.deadLetters("list", "--since", "yesterday")).isEqualTo(2);
-            assertThat(program.deadLetters("list", "--kind", "BAD")).isEqualTo(2);
-        }
-    }
-
-    private static Topics topics() {
+    static Topics topics() {
         return Topics.create(Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
     }
 
@@ -363,7 +242,7 @@ class DeadLetterReplayTest {
         }
     }
 
-    private static String place(RecordMetadata record) {
+    static String place(RecordMetadata record) {
         return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 

@@ -49,6 +49,7 @@ class EmbeddingIT {
 
     @Test
     void theJarHoldsEveryRouteAndTableAsItLiesInTheCheckoutAndNothingThatIsOnlyForDevelopment() throws IOException {
+        // Given
         Path built;
         try (Stream<Path> files = Files.list(LIB)) {
             built = files.filter(file -> file.getFileName().toString().startsWith("finbox-session-routes"))
@@ -58,6 +59,7 @@ class EmbeddingIT {
         try (JarFile jar = new JarFile(built.toFile());
                 Stream<Path> routes = Files.list(Bundle.ROUTES);
                 Stream<Path> tables = Files.list(Bundle.CONFIG)) {
+            // Then
             for (Path route : routes.toList()) {
                 assertThat(content(jar, "routes/" + route.getFileName())).isEqualTo(Files.readString(route));
             }

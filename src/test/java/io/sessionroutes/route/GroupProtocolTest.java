@@ -39,8 +39,10 @@ class GroupProtocolTest {
         try (Bundle bundle = Bundle.prepare().with(PROTOCOL, "consumer").start()) {
             assertThat(stable(bundle).type()).isEqualTo(GroupType.CONSUMER);
 
+            // When
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
 
+            // Then
             assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
             bundle.topics.awaitAllCommitted();
         }

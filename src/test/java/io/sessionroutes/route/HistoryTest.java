@@ -28,8 +28,11 @@ class HistoryTest {
 
     @Property(tries = 100)
     void aMissingSessionIsALoss(@ForAll Random random) {
+        // Given
         make(random);
         String gone = sessions.remove(random.nextInt(sessions.size()));
+
+        // Then
         assertThat(judge(0).lost()).containsExactly(gone);
         assertThat(judge(0).committedPast()).isEmpty();
         assertThat(judge(50).committedPast()).containsExactly(gone);
@@ -37,9 +40,12 @@ class HistoryTest {
 
     @Property(tries = 100)
     void aSecondCallAndASecondSessionAreCounted(@ForAll Random random) {
+        // Given
         make(random);
         calls.add(calls.get(random.nextInt(calls.size())));
         sessions.add(sessions.get(random.nextInt(sessions.size())));
+
+        // Then
         assertThat(judge(50))
                 .extracting(History.Verdict::extraCalls, History.Verdict::extraSessions)
                 .containsExactly(1, 1);
@@ -47,9 +53,12 @@ class HistoryTest {
 
     @Property(tries = 100)
     void twoCallsOfAKeyThatAreSwappedAreNamed(@ForAll Random random) {
+        // Given
         make(random);
         int at = random.nextInt(40);
         Collections.swap(calls, at, at + 5);
+
+        // Then
         assertThat(judge(50).misordered()).isNotEmpty();
     }
 

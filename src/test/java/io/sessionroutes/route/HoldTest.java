@@ -17,14 +17,18 @@ class HoldTest {
     void anOutageCostsAProbeASecondAndNoDeadLetter() throws Exception {
         try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8").with("window.max-parked", "4");
                 Load load = new Load(bundle, 100)) {
+            // Given
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(200);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
             Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
+
+            // When
             long settled = bundle.finbox.counts().calls();
             Awaitility.await().until(() -> bundle.finbox.counts().calls() >= settled + 5);
 
+            // Then
             List<Instant> probes = bundle.finbox.calls().stream()
                     .map(call -> call.arrivedAt())
                     .skip(settled)
@@ -42,11 +46,16 @@ class HoldTest {
     void anOutageThatNamesATimeIsLeftAloneUntilThen() throws Exception {
         try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-after-max", "6 s");
                 Load load = new Load(bundle, 100)) {
+            // Given
             bundle.finbox.scenario(request -> Answer.status(503).retryAfter("60"));
             bundle.start();
+
+            // When
             load.send(100);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
             Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 0);
+
+            // Then
             AtomicLong calls = new AtomicLong();
             Awaitility.await("nobody calls for three seconds")
                     .atMost(Duration.ofSeconds(20))
@@ -69,6 +78,7 @@ class HoldTest {
                         .with("window.max-parked", "1")
                         .with("finbox.max-attempts", "1");
                 Load load = new Load(bundle, 5)) {
+            // Given
             bundle.finbox.scenario(request ->
                     request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4
                             ? Answer.status(500)
@@ -76,8 +86,11 @@ class HoldTest {
             bundle.start();
             load.send(1);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
+
+            // When
             load.send(4);
 
+            // Then
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> bundle.finbox.counts().sessions() >= 4);
@@ -89,13 +102,17 @@ class HoldTest {
     void anOperatorsStepBackIsReadAgain() {
         try (Bundle bundle = Bundle.prepare(1);
                 Load load = new Load(bundle, 10)) {
+            // Given
             bundle.start();
             load.send(10).awaitNothingLost();
+
+            // When
             bundle.stop();
             bundle.topics.commit(0, 5);
             bundle.start();
             load.send(10);
 
+            // Then
             assertThat(load.awaitNothingLost()).as("read again").isEqualTo(5);
         }
     }

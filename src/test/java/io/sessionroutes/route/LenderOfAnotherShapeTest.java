@@ -44,7 +44,9 @@ class LenderOfAnotherShapeTest {
             assertThat(session.path("customer_id").asText()).isEqualTo("CIF-2");
             assertThat(session.path("product").asText()).isEqualTo("EV/2W");
             assertThat(session.path("source").path("event_id").asText()).isEqualTo("ev-77");
-            assertThat(session.has("expires_at")).isTrue();
+            assertThat(session.has("expires_at"))
+                    .as("expires_at in %s", session)
+                    .isTrue();
             JsonNode request = bundle.finbox.callsFor("40817").get(0).request().json();
             assertThat(request.path("bank_name").asText()).isEqualTo("FINCAREBNK");
             assertThat(request.path("mode").asText()).isEqualTo("pdf");
@@ -52,7 +54,9 @@ class LenderOfAnotherShapeTest {
             assertThat(request.path("from_date").asText()).isEqualTo("31/01/2026");
             assertThat(request.path("redirect_url").asText()).isEqualTo("https://ev.example/back/40817/CIF-2");
             assertThat(request.path("session_expiry").asInt()).isEqualTo(90);
-            assertThat(request.path("accept_anything").isBoolean()).isTrue();
+            assertThat(request.path("accept_anything").isBoolean())
+                    .as("accept_anything is a boolean in %s", request)
+                    .isTrue();
             assertThat(request.has("logo_url"))
                     .as("the product's default is none")
                     .isFalse();

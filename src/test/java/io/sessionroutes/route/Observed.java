@@ -13,12 +13,17 @@ final class Observed {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
-    private Observed(Bundle bundle) {
-        this.base = "http://127.0.0.1:" + bundle.setting("management.port") + "/observe/";
+    private Observed(String port) {
+        this.base = "http://127.0.0.1:" + port + "/observe/";
     }
 
     static Observed of(Bundle bundle) {
-        return new Observed(bundle);
+        return new Observed(bundle.setting("management.port"));
+    }
+
+    /** Of a program in a process of its own. */
+    static Observed at(String port) {
+        return new Observed(port);
     }
 
     /** What a check says: {@code UP}, or {@code DOWN}, and its message. */

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,7 @@ class OneSessionIT {
 
     @Test
     void eventsThatAreSentUpToThreeTimesHaveOneSessionThoughInstancesAreKilled() throws Exception {
+        // Given
         Path calls = directory.resolve("calls");
         try (Program finbox = finbox(calls);
                 Topics topics = Topics.at(brokers, "twice")) {
@@ -79,16 +82,16 @@ class OneSessionIT {
             for (int i = 0; i < 3; i++) {
                 start("twice");
             }
-            Thread producer = new Thread(() -> send(topics));
-            producer.start();
-            for (int kill = 0; kill < KILLS; kill++) {
-                sleep(500 + random.nextInt(2_500));
-                Program one = instances.remove(random.nextInt(instances.size()));
-                one.awaitText(" started in ");
-                one.kill();
-                start("twice");
-            }
-            producer.join();
+            // When
+            Pace origination = Pace.perSecond(EVENTS > 5_000 ? 166 : 100, number -> send(topics, number));
+            origination.turns(EVENTS).during(() -> {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    killOneAfter(Duration.ofMillis(500 + random.nextInt(2_500)));
+                    start("twice");
+                }
+            });
+            topics.flush();
+            // Then
             await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.lag() == 0);
             instances.forEach(Program::terminate);
             instances.forEach(Program::waitFor);
@@ -121,17 +124,23 @@ class OneSessionIT {
         assertThat(extra).isBetween(0L, (long) KILLS * MAX_IN_FLIGHT);
     }
 
-    private void send(Topics topics) {
-        for (int number = 0; number < EVENTS; number++) {
-            String event = OneSessionPromises.event("e-" + number, "app-" + number);
-            for (int copy = 0; copy <= number % 3; copy++) {
-                topics.sendSoon("k" + number % 500, event, written -> {});
-            }
-            if (number % 10 == 0) {
-                sleep(EVENTS > 5_000 ? 60 : 100);
-            }
+    private static void send(Topics topics, int number) {
+        String event = OneSessionPromises.event("e-" + number, "app-" + number);
+        for (int copy = 0; copy <= number % 3; copy++) {
+            topics.sendSoon("k" + number % 500, event, written -> {});
         }
-        topics.flush();
+    }
+
+    private void killOneAfter(Duration moment) {
+        Executor then = CompletableFuture.delayedExecutor(moment.toMillis(), TimeUnit.MILLISECONDS);
+        Program one = instances.remove(random.nextInt(instances.size()));
+        CompletableFuture.runAsync(
+                        () -> {
+                            one.awaitText(" started in ");
+                            one.kill();
+                        },
+                        then)
+                .join();
     }
 
     @Test
@@ -139,6 +148,7 @@ class OneSessionIT {
         try (Program finbox = finbox(directory.resolve("old-calls"));
                 Topics topics = Topics.at(brokers, "old")) {
             finboxUrl = finbox.await("READY");
+            // Given
             Instant now = Instant.now();
             for (int i = 0; i < OLD; i++) {
                 Instant at = now.minusMillis(23 * 3_600_000L * (OLD - i) / OLD);
@@ -148,7 +158,7 @@ class OneSessionIT {
             topics.flush();
             topics.send("new", OneSessionPromises.event("new", "app-new"));
             long end = topics.endOfSessions();
-
+            // When
             long start = System.nanoTime();
             start("old");
             await("the session").atMost(Duration.ofMinutes(2)).until(() -> topics.endOfSessions() > end);
@@ -165,7 +175,10 @@ class OneSessionIT {
                     millis(start, System.nanoTime()),
                     meter("session_routes_dedupe_answers"),
                     meter("session_routes_dedupe_bytes"));
-            assertThat(meter("session_routes_dedupe_answers")).isEqualTo(OLD + 1);
+            // Then
+            assertThat(meter("session_routes_dedupe_answers"))
+                    .as("answers known")
+                    .isEqualTo(OLD + 1);
         } finally {
             instances.forEach(Program::close);
         }
@@ -228,13 +241,5 @@ class OneSessionIT {
 
     private static long millis(long from, long to) {
         return TimeUnit.NANOSECONDS.toMillis(to - from);
-    }
-
-    private static void sleep(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

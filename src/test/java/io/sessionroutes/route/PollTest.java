@@ -44,9 +44,13 @@ class PollTest {
                         .with("kafka.max.poll.records", "20")
                         .before(main -> failEvery(main, 15, polls));
                 Load load = new Load(bundle, 30)) {
+            // Given
             load.send(400);
+
+            // When
             bundle.start();
 
+            // Then
             load.awaitNothingLost();
             assertThat(polls.get()).isGreaterThan(15);
         }
@@ -59,11 +63,14 @@ class PollTest {
                         .before(main -> failEvery(main, 12, polls))
                         .start();
                 Load load = new Load(bundle, 30)) {
+            // When
             for (int i = 0; i < 5; i++) {
                 int seen = polls.get();
                 Awaitility.await().until(() -> polls.get() > seen + 5);
                 load.send(5);
             }
+
+            // Then
             load.awaitNothingLost();
         }
     }
@@ -80,8 +87,11 @@ class PollTest {
                                 bundle.topics.group()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
+            // Given
             transactions.initTransactions();
             bundle.start();
+
+            // When
             for (int i = 0; i < 5; i++) {
                 load.send(3);
                 transactions.beginTransaction();
@@ -93,6 +103,7 @@ class PollTest {
                 transactions.abortTransaction();
             }
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(15);
         }
@@ -102,6 +113,7 @@ class PollTest {
     void whatOthersWroteIntoTheCommitIsIgnored() {
         try (Bundle bundle = Bundle.prepare(1);
                 Load load = new Load(bundle, 10)) {
+            // Given
             load.send(10);
             TopicPartition partition = new TopicPartition(bundle.topics.applications(), 0);
             try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
@@ -110,8 +122,11 @@ class PollTest {
                     new ByteArrayDeserializer())) {
                 other.commitSync(Map.of(partition, new OffsetAndMetadata(0, "sr1:CQ==")));
             }
+
+            // When
             bundle.start();
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(10);
         }
@@ -122,11 +137,15 @@ class PollTest {
         try (TestBroker broker = TestBroker.start(Map.of("offset.metadata.max.bytes", "8"));
                 Bundle bundle = Bundle.prepare(broker, 1);
                 Load load = new Load(bundle, 20)) {
+            // Given
             bundle.finbox.scenario(
                     request -> request.linkId().startsWith("k3") && request.attempt() < 4 ? Answer.status(503) : null);
             bundle.with("finbox.retry-delay", "500 ms").start();
+
+            // When
             load.send(60);
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
         }
     }
@@ -137,16 +156,19 @@ class PollTest {
         int port = broker.port();
         try (Bundle bundle = Bundle.prepare(broker, 3).with("finbox.max-in-flight", "8");
                 Load load = new Load(bundle, 30)) {
+            // Given
             bundle.finbox.latency(Duration.ofMillis(30));
             bundle.start();
             load.send(300);
             Awaitility.await().until(() -> bundle.finbox.counts().calls() > 50);
 
+            // When
             broker.close();
             Awaitility.await().during(Duration.ofSeconds(2)).until(() -> true);
             broker = TestBroker.start(directory, port, Map.of());
             load.send(50);
 
+            // Then
             load.awaitNothingLost();
             assertThat(bundle.finbox.counts().calls())
                     .as("answers are kept while only the write is missing")
@@ -166,11 +188,15 @@ class PollTest {
                         .with("finbox.max-in-flight", "4")
                         .with("window.max-buffered", "8");
                 Load load = new Load(bundle, 30)) {
+            // Given
             bundle.finbox.scenario(request ->
                     bundle.finbox.counts().calls() <= 4 ? Answer.session().after(Duration.ofSeconds(9)) : null);
             bundle.start();
+
+            // When
             load.send(60);
 
+            // Then
             assertThat(load.awaitNothingLost())
                     .as("a member that was thrown out would have lost its calls")
                     .isZero();

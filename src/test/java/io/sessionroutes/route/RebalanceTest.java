@@ -17,8 +17,11 @@ class RebalanceTest {
     void instancesThatComeAndGoUnderLoadLoseRepeatAndReorderNothing() {
         try (Bundle first = Bundle.prepare(6).with("finbox.max-in-flight", "16");
                 Load load = new Load(first, 50)) {
+            // Given
             first.finbox.latency(LATENCY);
             first.start();
+
+            // When
             for (int round = 0; round < 3; round++) {
                 sendUntilServed(load, first, 100);
                 try (Bundle second = first.another().start()) {
@@ -26,6 +29,7 @@ class RebalanceTest {
                 }
             }
 
+            // Then
             assertThat(load.awaitNothingLost()).as("repeated").isZero();
             assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +37,12 @@ class RollingIT {
     Path directory;
 
     private final List<Program> instances = new ArrayList<>();
-    private volatile boolean sending = true;
     private String brokers;
     private String finboxUrl;
     private int started;
 
     @AfterEach
     void end() {
-        sending = false;
         instances.forEach(Program::close);
     }
 
@@ -62,20 +59,19 @@ class RollingIT {
                     instances.add(launch());
                 }
                 instances.forEach(instance -> instance.awaitText(" started in "));
-                Thread origination = new Thread(() -> send(topics));
-                origination.start();
-                topics.awaitSessions(100);
-                // When
-                for (int i = 0; i < INSTANCES; i++) {
-                    instances.get(i).terminate();
-                    assertThat(instances.get(i).waitFor())
-                            .as(instances.get(i).output())
-                            .isZero();
-                    instances.set(i, launch());
-                    instances.get(i).awaitText(" started in ");
-                }
-                sending = false;
-                origination.join();
+                Pace.perSecond(50, number -> send(topics, number)).during(() -> {
+                    topics.awaitSessions(100);
+                    // When
+                    for (int i = 0; i < INSTANCES; i++) {
+                        instances.get(i).terminate();
+                        assertThat(instances.get(i).waitFor())
+                                .as(instances.get(i).output())
+                                .isZero();
+                        instances.set(i, launch());
+                        instances.get(i).awaitText(" started in ");
+                    }
+                });
+                topics.flush();
                 // Then
                 await("all committed").atMost(Duration.ofMinutes(1)).until(() -> topics.lag() == 0);
                 instances.forEach(Program::terminate);
@@ -110,16 +106,8 @@ class RollingIT {
         return Topics.json(record.value()).path("application_id").asText();
     }
 
-    private void send(Topics topics) {
-        for (int number = 0; sending; number++) {
-            topics.sendSoon("k" + number % 200, "{\"application_id\":\"app-" + number + "\"}", written -> {});
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
-        topics.flush();
+    private static void send(Topics topics, int number) {
+        topics.sendSoon("k" + number % 200, "{\"application_id\":\"app-" + number + "\"}", written -> {});
     }
 
     private Program broker() {

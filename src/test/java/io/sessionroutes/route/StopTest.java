@@ -7,7 +7,6 @@ import io.sessionroutes.window.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +18,12 @@ class StopTest {
     void aStopUnderLoadRepeatsNothing() {
         try (Bundle first = Bundle.prepare(4).with("finbox.max-in-flight", "16");
                 Load load = new Load(first, 50)) {
+            // Given
             first.finbox.latency(Duration.ofMillis(50));
             first.start();
             load.send(800);
+
+            // When
             for (int stop = 0; stop < 3; stop++) {
                 int calls = 150 * (stop + 1);
                 Awaitility.await()
@@ -34,6 +36,7 @@ class StopTest {
                 first.start();
             }
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();
@@ -46,22 +49,21 @@ class StopTest {
         try (Bundle bundle = Bundle.prepare(2);
                 Load load = new Load(bundle, 40)) {
             for (int round = 0; round < 3; round++) {
+                // Given
                 bundle.start();
                 load.send(10).awaitNothingLost();
                 bundle.finbox.latency(Duration.ofMillis(1500));
                 load.send(1);
                 int calls = load.sent();
                 Awaitility.await().until(() -> bundle.finbox.counts().calls() == calls);
-                Thread stopping = new Thread(bundle::stop);
-                stopping.start();
-                while (stopping.isAlive()) {
-                    load.send(1);
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
+
+                // When
+                Pace.perSecond(50, number -> load.send(1)).during(bundle::stop);
                 bundle.finbox.latency(Duration.ZERO);
             }
             bundle.start();
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
         }
@@ -71,18 +73,25 @@ class StopTest {
     void aStopInAnOutageSetsNothingAsideAndTheNextStartServesEverything() {
         try (Bundle bundle = Bundle.prepare(2).with("finbox.max-in-flight", "8");
                 Load load = new Load(bundle, 60)) {
+            // Given
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(100);
             Awaitility.await().until(() -> bundle.policy().hold() != null);
 
+            // When
             Duration took = timed(bundle::stop);
 
+            // Then
             assertThat(took).isLessThan(Duration.ofSeconds(8));
             assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
             assertThat(bundle.topics.lag()).isEqualTo(100);
+
+            // When
             bundle.finbox.asDocumented();
             bundle.start();
+
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().sessions()).isEqualTo(100);
         }
@@ -92,11 +101,13 @@ class StopTest {
     void aStopIsInTimeThoughCallsHangLonger() {
         try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s");
                 Load load = new Load(bundle, 20)) {
+            // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.start();
             load.send(20);
             Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 20);
 
+            // When, Then
             assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(9));
             assertThat(bundle.topics.lag()).isEqualTo(20);
         }
@@ -104,6 +115,7 @@ class StopTest {
 
     @Test
     void aStopIsInTimeThoughTheBrokerIsGone(@TempDir Path directory) {
+        // Given
         TestBroker broker = TestBroker.start(directory, 0, Map.of());
         Bundle bundle =
                 Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
@@ -113,6 +125,7 @@ class StopTest {
         assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, 50L);
         broker.close();
 
+        // When, Then
         assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(12));
         bundle.finbox.close();
     }

@@ -17,10 +17,14 @@ class SuspendTest {
     void aRouteSuspendedBeforeAnythingWasCommittedLosesNothing() throws Exception {
         try (Bundle bundle = Bundle.prepare(3).start();
                 Load load = new Load(bundle, 30)) {
+            // Given
             suspend(bundle);
             load.send(200);
+
+            // When
             bundle.context().getRouteController().resumeRoute(ROUTE);
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(200);
         }
@@ -30,8 +34,11 @@ class SuspendTest {
     void suspendAndResumeUnderLoadLoseAndRepeatNothing() throws Exception {
         try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8");
                 Load load = new Load(bundle, 30)) {
+            // Given
             bundle.finbox.latency(Duration.ofMillis(20));
             bundle.start();
+
+            // When
             for (int round = 0; round < 4; round++) {
                 load.send(150);
                 int sent = load.sent();
@@ -40,6 +47,7 @@ class SuspendTest {
                 bundle.context().getRouteController().resumeRoute(ROUTE);
             }
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
             assertThat(load.outOfOrder()).isEmpty();
@@ -50,15 +58,18 @@ class SuspendTest {
     void aResumeDoesNotRepeatWhatIsFinishedBehindAnEventThatWaits() throws Exception {
         try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", "3 s");
                 Load load = new Load(bundle, 40)) {
+            // Given
             bundle.finbox.scenario(request ->
                     request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
             bundle.start();
             load.send(40);
             Awaitility.await().until(() -> bundle.finbox.counts().sessions() == 39);
 
+            // When
             suspend(bundle);
             bundle.context().getRouteController().resumeRoute(ROUTE);
 
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
             assertThat(bundle.finbox.counts().calls()).isEqualTo(41);
         }
@@ -68,17 +79,24 @@ class SuspendTest {
     void theWindowDoesNotUndoCamelsPause() throws Exception {
         try (Bundle bundle = Bundle.prepare(1).start();
                 Load load = new Load(bundle, 10)) {
+            // Given
             load.send(10);
             load.awaitNothingLost();
+
+            // When
             suspend(bundle);
             load.send(20);
 
+            // Then
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(3))
                     .until(() -> bundle.finbox.counts().calls() == 10);
 
+            // When
             bundle.context().getRouteController().resumeRoute(ROUTE);
+
+            // Then
             assertThat(load.awaitNothingLost()).isZero();
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
+/** The AsyncAPI document is one, and names the topics as the settings do. */
 class AsyncApiTest {
 
     private static final Path FILE = Path.of("config", "asyncapi.yaml");

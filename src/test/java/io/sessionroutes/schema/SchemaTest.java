@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The schemas agree with the examples, the samples and what is written. */
 class SchemaTest {
 
     /** What the strict reader alone can refuse: a schema sees neither a key that occurs twice nor a size. */

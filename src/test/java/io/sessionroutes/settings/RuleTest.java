@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Each setting's rule, by values that break it and values that keep it. */
 class RuleTest {
 
     @ParameterizedTest

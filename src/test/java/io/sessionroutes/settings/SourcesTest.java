@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Settings from file and environment: which of them wins, and what is refused. */
 class SourcesTest {
 
     @TempDir

@@ -19,32 +19,45 @@ class ClosedAssignmentTest {
 
     @Test
     void nothingStartsUntilTheGateOpensAndThenAsMuchAsThereAreSlotsInOrder() {
+        // When
         window.assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.accept(record(P0, i, i == 1 ? "k0" : "k" + i));
         }
+
+        // Then
         assertThat(engine.running).isEmpty();
         assertThat(opens).as("asked once").hasSize(1);
         assertThat(window.counts().buffered()).isEqualTo(4);
 
+        // When
         opens.get(0).run();
 
+        // Then
         assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 2L);
+
+        // When
         Entry first = engine.running.get(0);
         first.finish(End.PUBLISHED);
         engine.end(window, first);
+
+        // Then
         assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L, 3L);
     }
 
     @Test
     void otherPartitionsWorkMeanwhile() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.assign(P1, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.accept(record(P1, 0, "a"));
+
+        // When
         opens.get(1).run();
         window.accept(record(P1, 1, "b"));
 
+        // Then
         assertThat(engine.running)
                 .extracting(entry -> entry.assignment.partition)
                 .containsExactly(P1, P1);
@@ -52,27 +65,38 @@ class ClosedAssignmentTest {
 
     @Test
     void noMoreIsPolledOfAPartitionThatWaits() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.assign(P1, 0, FinishedAhead.NOTHING);
         assertThat(window.wanted()).containsExactlyInAnyOrder(P0, P1);
+
+        // When
         window.accept(record(P0, 0, "a"));
+
+        // Then
         assertThat(window.wanted()).containsExactly(P1);
 
+        // When
         opens.get(0).run();
+
+        // Then
         assertThat(window.wanted()).containsExactlyInAnyOrder(P0, P1);
     }
 
     @Test
     void whatIsGivenBackWhileItWaitsNeverStartsAndAddsUp() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.accept(record(P0, 1, "b"));
         window.beginDrain(List.of(P0));
         window.end(List.of(P0));
 
+        // When
         opens.get(0).run();
         engine.pass(window, 10_000_000_000L);
 
+        // Then
         assertThat(engine.running).isEmpty();
         assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 2L);
         assertThat(window.counts().unfinished()).isZero();
@@ -81,49 +105,77 @@ class ClosedAssignmentTest {
 
     @Test
     void aSeekClosesAgainAndTheOldGateOpensNothing() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 5, "a"));
         window.assign(P0, -1, FinishedAhead.NOTHING);
         window.accept(record(P0, 2, "a"));
 
+        // When
         opens.get(0).run();
+
+        // Then
         assertThat(engine.running).isEmpty();
+
+        // When
         opens.get(1).run();
+
+        // Then
         assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L);
     }
 
     @Test
     void aHoldAndAStopAreStrongerThanAnOpenGate() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         window.hold();
+
+        // When
         opens.get(0).run();
+
+        // Then
         assertThat(engine.running).isEmpty();
 
+        // When
         window.release();
         engine.pass(window, 10_000_000L);
+
+        // Then
         assertThat(engine.running).hasSize(1);
 
+        // Given
         window.assign(P1, 0, FinishedAhead.NOTHING);
         window.accept(record(P1, 0, "a"));
         window.stop();
+
+        // When
         opens.get(1).run();
+
+        // Then
         assertThat(engine.running).hasSize(1);
         assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 1L);
     }
 
     @Test
     void aRepeatedWriteOfADuplicateKeepsIntakePausedUntilItIsAcknowledged() {
+        // Given
         window.assign(P0, 0, FinishedAhead.NOTHING);
         window.accept(record(P0, 0, "a"));
         opens.get(0).run();
         Entry entry = engine.running.get(0);
-        window.unwritable(ResumePoint.REPUBLISH, "a test");
-        assertThat(window.intakeOpen()).isFalse();
 
+        // When
+        window.unwritable(ResumePoint.REPUBLISH, "a test");
+
+        // Then
+        assertThat(window.intakeOpen()).as("intake open").isFalse();
+
+        // When
         entry.finish(End.DEDUPLICATED);
         engine.end(window, entry);
 
-        assertThat(window.intakeOpen()).isTrue();
+        // Then
+        assertThat(window.intakeOpen()).as("intake open").isTrue();
     }
 }

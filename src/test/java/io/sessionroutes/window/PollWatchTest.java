@@ -32,11 +32,14 @@ class PollWatchTest {
 
     @Test
     void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
+        // Given
         watch.failed(new DisconnectException());
         assertThat(watch.failure()).isEqualTo("the connection broke");
 
+        // When
         watch.polled(Set.of(Records.P0));
 
+        // Then
         assertThat(fatal).isEmpty();
         assertThat(watch.failure()).isNull();
         assertThat(watch.assigned()).containsExactly(Records.P0);
@@ -52,8 +55,10 @@ class PollWatchTest {
         poller.join();
 
         // Then
-        assertThat(watch.threadDied()).isTrue();
+        assertThat(watch.threadDied()).as("the thread is known to have died").isTrue();
         watch.polled(Set.of());
-        assertThat(watch.threadDied()).isFalse();
+        assertThat(watch.threadDied())
+                .as("the thread has died, after a poll by another")
+                .isFalse();
     }
 }

@@ -10,13 +10,9 @@ import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -34,8 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
-/** What the manifests say of the program agrees with the program. */
-class DeployTest {
+/** What image and pod say of the program agrees with the program. */
+class PodTest {
 
     private final Image image = Image.read();
     private final Deployment deployment = Manifests.read("base/deployment.yaml", Deployment.class);
@@ -75,12 +70,20 @@ class DeployTest {
         assertThat(image.the("USER"))
                 .isEqualTo(pod.getSecurityContext().getRunAsUser() + ":"
                         + pod.getSecurityContext().getRunAsGroup());
-        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot())
+                .as("run as non-root")
+                .isTrue();
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                .as("root file system read-only")
+                .isTrue();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                .as("may gain privileges")
+                .isFalse();
         assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getAutomountServiceAccountToken())
+                .as("has a token for the API server")
+                .isFalse();
         assertThat(container.getVolumeMounts())
                 .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
                 .extracting(VolumeMount::getMountPath)
@@ -172,69 +175,6 @@ class DeployTest {
     }
 
     @Test
-    void nothingGoesOutButToKafkaFinBoxAndDns() {
-        // Given
-        NetworkPolicy policy = Manifests.read("base/network.yaml", NetworkPolicy.class);
-        int kafka = Integer.parseInt(settings.text(Key.KAFKA_BROKERS).replaceFirst(".*:", ""));
-        // Then
-        assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-        assertThat(policy.getSpec().getEgress())
-                .extracting(rule -> rule.getPorts().stream()
-                        .map(DeployTest::number)
-                        .distinct()
-                        .toList())
-                .containsExactly(List.of(kafka, 9093), List.of(443), List.of(53));
-        assertThat(policy.getSpec().getEgress())
-                .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
-        assertThat(settings.text(Key.FINBOX_BASE_URL)).startsWith("https://").doesNotMatch(".*:[0-9]+.*");
-        assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
-            assertThat(rule.getFrom()).isNotEmpty();
-            assertThat(rule.getPorts())
-                    .extracting(port -> port.getPort().getStrVal())
-                    .containsExactly(container.getPorts().get(0).getName());
-        });
-    }
-
-    private static Integer number(NetworkPolicyPort port) {
-        return port.getPort().getIntVal();
-    }
-
-    @Test
-    void allMeanTheSamePods() {
-        // Given
-        Map<String, String> labels =
-                deployment.getSpec().getTemplate().getMetadata().getLabels();
-        // Then
-        assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
-        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
-                        .getSpec()
-                        .getSelector()
-                        .getMatchLabels())
-                .isEqualTo(labels);
-        assertThat(Manifests.read("base/network.yaml", NetworkPolicy.class)
-                        .getSpec()
-                        .getPodSelector()
-                        .getMatchLabels())
-                .isEqualTo(labels);
-        assertThat(Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class)
-                        .getSpec()
-                        .getSelector()
-                        .getMatchLabels())
-                .isEqualTo(labels);
-        assertThat(pod.getTopologySpreadConstraints()).hasSize(2).allSatisfy(spread -> assertThat(
-                        spread.getLabelSelector().getMatchLabels())
-                .isEqualTo(labels));
-    }
-
-    @Test
-    void aNodeCanBeDrainedInAHold() {
-        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
-                        .getSpec()
-                        .getUnhealthyPodEvictionPolicy())
-                .isEqualTo("AlwaysAllow");
-    }
-
-    @Test
     void theMemoryLimitLeavesAsMuchAsTheHeapBesideIt() {
         // Given
         long limit = Quantity.getAmountInBytes(
@@ -247,65 +187,6 @@ class DeployTest {
                 .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("-Xmx" + (limit >> 21) + "m"));
         assertThat(container.getResources().getRequests().get("memory"))
                 .isEqualTo(container.getResources().getLimits().get("memory"));
-    }
-
-    @Test
-    void thePodsAreScaledByTheLagOfTheirOwnGroup() {
-        // Given
-        ScaledObject.Spec scaled =
-                Manifests.read("keda/scaled-object.yaml", ScaledObject.class).spec();
-        Map<String, String> kafka = scaled.triggers().get(0).metadata();
-        // Then
-        assertThat(scaled.scaleTargetRef().kind()).isEqualTo(deployment.getKind());
-        assertThat(scaled.scaleTargetRef().name())
-                .isEqualTo(deployment.getMetadata().getName());
-        assertThat(kafka)
-                .containsEntry("bootstrapServers", settings.text(Key.KAFKA_BROKERS))
-                .containsEntry("consumerGroup", settings.text(Key.KAFKA_GROUP_ID))
-                .containsEntry("topic", settings.text(Key.TOPIC_APPLICATIONS))
-                .containsEntry("offsetResetPolicy", settings.kafka().get("auto.offset.reset"));
-        // Less would add pods for events that one pod has in hand.
-        assertThat(Integer.parseInt(kafka.get("lagThreshold")))
-                .isGreaterThanOrEqualTo(settings.integer(Key.FINBOX_MAX_IN_FLIGHT) * 2);
-        assertThat(scaled.maxReplicaCount())
-                .isEqualTo(topics().get(settings.text(Key.TOPIC_APPLICATIONS))
-                        .getSpec()
-                        .getPartitions());
-    }
-
-    @Test
-    void theTopicsAreThoseOfTheSettings() {
-        // Given
-        Map<String, KafkaTopic> topics = topics();
-        KafkaTopic sessions = topics.get(settings.text(Key.TOPIC_SESSIONS));
-        // Then
-        assertThat(topics.keySet())
-                .containsExactlyInAnyOrder(
-                        settings.text(Key.TOPIC_APPLICATIONS),
-                        settings.text(Key.TOPIC_SESSIONS),
-                        settings.text(Key.TOPIC_DEAD_LETTERS),
-                        settings.text(Key.TOPIC_REPLAYS));
-        assertThat(topics.values()).allSatisfy(topic -> {
-            assertThat(setting(topic, "cleanup.policy"))
-                    .isEqualTo(
-                            topic.getMetadata().getName().equals(settings.text(Key.TOPIC_REPLAYS))
-                                    ? "compact"
-                                    : "delete");
-            assertThat(Integer.parseInt(setting(topic, "min.insync.replicas")))
-                    .isBetween(2, topic.getSpec().getReplicas() - 1);
-        });
-        assertThat(Duration.ofMillis(Long.parseLong(setting(sessions, "retention.ms"))))
-                .isGreaterThan(settings.duration(Key.DEDUPE_WINDOW));
-    }
-
-    private static Map<String, KafkaTopic> topics() {
-        return Manifests.readAll("topics/topics.yaml", KafkaTopic.class).stream()
-                .collect(Collectors.toMap(
-                        topic -> topic.getMetadata().getName(), topic -> topic, (one, other) -> one, TreeMap::new));
-    }
-
-    private static String setting(KafkaTopic topic, String name) {
-        return String.valueOf(topic.getSpec().getConfig().get(name));
     }
 
     private VolumeMount mount(Path at) {

@@ -1,0 +1,54 @@
+package io.sessionroutes.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
+
+    @Test
+    void itIsOnePage() {
+        assertThat(Readme.text().lines().count())
+                .as("lines of README.md; details belong in docs/")
+                .isLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void aNewcomerMeetsThePictureThenTheDemoThenTheRest() {
+        // When
+        String text = Readme.text();
+
+        // Then
+        assertThat(text).containsSubsequence("```mermaid", "\n## ", "```sh\nmvn -q compile exec:java\n```");
+        assertThat(HEADING.matcher(text).results().map(heading -> heading.group(1)))
+                .containsExactly(
+                        "Run it",
+                        "Break it",
+                        "What happens where",
+                        "With your Kafka and your key",
+                        "Guarantees and limits",
+                        "Work on it");
+    }
+
+    @Test
+    void everyCommandThatReadmeItDoesNotRunIsALineOfCi() throws IOException {
+        // Given
+        List<String> ci = Files.readAllLines(Path.of(".ci/run"));
+
+        // When
+        List<String> commands = Readme.commands();
+
+        // Then
+        System.out.println(
+                commands.size() + " commands in README.md, " + Readme.toRun().size() + " for ReadmeIT");
+        assertThat(commands).as("Readme.IN_CI names no command that is gone").containsAll(Readme.IN_CI.keySet());
+        assertThat(ci).as(".ci/run").containsAll(Readme.IN_CI.values());
+    }
+}

@@ -1,0 +1,2 @@
+/** What people read: its commands, keys and links hold. */
+package io.sessionroutes.docs;

@@ -1,0 +1,94 @@
+package io.sessionroutes.health;
+
+import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.Unwritable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** A sound instance, in which a test breaks one thing. */
+final class Patient implements Vitals {
+
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    Poll poll = polled(NOW);
+    BrokerWatch.View brokers = view(List.of(), NOW);
+    Duration timerLate = Duration.ZERO;
+    String standstill;
+    Oldest oldest;
+    List<Unwritable> unwritable = List.of();
+    HoldState hold;
+    int refused;
+    String dedupe;
+
+    @Override
+    public Instant now() {
+        return NOW;
+    }
+
+    @Override
+    public Poll poll() {
+        return poll;
+    }
+
+    @Override
+    public BrokerWatch.View brokers() {
+        return brokers;
+    }
+
+    @Override
+    public Duration timerLate() {
+        return timerLate;
+    }
+
+    @Override
+    public String standstill() {
+        return standstill;
+    }
+
+    @Override
+    public Oldest oldest() {
+        return oldest;
+    }
+
+    @Override
+    public Duration maxAge() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public List<Unwritable> unwritable() {
+        return unwritable;
+    }
+
+    @Override
+    public HoldState hold() {
+        return hold;
+    }
+
+    @Override
+    public int refusedInARow() {
+        return refused;
+    }
+
+    @Override
+    public String dedupeWrong() {
+        return dedupe;
+    }
+
+    @Override
+    public String dedupeProgress() {
+        return "All of the window is known";
+    }
+
+    static Vitals.Poll polled(Instant last) {
+        return new Vitals.Poll(last, false, true, 2, null);
+    }
+
+    static BrokerWatch.View view(List<String> missing, Instant asked) {
+        return new BrokerWatch.View(missing, Map.of(new TopicPartition("loans", 0), 7L), NOW, asked, null);
+    }
+}

@@ -1,0 +1,139 @@
+package io.sessionroutes.route;
+
+import static io.sessionroutes.route.DeadLetterReplayTest.place;
+import static io.sessionroutes.route.DeadLetterReplayTest.topics;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code dead-letters replay} takes, leaves and says of it. */
+class DeadLetterReplayCommandTest {
+
+    @TempDir
+    Path config;
+
+    @Test
+    void aDryRunSaysWhatWouldBeSentAndSendsNothing() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", "--dry-run");
+
+            // Then
+            assertThat(status).isZero();
+            assertThat(program.out())
+                    .contains(
+                            topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
+                            "nothing sent: 1 would be replayed");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void eachEventIsReplayedOnceHoweverManyCopiesAndRuns() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+            program.deadLetters("replay");
+
+            // When
+            int again = program.deadLetters("replay");
+
+            // Then
+            assertThat(again).isZero();
+            assertThat(program.out()).contains("0 replayed, 1 skipped as replayed before");
+            assertThat(topics.read(topics.applications())).hasSize(1);
+            assertThat(program.deadLetters("replay", "--again")).isZero();
+            assertThat(topics.read(topics.applications())).hasSize(2);
+        }
+    }
+
+    @Test
+    void anEventThatKeepsFailingIsHeldBackAndNamed() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).with("replays", "3").write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains(topics.applications() + "-0@4: held back, it has been replayed 3 times");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.deadLetters("replay", "--max-replays", "4")).isZero();
+        }
+    }
+
+    @Test
+    void onlyWhatIsNamedIsReplayedAndWhatIsNotThereIsSaid() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", "first");
+            RecordMetadata second = Letters.in(topics).from(0, 5).write("app-1", "second");
+            Letters.in(topics).from(0, 6).write("app-1", "third");
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters(
+                    "replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains(topics.applications() + "-0@9: there is no such dead letter");
+            assertThat(topics.read(topics.applications()))
+                    .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                    .containsExactly("second", "third");
+        }
+    }
+
+    @Test
+    void aMissingTopicIsNamedAndNotCreated() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).write("app-1", Letters.application("app-1"));
+            Operator program = new Operator(config, topics, false);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            assertThat(program.err()).contains("there is no topic " + program.replays() + " (topic.replays)");
+            assertThat(topics.read(topics.applications())).isEmpty();
+            assertThat(program.deadLetters("list")).isZero();
+            assertThat(program.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void wrongUsageSaysTheRightOne() {
+        try (Topics topics = topics()) {
+            // Given
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", "loan-applications");
+
+            // Then
+            assertThat(status).isEqualTo(2);
+            assertThat(program.err()).contains("'loan-applications' is not topic-partition@offset");
+            assertThat(program.deadLetters("replay", "--rate", "0")).isEqualTo(2);
+            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON"))
+                    .isEqualTo(2);
+            assertThat(program.deadLetters("list", "--since", "yesterday")).isEqualTo(2);
+            assertThat(program.deadLetters("list", "--kind", "BAD")).isEqualTo(2);
+        }
+    }
+}

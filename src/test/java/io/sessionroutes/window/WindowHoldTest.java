@@ -1,0 +1,140 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A hold: one probe a second, of each in its turn, and no intake beyond what it may hold. */
+class WindowHoldTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final FakeEngine engine = new FakeEngine();
+    private Window window = new Window(limits(4), engine, Gate.OPEN);
+
+    @Test
+    void aHoldRingsOnceASecondHoweverLongNobodyMayCall() {
+        // Given
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        window.hold();
+        window.notBefore(engine.now + 30 * SECOND);
+        park(engine.running.get(0));
+
+        // When, Then
+        assertThat(engine.pass(window, 29 * SECOND)).isBetween(1, 40);
+        assertThat(engine.running).isEmpty();
+        engine.pass(window, 3 * SECOND);
+        assertThat(engine.running).hasSize(1);
+    }
+
+    @Test
+    void aHoldDoesNotSpinWhileEverySlotIsTakenOrTheProgramStops() {
+        // Given
+        window = new Window(limits(1), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "a"));
+        window.accept(record(P0, 1, "b"));
+        window.hold();
+
+        // When, Then
+        assertThat(engine.pass(window, 10 * SECOND)).isLessThan(20);
+
+        window.stop();
+        assertThat(engine.pass(window, 10 * SECOND)).isLessThan(20);
+        assertThat(engine.running).hasSize(1);
+    }
+
+    @Test
+    void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
+        // Given
+        window = new Window(new Limits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.accept(record(P0, 0, "poison"));
+        window.hold();
+        park(engine.running.get(0));
+        assertThat(window.intakeOpen()).as("intake open").isTrue();
+
+        // When
+        window.accept(record(P0, 1, "sound"));
+        assertThat(window.intakeOpen()).as("intake open").isFalse();
+        List<Long> probed = new ArrayList<>();
+        for (int second = 0; second < 4; second++) {
+            engine.pass(window, SECOND);
+            assertThat(engine.running).hasSize(1);
+            probed.add(engine.running.get(0).offset);
+            park(engine.running.get(0));
+        }
+
+        // Then
+        assertThat(probed).startsWith(0L, 1L);
+        window.release();
+        assertThat(window.intakeOpen())
+                .as("two are parked and one is the limit")
+                .isFalse();
+    }
+
+    @Test
+    void everyHeldEventIsProbedBeforeAnyIsProbedAgain() {
+        // Given
+        window = new Window(limits(10), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 4; i++) {
+            window.accept(record(P0, i, "k" + i));
+        }
+        window.hold();
+        List<Entry> calls = new ArrayList<>(engine.running);
+        park(calls.get(0));
+        engine.pass(window, SECOND);
+        park(calls.get(0));
+        // These fail only now, after the first has been probed.
+        park(calls.get(1));
+        park(calls.get(2));
+        park(calls.get(3));
+
+        // When
+        List<Long> probed = new ArrayList<>();
+        for (int second = 0; second < 4; second++) {
+            engine.pass(window, SECOND);
+            probed.add(engine.running.get(0).offset);
+            park(engine.running.get(0));
+        }
+
+        // Then
+        assertThat(probed.subList(0, 3)).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(probed.get(3)).isZero();
+    }
+
+    @Test
+    void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
+        // Given
+        window = new Window(limits(50), engine, Gate.OPEN);
+        window.assign(P0, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 50; i++) {
+            window.accept(record(P0, i, "k" + i));
+        }
+        window.hold();
+        List.copyOf(engine.running).forEach(this::park);
+
+        // When
+        window.release();
+
+        // Then
+        engine.pass(window, SECOND / 2);
+        assertThat(engine.running.size()).isBetween(5, 45);
+        engine.pass(window, SECOND / 2);
+        assertThat(engine.running).hasSize(50);
+    }
+
+    private void park(Entry entry) {
+        entry.giveBack(ResumePoint.SESSION, engine.now + 30 * SECOND);
+        engine.end(window, entry);
+    }
+}
