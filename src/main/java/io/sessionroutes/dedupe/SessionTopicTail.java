@@ -30,7 +30,9 @@ public final class SessionTopicTail extends ServiceSupport {
     private final Barrier barrier;
     private final Following following;
     private ExecutorService thread;
-    private CountDownLatch stopping;
+    /** A stop may come without a start, and a start after a stop. */
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
     private volatile TailState state = TailState.starting();
 
     public SessionTopicTail(CamelContext context, SessionTopic topic, Answers answers, Duration window, Clock clock) {
