@@ -20,7 +20,8 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     private final StringBuffer text = new StringBuffer();
 
     private LogCapture() {
-        super("capture", null, null, false, Property.EMPTY_ARRAY);
+        // Exceptions of its own are ignored: one that hits a thread of the broker's ends the broker.
+        super("capture", null, null, true, Property.EMPTY_ARRAY);
     }
 
     /** @param levels of the loggers that an operator has turned up; "" is the root */
@@ -59,9 +60,10 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
         return text.toString().lines().toList();
     }
 
+    /** First nobody logs to it any more. */
     @Override
     public void close() {
-        stop();
         Configurator.reconfigure();
+        stop();
     }
 }
