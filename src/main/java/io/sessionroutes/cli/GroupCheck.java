@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Whether the brokers have the group protocol that was chosen; the one that all have is not asked for. */
 final class GroupCheck {
@@ -16,7 +15,7 @@ final class GroupCheck {
     private GroupCheck() {}
 
     static List<Finding> of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
-        if (!"consumer".equalsIgnoreCase(settings.kafka().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+        if (!settings.brokersAssign()) {
             return List.of();
         }
         FinalizedVersionRange version = KafkaCheck.answer(

@@ -22,17 +22,11 @@ public final class Certificates {
      * used.
      */
     public Certificates trusting(Path file, String password) {
-        try {
-            KeyStore store = StoreFile.read(file, password);
-            expect(
-                    Collections.list(store.aliases()).stream().anyMatch(alias -> isTrusted(store, alias)),
-                    "holds no certificate to trust");
+        open(file, password, KeyStore::isCertificateEntry, "holds no certificate to trust", store -> {
             trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusted.init(store);
-            return this;
-        } catch (GeneralSecurityException | IOException unusable) {
-            throw new IllegalArgumentException("cannot be used as PEM or PKCS12; is the password right?", unusable);
-        }
+        });
+        return this;
     }
 
     /**
@@ -40,17 +34,11 @@ public final class Certificates {
      * cannot be used.
      */
     public Certificates showing(Path file, String password) {
-        try {
-            KeyStore store = StoreFile.read(file, password);
-            expect(
-                    Collections.list(store.aliases()).stream().anyMatch(alias -> isKey(store, alias)),
-                    "holds no private key with its certificate");
+        open(file, password, KeyStore::isKeyEntry, "holds no private key with its certificate", store -> {
             own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(store, password.toCharArray());
-            return this;
-        } catch (GeneralSecurityException | IOException unusable) {
-            throw new IllegalArgumentException("cannot be used as PEM or PKCS12; is the password right?", unusable);
-        }
+        });
+        return this;
     }
 
     public SSLContext context() {
@@ -66,25 +54,32 @@ public final class Certificates {
         }
     }
 
-    private static boolean isTrusted(KeyStore store, String alias) {
+    private interface Entry {
+        boolean isIn(KeyStore store, String alias) throws KeyStoreException;
+    }
+
+    private interface Use {
+        void of(KeyStore store) throws GeneralSecurityException;
+    }
+
+    private static void open(Path file, String password, Entry needed, String missing, Use use) {
         try {
-            return store.isCertificateEntry(alias);
-        } catch (KeyStoreException notLoaded) {
-            throw new IllegalStateException(notLoaded);
+            KeyStore store = StoreFile.read(file, password);
+            if (!holds(store, needed)) {
+                throw new IllegalArgumentException(missing);
+            }
+            use.of(store);
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalArgumentException("cannot be used as PEM or PKCS12; is the password right?", unusable);
         }
     }
 
-    private static boolean isKey(KeyStore store, String alias) {
-        try {
-            return store.isKeyEntry(alias);
-        } catch (KeyStoreException notLoaded) {
-            throw new IllegalStateException(notLoaded);
+    private static boolean holds(KeyStore store, Entry needed) throws KeyStoreException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (needed.isIn(store, alias)) {
+                return true;
+            }
         }
-    }
-
-    private static void expect(boolean kept, String otherwise) {
-        if (!kept) {
-            throw new IllegalArgumentException(otherwise);
-        }
+        return false;
     }
 }

@@ -9,11 +9,12 @@ import java.net.ServerSocket;
  * A port that was free on loopback a moment ago. Another program may take it first, so whoever binds it has to be ready
  * to ask again.
  */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
-    static int next() {
+    /** The number of one. */
+    public static int next() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

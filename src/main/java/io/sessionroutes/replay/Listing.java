@@ -76,7 +76,11 @@ public final class Listing {
     }
 
     private boolean isWanted(Letter letter, Replays replays) {
-        return !open || replays.of(letter.source()) == null || Replays.UNKNOWN.equals(replays.of(letter.source()));
+        if (!open) {
+            return true;
+        }
+        Replays.Note replayed = replays.of(letter.source());
+        return replayed == null || Replays.UNKNOWN.equals(replayed);
     }
 
     private Row row(Letter letter, Selection selection, Replays replays) {

@@ -83,7 +83,7 @@ final class CrossChecks {
     }
 
     private void heartbeatFitsTheSession() {
-        if (KafkaKeys.isNextGeneration(settings.kafka())) {
+        if (settings.brokersAssign()) {
             return;
         }
         long session = kafka("session.timeout.ms", 45_000);

@@ -2,6 +2,7 @@ package io.sessionroutes.settings;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ final class KafkaKeys {
     }
 
     private static String expected(ConfigDef.ConfigKey definition) {
-        String type = "a Kafka " + definition.type.name().toLowerCase(java.util.Locale.ROOT);
+        String type = "a Kafka " + definition.type.name().toLowerCase(Locale.ROOT);
         return definition.validator == null ? type : type + " " + definition.validator;
     }
 

@@ -111,7 +111,8 @@ public enum Key {
         return rule;
     }
 
-    static String environmentName(String key) {
+    /** The name of any key in the environment, Kafka's own among them. */
+    public static String environmentName(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

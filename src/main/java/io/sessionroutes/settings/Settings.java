@@ -129,6 +129,11 @@ public final class Settings {
         return client;
     }
 
+    /** Whether members ask the brokers for their partitions ({@code kafka.group.protocol=consumer}, KIP-848). */
+    public boolean brokersAssign() {
+        return KafkaKeys.isNextGeneration(kafka);
+    }
+
     public Deadlines deadlines() {
         return Deadlines.within(duration(Key.SHUTDOWN_TIMEOUT));
     }
