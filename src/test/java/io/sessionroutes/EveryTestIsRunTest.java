@@ -6,21 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 /**
  * The build finds what to run by names and packages, in two plug-ins. A test that neither finds holds nothing, and
@@ -31,9 +24,7 @@ class EveryTestIsRunTest {
     @Test
     void everyTestIsFoundByOneOfTheTwoThatRunTests() throws Exception {
         // Given
-        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
-        List<Selection> both =
-                List.of(Selection.of(pom, "maven-surefire-plugin"), Selection.of(pom, "maven-failsafe-plugin"));
+        List<Selection> both = List.of(Selection.of("maven-surefire-plugin"), Selection.of("maven-failsafe-plugin"));
 
         // When
         Map<String, Long> finders = new TreeMap<>();
@@ -67,18 +58,12 @@ class EveryTestIsRunTest {
 
     private record Selection(List<String> includes, List<String> excludes) {
 
-        static Selection of(Document pom, String plugin) throws Exception {
-            return new Selection(texts(pom, plugin, "includes/include"), texts(pom, plugin, "excludes/exclude"));
+        static Selection of(String plugin) throws Exception {
+            return new Selection(texts(plugin, "includes/include"), texts(plugin, "excludes/exclude"));
         }
 
-        private static List<String> texts(Document pom, String plugin, String path) throws Exception {
-            NodeList found = (NodeList) XPathFactory.newInstance()
-                    .newXPath()
-                    .evaluate(
-                            "//plugin[artifactId='" + plugin + "']/configuration/" + path, pom, XPathConstants.NODESET);
-            return IntStream.range(0, found.getLength())
-                    .mapToObj(i -> found.item(i).getTextContent())
-                    .toList();
+        private static List<String> texts(String plugin, String path) throws Exception {
+            return Pom.texts("//plugin[artifactId='" + plugin + "']/configuration/" + path);
         }
 
         boolean finds(Path source) {

@@ -233,7 +233,8 @@ public final class Benchmark {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    private static String load() throws IOException {
+    /** Of the machine, over the last minute. */
+    static String load() throws IOException {
         return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
     }
 }

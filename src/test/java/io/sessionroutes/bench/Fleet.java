@@ -1,9 +1,9 @@
 package io.sessionroutes.bench;
 
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Fleet implements AutoCloseable {
     /** So many instances, all of them ready. */
     void start(int count) throws Exception {
         for (int number = 0; number < count; number++) {
-            ports.add(freePort());
+            ports.add(FreePort.next());
             instances.add(launch(number));
         }
         for (int number = 0; number < count; number++) {
@@ -99,12 +99,6 @@ final class Fleet implements AutoCloseable {
 
     List<Child> instances() {
         return instances;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     @Override

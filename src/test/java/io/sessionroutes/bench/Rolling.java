@@ -75,7 +75,7 @@ final class Rolling {
                     waits.get(waits.size() - 1),
                     took,
                     stops,
-                    Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+                    Benchmark.load());
         }
     }
 }

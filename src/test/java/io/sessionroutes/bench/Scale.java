@@ -1,7 +1,5 @@
 package io.sessionroutes.bench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,12 +35,7 @@ final class Scale {
                 double rate = events * 1e9 / (System.nanoTime() - begun);
                 System.out.printf(
                         "%-10d %9.0f %9.0f %5.0f %% %9.2f  %s%n",
-                        count,
-                        rate,
-                        limit,
-                        100 * rate / limit,
-                        (cpu(fleet) - cpu) * 1000 / events,
-                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+                        count, rate, limit, 100 * rate / limit, (cpu(fleet) - cpu) * 1000 / events, Benchmark.load());
             }
         }
     }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,8 +99,7 @@ class PodTest {
                                         ProducerConfig.configNames(),
                                         AdminClientConfig.configNames())
                                 .flatMap(Set::stream)
-                                .map(name ->
-                                        "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_')))
+                                .map(name -> Key.environmentName("kafka." + name)))
                 .collect(Collectors.toSet());
         String launcher = Files.readString(Path.of("src/main/assembly/bin/finbox-session-routes"));
         // Then

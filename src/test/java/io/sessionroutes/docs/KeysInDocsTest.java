@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,9 +37,7 @@ class KeysInDocsTest {
         // Given
         keys.addAll(prefixed(ConsumerConfig.configNames()));
         keys.addAll(prefixed(ProducerConfig.configNames()));
-        Set<String> variables = keys.stream()
-                .map(key -> key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> variables = keys.stream().map(Key::environmentName).collect(Collectors.toCollection(TreeSet::new));
         variables.addAll(OTHER_VARIABLES);
 
         // When

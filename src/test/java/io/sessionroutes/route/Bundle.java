@@ -2,6 +2,7 @@ package io.sessionroutes.route;
 
 import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.dedupe.Dedupe;
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.dev.TestBroker;
 import io.sessionroutes.failure.FailurePolicy;
@@ -10,7 +11,6 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,23 +53,21 @@ final class Bundle implements AutoCloseable {
 
     private Bundle(TestBroker broker, int partitions) {
         this(
-                broker,
                 Sandbox.start(),
                 Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions),
                 false);
     }
 
-    private Bundle(TestBroker broker, Sandbox finbox, Topics topics, boolean shared) {
+    private Bundle(Sandbox finbox, Topics topics, boolean shared) {
         this.finbox = finbox;
         this.topics = topics;
         this.shared = shared;
         settings.putAll(topics.settings());
-        settings.put("kafka.brokers", broker.bootstrapServers());
         settings.put("finbox.base-url", finbox.url());
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.retry-delay", "20 ms");
         settings.put("finbox.timeout", "2 s");
-        settings.put("management.port", Integer.toString(freePort()));
+        settings.put("management.port", Integer.toString(FreePort.next()));
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(SETTING))
                 .forEach(name -> settings.put(name.substring(SETTING.length()), System.getProperty(name)));
@@ -87,9 +85,9 @@ final class Bundle implements AutoCloseable {
 
     /** Another instance: the same topics, group, FinBox and settings. */
     Bundle another() {
-        Bundle another = new Bundle(broker(), finbox, topics, true);
+        Bundle another = new Bundle(finbox, topics, true);
         another.settings.putAll(settings);
-        another.settings.put("management.port", Integer.toString(freePort()));
+        another.settings.put("management.port", Integer.toString(FreePort.next()));
         return another;
     }
 
@@ -212,14 +210,6 @@ final class Bundle implements AutoCloseable {
     /** The settings as they would be started with. */
     Settings settings() {
         return Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +43,7 @@ class CrashIT {
     private final List<History.Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<Program> instances = new ArrayList<>();
     private final List<Long> stopTimes = new ArrayList<>();
+    private Topics topics;
     private String finboxUrl;
     private int started;
 
@@ -74,14 +73,14 @@ class CrashIT {
                 () -> {
                     for (int stop = 0; stop < 2; stop++) {
                         after(1000, 1500, () -> terminate(takeOne()));
-                        start("clean");
+                        start();
                     }
                     // All at once, in the middle of the load: each leaves while the others are leaving too.
                     instances.forEach(CrashIT::awaitUp);
                     after(1500, 2500, () -> instances.forEach(Program::terminate));
                     instances.forEach(this::ended);
                     instances.clear();
-                    start("clean");
+                    start();
                 },
                 0);
     }
@@ -93,7 +92,7 @@ class CrashIT {
                 () -> {
                     for (int kill = 0; kill < KILLS; kill++) {
                         after(500, 3000, () -> takeOne().kill());
-                        start("crash");
+                        start();
                     }
                 },
                 KILLS);
@@ -112,13 +111,14 @@ class CrashIT {
                         "40ms",
                         "--ledger",
                         calls.toString());
-                Topics topics = Topics.at(brokers, prefix)) {
+                Topics opened = Topics.at(brokers, prefix)) {
             finboxUrl = finbox.await("READY");
-            start(prefix);
-            start(prefix);
+            topics = opened;
+            start();
+            start();
 
             // When
-            Pace.perSecond(PACE, number -> send(topics, number)).during(course);
+            Pace.perSecond(PACE, this::send).during(course);
             topics.flush();
 
             // Then
@@ -128,13 +128,13 @@ class CrashIT {
             instances.forEach(this::ended);
             finbox.terminate();
             finbox.waitFor();
-            judge(prefix, topics, calls, kills);
+            judge(prefix, calls, kills);
         } finally {
             instances.forEach(Program::close);
         }
     }
 
-    private void judge(String prefix, Topics topics, Path calls, int kills) throws Exception {
+    private void judge(String prefix, Path calls, int kills) throws Exception {
         History history = new History(
                 List.copyOf(sent),
                 topics.read(topics.sessions()).stream()
@@ -182,31 +182,14 @@ class CrashIT {
                         .count();
     }
 
-    private void start(String prefix) throws Exception {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BROKERS",
-                brokers,
-                "FINBOX_BASE_URL",
-                finboxUrl,
-                "FINBOX_API_KEY",
-                Sandbox.API_KEY,
-                "FINBOX_MAX_IN_FLIGHT",
-                String.valueOf(MAX_IN_FLIGHT),
-                "KAFKA_SESSION_TIMEOUT_MS",
-                "6000",
-                "KAFKA_HEARTBEAT_INTERVAL_MS",
-                "1000",
-                "SHUTDOWN_TIMEOUT",
-                "15 s"));
-        environment.put("TOPIC_APPLICATIONS", prefix + "-applications");
-        environment.put("TOPIC_SESSIONS", prefix + "-sessions");
-        environment.put("TOPIC_DEAD_LETTERS", prefix + "-dead-letters");
-        environment.put("KAFKA_GROUP_ID", prefix + "-group");
-        try (ServerSocket free = new ServerSocket(0)) {
-            environment.put("MANAGEMENT_PORT", String.valueOf(free.getLocalPort()));
-        }
-        instances.add(Program.start(
-                directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
+    private void start() {
+        Map<String, String> settings = new HashMap<>(topics.settings());
+        settings.put("finbox.base-url", finboxUrl);
+        settings.put("finbox.api-key", Sandbox.API_KEY);
+        settings.put("finbox.max-in-flight", String.valueOf(MAX_IN_FLIGHT));
+        settings.put("kafka.session.timeout.ms", "6000");
+        settings.put("shutdown.timeout", "15 s");
+        instances.add(Program.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
     }
 
     /** Any of those that are up. */
@@ -232,7 +215,7 @@ class CrashIT {
         assertThat(status).as("exit status; %s", instance.output()).isZero();
     }
 
-    private void send(Topics topics, int number) {
+    private void send(int number) {
         String key = "k" + number % KEYS;
         String id = "%s-%06d".formatted(key, number);
         topics.sendSoon(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.deploy.Image;
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.dev.TestBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,9 +130,7 @@ class ImageIT {
                 "TOPIC_REPLAYS", topics.deadLetters() + "-replays",
                 "FINBOX_BASE_URL", finbox.url(),
                 "FINBOX_API_KEY_FILE", directory.resolve("api-key").toString()));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         environment.put("MANAGEMENT_PORT", String.valueOf(port));
         return environment;
     }

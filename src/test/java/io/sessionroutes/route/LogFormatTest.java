@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class LogFormatTest {
         // Given
         Bundle bundle = Bundle.prepare(1);
         try (bundle;
-                Program program = start(bundle, Map.of("LOGGING_FORMAT", "json"))) {
+                Program program = start(bundle, Map.of("logging.format", "json"))) {
             program.awaitText(" started in ");
 
             // When
@@ -73,7 +72,7 @@ class LogFormatTest {
         Bundle bundle = Bundle.prepare(1);
         try (bundle;
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program = start(bundle, Map.of("MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())))) {
+                Program program = start(bundle, Map.of("management.port", String.valueOf(taken.getLocalPort())))) {
             // When
             int status = program.waitFor();
 
@@ -88,20 +87,11 @@ class LogFormatTest {
     }
 
     private Program start(Bundle bundle, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>();
-        for (String key : new String[] {
-            "kafka.brokers",
-            "kafka.group-id",
-            "topic.applications",
-            "topic.sessions",
-            "topic.dead-letters",
-            "finbox.base-url",
-            "finbox.api-key",
-            "management.port"
-        }) {
-            environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), bundle.setting(key));
+        Map<String, String> settings = new HashMap<>(bundle.topics.settings());
+        for (String key : List.of("finbox.base-url", "finbox.api-key", "management.port")) {
+            settings.put(key, bundle.setting(key));
         }
-        environment.putAll(more);
-        return Program.start(directory.resolve("program.log"), Launcher.class, environment, "run");
+        settings.putAll(more);
+        return Program.instance(directory.resolve("program.log"), settings);
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +50,7 @@ class OneSessionIT {
 
     private final List<Program> instances = new ArrayList<>();
     private final Random random = new Random(7);
+    private Topics topics;
     private String finboxUrl;
     private int managementPort;
     private int started;
@@ -77,17 +77,18 @@ class OneSessionIT {
         // Given
         Path calls = directory.resolve("calls");
         try (Program finbox = finbox(calls);
-                Topics topics = Topics.at(brokers, "twice")) {
+                Topics opened = Topics.at(brokers, "twice")) {
+            topics = opened;
             finboxUrl = finbox.await("READY");
             for (int i = 0; i < 3; i++) {
-                start("twice");
+                start();
             }
             // When
-            Pace origination = Pace.perSecond(EVENTS > 5_000 ? 166 : 100, number -> send(topics, number));
+            Pace origination = Pace.perSecond(EVENTS > 5_000 ? 166 : 100, this::send);
             origination.turns(EVENTS).during(() -> {
                 for (int kill = 0; kill < KILLS; kill++) {
                     killOneAfter(Duration.ofMillis(500 + random.nextInt(2_500)));
-                    start("twice");
+                    start();
                 }
             });
             topics.flush();
@@ -97,13 +98,13 @@ class OneSessionIT {
             instances.forEach(Program::waitFor);
             finbox.terminate();
             finbox.waitFor();
-            judge(topics, calls);
+            judge(calls);
         } finally {
             instances.forEach(Program::close);
         }
     }
 
-    private void judge(Topics topics, Path calls) throws IOException {
+    private void judge(Path calls) throws IOException {
         Map<String, Set<String>> sessions = new HashMap<>();
         int published = 0;
         for (var record : topics.read(topics.sessions())) {
@@ -124,7 +125,7 @@ class OneSessionIT {
         assertThat(extra).isBetween(0L, (long) KILLS * MAX_IN_FLIGHT);
     }
 
-    private static void send(Topics topics, int number) {
+    private void send(int number) {
         String event = OneSessionPromises.event("e-" + number, "app-" + number);
         for (int copy = 0; copy <= number % 3; copy++) {
             topics.sendSoon("k" + number % 500, event, written -> {});
@@ -146,7 +147,8 @@ class OneSessionIT {
     @Test
     void manyOldAnswersDoNotKeepAnInstanceFromServing() throws Exception {
         try (Program finbox = finbox(directory.resolve("old-calls"));
-                Topics topics = Topics.at(brokers, "old")) {
+                Topics opened = Topics.at(brokers, "old")) {
+            topics = opened;
             finboxUrl = finbox.await("READY");
             // Given
             Instant now = Instant.now();
@@ -160,7 +162,7 @@ class OneSessionIT {
             long end = topics.endOfSessions();
             // When
             long start = System.nanoTime();
-            start("old");
+            start();
             await("the session").atMost(Duration.ofMinutes(2)).until(() -> topics.endOfSessions() > end);
             long served = System.nanoTime();
             await("all loaded")
@@ -209,34 +211,15 @@ class OneSessionIT {
                 calls.toString());
     }
 
-    private void start(String prefix) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BROKERS",
-                brokers,
-                "FINBOX_BASE_URL",
-                finboxUrl,
-                "FINBOX_API_KEY",
-                Sandbox.API_KEY,
-                "FINBOX_MAX_IN_FLIGHT",
-                String.valueOf(MAX_IN_FLIGHT),
-                "KAFKA_SESSION_TIMEOUT_MS",
-                "6000",
-                "KAFKA_HEARTBEAT_INTERVAL_MS",
-                "1000",
-                "TOPIC_APPLICATIONS",
-                prefix + "-applications",
-                "TOPIC_SESSIONS",
-                prefix + "-sessions",
-                "TOPIC_DEAD_LETTERS",
-                prefix + "-dead-letters",
-                "KAFKA_GROUP_ID",
-                prefix + "-group"));
-        try (ServerSocket free = new ServerSocket(0)) {
-            managementPort = free.getLocalPort();
-            environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
-        }
-        instances.add(Program.start(
-                directory.resolve(prefix + "-" + started++ + ".log"), Launcher.class, environment, "run"));
+    private void start() {
+        managementPort = FreePort.next();
+        Map<String, String> settings = new HashMap<>(topics.settings());
+        settings.put("management.port", String.valueOf(managementPort));
+        settings.put("finbox.base-url", finboxUrl);
+        settings.put("finbox.api-key", Sandbox.API_KEY);
+        settings.put("finbox.max-in-flight", String.valueOf(MAX_IN_FLIGHT));
+        settings.put("kafka.session.timeout.ms", "6000");
+        instances.add(Program.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
     }
 
     private static long millis(long from, long to) {

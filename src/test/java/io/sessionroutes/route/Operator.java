@@ -37,11 +37,7 @@ final class Operator {
         try {
             Files.write(
                     config.resolve("application.properties"),
-                    Stream.concat(
-                                    settings.filter(line -> !line.startsWith("topic.replays")),
-                                    Stream.of(
-                                            "topic.replays=" + replays(),
-                                            "kafka.brokers=" + Bundle.broker().bootstrapServers()))
+                    Stream.concat(settings, Stream.of("topic.replays=" + replays()))
                             .toList());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -1,11 +1,15 @@
 package io.sessionroutes.route;
 
+import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.FreePort;
+import io.sessionroutes.settings.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,14 @@ final class Program implements AutoCloseable {
 
     static Program start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
         return start(log, main.getName(), environment, arguments);
+    }
+
+    /** An instance under these settings, with a management port of its own if they name none. */
+    static Program instance(Path log, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(Key.MANAGEMENT_PORT.environmentName(), Integer.toString(FreePort.next()));
+        settings.forEach((key, value) -> environment.put(Key.environmentName(key), value));
+        return start(log, Launcher.class, environment, "run");
     }
 
     static Program start(Path log, String main, Map<String, String> environment, String... arguments) {

@@ -3,11 +3,9 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +54,7 @@ class RollingIT {
             try (Topics topics = Topics.at(brokers, "rolling")) {
                 // Given
                 for (int i = 0; i < INSTANCES; i++) {
-                    instances.add(launch());
+                    instances.add(launch(topics));
                 }
                 instances.forEach(instance -> instance.awaitText(" started in "));
                 Pace.perSecond(50, number -> send(topics, number)).during(() -> {
@@ -67,7 +65,7 @@ class RollingIT {
                         assertThat(instances.get(i).waitFor())
                                 .as(instances.get(i).output())
                                 .isZero();
-                        instances.set(i, launch());
+                        instances.set(i, launch(topics));
                         instances.get(i).awaitText(" started in ");
                     }
                 });
@@ -136,19 +134,11 @@ class RollingIT {
                 calls.toString());
     }
 
-    private Program launch() throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BROKERS", brokers,
-                "KAFKA_GROUP_ID", "rolling-group",
-                "TOPIC_APPLICATIONS", "rolling-applications",
-                "TOPIC_SESSIONS", "rolling-sessions",
-                "TOPIC_DEAD_LETTERS", "rolling-dead-letters",
-                "FINBOX_BASE_URL", finboxUrl,
-                "FINBOX_API_KEY", Sandbox.API_KEY,
-                "FINBOX_MAX_IN_FLIGHT", "16"));
-        try (ServerSocket free = new ServerSocket(0)) {
-            environment.put("MANAGEMENT_PORT", String.valueOf(free.getLocalPort()));
-        }
-        return Program.start(directory.resolve(started++ + ".log"), Launcher.class, environment, "run");
+    private Program launch(Topics topics) {
+        Map<String, String> settings = new HashMap<>(topics.settings());
+        settings.put("finbox.base-url", finboxUrl);
+        settings.put("finbox.api-key", Sandbox.API_KEY);
+        settings.put("finbox.max-in-flight", "16");
+        return Program.instance(directory.resolve(started++ + ".log"), settings);
     }
 }

@@ -1,9 +1,7 @@
 package io.sessionroutes.route;
 
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.TestBroker;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,15 +41,7 @@ final class SecureBroker implements AutoCloseable {
     }
 
     static SecureBroker start(String... users) {
-        return new SecureBroker(freePort(), users);
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
+        return new SecureBroker(FreePort.next(), users);
     }
 
     private static Map<String, String> properties(int port, List<String> users) {

@@ -2,9 +2,9 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.Pom;
+import io.sessionroutes.dev.FreePort;
 import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,11 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 /**
  * Types what a page says into bash, in the project's directory. Two things are not as on a user's machine: fixed ports
@@ -35,7 +30,7 @@ final class Terminal implements AutoCloseable {
     Terminal(Path directory) throws Exception {
         this.directory = directory;
         for (String fixed : List.of("9092", "8080", "9464")) {
-            ports.put(fixed, freePort());
+            ports.put(fixed, Integer.toString(FreePort.next()));
         }
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
@@ -87,14 +82,11 @@ final class Terminal implements AutoCloseable {
     }
 
     private void writeMaven() throws Exception {
-        Document pom = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(Path.of("pom.xml").toFile());
         StringBuilder script = new StringBuilder("#!/bin/sh\ncase \"$*\" in\n");
         for (String id : List.of("broker", "sandbox", "send")) {
             String execution = "//execution[id='" + id + "']/configuration/";
-            String main = texts(pom, execution + "mainClass").get(0);
-            List<String> arguments = new ArrayList<>(texts(pom, execution + "arguments/argument"));
+            String main = Pom.texts(execution + "mainClass").get(0);
+            List<String> arguments = new ArrayList<>(Pom.texts(execution + "arguments/argument"));
             if (arguments.isEmpty()) {
                 arguments.addAll(List.of("--brokers", "localhost:9092"));
             }
@@ -106,20 +98,5 @@ final class Terminal implements AutoCloseable {
         script.append("*) echo \"not in pom.xml: mvn $*\"; exit 1 ;;\nesac\n");
         Path maven = Files.writeString(directory.resolve("mvn"), script);
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static List<String> texts(Document pom, String path) throws Exception {
-        NodeList found = (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < found.getLength(); i++) {
-            texts.add(found.item(i).getTextContent());
-        }
-        return texts;
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

@@ -59,8 +59,11 @@ final class Topics implements AutoCloseable {
         return new Topics(brokers, prefix);
     }
 
+    /** What an instance is told of them. */
     Map<String, String> settings() {
         return Map.of(
+                "kafka.brokers",
+                brokers,
                 "topic.applications",
                 applications(),
                 "topic.sessions",
