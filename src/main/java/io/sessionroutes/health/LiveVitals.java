@@ -102,7 +102,7 @@ public final class LiveVitals implements Vitals {
     }
 
     @Override
-    public Oldest oldest() {
+    public @Nullable Oldest oldest() {
         return window.oldest();
     }
 

@@ -41,6 +41,7 @@ public interface Vitals {
     String standstill();
 
     /** The oldest unfinished event, or null. */
+    @Nullable
     Oldest oldest();
 
     /** How old it may get. */

@@ -11,10 +11,10 @@ import org.apache.kafka.common.header.Headers;
 /** Hands a polled record to the window, whole. The exchange that brought it carries nothing further. */
 public final class AcceptRecord implements Processor {
 
-    private final Window window;
+    private final Intake intake;
 
     public AcceptRecord(Window window) {
-        this.window = window;
+        this.intake = window.intake();
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class AcceptRecord implements Processor {
                 message.getHeader(KafkaConstants.PARTITION, Integer.class),
                 message.getHeader(KafkaConstants.OFFSET, Long.class),
                 message.getHeader(KafkaConstants.TIMESTAMP, Long.class));
-        window.accept(new ReceivedRecord(
+        intake.accept(new ReceivedRecord(
                 source,
                 RawBytes.of(message.getHeader(KafkaConstants.KEY, RawBytes.class)),
                 RawBytes.of(message.getBody(RawBytes.class)),

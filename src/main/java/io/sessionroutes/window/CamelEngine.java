@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -43,8 +41,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private @Nullable BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
-    private @Nullable ScheduledFuture<?> alarm;
-    private long alarmAt;
+    private Alarm alarm;
 
     public CamelEngine(CamelContext context, Limits limits, Gate gate) {
         this.context = context;
@@ -70,6 +67,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         super.doStart();
         workers = context.getExecutorServiceManager().newCachedThreadPool(this, "Window");
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WindowTimer");
+        alarm = new Alarm(timer, window::wake);
         for (ResumePoint point : ResumePoint.values()) {
             Producer producer = context.getEndpoint(point.uri()).createProducer();
             producer.start();
@@ -131,36 +129,13 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     }
 
     @Override
-    public synchronized void wakeAt(long nanos) {
-        if (alarm != null && !alarm.isDone() && alarmAt - nanos <= 0) {
-            return;
-        }
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-        alarmAt = nanos;
-        try {
-            alarm = timer.schedule(() -> ring(nanos), Math.max(0, nanos - now()), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("No alarm: the context is gone");
-        }
+    public void wakeAt(long nanos) {
+        alarm.set(nanos);
     }
 
     /** How long the alarm has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
-    public synchronized Duration late() {
-        boolean due = alarm != null && !alarm.isDone() && alarmAt - now() < 0;
-        return due ? Duration.ofNanos(now() - alarmAt) : Duration.ZERO;
-    }
-
-    private void ring(long at) {
-        synchronized (this) {
-            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of
-            // its own, for good.
-            if (alarmAt == at) {
-                alarm = null;
-            }
-        }
-        window.wake();
+    public Duration late() {
+        return isStarted() ? alarm.late() : Duration.ZERO;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Commits {
     /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
     private static final int PART_OF_DRAIN = 4;
 
-    private final Window window;
+    private final Intake intake;
     private final Consumer<RawBytes, RawBytes> consumer;
     private final Duration timeout;
     private boolean outstanding;
@@ -42,10 +42,10 @@ final class Commits {
     private long lastCommit = System.nanoTime();
     private long lastHint = System.nanoTime();
 
-    Commits(Window window, Consumer<RawBytes, RawBytes> consumer) {
-        this.window = window;
+    Commits(Intake intake, Consumer<RawBytes, RawBytes> consumer) {
+        this.intake = intake;
         this.consumer = consumer;
-        Duration room = window.drain().dividedBy(PART_OF_DRAIN);
+        Duration room = intake.drain().dividedBy(PART_OF_DRAIN);
         this.timeout = room.compareTo(TIMEOUT) < 0 ? room : TIMEOUT;
     }
 
@@ -69,7 +69,7 @@ final class Commits {
     /** Whether something is finished that the broker does not know yet. */
     boolean pending() {
         boolean[] pending = {outstanding};
-        window.forEachAssignment(assignment -> pending[0] |= assignment.ledger.frontier() > assignment.committed);
+        intake.forEachAssignment(assignment -> pending[0] |= assignment.ledger.frontier() > assignment.committed);
         return pending[0];
     }
 
@@ -141,7 +141,7 @@ final class Commits {
     /** Whether this is where the group would go on: not below what is committed, not above what is finished. */
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
-        window.forEachAssignment(assignment -> there[0] |= assignment.partition.equals(partition)
+        intake.forEachAssignment(assignment -> there[0] |= assignment.partition.equals(partition)
                 && assignment.committed <= offset
                 && offset <= assignment.ledger.frontier());
         return there[0];
@@ -149,7 +149,7 @@ final class Commits {
 
     private Map<Assignment, OffsetAndMetadata> finished(@Nullable Collection<TopicPartition> only, boolean hints) {
         Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
-        window.forEachAssignment(assignment -> {
+        intake.forEachAssignment(assignment -> {
             long frontier = assignment.ledger.frontier();
             boolean moved = frontier > assignment.committed;
             if (frontier < 0 || !(moved || hints) || only != null && !only.contains(assignment.partition)) {
@@ -170,7 +170,7 @@ final class Commits {
     private void passGaps() {
         for (TopicPartition partition : consumer.assignment()) {
             try {
-                window.passGap(partition, consumer.position(partition, Duration.ZERO));
+                intake.passGap(partition, consumer.position(partition, Duration.ZERO));
             } catch (TimeoutException notYetKnown) {
                 LOG.debug("Position of {} not known yet", partition);
             }

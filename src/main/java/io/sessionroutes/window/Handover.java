@@ -27,10 +27,10 @@ final class Handover {
     }
 
     /** The partitions of the last poll of which not everything was handed over, with the offset to go back to. */
-    Map<TopicPartition, Long> missed(Window window) {
+    Map<TopicPartition, Long> missed(Intake intake) {
         Map<TopicPartition, Long> missed = new HashMap<>();
         offered.forEach((partition, records) -> {
-            long next = window.nextWanted(partition);
+            long next = intake.nextWanted(partition);
             if (records.get(records.size() - 1).offset() >= next) {
                 missed.put(partition, firstFrom(records, next));
             }

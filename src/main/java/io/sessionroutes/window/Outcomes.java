@@ -8,16 +8,10 @@ final class Outcomes {
 
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
 
-    private final Engine engine;
-    private final Tally tally;
-    private final Schedule schedule;
-    private final Unwritables unwritables;
+    private final Books books;
 
-    Outcomes(Engine engine, Tally tally, Schedule schedule, Unwritables unwritables) {
-        this.engine = engine;
-        this.tally = tally;
-        this.schedule = schedule;
-        this.unwritables = unwritables;
+    Outcomes(Books books) {
+        this.books = books;
     }
 
     /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
@@ -25,7 +19,7 @@ final class Outcomes {
         End end = entry.takeEnd();
         boolean givenBack = entry.takeGivenBack();
         if (entry.assignment.ended()) {
-            tally.leaves(entry, end == null ? End.ABANDONED : end);
+            books.tally.leaves(entry, end == null ? End.ABANDONED : end);
             return false;
         }
         if (end != null) {
@@ -37,22 +31,22 @@ final class Outcomes {
             later(entry);
             entry.takeGivenBack();
         }
-        return schedule.giveBack(entry);
+        return books.schedule.giveBack(entry);
     }
 
     /** Nobody has said when the entry is to be tried again. */
     void later(Entry entry) {
-        entry.giveBack(entry.resumeAt, engine.now() + UNEXPLAINED_DELAY);
+        entry.giveBack(entry.resumeAt, books.engine.now() + UNEXPLAINED_DELAY);
     }
 
     private void finish(Entry entry, End end) {
-        tally.leaves(entry, end);
-        unwritables.acknowledged(end);
+        books.tally.leaves(entry, end);
+        books.unwritables.acknowledged(end);
         Entry next = entry.assignment.finish(entry);
         if (next != null) {
             next.state = Entry.State.READY;
             if (!next.assignment.draining) {
-                schedule.ready(List.of(next));
+                books.schedule.ready(List.of(next));
             }
         }
     }

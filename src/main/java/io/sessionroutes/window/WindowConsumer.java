@@ -4,7 +4,6 @@ import io.sessionroutes.settings.ClientWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,17 +31,20 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     private static final Logger LOG = LoggerFactory.getLogger(WindowConsumer.class);
 
     private final Window window;
+    private final Intake intake;
     private final Commits commits;
     private final PollWatch watch;
-    private final Set<TopicPartition> pausedByCamel = new HashSet<>();
     private final Handover handover = new Handover();
+    private final Pauses pauses;
     private final AutoCloseable meters;
 
     WindowConsumer(Properties properties, Window window, PollWatch watch, ClientWatch clients) {
         super(properties);
         this.window = window;
+        this.intake = window.intake();
         this.watch = watch;
-        this.commits = new Commits(window, this);
+        this.commits = new Commits(intake, this);
+        this.pauses = new Pauses(intake);
         this.meters = clients.made(this);
     }
 
@@ -66,7 +68,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** Our share of a poll; true while the window has work. It never throws: Camel would seek past a record for it. */
     private boolean serveWindow() {
         try {
-            handover.missed(window).forEach((partition, offset) -> super.seek(partition, offset));
+            handover.missed(intake).forEach((partition, offset) -> super.seek(partition, offset));
             commits.commitFinished();
             pauseOrResume();
             return commits.pending() || window.counts().unfinished() > 0;
@@ -76,14 +78,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         }
     }
 
-    /**
-     * The window's pauses are its own: what Camel has paused stays paused, and what Camel resumes may still wait for
-     * the window.
-     */
     private void pauseOrResume() {
-        Set<TopicPartition> unwanted = new HashSet<>(assignment());
-        unwanted.removeAll(window.wanted());
-        unwanted.addAll(pausedByCamel);
+        Set<TopicPartition> unwanted = pauses.among(assignment());
         Set<TopicPartition> paused = paused();
         if (!unwanted.equals(paused)) {
             Set<TopicPartition> resumed = new HashSet<>(paused);
@@ -95,26 +91,23 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
     @Override
     public void pause(Collection<TopicPartition> partitions) {
-        pausedByCamel.addAll(partitions);
+        pauses.camelPauses(partitions);
         super.pause(partitions);
     }
 
     @Override
     public void resume(Collection<TopicPartition> partitions) {
-        pausedByCamel.removeAll(partitions);
-        Set<TopicPartition> resumed = new HashSet<>(partitions);
-        resumed.retainAll(window.wanted());
-        super.resume(resumed);
+        super.resume(pauses.camelResumes(partitions));
     }
 
     @Override
     public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
-        super.subscribe(topics, new Rebalances(listener));
+        super.subscribe(topics, new Rebalances(this, intake, commits, watch, listener));
     }
 
     @Override
     public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
-        super.subscribe(pattern, new Rebalances(listener));
+        super.subscribe(pattern, new Rebalances(this, intake, commits, watch, listener));
     }
 
     /**
@@ -123,7 +116,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
      */
     @Override
     public void seek(TopicPartition partition, long offset) {
-        if (pausedByCamel.contains(partition) && commits.wouldGoOnAt(partition, offset)) {
+        if (pauses.isCamels(partition) && commits.wouldGoOnAt(partition, offset)) {
             return;
         }
         super.seek(partition, offset);
@@ -151,9 +144,21 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
     private void restart(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions.isEmpty() ? assignment() : partitions) {
-            handover.forget(partition);
-            window.assign(partition, -1, FinishedAhead.NOTHING);
+            begin(partition, Intake.UNKNOWN, FinishedAhead.NOTHING);
         }
+    }
+
+    /** From here on the window takes what comes from this partition. */
+    void begin(TopicPartition partition, long start, FinishedAhead restored) {
+        handover.forget(partition);
+        intake.assign(partition, start, restored);
+    }
+
+    /** These partitions are not ours any more. */
+    void forget(Collection<TopicPartition> partitions) {
+        intake.end(partitions);
+        pauses.forget(partitions);
+        partitions.forEach(handover::forget);
     }
 
     /**
@@ -164,8 +169,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     public void unsubscribe() {
         Set<TopicPartition> ours = Set.copyOf(assignment());
         if (!ours.isEmpty()) {
-            window.beginDrain(ours);
-            window.awaitDrained(ours);
+            intake.beginDrain(ours);
+            intake.awaitDrained(ours);
             commitThroughRebalance();
             forget(ours);
         }
@@ -191,51 +196,5 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     public void close() {
         ClientWatch.end(meters);
         super.close(commits.timeout());
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        window.end(partitions);
-        pausedByCamel.removeAll(partitions);
-        partitions.forEach(handover::forget);
-    }
-
-    /** Puts the window before Camel's own listener. */
-    private final class Rebalances implements ConsumerRebalanceListener {
-
-        private final ConsumerRebalanceListener camel;
-
-        Rebalances(ConsumerRebalanceListener camel) {
-            this.camel = camel;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, OffsetAndMetadata> committed = commits.restore(partitions);
-            for (TopicPartition partition : partitions) {
-                OffsetAndMetadata at = committed.get(partition);
-                handover.forget(partition);
-                window.assign(
-                        partition,
-                        at == null ? -1 : at.offset(),
-                        at == null ? FinishedAhead.NOTHING : FinishedAhead.read(at.offset(), at.metadata()));
-            }
-            watch.assigned(assignment());
-            camel.onPartitionsAssigned(partitions);
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            window.beginDrain(partitions);
-            window.awaitDrained(partitions);
-            commits.commitNow(partitions);
-            forget(partitions);
-            camel.onPartitionsRevoked(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            forget(partitions);
-            camel.onPartitionsLost(partitions);
-        }
     }
 }

@@ -20,9 +20,9 @@ class ClosedAssignmentTest {
     @Test
     void nothingStartsUntilTheGateOpensAndThenAsMuchAsThereAreSlotsInOrder() {
         // When
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 4; i++) {
-            window.accept(record(P0, i, i == 1 ? "k0" : "k" + i));
+            window.intake().accept(record(P0, i, i == 1 ? "k0" : "k" + i));
         }
 
         // Then
@@ -48,14 +48,14 @@ class ClosedAssignmentTest {
     @Test
     void otherPartitionsWorkMeanwhile() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.assign(P1, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
-        window.accept(record(P1, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P1, 0, "a"));
 
         // When
         opens.get(1).run();
-        window.accept(record(P1, 1, "b"));
+        window.intake().accept(record(P1, 1, "b"));
 
         // Then
         assertThat(engine.running)
@@ -66,31 +66,31 @@ class ClosedAssignmentTest {
     @Test
     void noMoreIsPolledOfAPartitionThatWaits() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.assign(P1, 0, FinishedAhead.NOTHING);
-        assertThat(window.wanted()).containsExactlyInAnyOrder(P0, P1);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        assertThat(window.intake().wanted()).containsExactlyInAnyOrder(P0, P1);
 
         // When
-        window.accept(record(P0, 0, "a"));
+        window.intake().accept(record(P0, 0, "a"));
 
         // Then
-        assertThat(window.wanted()).containsExactly(P1);
+        assertThat(window.intake().wanted()).containsExactly(P1);
 
         // When
         opens.get(0).run();
 
         // Then
-        assertThat(window.wanted()).containsExactlyInAnyOrder(P0, P1);
+        assertThat(window.intake().wanted()).containsExactlyInAnyOrder(P0, P1);
     }
 
     @Test
     void whatIsGivenBackWhileItWaitsNeverStartsAndAddsUp() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
-        window.accept(record(P0, 1, "b"));
-        window.beginDrain(List.of(P0));
-        window.end(List.of(P0));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P0, 1, "b"));
+        window.intake().beginDrain(List.of(P0));
+        window.intake().end(List.of(P0));
 
         // When
         opens.get(0).run();
@@ -106,10 +106,10 @@ class ClosedAssignmentTest {
     @Test
     void aSeekClosesAgainAndTheOldGateOpensNothing() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 5, "a"));
-        window.assign(P0, -1, FinishedAhead.NOTHING);
-        window.accept(record(P0, 2, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 5, "a"));
+        window.intake().assign(P0, -1, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 2, "a"));
 
         // When
         opens.get(0).run();
@@ -127,8 +127,8 @@ class ClosedAssignmentTest {
     @Test
     void aHoldAndAStopAreStrongerThanAnOpenGate() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         window.hold();
 
         // When
@@ -145,8 +145,8 @@ class ClosedAssignmentTest {
         assertThat(engine.running).hasSize(1);
 
         // Given
-        window.assign(P1, 0, FinishedAhead.NOTHING);
-        window.accept(record(P1, 0, "a"));
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P1, 0, "a"));
         window.stop();
 
         // When
@@ -160,8 +160,8 @@ class ClosedAssignmentTest {
     @Test
     void aRepeatedWriteOfADuplicateKeepsIntakePausedUntilItIsAcknowledged() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         opens.get(0).run();
         Entry entry = engine.running.get(0);
 
@@ -169,13 +169,13 @@ class ClosedAssignmentTest {
         window.unwritable(ResumePoint.REPUBLISH, "a test");
 
         // Then
-        assertThat(window.intakeOpen()).as("intake open").isFalse();
+        assertThat(window.intake().isOpen()).as("intake open").isFalse();
 
         // When
         entry.finish(End.DEDUPLICATED);
         engine.end(window, entry);
 
         // Then
-        assertThat(window.intakeOpen()).as("intake open").isTrue();
+        assertThat(window.intake().isOpen()).as("intake open").isTrue();
     }
 }

@@ -34,11 +34,11 @@ abstract class FailingCalls {
     long offset;
 
     FailingCalls() {
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
     }
 
     Entry calling() {
-        window.accept(record(P0, offset, "key " + offset));
+        window.intake().accept(record(P0, offset, "key " + offset));
         offset++;
         Entry entry = engine.running.get(engine.running.size() - 1);
         entry.reached(ResumePoint.SESSION);

@@ -180,7 +180,7 @@ class FailurePolicyTest extends FailingCalls {
         fail(calling(), failed(status, Duration.ofSeconds(5)));
 
         // When
-        window.accept(record(P0, offset, "another"));
+        window.intake().accept(record(P0, offset, "another"));
 
         // Then
         assertThat(engine.running).hasSize(1);
@@ -196,7 +196,7 @@ class FailurePolicyTest extends FailingCalls {
         fail(calling(), failed(500, Duration.ofSeconds(5)));
 
         // When
-        window.accept(record(P0, offset, "another"));
+        window.intake().accept(record(P0, offset, "another"));
 
         // Then
         assertThat(engine.running).hasSize(2);
@@ -318,8 +318,8 @@ class FailurePolicyTest extends FailingCalls {
     void whatFailsOnAPartitionThatIsNoLongerOursCostsNothing() {
         // Given
         Entry entry = calling();
-        window.beginDrain(List.of(P0));
-        window.end(List.of(P0));
+        window.intake().beginDrain(List.of(P0));
+        window.intake().end(List.of(P0));
 
         // When
         fail(entry, failure(FailureKind.ACCOUNT));

@@ -28,21 +28,21 @@ class IntakeTest {
         for (int offset = 0; offset < 3; offset++) {
             park(window, offset);
         }
-        assertThat(window.intakeOpen()).as("three of four").isTrue();
+        assertThat(window.intake().isOpen()).as("three of four").isTrue();
 
         // When
         park(window, 3);
 
         // Then
-        assertThat(window.intakeOpen()).as("four of four").isFalse();
+        assertThat(window.intake().isOpen()).as("four of four").isFalse();
         for (int left = 3; left >= 2; left--) {
             finishOneThatWaited(window);
-            assertThat(window.intakeOpen())
+            assertThat(window.intake().isOpen())
                     .as("%d of four, having paused", left)
                     .isFalse();
         }
         finishOneThatWaited(window);
-        assertThat(window.intakeOpen()).as("one of four").isTrue();
+        assertThat(window.intake().isOpen()).as("one of four").isTrue();
     }
 
     @Test
@@ -50,39 +50,39 @@ class IntakeTest {
         // Given
         Window window = window(100, 4 * RECORD);
         for (int offset = 0; offset < 3; offset++) {
-            window.accept(record(P0, offset, "k" + offset));
+            window.intake().accept(record(P0, offset, "k" + offset));
         }
-        assertThat(window.intakeOpen()).as("three of four").isTrue();
+        assertThat(window.intake().isOpen()).as("three of four").isTrue();
 
         // When
-        window.accept(record(P0, 3, "k3"));
+        window.intake().accept(record(P0, 3, "k3"));
 
         // Then
         assertThat(window.counts().bytes()).isEqualTo(4 * RECORD);
-        assertThat(window.intakeOpen()).as("four of four").isFalse();
+        assertThat(window.intake().isOpen()).as("four of four").isFalse();
         for (int left = 3; left >= 2; left--) {
             finish(window, engine.running.get(0));
-            assertThat(window.intakeOpen())
+            assertThat(window.intake().isOpen())
                     .as("%d of four, having paused", left)
                     .isFalse();
         }
         finish(window, engine.running.get(0));
-        assertThat(window.intakeOpen()).as("one of four").isTrue();
+        assertThat(window.intake().isOpen()).as("one of four").isTrue();
     }
 
     @Test
     void aLimitThatIsSmallerThanOneRecordStillLetsOneIn() {
         // Given
         Window window = window(1, 1);
-        assertThat(window.intakeOpen()).isTrue();
+        assertThat(window.intake().isOpen()).isTrue();
 
         // When
-        window.accept(record(P0, 0, "k0"));
+        window.intake().accept(record(P0, 0, "k0"));
 
         // Then
-        assertThat(window.intakeOpen()).isFalse();
+        assertThat(window.intake().isOpen()).isFalse();
         finish(window, engine.running.get(0));
-        assertThat(window.intakeOpen()).isTrue();
+        assertThat(window.intake().isOpen()).isTrue();
     }
 
     @Test
@@ -101,15 +101,15 @@ class IntakeTest {
                 told.add(events + " of " + partition);
             }
         });
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         for (int offset = 0; offset < 4; offset++) {
-            window.accept(record(P0, offset, "k" + offset));
+            window.intake().accept(record(P0, offset, "k" + offset));
         }
 
         // When
         engine.pass(window, 2 * SECOND);
         finish(window, engine.running.get(0));
-        window.beginDrain(List.of(P0));
+        window.intake().beginDrain(List.of(P0));
         window.counts();
 
         // Then
@@ -120,26 +120,26 @@ class IntakeTest {
     void aDrainHasNothingToWaitForOnceTheLastCallHasEnded() {
         // Given
         Window window = window(100, 1_000_000);
-        window.accept(record(P0, 0, "k0"));
-        window.accept(record(P0, 1, "k1"));
-        window.beginDrain(List.of(P0));
+        window.intake().accept(record(P0, 0, "k0"));
+        window.intake().accept(record(P0, 1, "k1"));
+        window.intake().beginDrain(List.of(P0));
         finish(window, engine.running.get(0));
 
         // When
         finish(window, engine.running.get(0));
 
         // Then
-        assertThat(window.awaitDrained(List.of(P0))).isTrue();
+        assertThat(window.intake().awaitDrained(List.of(P0))).isTrue();
     }
 
     private Window window(int parked, long bytes) {
         Window window = new Window(new Limits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         return window;
     }
 
     private void park(Window window, long offset) {
-        window.accept(record(P0, offset, "k" + offset));
+        window.intake().accept(record(P0, offset, "k" + offset));
         Entry entry = engine.running.get(0);
         entry.giveBack(ResumePoint.SESSION, engine.now + (1 + offset) * SECOND);
         engine.end(window, entry);

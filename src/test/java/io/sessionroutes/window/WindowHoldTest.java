@@ -22,8 +22,8 @@ class WindowHoldTest {
     @Test
     void aHoldRingsOnceASecondHoweverLongNobodyMayCall() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         window.hold();
         window.notBefore(engine.now + 30 * SECOND);
         park(engine.running.get(0));
@@ -39,9 +39,9 @@ class WindowHoldTest {
     void aHoldDoesNotSpinWhileEverySlotIsTakenOrTheProgramStops() {
         // Given
         window = new Window(limits(1), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
-        window.accept(record(P0, 1, "b"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P0, 1, "b"));
         window.hold();
 
         // When, Then
@@ -56,15 +56,15 @@ class WindowHoldTest {
     void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
         // Given
         window = new Window(new Limits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "poison"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "poison"));
         window.hold();
         park(engine.running.get(0));
-        assertThat(window.intakeOpen()).as("intake open").isTrue();
+        assertThat(window.intake().isOpen()).as("intake open").isTrue();
 
         // When
-        window.accept(record(P0, 1, "sound"));
-        assertThat(window.intakeOpen()).as("intake open").isFalse();
+        window.intake().accept(record(P0, 1, "sound"));
+        assertThat(window.intake().isOpen()).as("intake open").isFalse();
         List<Long> probed = new ArrayList<>();
         for (int second = 0; second < 4; second++) {
             engine.pass(window, SECOND);
@@ -76,7 +76,7 @@ class WindowHoldTest {
         // Then
         assertThat(probed).startsWith(0L, 1L);
         window.release();
-        assertThat(window.intakeOpen())
+        assertThat(window.intake().isOpen())
                 .as("two are parked and one is the limit")
                 .isFalse();
     }
@@ -85,9 +85,9 @@ class WindowHoldTest {
     void everyHeldEventIsProbedBeforeAnyIsProbedAgain() {
         // Given
         window = new Window(limits(10), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 4; i++) {
-            window.accept(record(P0, i, "k" + i));
+            window.intake().accept(record(P0, i, "k" + i));
         }
         window.hold();
         List<Entry> calls = new ArrayList<>(engine.running);
@@ -116,9 +116,9 @@ class WindowHoldTest {
     void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
         // Given
         window = new Window(limits(50), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         for (int i = 0; i < 50; i++) {
-            window.accept(record(P0, i, "k" + i));
+            window.intake().accept(record(P0, i, "k" + i));
         }
         window.hold();
         List.copyOf(engine.running).forEach(this::park);

@@ -117,7 +117,7 @@ class WindowProperties {
             Assignment assignment = ours.get(partition);
             long offset = Math.max(0, next.get(assignment)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
             String key = random.nextInt(5) == 0 ? null : "k" + random.nextInt(5);
-            boolean taken = window.accept(record(partition, offset, key));
+            boolean taken = window.intake().accept(record(partition, offset, key));
             assertThat(taken).as("taken").isEqualTo(!stopped && !draining.contains(assignment));
             if (taken) {
                 accepted++;
@@ -192,7 +192,7 @@ class WindowProperties {
         }
 
         private void drain(TopicPartition partition) {
-            window.beginDrain(List.of(partition));
+            window.intake().beginDrain(List.of(partition));
             if (ours.containsKey(partition)) {
                 draining.add(ours.get(partition));
             }
@@ -202,12 +202,12 @@ class WindowProperties {
             if (random.nextBoolean()) {
                 drain(partition);
             }
-            window.end(List.of(partition));
+            window.intake().end(List.of(partition));
             ours.remove(partition);
         }
 
         private void assign(TopicPartition partition, long start) {
-            Assignment assignment = window.assign(partition, start, FinishedAhead.NOTHING);
+            Assignment assignment = window.intake().assign(partition, start, FinishedAhead.NOTHING);
             ours.put(partition, assignment);
             unfinished.put(assignment, new TreeSet<>());
             next.put(assignment, start);
@@ -220,7 +220,7 @@ class WindowProperties {
             Assignment assignment = ours.get(partition);
             if (assignment != null) {
                 long offset = next.get(assignment) + random.nextInt(5);
-                window.passGap(partition, offset);
+                window.intake().passGap(partition, offset);
                 if (!draining.contains(assignment) && unfinished.get(assignment).isEmpty()) {
                     next.put(assignment, offset);
                 }
@@ -303,7 +303,7 @@ class WindowProperties {
         }
 
         private void frontiers() {
-            window.forEachAssignment(assignment -> {
+            window.intake().forEachAssignment(assignment -> {
                 assertThat(ours).containsValue(assignment);
                 TreeSet<Long> open = unfinished.get(assignment);
                 assertThat(assignment.ledger.frontier())
@@ -321,7 +321,7 @@ class WindowProperties {
                 }
                 pass(SECOND);
             }
-            assertThat(window.intakeOpen()).as("intake at rest").isEqualTo(!stopped);
+            assertThat(window.intake().isOpen()).as("intake at rest").isEqualTo(!stopped);
         }
     }
 }

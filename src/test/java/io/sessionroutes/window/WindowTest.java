@@ -22,14 +22,14 @@ class WindowTest {
     @Test
     void aPartitionThatIsBeingGivenBackPassesNoOffsets() {
         // Given
-        window.assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
         window.stop();
-        assertThat(window.accept(record(P0, 5, "a")))
+        assertThat(window.intake().accept(record(P0, 5, "a")))
                 .as("offset 5 of P0 taken in")
                 .isFalse();
 
         // When
-        window.passGap(P0, 6);
+        window.intake().passGap(P0, 6);
 
         // Then
         assertThat(frontier(P0)).isEqualTo(5);
@@ -38,17 +38,17 @@ class WindowTest {
     @Test
     void offsetsWithoutARecordArePassedWhereNothingIsUnfinished() {
         // Given
-        window.assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
 
         // When
-        window.passGap(P0, 9);
+        window.intake().passGap(P0, 9);
 
         // Then
         assertThat(frontier(P0)).isEqualTo(9);
 
         // When
-        window.accept(record(P0, 9, "a"));
-        window.passGap(P0, 12);
+        window.intake().accept(record(P0, 9, "a"));
+        window.intake().passGap(P0, 12);
 
         // Then
         assertThat(frontier(P0)).isEqualTo(9);
@@ -58,43 +58,43 @@ class WindowTest {
     void aPartitionThatIsAssignedDuringAStopTakesNothing() {
         // Given
         window.stop();
-        window.assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
 
         // When, Then
-        assertThat(window.accept(record(P0, 3, "a")))
+        assertThat(window.intake().accept(record(P0, 3, "a")))
                 .as("offset 3 of P0 taken in")
                 .isFalse();
-        assertThat(window.nextWanted(P0)).isEqualTo(Long.MAX_VALUE);
-        window.passGap(P0, 6);
+        assertThat(window.intake().nextWanted(P0)).isEqualTo(Long.MAX_VALUE);
+        window.intake().passGap(P0, 6);
         assertThat(frontier(P0)).isEqualTo(5);
     }
 
     @Test
     void intakeOpensAgainWhenTheLastEventThatCouldNotBeWrittenIsAbandoned() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         Entry entry = engine.running.get(0);
         window.unwritable(ResumePoint.PUBLISH, "a test");
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, entry);
-        assertThat(window.intakeOpen()).as("intake open").isFalse();
+        assertThat(window.intake().isOpen()).as("intake open").isFalse();
 
         // When
-        window.beginDrain(List.of(P0));
-        window.end(List.of(P0));
+        window.intake().beginDrain(List.of(P0));
+        window.intake().end(List.of(P0));
         engine.pass(window, 2 * SECOND);
 
         // Then
         assertThat(window.counts().ends()).containsEntry(End.ABANDONED, 1L);
-        assertThat(window.intakeOpen()).as("intake open").isTrue();
+        assertThat(window.intake().isOpen()).as("intake open").isTrue();
     }
 
     @Test
     void anAttemptThatFoundNoThreadIsMadeLaterAndKeepsNoSlot() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         Entry entry = engine.running.remove(0);
 
         // When
@@ -110,8 +110,8 @@ class WindowTest {
     @Test
     void anAttemptThatEndsWithoutAWordIsUnfinishedAndMadeAgain() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         Entry entry = engine.running.get(0);
 
         // When
@@ -127,9 +127,9 @@ class WindowTest {
     void aWriteThatIsTriedAgainKeepsItsSlot() {
         // Given
         window = new Window(limits(1), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
-        window.accept(record(P0, 1, "b"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P0, 1, "b"));
         Entry entry = engine.running.get(0);
 
         // When
@@ -147,23 +147,25 @@ class WindowTest {
     void theDrainOfAStopCountsFromTheStop() {
         // Given
         window = new Window(limits(4), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
         window.stop();
         engine.now += 5 * SECOND;
 
         // When, Then
         long before = System.nanoTime();
-        assertThat(window.awaitDrained(List.of(P0))).as("drained in time").isFalse();
+        assertThat(window.intake().awaitDrained(List.of(P0)))
+                .as("drained in time")
+                .isFalse();
         assertThat(System.nanoTime() - before).isLessThan(SECOND / 2);
     }
 
     @Test
     void aLateAnswerOfAnEndedAssignmentIsAbandonedAndItsSlotFree() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.accept(record(P0, 0, "a"));
-        window.end(List.of(P0));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().end(List.of(P0));
         Entry late = engine.running.get(0);
         assertThat(late.isOurs())
                 .as("an entry of an assignment that has ended is ours")
@@ -181,12 +183,12 @@ class WindowTest {
     @Test
     void aLogThatWentBackIsANewStart() {
         // Given
-        window.assign(P0, 10, FinishedAhead.NOTHING);
-        window.accept(record(P0, 10, "a"));
+        window.intake().assign(P0, 10, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 10, "a"));
         Entry old = engine.running.get(0);
 
         // When
-        boolean taken = window.accept(record(P0, 3, "a"));
+        boolean taken = window.intake().accept(record(P0, 3, "a"));
 
         // Then
         assertThat(taken).as("offset 3 of P0 taken in").isTrue();
@@ -199,15 +201,15 @@ class WindowTest {
     @Test
     void otherPartitionsGoOnWhileOneIsGivenBack() {
         // Given
-        window.assign(P0, 0, FinishedAhead.NOTHING);
-        window.assign(P1, 0, FinishedAhead.NOTHING);
-        window.beginDrain(List.of(P0));
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().beginDrain(List.of(P0));
 
         // When, Then
-        assertThat(window.accept(record(P0, 0, "a")))
+        assertThat(window.intake().accept(record(P0, 0, "a")))
                 .as("offset 0 of P0 taken in")
                 .isFalse();
-        assertThat(window.accept(record(P1, 0, "a")))
+        assertThat(window.intake().accept(record(P1, 0, "a")))
                 .as("offset 0 of P1 taken in")
                 .isTrue();
         assertThat(engine.running).hasSize(1);
@@ -217,11 +219,11 @@ class WindowTest {
     void attemptsStartNoFasterThanTheSteadyLimit() {
         // Given
         window = new Window(new Limits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, Gate.OPEN);
-        window.assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
 
         // When
         for (int i = 0; i < 50; i++) {
-            window.accept(record(P0, i, "k" + i));
+            window.intake().accept(record(P0, i, "k" + i));
         }
         engine.pass(window, 2 * SECOND);
 
@@ -233,7 +235,7 @@ class WindowTest {
 
     private long frontier(org.apache.kafka.common.TopicPartition partition) {
         long[] frontier = {-1};
-        window.forEachAssignment(assignment -> {
+        window.intake().forEachAssignment(assignment -> {
             if (assignment.partition.equals(partition)) {
                 frontier[0] = assignment.ledger.frontier();
             }

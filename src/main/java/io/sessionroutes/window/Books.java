@@ -10,24 +10,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The window's one lock. Whatever leaves the window under it is told to the listeners outside of it. */
-final class Guard {
+/**
+ * The window's books, and the one lock that guards them. Under it there is only bookkeeping in constant time, never a
+ * call to Kafka or FinBox; whatever leaves the window under it is told to the listeners outside of it.
+ */
+final class Books {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Books.class);
+
+    final Limits limits;
+    final Engine engine;
+    final Tally tally = new Tally();
+    final Assignments assignments = new Assignments(tally);
+    final Unwritables unwritables = new Unwritables();
+    final Schedule schedule;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Tally tally;
-    private final Engine engine;
     private List<Departures> departures = List.of();
 
-    Guard(Tally tally, Engine engine) {
-        this.tally = tally;
+    Books(Limits limits, Engine engine) {
+        this.limits = limits;
         this.engine = engine;
+        this.schedule = new Schedule(limits, engine, tally);
     }
 
     void tell(List<Departures> listeners) {
         departures = listeners;
+    }
+
+    void locked(Runnable action) {
+        locked(() -> {
+            action.run();
+            return true;
+        });
     }
 
     <T extends @Nullable Object> T locked(Supplier<T> action) {

@@ -1,0 +1,59 @@
+package io.sessionroutes.window;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rings once, at the earliest of the times that it was set to. */
+final class Alarm {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
+
+    private final ScheduledExecutorService timer;
+    private final Runnable bell;
+    private @Nullable ScheduledFuture<?> set;
+    private long at;
+
+    Alarm(ScheduledExecutorService timer, Runnable bell) {
+        this.timer = timer;
+        this.bell = bell;
+    }
+
+    /** In nanoseconds, as of {@link System#nanoTime()}. */
+    synchronized void set(long nanos) {
+        if (set != null && !set.isDone() && at - nanos <= 0) {
+            return;
+        }
+        if (set != null) {
+            set.cancel(false);
+        }
+        at = nanos;
+        try {
+            set = timer.schedule(() -> ring(nanos), Math.max(0, nanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("No alarm: the context is gone");
+        }
+    }
+
+    /** How long it has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
+    synchronized Duration late() {
+        boolean due = set != null && !set.isDone() && at - System.nanoTime() < 0;
+        return due ? Duration.ofNanos(System.nanoTime() - at) : Duration.ZERO;
+    }
+
+    private void ring(long time) {
+        synchronized (this) {
+            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of
+            // its own, for good.
+            if (at == time) {
+                set = null;
+            }
+        }
+        bell.run();
+    }
+}

@@ -1,0 +1,175 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.ReceivedRecord;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The poll thread's side of the window: partitions come and go, records are handed over, as many as are wanted. */
+final class Intake {
+
+    /** The offset at which a partition begins if nothing is committed: that of its first record. */
+    static final long UNKNOWN = -1;
+
+    private final Books books;
+    private final Gate gate;
+    private boolean full;
+    private boolean stopping;
+    private long stoppedAt;
+
+    Intake(Books books, Gate gate) {
+        this.books = books;
+        this.gate = gate;
+    }
+
+    // ---- records
+
+    /** Takes a record over. False if it is not wanted: its partition is not ours any more, or the program stops. */
+    boolean accept(ReceivedRecord received) {
+        Taken taken = books.locked(() -> take(received));
+        if (taken.start() != null) {
+            books.engine.run(taken.start());
+        }
+        Assignment closed = taken.closed();
+        if (closed != null) {
+            gate.await(received.source().timestamp(), () -> open(closed));
+        }
+        return taken.wanted();
+    }
+
+    private Taken take(ReceivedRecord received) {
+        Assignment assignment = books.assignments.taking(received);
+        if (assignment == null) {
+            return Taken.UNWANTED;
+        }
+        if (assignment.isFinished(received.source().offset())) {
+            assignment.ledger.skip(received.source().offset());
+            return Taken.FINISHED_BEFORE;
+        }
+        Entry entry = assignment.take(new ApplicationEvent(received));
+        entry.takenAt = books.engine.now();
+        books.tally.took(entry);
+        boolean first = entry.state == Entry.State.READY;
+        boolean kept = first && assignment.keeps(entry);
+        if (first && !kept) {
+            books.schedule.ready(List.of(entry));
+        }
+        return new Taken(true, books.schedule.next(), kept && assignment.keepsOne() ? assignment : null);
+    }
+
+    /**
+     * What a record has come to.
+     *
+     * @param start an event that starts now
+     * @param closed a partition that this record is the first of, and whose work waits for the gate
+     */
+    private record Taken(
+            boolean wanted, @Nullable Entry start, @Nullable Assignment closed) {
+
+        static final Taken UNWANTED = new Taken(false, null, null);
+        static final Taken FINISHED_BEFORE = new Taken(true, null, null);
+    }
+
+    /** The gate lets the partition's work begin. */
+    private void open(Assignment assignment) {
+        books.locked(() -> {
+                    books.schedule.ready(assignment.open());
+                    return books.schedule.all();
+                })
+                .forEach(books.engine::run);
+    }
+
+    /** Whether more records are wanted at all. */
+    boolean isOpen() {
+        return books.locked(this::opens);
+    }
+
+    /**
+     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a
+     * key has piled up leaves room for the others.
+     */
+    Set<TopicPartition> wanted() {
+        return books.locked(() -> opens() ? books.assignments.withRoom(books.limits.buffered()) : Set.of());
+    }
+
+    /** During a hold a few records are wanted, as long as there is no fresh one to probe with. */
+    private boolean opens() {
+        boolean holding = books.schedule.holding();
+        full = books.tally.full(books.limits, full, holding);
+        if (books.tally.noneInFlight()) {
+            // Whoever could not be written has left with its partition, and nobody else would find out that writing
+            // works again.
+            books.unwritables.clear();
+        }
+        return !full && !stopping && books.unwritables.none() && !(holding && books.schedule.anyReady());
+    }
+
+    /** The lowest offset of this partition that has not been handed over; the highest there is if none is wanted. */
+    long nextWanted(TopicPartition partition) {
+        return books.locked(() -> books.assignments.nextWanted(partition));
+    }
+
+    /**
+     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
+     * ours to stay.
+     */
+    void passGap(TopicPartition partition, long offset) {
+        books.locked(() -> books.assignments.passGap(partition, offset));
+    }
+
+    // ---- partitions
+
+    /**
+     * A partition is ours from here on, its work begins when the gate opens; an earlier assignment of it ends.
+     *
+     * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
+     */
+    Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
+        return books.locked(() -> books.assignments.assign(partition, start, restored));
+    }
+
+    /** Begins to give partitions back: what is not on the wire is forgotten at once. */
+    void beginDrain(Collection<TopicPartition> partitions) {
+        books.locked(() -> books.assignments.drain(partitions));
+    }
+
+    /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
+    boolean awaitDrained(Collection<TopicPartition> partitions) {
+        // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
+        // partitions.
+        return books.await(
+                () -> !books.assignments.inFlight(partitions),
+                () -> drain().toNanos() - (stopping ? books.engine.now() - stoppedAt : 0));
+    }
+
+    /** How long a revoke or stop waits for calls that are on the wire. */
+    Duration drain() {
+        return books.limits.drain();
+    }
+
+    /**
+     * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
+     */
+    void end(Collection<TopicPartition> partitions) {
+        books.locked(() -> books.assignments.end(partitions));
+    }
+
+    /** Reads the assignments under the lock, for commits. */
+    void forEachAssignment(Consumer<Assignment> action) {
+        books.locked(() -> books.assignments.all().forEach(action));
+    }
+
+    /** Under the lock: nothing is wanted any more, of no partition. */
+    void stop() {
+        if (!stopping) {
+            stopping = true;
+            stoppedAt = books.engine.now();
+        }
+        books.assignments.stop();
+    }
+}

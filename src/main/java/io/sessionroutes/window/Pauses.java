@@ -1,0 +1,48 @@
+package io.sessionroutes.window;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Which partitions are not read at present. The window's pauses are its own: what Camel has paused stays paused, and
+ * what Camel resumes may still wait for the window. Used from the poll thread alone.
+ */
+final class Pauses {
+
+    private final Intake intake;
+    private final Set<TopicPartition> byCamel = new HashSet<>();
+
+    Pauses(Intake intake) {
+        this.intake = intake;
+    }
+
+    void camelPauses(Collection<TopicPartition> partitions) {
+        byCamel.addAll(partitions);
+    }
+
+    /** Camel resumes these; those of them that may be read. */
+    Set<TopicPartition> camelResumes(Collection<TopicPartition> partitions) {
+        byCamel.removeAll(partitions);
+        Set<TopicPartition> resumed = new HashSet<>(partitions);
+        resumed.retainAll(intake.wanted());
+        return resumed;
+    }
+
+    boolean isCamels(TopicPartition partition) {
+        return byCamel.contains(partition);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        byCamel.removeAll(partitions);
+    }
+
+    /** Those of these partitions that are to be paused. */
+    Set<TopicPartition> among(Set<TopicPartition> assigned) {
+        Set<TopicPartition> paused = new HashSet<>(assigned);
+        paused.removeAll(intake.wanted());
+        paused.addAll(byCamel);
+        return paused;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sessionroutes.window;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Partitions come and go: the window hears of it before Camel's own listener. */
+final class Rebalances implements ConsumerRebalanceListener {
+
+    private final WindowConsumer consumer;
+    private final Intake intake;
+    private final Commits commits;
+    private final PollWatch watch;
+    private final ConsumerRebalanceListener camel;
+
+    Rebalances(
+            WindowConsumer consumer, Intake intake, Commits commits, PollWatch watch, ConsumerRebalanceListener camel) {
+        this.consumer = consumer;
+        this.intake = intake;
+        this.commits = commits;
+        this.watch = watch;
+        this.camel = camel;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = commits.restore(partitions);
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata at = committed.get(partition);
+            consumer.begin(
+                    partition,
+                    at == null ? Intake.UNKNOWN : at.offset(),
+                    at == null ? FinishedAhead.NOTHING : FinishedAhead.read(at.offset(), at.metadata()));
+        }
+        watch.assigned(consumer.assignment());
+        camel.onPartitionsAssigned(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        intake.beginDrain(partitions);
+        intake.awaitDrained(partitions);
+        commits.commitNow(partitions);
+        consumer.forget(partitions);
+        camel.onPartitionsRevoked(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        consumer.forget(partitions);
+        camel.onPartitionsLost(partitions);
+    }
+}
