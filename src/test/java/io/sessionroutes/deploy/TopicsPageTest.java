@@ -2,13 +2,10 @@ package io.sessionroutes.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +32,10 @@ class TopicsPageTest {
         assertThat(commands).isNotEmpty().containsExactlyInAnyOrderElementsOf(manifest());
     }
 
-    private static List<String> manifest() throws JsonProcessingException {
-        List<String> commands = new ArrayList<>();
-        for (JsonNode document : Manifests.documents(Manifests.DIRECTORY.resolve("topics/topics.yaml"))) {
-            commands.add(command((KafkaTopic) Manifests.read(document)));
-        }
-        return commands;
+    private static List<String> manifest() {
+        return Manifests.readAll("topics/topics.yaml", KafkaTopic.class).stream()
+                .map(TopicsPageTest::command)
+                .toList();
     }
 
     private static String command(KafkaTopic topic) {
