@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class Codes {
 
-    private static final String OTHER = "other";
+    /** What every code that is not known is counted as. */
+    public static final String OTHER = "other";
+
     private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
     private static final Set<String> KNOWN = Set.of(
             // ours
