@@ -64,10 +64,7 @@ public final class LiveVitals implements Vitals {
     }
 
     private void progress() {
-        BrokerWatch.View view = broker.view();
-        boolean excused =
-                !view.answers() || policy.hold() != null || !window.unwritable().isEmpty();
-        progress.look(window.counts(), view.totalLag(), excused, System.nanoTime());
+        progress.look(window.counts(), this, System.nanoTime());
         listener.run();
     }
 
