@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ class AlertsTest {
             bundle.topics.send("a", "{\"application_id\":\"a\"}");
             bundle.topics.send("b", "no JSON");
             await("both ends")
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> seen.metric("session_routes_events_total{end=\"published\"}") == 1
                             && seen.metric("session_routes_dead_letters_total{code=\"NOT_JSON\",kind=\"POISON\"}")
                                     == 1);
