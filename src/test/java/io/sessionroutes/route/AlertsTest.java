@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sessionroutes.window.ResumePoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,6 +87,22 @@ class AlertsTest {
         assertThat(up.find()).as(down).isTrue();
         assertThat(job).matches(up.group(1));
         assertThat(down).as("when none was ever found").contains("or absent(session_routes_");
+    }
+
+    @Test
+    void theRunbookNamesEveryWriteThatMayNotBeAcknowledged() throws IOException {
+        // Given
+        String runbook = Files.readString(Path.of("docs/runbook.md"));
+
+        // When
+        String paragraph = runbook.split("### SessionRoutesUnwritable", -1)[1].split("###", -1)[0];
+
+        // Then
+        assertThat(paragraph)
+                .contains(Stream.of(ResumePoint.values())
+                        .filter(ResumePoint::isWrite)
+                        .map(write -> "`" + write.name().toLowerCase(Locale.ROOT) + "`")
+                        .toList());
     }
 
     private static JsonNode yaml(Path file) throws IOException {
