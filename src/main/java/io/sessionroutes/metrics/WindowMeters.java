@@ -51,7 +51,7 @@ public final class WindowMeters implements MeterBinder {
                 "Records that wait for a retry or for the end of a hold",
                 Counts::parked,
                 limits.parked());
-        level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, (double)
+        level(registry, "held.bytes", "Bytes of keys, values and headers in the window", Counts::bytes, (double)
                 limits.bytes());
     }
 
