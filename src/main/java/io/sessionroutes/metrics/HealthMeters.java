@@ -30,7 +30,7 @@ public final class HealthMeters implements MeterBinder {
         progress(registry);
         writes(registry);
         lag.set(MultiGauge.builder(PREFIX + "lag")
-                .description("Events of a partition that are not finished")
+                .description("From the lowest unfinished event to the end of the partition")
                 .register(registry));
     }
 

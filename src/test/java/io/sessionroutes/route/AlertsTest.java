@@ -3,24 +3,18 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.sessionroutes.window.ResumePoint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final Path ALERTS = Path.of("config/prometheus-alerts.yaml");
-    private static final Path POD_MONITOR = Path.of("deploy/monitoring/pod-monitor.yaml");
     /** What a rate is taken of: each series of a counter, or sums over labels of it. */
     private static final Pattern RATED =
             Pattern.compile("(?:rate|increase)\\((?:sum by \\(([^)]*)\\) \\()?(\\w+)(?:\\{([^}]*)})?\\)?\\[");
@@ -68,50 +61,10 @@ class AlertsTest {
         }
     }
 
-    /** All other alerts ask for what only a living process exports. */
-    @Test
-    void anInstanceThatHasEndedIsMissed() throws IOException {
-        // Given
-        String down = StreamSupport.stream(yaml(ALERTS).findValue("rules").spliterator(), false)
-                .filter(rule -> rule.path("alert").asText().equals("SessionRoutesDown"))
-                .map(rule -> rule.path("expr").asText())
-                .collect(Collectors.joining());
-        // The operator's job of a PodMonitor: its namespace and its name.
-        String job =
-                "lending/" + yaml(POD_MONITOR).path("metadata").path("name").asText();
-
-        // When
-        Matcher up = Pattern.compile("up\\{job=~\"([^\"]+)\"} == 0").matcher(down);
-
-        // Then
-        assertThat(up.find()).as(down).isTrue();
-        assertThat(job).matches(up.group(1));
-        assertThat(down).as("when none was ever found").contains("or absent(session_routes_");
-    }
-
-    @Test
-    void theRunbookNamesEveryWriteThatMayNotBeAcknowledged() throws IOException {
-        // Given
-        String runbook = Files.readString(Path.of("docs/runbook.md"));
-
-        // When
-        String paragraph = runbook.split("### SessionRoutesUnwritable", -1)[1].split("###", -1)[0];
-
-        // Then
-        assertThat(paragraph)
-                .contains(Stream.of(ResumePoint.values())
-                        .filter(ResumePoint::isWrite)
-                        .map(write -> "`" + write.name().toLowerCase(Locale.ROOT) + "`")
-                        .toList());
-    }
-
-    private static JsonNode yaml(Path file) throws IOException {
-        return new YAMLMapper().readTree(file.toFile());
-    }
-
     private static Stream<MatchResult> rated() throws IOException {
-        return yaml(ALERTS).findValuesAsText("expr").stream()
-                .flatMap(expr -> RATED.matcher(expr).results());
+        return new YAMLMapper()
+                .readTree(ALERTS.toFile()).findValuesAsText("expr").stream()
+                        .flatMap(expr -> RATED.matcher(expr).results());
     }
 
     /** The labels of the series that a rate is taken of: all of theirs, or those that its sum leaves. */
