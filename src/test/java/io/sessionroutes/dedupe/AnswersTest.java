@@ -97,7 +97,7 @@ class AnswersTest {
         // Given
         ApplicationEvent event = event(null, "app-2", 7);
 
-        // Then
+        // When, Then
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
                 .as("the answer for app-1 is taken for app-2")

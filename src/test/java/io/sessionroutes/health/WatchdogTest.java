@@ -113,8 +113,11 @@ class WatchdogTest {
 
     @Test
     void aStandstillFailsReadiness() {
+        // Given
         Progress progress = new Progress();
         long start = 5;
+
+        // When, Then
         failsAndRecovers(
                 "progress",
                 false,

@@ -128,7 +128,7 @@ class SettingsTest {
         Map<String, String> given = new HashMap<>(with("kafka.group.protocol", "consumer"));
         given.put("kafka.heartbeat.interval.ms", "1000");
 
-        // Then
+        // When, Then
         assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
                 .hasMessageContaining(
                         "kafka.heartbeat.interval.ms (KAFKA_HEARTBEAT_INTERVAL_MS): cannot be set with kafka.group.protocol=consumer");

@@ -37,13 +37,18 @@ class WindowProperties {
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 6) int inFlight,
             @ForAll @IntRange(min = 10, max = 250) int steps) {
+        // Given
         Run run = new Run(random, inFlight);
+
+        // When
         for (int step = 0; step < steps; step++) {
             run.step();
             run.check();
         }
         run.finishEverything();
         run.check();
+
+        // Then
         assertThat(run.window.counts().unfinished()).as("unfinished at rest").isZero();
         assertThat(run.window.counts())
                 .extracting(Counts::inFlight, Counts::buffered, Counts::parked, Counts::bytes)
