@@ -1,12 +1,11 @@
 package io.sessionroutes.settings;
 
+import static io.sessionroutes.settings.GivenSettings.problems;
+import static io.sessionroutes.settings.GivenSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sessionroutes.settings.Settings.Need;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -124,16 +123,5 @@ class RuleTest {
 
         // Then
         assertThat(problems).isEmpty();
-    }
-
-    private static Map<String, String> with(String key, String value) {
-        Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
-        given.put(key, value);
-        return given;
-    }
-
-    private static List<String> problems(Map<String, String> given, Need need) {
-        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
-        return wrong == null ? List.of() : wrong.problems();
     }
 }

@@ -1,8 +1,9 @@
 package io.sessionroutes.settings;
 
+import static io.sessionroutes.settings.GivenSettings.problems;
+import static io.sessionroutes.settings.GivenSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sessionroutes.settings.Settings.Need;
 import java.time.Duration;
@@ -194,16 +195,5 @@ class SettingsTest {
         assertThat(Arrays.stream(Key.values()).map(Key::environmentName))
                 .doesNotHaveDuplicates()
                 .hasSize(Key.values().length);
-    }
-
-    private static Map<String, String> with(String key, String value) {
-        Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
-        given.put(key, value);
-        return given;
-    }
-
-    private static List<String> problems(Map<String, String> given, Need need) {
-        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
-        return wrong == null ? List.of() : wrong.problems();
     }
 }
