@@ -11,8 +11,6 @@ import io.sessionroutes.failure.Stage;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.errors.NetworkException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,53 +253,6 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void aWriteThatFailsIsWrittenAgainAndIsNoFailureOfTheEvent() {
-        // Given
-        Entry entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
-
-        // When
-        fail(entry, new NetworkException("gone"));
-
-        // Then
-        assertThat(entry.event().failure()).isNull();
-        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(window.unwritable()).hasSize(1);
-        assertThat(entry.takeGivenBack()).isTrue();
-        assertThat(entry.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
-    }
-
-    @Test
-    void aDeadLetterThatIsTooLargeIsWrittenByReference() {
-        // Given
-        Entry entry = calling();
-        entry.reached(ResumePoint.DEAD_LETTER);
-
-        // When
-        fail(entry, new RecordTooLargeException("too large"));
-
-        // Then
-        assertThat(entry.event().byReference()).isTrue();
-        assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(window.unwritable()).isEmpty();
-        assertThat(entry.takeGivenBack()).isTrue();
-    }
-
-    @Test
-    void aRejectionThatIsTooLargeIsLeftOut() {
-        // Given
-        Entry entry = calling();
-        entry.reached(ResumePoint.REJECTION);
-
-        // When
-        fail(entry, new RecordTooLargeException("too large"));
-
-        // Then
-        assertThat(entry.takeEnd()).isEqualTo(End.DEAD_LETTERED);
-        assertThat(entry.takeGivenBack()).isFalse();
-    }
-
-    @Test
     void aFaultOfOursIsSetAsideForATokenAndItsTextIsNotTold() {
         // Given
         Entry entry = calling();
@@ -332,22 +283,5 @@ class FailurePolicyTest extends FailingCalls {
         assertThat(policy.tokens()).isEqualTo(2);
         assertThat(entry.event().failure()).isNull();
         assertThat(entry.takeGivenBack()).isFalse();
-    }
-
-    @Test
-    void anAttemptThatBrokeOffIsDecidedUnlessOnlyAWriteIsMissing() {
-        // Given
-        Entry calling = calling();
-        Entry writing = calling();
-        writing.reached(ResumePoint.PUBLISH);
-
-        // When
-        giveBack.attemptBroke(calling, new StackOverflowError());
-        giveBack.attemptBroke(writing, new StackOverflowError());
-
-        // Then
-        assertThat(calling.takeGivenBack()).isTrue();
-        assertThat(writing.takeGivenBack()).isFalse();
-        assertThat(policy.tokens()).isEqualTo(1);
     }
 }
