@@ -119,8 +119,9 @@ public final class Entry extends Ledger.Node {
         };
     }
 
+    /** How the attempt has finished the event, or null. */
     @Nullable
-    End takeEnd() {
+    End end() {
         return end;
     }
 

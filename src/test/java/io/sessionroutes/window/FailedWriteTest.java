@@ -52,7 +52,7 @@ class FailedWriteTest extends FailingCalls {
         fail(entry, new RecordTooLargeException("too large"));
 
         // Then
-        assertThat(entry.takeEnd()).isEqualTo(End.DEAD_LETTERED);
+        assertThat(entry.end()).isEqualTo(End.DEAD_LETTERED);
         assertThat(entry.takeGivenBack()).isFalse();
     }
 
