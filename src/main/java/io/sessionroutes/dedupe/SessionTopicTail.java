@@ -21,12 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class SessionTopicTail extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionTopicTail.class);
-    private static final long PAUSE_MS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final CamelContext context;
     private final SessionTopic topic;
     private final Answers answers;
     private final Clock clock;
+    private final Duration pause;
     private final Barrier barrier;
     private final Following following;
     private ExecutorService thread;
@@ -36,10 +37,17 @@ public final class SessionTopicTail extends ServiceSupport {
     private volatile TailState state = TailState.starting();
 
     public SessionTopicTail(CamelContext context, SessionTopic topic, Answers answers, Duration window, Clock clock) {
+        this(context, topic, answers, window, clock, PAUSE);
+    }
+
+    /** @param pause after a turn that failed */
+    SessionTopicTail(
+            CamelContext context, SessionTopic topic, Answers answers, Duration window, Clock clock, Duration pause) {
         this.context = context;
         this.topic = topic;
         this.answers = answers;
         this.clock = clock;
+        this.pause = pause;
         this.barrier = new Barrier(window, clock);
         this.following = new Following(topic, answers, barrier, window, clock);
     }
@@ -94,7 +102,7 @@ public final class SessionTopicTail extends ServiceSupport {
         }
         state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
         try {
-            stopping.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+            stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

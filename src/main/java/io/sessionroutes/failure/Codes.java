@@ -38,11 +38,14 @@ public final class Codes {
             "INVALID_LENGTH",
             "INVALID_PARAMETER_COUNT",
             "MISSING_AA_PARAMETER",
+            "INVALID_AA_PARAMETER",
             "MODE_NOT_ENABLED",
             "MODE_NOT_AVAILABLE",
             "ACCESS_DENIED",
             "AUTHENTICATION_CREDENTIALS_NOT_PROVIDED",
             "TRIAL_PERIOD_EXPIRED",
+            "PAYMENT_REQUIRED",
+            "METHOD_NOT_ALLOWED",
             "UNSUPPORTED_MEDIA_TYPE",
             "SESSION_DELETED");
 

@@ -26,6 +26,9 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
         SECRET
     }
 
+    private static final Pattern FAILURE_KINDS = Pattern.compile(
+            "(([345]\\d\\d(:[A-Za-z0-9_.-]{1,64})?|(?!\\d+=)[A-Za-z0-9_.-]{1,64})=(REFUSED|TRANSIENT|ACCOUNT)( +|$))*");
+
     static Rule text() {
         return new Rule(Kind.TEXT, "text", value -> true);
     }
@@ -72,13 +75,14 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                                 .find());
     }
 
+    /** A code is whatever {@code FinBoxError} takes for one; digits alone are a status. */
     static Rule failureKinds() {
         return new Rule(
                 Kind.LIST,
                 "nothing, or entries such as 409=TRANSIENT, ROUTE_NOT_ALLOWED=REFUSED or 403:ROUTE_NOT_ALLOWED=REFUSED, "
-                        + "separated by spaces; kinds are REFUSED, TRANSIENT and ACCOUNT",
-                value -> value.matches(
-                        "(([345]\\d\\d|([345]\\d\\d:)?[A-Z][A-Z0-9_]*)=(REFUSED|TRANSIENT|ACCOUNT)( +|$))*"));
+                        + "separated by spaces; a status is 300 to 599; a code is at most 64 letters, digits, '_', '.' and '-', "
+                        + "and has its status before it where it is digits alone; kinds are REFUSED, TRANSIENT and ACCOUNT",
+                FAILURE_KINDS.asMatchPredicate());
     }
 
     static Rule pointers() {

@@ -1,37 +1,25 @@
 package io.sessionroutes.bundle;
 
+import static io.sessionroutes.bundle.Lint.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.settings.Key;
-import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.ResumePoint;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 
-/**
- * Reads the shipped route files and configuration for what nobody else notices: Camel starts with a name that leads
- * nowhere. Each check says how many things it has looked at, and fails if that is none.
- */
+/** Reads the shipped route files for what nobody else notices: Camel starts with a name that leads nowhere. */
 class BundleLintTest {
 
-    private static final Path ROUTES = Path.of("routes");
-    private static final Path PROPERTIES = Path.of("config/application.properties");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
-    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^#?([a-z][A-Za-z0-9._-]*)=");
     private static final Set<String> OUTWARD =
             Set.of("to", "process", "bean", "unmarshal", "marshal", "from", "wireTap", "enrich", "poll");
     private static final Set<String> BANNED = Set.of(
@@ -50,7 +38,7 @@ class BundleLintTest {
             "threads",
             "seda");
 
-    private final List<RouteFile> files = RouteFile.in(ROUTES);
+    private final List<RouteFile> files = RouteFile.in(Lint.ROUTES);
 
     @Test
     void everyDirectEndpointHasAConsumerAndIsCalled() {
@@ -141,60 +129,9 @@ class BundleLintTest {
     }
 
     @Test
-    void everyPlaceholderIsASettingThatIsDocumented() {
-        // Given
-        Set<Object> known = settings().placeholders().keySet();
-        Map<String, String> derived = Map.of(
-                "finbox.session-url",
-                "finbox.base-url",
-                "shutdown.kafka-ms",
-                "shutdown.timeout",
-                "shutdown.drain-ms",
-                "shutdown.timeout",
-                "shutdown.camel-ms",
-                "shutdown.timeout",
-                "topic.rejections-endpoint",
-                "topic.rejections");
-
-        // When
-        List<String> used = checked(
-                "placeholders",
-                files.stream()
-                        .flatMap(file -> matches(PLACEHOLDER, file.text()))
-                        .toList());
-
-        // Then
-        assertThat(known).as("settings, without defaults in the routes").containsAll(used);
-        assertThat(documented())
-                .as("documented keys")
-                .containsAll(used.stream()
-                        .map(key -> derived.getOrDefault(key, key.replaceFirst("-ms$", "")))
-                        .toList());
-        assertThat(used).as("placeholders").noneMatch(key -> key.contains("api-key") || key.contains("password"));
-    }
-
-    @Test
-    void everyDocumentedKeyIsUsedAndEveryKeyIsDocumented() throws IOException {
-        // Given
-        String code = code();
-        Set<String> kafka = settings().kafka().keySet();
-
-        // When
-        Set<String> keys = new TreeSet<>(checked("documented keys", documented()));
-
-        // Then
-        assertThat(keys)
-                .as("documented")
-                .containsAll(Arrays.stream(Key.values()).map(Key::key).toList());
-        assertThat(keys).allSatisfy(key -> assertThat(isUsed(key, code, kafka))
-                .as(key + " is used")
-                .isTrue());
-    }
-
-    @Test
     void everyBeanThatARouteNamesIsBound() throws Exception {
         // Given
-        Main main = SessionRoutes.configure(settings(), Path.of("config"), ROUTES);
+        Main main = SessionRoutes.configure(Lint.settings(), Path.of("config"), Lint.ROUTES);
         main.init();
         Registry registry = main.getCamelContext().getRegistry();
 
@@ -208,42 +145,6 @@ class BundleLintTest {
                 .allSatisfy(
                         bean -> assertThat(registry.lookupByName(bean)).as(bean).isNotNull());
         main.stop();
-    }
-
-    private static boolean isUsed(String key, String code, Set<String> kafka) {
-        return Arrays.stream(Key.values())
-                .filter(known -> known.key().equals(key))
-                .findFirst()
-                .map(known -> key.startsWith("mapping.")
-                        || code.contains("Key." + known.name())
-                        || code.contains("{{" + key + "}}"))
-                .orElseGet(() -> key.startsWith("kafka.") && kafka.contains(key.substring("kafka.".length())));
-    }
-
-    /** Routes and main code, without the list of keys itself. */
-    private String code() throws IOException {
-        StringBuilder code = new StringBuilder();
-        files.forEach(file -> code.append(file.text()));
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java") && !path.endsWith("Key.java"))
-                    .toList()) {
-                code.append(Files.readString(source));
-            }
-        }
-        return code.toString();
-    }
-
-    private static Settings settings() {
-        return Settings.of(
-                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "lint"), Settings.Need.KAFKA_AND_FINBOX);
-    }
-
-    private static List<String> documented() {
-        try {
-            return matches(DOCUMENTED, Files.readString(PROPERTIES)).toList();
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 
     private Stream<Map<String, Object>> nodes(String name) {
@@ -260,16 +161,5 @@ class BundleLintTest {
             }
         });
         return names.stream();
-    }
-
-    private static Stream<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1));
-    }
-
-    /** Says how many there are; none means that the check has gone blind. */
-    private static <T, C extends Collection<T>> C checked(String what, C things) {
-        System.out.println("bundle lint: " + things.size() + " " + what + " checked");
-        assertThat(things).as(what + " to check").isNotEmpty();
-        return things;
     }
 }

@@ -1,9 +1,12 @@
 package io.sessionroutes.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The short run; {@code -Dfuzz.inputs=N} makes it longer, {@code -Dfuzz.seed=S} repeats one. */
@@ -16,7 +19,10 @@ class FuzzTest {
     void everySpoiledInputIsServedOrEndsInOneVerdictAndLeavesNothingBehind() throws Exception {
         // Given
         Fuzz fuzz = new Fuzz(SEED).run(1_000);
-        long before = heapAfterCollection();
+        long before = LongStream.generate(FuzzTest::heapAfterCollection)
+                .limit(3)
+                .min()
+                .orElseThrow();
 
         // When
         fuzz.run(INPUTS);
@@ -30,7 +36,10 @@ class FuzzTest {
                 .as("ends of many kinds")
                 .hasSizeGreaterThan(15)
                 .containsKeys("served", "POISON NOT_JSON", "INVALID INVALID_MOBILE_NUMBER");
-        assertThat(heapAfterCollection() - before).as("bytes of heap that stay").isLessThan(16 * 1024 * 1024);
+        // One collection need not take all; nothing that has leaked goes with any.
+        await("less than 16 MiB of heap that stay")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> heapAfterCollection() - before < 16 * 1024 * 1024);
     }
 
     private static long heapAfterCollection() {

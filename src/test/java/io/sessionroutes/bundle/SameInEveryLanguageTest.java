@@ -19,17 +19,24 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.validate.Violations;
 import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** From bytes to a request that FinBox accepts, or to a reason why not: alike whatever language the machine speaks. */
 class SameInEveryLanguageTest {
@@ -59,6 +66,34 @@ class SameInEveryLanguageTest {
                 .anyMatch(line -> line.contains("\"from_date\":\"30/06/2026\",\"to_date\":\"31/12/2026\""))
                 .anyMatch(line -> line.startsWith("INVALID_MOBILE_NUMBER"));
         assertThat(others).hasSize(3).allSatisfy(other -> assertThat(other).isEqualTo(expected));
+    }
+
+    /**
+     * Made when its class is first used, which may be in any language: no test that changes the language reaches it.
+     */
+    @Test
+    void everyFormatterThatIsMadeOnceIsMadeForNoLanguage() {
+        // When
+        Map<String, Locale> locales =
+                ReflectionSupport.findAllClassesInPackage("io.sessionroutes", type -> true, name -> true).stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                        .filter(field ->
+                                Modifier.isStatic(field.getModifiers()) && field.getType() == DateTimeFormatter.class)
+                        .collect(Collectors.toMap(Field::toString, SameInEveryLanguageTest::localeOf));
+
+        // Then
+        assertThat(locales)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy((field, locale) -> assertThat(locale).as(field).isEqualTo(Locale.ROOT));
+    }
+
+    private static Locale localeOf(Field field) {
+        try {
+            field.setAccessible(true);
+            return ((DateTimeFormatter) field.get(null)).getLocale();
+        } catch (IllegalAccessException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static List<String> outcomes() {

@@ -83,6 +83,7 @@ class TablesTest {
 
     @Test
     void aTemplateThatIsWrongStopsTheStartAndIsNamed() {
+        // When, Then
         assertThatThrownBy(() -> tables("https://{application_id}.lender.example/", "*,6,"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(

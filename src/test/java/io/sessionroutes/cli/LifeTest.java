@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class LifeTest {
 
         // Then
         assertThat(clean).as("stopped cleanly").isTrue();
-        assertThat(status.get()).isEqualTo(Launcher.OK);
+        assertThat(status.get(1, TimeUnit.MINUTES)).isEqualTo(Launcher.OK);
         assertThat(main.getCamelContext().isStopped()).as("Camel is stopped").isTrue();
     }
 
@@ -40,7 +41,7 @@ class LifeTest {
         main.completed();
 
         // Then
-        assertThat(status.get()).isEqualTo(Launcher.FAILURE);
+        assertThat(status.get(1, TimeUnit.MINUTES)).isEqualTo(Launcher.FAILURE);
     }
 
     @Test
@@ -65,7 +66,7 @@ class LifeTest {
                         },
                         "life")
                 .start();
-        await().until(main::isStarted);
+        await().atMost(Duration.ofMinutes(1)).until(main::isStarted);
         return status;
     }
 }

@@ -48,7 +48,7 @@ class AnswerIndexTest {
     }
 
     @Test
-    void theSameEventIdWithAHundredThousandApplicationsIsNoSlowerAndIsAConflict() {
+    void anEventIdWithAHundredThousandApplicationsIsAConflictAndEachOfThemIsFound() {
         // Given
         Slice slice = new Slice();
 

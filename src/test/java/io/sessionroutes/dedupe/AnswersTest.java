@@ -3,7 +3,7 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.Source;
@@ -97,7 +97,7 @@ class AnswersTest {
         // Given
         ApplicationEvent event = event(null, "app-2", 7);
 
-        // Then
+        // When, Then
         assertThat(AnswerKey.matches(
                         SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
                 .as("the answer for app-1 is taken for app-2")
@@ -118,24 +118,7 @@ class AnswersTest {
     private static ApplicationEvent event(String id, String application, long offset) {
         ApplicationEvent event = new ApplicationEvent(
                 new ReceivedRecord(new Source("t", 0, offset, 0), null, null, new RecordHeaders()));
-        event.application(new LoanApplication(
-                id,
-                application,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        event.application(LoanApplications.identified(id, application, null));
         return event;
     }
 }

@@ -69,12 +69,13 @@ class BarrierTest {
         barrier.admit(tail, List.of(SESSIONS));
 
         // When
-        while (!past.done()) {
+        for (int turn = 0; turn < END && !past.done(); turn++) {
             past.load(loader);
         }
         barrier.open(tail, past);
 
         // Then
+        assertThat(past.done()).as("the past is loaded").isTrue();
         assertThat(open).as("gate open before the end is read").isFalse();
         assertThat(barrier.waiting()).isEqualTo(1);
 
@@ -92,15 +93,14 @@ class BarrierTest {
         open = false;
         barrier.await(oldest.toEpochMilli(), () -> open = true);
         barrier.admit(tail, List.of(SESSIONS));
-        long low = END;
-        while (true) {
+        for (long low = END; low >= 0; low--) {
             past.begins(SESSIONS, low, 0);
             barrier.open(tail, past);
             if (open) {
                 return low;
             }
-            low--;
         }
+        throw new AssertionError("still closed, with all of the topic known");
     }
 
     /** A consumer of the topic. */

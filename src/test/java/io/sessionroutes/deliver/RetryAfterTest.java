@@ -2,11 +2,11 @@ package io.sessionroutes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.enrich.InLocales;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -18,6 +18,7 @@ class RetryAfterTest {
 
     @Test
     void secondsAndDatesAreRead() {
+        // When, Then
         assertThat(RetryAfter.read("7", NOON)).isEqualTo(Duration.ofSeconds(7));
         assertThat(RetryAfter.read(" 0 ", NOON)).isEqualTo(Duration.ZERO);
         assertThat(RetryAfter.read("Sun, 22 Nov 2026 12:00:30 GMT", NOON)).isEqualTo(Duration.ofSeconds(30));
@@ -28,16 +29,8 @@ class RetryAfterTest {
 
     @Test
     void datesAreReadWhateverTheLanguageOfTheMachine() {
-        Locale before = Locale.getDefault();
-        try {
-            // Given
-            Locale.setDefault(Locale.forLanguageTag("hi-IN-u-nu-deva"));
-
-            // Then
-            assertThat(RetryAfter.read("Sun, 22 Nov 2026 12:00:30 GMT", NOON)).isEqualTo(Duration.ofSeconds(30));
-        } finally {
-            Locale.setDefault(before);
-        }
+        InLocales.each(() -> assertThat(RetryAfter.read("Sun, 22 Nov 2026 12:00:30 GMT", NOON))
+                .isEqualTo(Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

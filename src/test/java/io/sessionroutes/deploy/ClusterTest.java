@@ -27,8 +27,9 @@ class ClusterTest {
     @Test
     void nothingGoesOutButToKafkaFinBoxAndDns() {
         // Given
-        NetworkPolicy policy = Manifests.read("base/network.yaml", NetworkPolicy.class);
         int kafka = Integer.parseInt(settings.text(Key.KAFKA_BROKERS).replaceFirst(".*:", ""));
+        // When
+        NetworkPolicy policy = Manifests.read("base/network.yaml", NetworkPolicy.class);
         // Then
         assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
         assertThat(policy.getSpec().getEgress())
@@ -54,7 +55,7 @@ class ClusterTest {
         // Given
         Map<String, String> labels =
                 deployment.getSpec().getTemplate().getMetadata().getLabels();
-        // Then
+        // When, Then
         assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
         assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
                         .getSpec()
@@ -86,7 +87,7 @@ class ClusterTest {
 
     @Test
     void thePodsAreScaledByTheLagOfTheirOwnGroup() {
-        // Given
+        // When
         ScaledObject.Spec scaled =
                 Manifests.read("keda/scaled-object.yaml", ScaledObject.class).spec();
         Map<String, String> kafka = scaled.triggers().get(0).metadata();
@@ -110,7 +111,7 @@ class ClusterTest {
 
     @Test
     void theTopicsAreThoseOfTheSettings() {
-        // Given
+        // When
         Map<String, KafkaTopic> topics = topics();
         KafkaTopic sessions = topics.get(settings.text(Key.TOPIC_SESSIONS));
         // Then

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The manifests are sound, and a slip in any of them would be seen. */
 class ManifestTest {
@@ -57,32 +59,27 @@ class ManifestTest {
         all.assertAll();
     }
 
-    @Test
-    void aValueOfAnotherTypeIsRefused() {
-        assertThatDeploymentIsRefusedWith("/spec/replicas", "\"3\"");
-        assertThatDeploymentIsRefusedWith("/spec/template/spec/enableServiceLinks", "\"false\"");
-        assertThatDeploymentIsRefusedWith("/spec/template/spec/containers", "{}");
-        assertThatDeploymentIsRefusedWith("/spec/template/spec/containers/0/env/0/value", "256");
-        assertThatDeploymentIsRefusedWith("/spec/template/metadata/labels/app.kubernetes.io~1name", "true");
-        assertRefused("topics/topics.yaml", "/spec/partitions", "\"12\"");
-        assertRefused("keda/scaled-object.yaml", "/spec/triggers/0/metadata/lagThreshold", "1024");
-        assertRefused("keda/scaled-object.yaml", "/spec/fallback/behavior", "\"highest\"");
-        assertRefused("base/disruption.yaml", "/apiVersion", "\"policy/v1beta1\"");
-    }
-
-    private static void assertThatDeploymentIsRefusedWith(String path, String json) {
-        assertRefused("base/deployment.yaml", path, json);
-    }
-
-    private static void assertRefused(String file, String path, String json) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "base/deployment.yaml | /spec/replicas | \"3\"",
+                "base/deployment.yaml | /spec/template/spec/enableServiceLinks | \"false\"",
+                "base/deployment.yaml | /spec/template/spec/containers | {}",
+                "base/deployment.yaml | /spec/template/spec/containers/0/env/0/value | 256",
+                "base/deployment.yaml | /spec/template/metadata/labels/app.kubernetes.io~1name | true",
+                "topics/topics.yaml | /spec/partitions | \"12\"",
+                "keda/scaled-object.yaml | /spec/triggers/0/metadata/lagThreshold | 1024",
+                "keda/scaled-object.yaml | /spec/fallback/behavior | \"highest\"",
+                "base/disruption.yaml | /apiVersion | \"policy/v1beta1\""
+            })
+    void aValueOfAnotherTypeIsRefused(String file, String path, String json) {
         // Given
         JsonNode document =
                 Manifests.documents(Manifests.DIRECTORY.resolve(file)).get(0);
-        assertThat(document.at(path).isMissingNode()).as(path).isFalse();
-        // Then
-        assertThatThrownBy(() -> Manifests.read(with(document, path, json)))
-                .as("%s: %s = %s", file, path, json)
-                .isNotNull();
+        // When, Then
+        assertThat(document.at(path).isMissingNode()).as("nothing at %s", path).isFalse();
+        assertThatThrownBy(() -> Manifests.read(with(document, path, json))).isNotNull();
     }
 
     private static JsonNode with(JsonNode document, String path, String json) throws JsonProcessingException {

@@ -3,6 +3,7 @@ package io.sessionroutes.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -41,8 +42,9 @@ class PodTest {
     @Test
     void aPodHasLongerToEndThanTheProgramGivesItself() {
         // Given
-        Duration grace = Duration.ofSeconds(pod.getTerminationGracePeriodSeconds());
         Duration margin = Duration.ofSeconds(5);
+        // When
+        Duration grace = Duration.ofSeconds(pod.getTerminationGracePeriodSeconds());
         // Then
         assertThat(grace)
                 .isGreaterThanOrEqualTo(settings.deadlines().grace().plus(margin))
@@ -61,7 +63,7 @@ class PodTest {
 
     @Test
     void theImageRunsThePackagesLauncherAndSoDoesThePod() {
-        // Given
+        // When
         Path launcher = Path.of(image.entryPoint().get(0));
         // Then
         assertThat(image.entryPoint()).hasSize(1);
@@ -75,6 +77,7 @@ class PodTest {
 
     @Test
     void nothingRunsAsRootOrWritesToTheImage() {
+        // When, Then
         assertThat(image.the("USER"))
                 .isEqualTo(pod.getSecurityContext().getRunAsUser() + ":"
                         + pod.getSecurityContext().getRunAsGroup());
@@ -111,8 +114,10 @@ class PodTest {
                                 .map(name -> Key.environmentName("kafka." + name)))
                 .collect(Collectors.toSet());
         String launcher = Files.readString(Path.of("src/main/assembly/bin/finbox-session-routes"));
+        // When
+        List<EnvVar> variables = container.getEnv();
         // Then
-        assertThat(container.getEnv()).isNotEmpty().allSatisfy(variable -> assertThat(
+        assertThat(variables).isNotEmpty().allSatisfy(variable -> assertThat(
                         known.contains(variable.getName()) || launcher.contains("${" + variable.getName() + ":-"))
                 .as(variable.getName())
                 .isTrue());
@@ -125,6 +130,7 @@ class PodTest {
     void theApiKeyIsAFileAndNeverAVariable() {
         // Given
         Path key = Path.of(settings.text(Key.FINBOX_API_KEY_FILE));
+        // When
         VolumeMount mount = mount(key.getParent());
         SecretVolumeSource secret = volume(mount).getSecret();
         // Then
@@ -142,7 +148,7 @@ class PodTest {
 
     @Test
     void theSettingsLieWhereTheLauncherReadsThem() {
-        // Given
+        // When
         VolumeMount mount = mount(Path.of(image.home(), "config", "application.properties"));
         Kustomization kustomization = Manifests.read("base/kustomization.yaml", Kustomization.class);
         // Then
@@ -159,6 +165,7 @@ class PodTest {
     void probesAndMetricsAskTheManagementPort() {
         // Given
         String name = container.getPorts().get(0).getName();
+        // When
         List<Probe> probes =
                 List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe());
         PodMonitor monitor = Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class);
@@ -183,7 +190,7 @@ class PodTest {
 
     @Test
     void theMemoryLimitLeavesAsMuchAsTheHeapBesideIt() {
-        // Given
+        // When
         long limit = Quantity.getAmountInBytes(
                         container.getResources().getLimits().get("memory"))
                 .longValueExact();

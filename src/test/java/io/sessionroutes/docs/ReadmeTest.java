@@ -2,9 +2,13 @@ package io.sessionroutes.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.dev.Expected;
+import io.sessionroutes.dev.Sample;
+import io.sessionroutes.dev.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
+    private static final Pattern END_OF_AN_EVENT = Pattern.compile("(?m)^ *[0-9.]+s  (APP-.*)$");
 
     @Test
     void itIsOnePage() {
@@ -35,6 +40,30 @@ class ReadmeTest {
                         "With your Kafka and your key",
                         "Guarantees and limits",
                         "Work on it");
+    }
+
+    @Test
+    void whatTheDemoPrintsInItBecomesOfTheSamples() {
+        // When
+        List<List<String>> shown = END_OF_AN_EVENT
+                .matcher(Readme.text())
+                .results()
+                .map(line -> Arrays.stream(line.group(1).split(" {2,}"))
+                        .filter(column -> !column.startsWith("after "))
+                        .toList())
+                .toList();
+
+        // Then
+        assertThat(shown).hasSize(4);
+        assertThat(Samples.all().stream().map(ReadmeTest::columns)).containsAll(shown);
+    }
+
+    /** As the demo shows it, but for the time and the number of calls. */
+    private static List<String> columns(Sample sample) {
+        Expected end = sample.expected();
+        return end.fate() == Expected.Fate.SESSION
+                ? List.of(sample.name(), sample.story(), "session created")
+                : List.of(sample.name(), sample.story(), "dead letter", end.code(), end.kind() + " in " + end.stage());
     }
 
     @Test

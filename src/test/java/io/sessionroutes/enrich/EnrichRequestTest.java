@@ -119,6 +119,7 @@ class EnrichRequestTest {
 
     @Test
     void whatCannotBeCompletedIsLeftForValidationToName() throws Exception {
+        // When, Then
         assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','to_date':'31/02/2026'}", "")))
                         .code())
                 .isEqualTo("INVALID_DATE_FORMAT");

@@ -3,7 +3,11 @@ package io.sessionroutes.enrich;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs a test in the languages that break careless code: Turkish letters, Devanagari digits. */
+/**
+ * Runs a test in the languages that break careless code: Turkish letters, Devanagari digits. What was made before, once
+ * for the program, keeps the language it was made in, and no test in here sees it: that each such formatter is made
+ * without one, {@code SameInEveryLanguageTest} holds.
+ */
 public final class InLocales {
 
     private static final List<String> TAGS = List.of("tr", "hi-IN-u-nu-deva", "en-IN");

@@ -1,9 +1,9 @@
 package io.sessionroutes.enrich;
 
+import static io.sessionroutes.message.LoanApplications.identified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sessionroutes.message.LoanApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +16,7 @@ class RedirectTemplateTest {
         RedirectTemplate template = new RedirectTemplate(
                 "https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
         // When
-        String url = template.url(application("E", "A", "C"));
+        String url = template.url(identified("E", "A", "C"));
         // Then
         assertThat(url).isEqualTo("https://lender.example/A/x?e=E&c=C#E");
     }
@@ -26,7 +26,7 @@ class RedirectTemplateTest {
         // Given
         RedirectTemplate template = new RedirectTemplate("https://lender.example/{application_id}");
         // When
-        String url = template.url(application(null, "a-._~Z9/?&#%+ {event_id}${x}é😀", null));
+        String url = template.url(identified(null, "a-._~Z9/?&#%+ {event_id}${x}é😀", null));
         // Then
         assertThat(url)
                 .isEqualTo(
@@ -35,13 +35,13 @@ class RedirectTemplateTest {
 
     @Test
     void aValueThatTheEventLacksIsTheEmptyText() {
-        assertThat(new RedirectTemplate("https://lender.example/?c={customer_id}").url(application(null, "A", null)))
+        assertThat(new RedirectTemplate("https://lender.example/?c={customer_id}").url(identified(null, "A", null)))
                 .isEqualTo("https://lender.example/?c=");
     }
 
     @Test
     void aBlankTemplateIsTheIframeWorkflow() {
-        assertThat(new RedirectTemplate(" ").url(application("E", "A", "C"))).isNull();
+        assertThat(new RedirectTemplate(" ").url(identified("E", "A", "C"))).isNull();
     }
 
     @ParameterizedTest
@@ -75,26 +75,5 @@ class RedirectTemplateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RedirectTemplate(template))
                 .withMessageContaining("behind the host");
-    }
-
-    private static LoanApplication application(String eventId, String applicationId, String customerId) {
-        return new LoanApplication(
-                eventId,
-                applicationId,
-                customerId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

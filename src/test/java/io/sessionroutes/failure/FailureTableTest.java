@@ -106,7 +106,7 @@ class FailureTableTest {
         FailureTable overruled = new FailureTable(List.of(
                 "409=TRANSIENT", "ROUTE_NOT_ALLOWED=REFUSED", "403:ROUTE_NOT_ALLOWED=TRANSIENT", "403=REFUSED"));
 
-        // Then
+        // When, Then
         assertThat(overruled.kind(409, "ANY")).isEqualTo(FailureKind.TRANSIENT);
         assertThat(overruled.kind(401, "ROUTE_NOT_ALLOWED")).isEqualTo(FailureKind.REFUSED);
         assertThat(overruled.kind(403, "ROUTE_NOT_ALLOWED")).isEqualTo(FailureKind.TRANSIENT);

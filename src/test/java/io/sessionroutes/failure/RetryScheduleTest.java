@@ -51,7 +51,7 @@ class RetryScheduleTest {
         // Given
         Failure senseless = new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "html", 200, null);
 
-        // Then
+        // When, Then
         assertThat(schedule(5, 0).another(BUSY, 4)).isTrue();
         assertThat(schedule(5, 0).another(BUSY, 5)).isFalse();
         assertThat(schedule(5, 0).another(senseless, 1)).isTrue();

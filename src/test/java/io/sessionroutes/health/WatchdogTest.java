@@ -119,8 +119,11 @@ class WatchdogTest {
 
     @Test
     void aStandstillFailsReadiness() {
+        // Given
         Progress progress = new Progress();
         long start = 5;
+
+        // When, Then
         failsAndRecovers(
                 "progress",
                 false,

@@ -8,7 +8,7 @@ import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
 import io.sessionroutes.window.End;
@@ -97,13 +97,8 @@ class JournalTest {
         ApplicationEvent event = new ApplicationEvent(
                 new ReceivedRecord(new Source("loans", 3, 42, 1_000), null, new byte[0], new RecordHeaders()));
         if (id != null) {
-            event.application(application(id));
+            event.application(LoanApplications.identified(null, id, null));
         }
         return event;
-    }
-
-    private static LoanApplication application(String id) {
-        return new LoanApplication(
-                null, id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

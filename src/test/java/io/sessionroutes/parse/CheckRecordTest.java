@@ -65,6 +65,7 @@ class CheckRecordTest {
 
     @Test
     void bytesThatAreNotUtf8AreNotJson() {
+        // When, Then
         assertThat(refused(bytes('"', 0xFF, '"')).code()).isEqualTo("NOT_JSON");
         assertThat(refused(bytes('"', 0xC0, 0xAF, '"')).code()).as("overlong").isEqualTo("NOT_JSON");
         assertThat(refused(bytes('"', 0xED, 0xA0, 0x80, '"')).code())

@@ -90,6 +90,7 @@ class CloudEventTest {
 
     @Test
     void dataInBase64IsReadAsStrictlyAsAnyValue() {
+        // When, Then
         for (String data : new String[] {"", "{", "{} {}", "{\"a\":1,\"a\":2}", "\uFEFF{}", "{\u0000}"}) {
             assertThat(refused(STRUCTURED, encoded(data.getBytes(UTF_8))).code())
                     .as(data)
@@ -111,6 +112,7 @@ class CloudEventTest {
 
     @Test
     void anIdThatNobodyCouldHaveMeantIsNoId() throws Exception {
+        // When, Then
         for (byte[] id : new byte[][] {
             null, {}, bytes("  "), bytes("a\u0007"), bytes("x".repeat(501)), {(byte) 0xC3}, new byte[3_000]
         }) {
@@ -125,6 +127,7 @@ class CloudEventTest {
 
     @Test
     void aHeaderOnlyEverHasText() throws Exception {
+        // When, Then
         for (byte[] contentType : new byte[][] {null, {}, {(byte) 0xFF}, bytes(STRUCTURED + ";" + "x".repeat(3_000))}) {
             assertThat(read(new RecordHeaders().add("content-type", contentType), "{\"data\":{}}")
                             .data())

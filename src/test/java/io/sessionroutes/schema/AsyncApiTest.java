@@ -30,7 +30,7 @@ class AsyncApiTest {
         try (InputStream published = new GZIPInputStream(getClass().getResourceAsStream("/asyncapi/3.0.0.json.gz"))) {
             // Given
             JsonSchema asyncApi = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(published);
-            // Then
+            // When, Then
             assertThat(asyncApi.validate(document)).isEmpty();
             assertThat(asyncApi.validate(new ObjectMapper().readTree("{\"asyncapi\":\"3.0.0\",\"channels\":1}")))
                     .isNotEmpty();
@@ -50,6 +50,7 @@ class AsyncApiTest {
 
     @Test
     void theChannelsAreTheTopicsAtTheirDefaults() {
+        // When, Then
         for (Key topic :
                 List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)) {
             assertThat(document.path("channels"))

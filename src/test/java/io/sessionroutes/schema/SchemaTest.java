@@ -35,6 +35,8 @@ class SchemaTest {
         // Given
         JsonSchema schemaOfSchemas =
                 JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
+
+        // When
         List<Path> files;
         try (Stream<Path> listed = Files.list(Schemas.DIRECTORY)) {
             files = listed.toList();
@@ -64,6 +66,7 @@ class SchemaTest {
 
     @Test
     void everySampleThatCanBeReadIsAnApplicationAndEveryPoisonIsNone() {
+        // When
         List<Sample> poison = Samples.unsound().stream()
                 .filter(sample -> "POISON".equals(sample.expected().kind()))
                 .toList();
@@ -71,6 +74,7 @@ class SchemaTest {
                 .flatMap(List::stream)
                 .toList();
 
+        // Then
         assertThat(sound).hasSizeGreaterThan(20).allSatisfy(sample -> assertThat(
                         Schemas.APPLICATION.faults(strictlyRead(sample)))
                 .as(sample.story())

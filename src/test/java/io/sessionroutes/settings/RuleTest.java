@@ -1,12 +1,11 @@
 package io.sessionroutes.settings;
 
+import static io.sessionroutes.settings.GivenSettings.problems;
+import static io.sessionroutes.settings.GivenSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sessionroutes.settings.Settings.Need;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +47,14 @@ class RuleTest {
                 "finbox.timeout | 11 m",
                 "finbox.timeout | ten",
                 "finbox.retry-delay | 31 s",
+                "finbox.failure-kinds | 200=TRANSIENT",
+                "finbox.failure-kinds | 1001=REFUSED",
+                "finbox.failure-kinds | 600:region-blocked=ACCOUNT",
+                "finbox.failure-kinds | region-blocked",
+                "finbox.failure-kinds | region-blocked=DOOMED",
+                "finbox.failure-kinds | 409=TRANSIENT,408=ACCOUNT",
+                "finbox.failure-kinds | region blocked=ACCOUNT",
+                "finbox.failure-kinds | a1234567890123456789012345678901234567890123456789012345678901234=ACCOUNT",
                 "event.max-bytes | 99999999",
                 "shutdown.timeout | 5 m",
                 "management.port | 70000",
@@ -98,6 +105,10 @@ class RuleTest {
                 "finbox.redirect-url | https://a.example/{application_id}?x=1",
                 "finbox.redirect-url | ''",
                 "finbox.retry-after-max | 0 s",
+                "finbox.failure-kinds | 409=TRANSIENT  ROUTE_NOT_ALLOWED=REFUSED",
+                "finbox.failure-kinds | region-blocked=ACCOUNT",
+                "finbox.failure-kinds | 451:region-blocked=ACCOUNT",
+                "finbox.failure-kinds | 2fa.required=REFUSED 422:1001=REFUSED",
                 "finbox.dead-letter-budget | 0",
                 "headers.carry | a,b c",
                 "mapping.link_id | /a/b~1c /d",
@@ -112,16 +123,5 @@ class RuleTest {
 
         // Then
         assertThat(problems).isEmpty();
-    }
-
-    private static Map<String, String> with(String key, String value) {
-        Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
-        given.put(key, value);
-        return given;
-    }
-
-    private static List<String> problems(Map<String, String> given, Need need) {
-        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
-        return wrong == null ? List.of() : wrong.problems();
     }
 }

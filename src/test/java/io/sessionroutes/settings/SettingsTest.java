@@ -1,8 +1,9 @@
 package io.sessionroutes.settings;
 
+import static io.sessionroutes.settings.GivenSettings.problems;
+import static io.sessionroutes.settings.GivenSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sessionroutes.settings.Settings.Need;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class SettingsTest {
         Map<String, String> given = new HashMap<>(with("kafka.group.protocol", "consumer"));
         given.put("kafka.heartbeat.interval.ms", "1000");
 
-        // Then
+        // When, Then
         assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
                 .hasMessageContaining(
                         "kafka.heartbeat.interval.ms (KAFKA_HEARTBEAT_INTERVAL_MS): cannot be set with kafka.group.protocol=consumer");
@@ -194,16 +195,5 @@ class SettingsTest {
         assertThat(Arrays.stream(Key.values()).map(Key::environmentName))
                 .doesNotHaveDuplicates()
                 .hasSize(Key.values().length);
-    }
-
-    private static Map<String, String> with(String key, String value) {
-        Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
-        given.put(key, value);
-        return given;
-    }
-
-    private static List<String> problems(Map<String, String> given, Need need) {
-        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
-        return wrong == null ? List.of() : wrong.problems();
     }
 }

@@ -104,6 +104,7 @@ class SessionRequestRulesTest {
 
     @Test
     void ofSeveralViolationsTheFirstParameterInFinBoxOrderIsReported() {
+        // When, Then
         assertThat(failureOf(sound("link_id", null, "application_id", null)).message())
                 .startsWith("application_id ");
         assertThat(failureOf(sound("to_date", "x", "link_id", null)).message()).startsWith("link_id ");

@@ -20,10 +20,13 @@ class FinishedAheadTest {
 
     @Property
     void whatIsWrittenIsReadBack(@ForAll Random random, @ForAll @IntRange(min = 1, max = 300) int records) {
+        // Given
         Partition partition = Partition.random(random, records);
 
+        // When
         FinishedAhead read = FinishedAhead.read(partition.ledger.frontier(), FinishedAhead.of(partition.ledger));
 
+        // Then
         for (long offset = partition.ledger.frontier(); offset < partition.ledger.next(); offset++) {
             if (partition.unfinished.contains(offset)) {
                 assertThat(read.contains(offset)).as("unfinished %d", offset).isFalse();
@@ -36,6 +39,7 @@ class FinishedAheadTest {
 
     @Property
     void cutOrDamagedMetadataSaysNothing(@ForAll Random random, @ForAll @IntRange(min = 2, max = 100) int records) {
+        // Given
         Partition partition = Partition.random(random, records);
         String metadata = FinishedAhead.of(partition.ledger);
         if (metadata.isEmpty()) {
@@ -45,6 +49,7 @@ class FinishedAheadTest {
         char other = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".charAt(random.nextInt(64));
         String damaged = metadata.substring(0, at) + other + metadata.substring(at + 1);
 
+        // When, Then
         nothingUnfinishedIsClaimed(
                 partition, FinishedAhead.read(partition.ledger.frontier(), metadata.substring(0, at)));
         if (other != metadata.charAt(at)) {
@@ -58,11 +63,14 @@ class FinishedAheadTest {
             @ForAll Random random,
             @ForAll @IntRange(min = 2, max = 100) int records,
             @ForAll @IntRange(min = 1, max = 1000) int moved) {
+        // Given
         Partition partition = Partition.random(random, records);
         long elsewhere = partition.ledger.frontier() + moved;
 
+        // When
         FinishedAhead read = FinishedAhead.read(elsewhere, FinishedAhead.of(partition.ledger));
 
+        // Then
         for (long offset = elsewhere; offset < elsewhere + 500; offset++) {
             assertThat(read.contains(offset)).isFalse();
         }
@@ -71,6 +79,7 @@ class FinishedAheadTest {
     @Property
     void foreignMetadataIsIgnored(
             @ForAll String text, @ForAll byte[] bytes, @ForAll @LongRange(max = Long.MAX_VALUE - 1) long committed) {
+        // When, Then
         for (String metadata :
                 List.of(text, "sr1:" + text, "sr1:" + Base64.getEncoder().encodeToString(bytes))) {
             FinishedAhead read = FinishedAhead.read(committed, metadata);
@@ -123,6 +132,7 @@ class FinishedAheadTest {
     /** Kafka's brokers take 4096 bytes of metadata unless they are told otherwise; more fails the whole commit. */
     @Example
     void metadataFillsTheRoomThereIsAndIsLeftOutWhereItFindsNone() {
+        // When, Then
         assertThat(FinishedAhead.of(everySecondFinished(2_991))).hasSize(4_000).satisfies(fits -> assertThat(
                         FinishedAhead.read(0, fits).contains(2 * 2_991 - 1))
                 .isTrue());

@@ -13,10 +13,13 @@ class LedgerTest {
     /** Against a sorted map of the unfinished offsets, which answers every question slowly and surely. */
     @Property
     void frontierAndGapsAreThoseOfASortedMap(@ForAll Random random, @ForAll @IntRange(max = 400) int steps) {
+        // Given
         long next = random.nextInt(1000);
         long highest = -1;
         Ledger ledger = new Ledger(next);
         TreeMap<Long, Ledger.Node> model = new TreeMap<>();
+
+        // When
         for (int step = 0; step < steps; step++) {
             int choice = random.nextInt(10);
             long offset = next + (random.nextInt(5) == 0 ? random.nextInt(50) : 0);
@@ -41,6 +44,8 @@ class LedgerTest {
                 ledger.finish(node);
                 highest = Math.max(highest, chosen);
             }
+
+            // Then
             long highestNow = highest;
             assertThat(ledger.next()).isEqualTo(next);
             assertThat(ledger.frontier()).isEqualTo(model.isEmpty() ? next : model.firstKey());

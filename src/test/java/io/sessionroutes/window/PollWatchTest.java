@@ -17,16 +17,20 @@ class PollWatchTest {
 
     @Test
     void credentialsThatKafkaRefusesEndTheProgram() {
+        // When
         watch.failed(new SaslAuthenticationException("wrong password: secret"));
 
+        // Then
         assertThat(fatal).singleElement().asString().contains("credentials").doesNotContain("secret");
         assertThat(watch.failure()).isEqualTo("the login was refused");
     }
 
     @Test
     void aProtocolThatTheBrokersLackEndsTheProgram() {
+        // When
         watch.failed(new UnsupportedVersionException("the node does not support CONSUMER_GROUP_HEARTBEAT"));
 
+        // Then
         assertThat(fatal).singleElement().asString().contains("kafka.group.protocol");
     }
 
@@ -34,12 +38,13 @@ class PollWatchTest {
     void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
         // Given
         watch.failed(new DisconnectException());
-        assertThat(watch.failure()).isEqualTo("the connection broke");
+        String shown = watch.failure();
 
         // When
         watch.polled(Set.of(Records.P0));
 
         // Then
+        assertThat(shown).isEqualTo("the connection broke");
         assertThat(fatal).isEmpty();
         assertThat(watch.failure()).isNull();
         assertThat(watch.assigned()).containsExactly(Records.P0);

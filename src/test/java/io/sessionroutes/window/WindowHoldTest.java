@@ -60,21 +60,22 @@ class WindowHoldTest {
         window.intake().accept(record(P0, 0, "poison"));
         window.hold();
         park(engine.running.get(0));
-        assertThat(window.intake().isOpen()).as("intake open").isTrue();
+        boolean openForAFreshOne = window.intake().isOpen();
 
         // When
         window.intake().accept(record(P0, 1, "sound"));
-        assertThat(window.intake().isOpen()).as("intake open").isFalse();
+        boolean openForAnother = window.intake().isOpen();
         List<Long> probed = new ArrayList<>();
         for (int second = 0; second < 4; second++) {
             engine.pass(window, SECOND);
-            assertThat(engine.running).hasSize(1);
-            probed.add(engine.running.get(0).offset);
+            engine.running.forEach(probe -> probed.add(probe.offset));
             park(engine.running.get(0));
         }
 
         // Then
-        assertThat(probed).startsWith(0L, 1L);
+        assertThat(openForAFreshOne).as("intake open for a fresh event").isTrue();
+        assertThat(openForAnother).as("intake open with a fresh event").isFalse();
+        assertThat(probed).as("one a second").hasSize(4).startsWith(0L, 1L);
         window.release();
         assertThat(window.intake().isOpen())
                 .as("two are parked and one is the limit")

@@ -1,26 +1,11 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The window against a simple model, under whatever may happen in whatever order: records, answers, failures,
@@ -29,299 +14,26 @@ import org.apache.kafka.common.TopicPartition;
  */
 class WindowProperties {
 
-    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
     @Property(tries = 600)
     void whateverHappensTheWindowKeepsItsPromises(
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 6) int inFlight,
             @ForAll @IntRange(min = 10, max = 250) int steps) {
-        Run run = new Run(random, inFlight);
+        // Given
+        WindowModel run = new WindowModel(random, inFlight);
+
+        // When
         for (int step = 0; step < steps; step++) {
             run.step();
             run.check();
         }
         run.finishEverything();
         run.check();
+
+        // Then
         assertThat(run.window.counts().unfinished()).as("unfinished at rest").isZero();
         assertThat(run.window.counts())
                 .extracting(Counts::inFlight, Counts::buffered, Counts::parked, Counts::bytes)
                 .containsExactly(0, 0, 0, 0L);
-    }
-
-    /** One history. */
-    private static final class Run {
-
-        final FakeEngine engine = new FakeEngine();
-        final Window window;
-        private final Random random;
-        private final Limits limits;
-        /** The model: per partition the assignment that is ours, and what is unfinished in it, by offset. */
-        private final Map<TopicPartition, Assignment> ours = new HashMap<>();
-
-        private final Map<Assignment, TreeSet<Long>> unfinished = new HashMap<>();
-        private final Map<Assignment, Long> next = new HashMap<>();
-        private final Set<Assignment> draining = new HashSet<>();
-        private final Set<Entry> seen = new HashSet<>();
-        private final Map<Entry, Long> earliest = new HashMap<>();
-        private final List<Long> probes = new ArrayList<>();
-        private Set<Entry> ranBefore = Set.of();
-        private long notBefore;
-        private boolean held;
-        private boolean stopped;
-        private long accepted;
-
-        Run(Random random, int inFlight) {
-            this.random = random;
-            this.limits = new Limits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
-            this.window = new Window(limits, engine, Gate.OPEN);
-            this.notBefore = engine.now;
-        }
-
-        void step() {
-            TopicPartition partition = random.nextBoolean() ? P0 : P1;
-            int choice = random.nextInt(100);
-            if (choice < 35) {
-                accept(partition);
-            } else if (choice < 70) {
-                endSome();
-            } else if (choice < 84) {
-                pass(random.nextInt(4) == 0 ? 2 * SECOND : random.nextInt(200) * MILLI);
-            } else if (choice < 87) {
-                hold();
-            } else if (choice < 90) {
-                release();
-            } else if (choice < 92) {
-                notBefore = Math.max(notBefore, engine.now + random.nextInt(3000) * MILLI);
-                window.notBefore(notBefore);
-            } else if (choice < 95) {
-                drain(partition);
-            } else if (choice < 97) {
-                leave(partition);
-            } else if (choice < 98) {
-                assign(partition, -1);
-            } else if (choice < 99) {
-                gap(partition);
-            } else if (random.nextInt(6) == 0) {
-                window.stop();
-                stopped = true;
-                draining.addAll(ours.values());
-            }
-        }
-
-        private void accept(TopicPartition partition) {
-            if (!ours.containsKey(partition)) {
-                assign(partition, random.nextInt(100));
-            }
-            Assignment assignment = ours.get(partition);
-            long offset = Math.max(0, next.get(assignment)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
-            String key = random.nextInt(5) == 0 ? null : "k" + random.nextInt(5);
-            boolean taken = window.intake().accept(record(partition, offset, key));
-            assertThat(taken).as("taken").isEqualTo(!stopped && !draining.contains(assignment));
-            if (taken) {
-                accepted++;
-                unfinished.get(assignment).add(offset);
-                next.put(assignment, offset + 1);
-            }
-        }
-
-        private void endSome() {
-            if (engine.running.isEmpty()) {
-                return;
-            }
-            Entry entry = engine.running.get(random.nextInt(engine.running.size()));
-            switch (random.nextInt(8)) {
-                case 0, 1, 2 -> finish(entry, End.PUBLISHED);
-                case 3 -> finish(entry, End.DEAD_LETTERED);
-                case 4 -> {
-                    earliest.put(entry, engine.now + SECOND);
-                    engine.end(window, entry);
-                }
-                case 5 -> {
-                    window.unwritable(ResumePoint.PUBLISH, "a test");
-                    giveBack(entry, ResumePoint.PUBLISH);
-                }
-                default -> giveBack(entry, ResumePoint.SESSION);
-            }
-        }
-
-        private void giveBack(Entry entry, ResumePoint at) {
-            ResumePoint point = entry.resumeAt.isWrite() ? ResumePoint.PUBLISH : at;
-            long due = engine.now + random.nextInt(1500) * MILLI;
-            earliest.put(entry, due);
-            entry.giveBack(point, due);
-            int slots = window.counts().inFlight();
-            boolean keeps = point.isWrite() && !entry.assignment.ended();
-            engine.end(window, entry);
-            if (keeps) {
-                assertThat(window.counts().inFlight())
-                        .as("a write keeps its slot")
-                        .isGreaterThanOrEqualTo(slots);
-            }
-        }
-
-        private void finish(Entry entry, End end) {
-            entry.finish(end);
-            unfinished.get(entry.assignment).remove(entry.offset);
-            engine.end(window, entry);
-        }
-
-        /** Lets time pass in small steps, so that every start is seen at its time. */
-        private void pass(long nanos) {
-            long end = engine.now + nanos;
-            while (engine.now < end) {
-                engine.pass(window, Math.min(50 * MILLI, end - engine.now));
-                check();
-            }
-        }
-
-        private void hold() {
-            assertThat(window.hold()).as("a hold begins once").isEqualTo(!held);
-            if (!held) {
-                held = true;
-                probes.clear();
-                probes.add(engine.now);
-            }
-        }
-
-        private void release() {
-            held = false;
-            window.release();
-            earliest.clear();
-        }
-
-        private void drain(TopicPartition partition) {
-            window.intake().beginDrain(List.of(partition));
-            if (ours.containsKey(partition)) {
-                draining.add(ours.get(partition));
-            }
-        }
-
-        private void leave(TopicPartition partition) {
-            if (random.nextBoolean()) {
-                drain(partition);
-            }
-            window.intake().end(List.of(partition));
-            ours.remove(partition);
-        }
-
-        private void assign(TopicPartition partition, long start) {
-            Assignment assignment = window.intake().assign(partition, start, FinishedAhead.NOTHING);
-            ours.put(partition, assignment);
-            unfinished.put(assignment, new TreeSet<>());
-            next.put(assignment, start);
-            if (stopped) {
-                draining.add(assignment);
-            }
-        }
-
-        private void gap(TopicPartition partition) {
-            Assignment assignment = ours.get(partition);
-            if (assignment != null) {
-                long offset = next.get(assignment) + random.nextInt(5);
-                window.intake().passGap(partition, offset);
-                if (!draining.contains(assignment) && unfinished.get(assignment).isEmpty()) {
-                    next.put(assignment, offset);
-                }
-            }
-        }
-
-        void check() {
-            Set<Entry> running = new HashSet<>(engine.running);
-            assertThat(running).as("an attempt runs once").hasSameSizeAs(engine.running);
-            for (Entry entry : engine.running) {
-                if (!ranBefore.contains(entry)) {
-                    started(entry);
-                }
-            }
-            oneAtATimeAndInOrder(running);
-            ranBefore = running;
-            counters(running);
-            frontiers();
-        }
-
-        private void started(Entry entry) {
-            boolean call = !entry.resumeAt.isWrite();
-            if (call) {
-                assertThat(entry.assignment.ended())
-                        .as("no call for a partition that is gone")
-                        .isFalse();
-                assertThat(draining.contains(entry.assignment))
-                        .as("no call for a partition that is drained")
-                        .isFalse();
-                assertThat(stopped).as("no call after the stop").isFalse();
-                assertThat(engine.now).as("not before FinBox wants").isGreaterThanOrEqualTo(notBefore - 50 * MILLI);
-            }
-            assertThat(engine.now)
-                    .as("not before it is due")
-                    .isGreaterThanOrEqualTo(held || entry.probe ? 0 : earliest.getOrDefault(entry, 0L));
-            if (held && call) {
-                assertThat(entry.probe).as("only probes call in a hold").isTrue();
-                assertThat(engine.now - probes.get(probes.size() - 1))
-                        .as("a probe a second")
-                        .isGreaterThanOrEqualTo(SECOND - 51 * MILLI);
-                probes.add(engine.now);
-            }
-            seen.add(entry);
-        }
-
-        private void oneAtATimeAndInOrder(Set<Entry> running) {
-            Set<String> lanes = new HashSet<>();
-            for (Entry entry : running) {
-                String key = key(entry);
-                if (key == null || entry.assignment.ended()) {
-                    continue;
-                }
-                assertThat(lanes.add(System.identityHashCode(entry.assignment) + key))
-                        .as("one of a key at a time")
-                        .isTrue();
-                for (Entry other : seen) {
-                    if (other.assignment == entry.assignment && other.offset > entry.offset && key.equals(key(other))) {
-                        throw new AssertionError(entry + " runs after " + other + " of the same key");
-                    }
-                }
-            }
-        }
-
-        private static String key(Entry entry) {
-            byte[] key = entry.event.received().key();
-            return key == null ? null : new String(key, StandardCharsets.UTF_8);
-        }
-
-        private void counters(Set<Entry> running) {
-            Counts counts = window.counts();
-            assertThat(counts.inFlight()).as("in flight").isBetween(running.size(), limits.inFlight());
-            assertThat(counts.consumed()).as("consumed").isEqualTo(accepted);
-            assertThat(counts.unfinished())
-                    .as("consumed = ends + unfinished")
-                    .isEqualTo(counts.inFlight() + counts.buffered() + counts.parked());
-            Map<End, Long> ends = new EnumMap<>(counts.ends());
-            assertThat(ends.values()).allMatch(count -> count >= 0);
-            assertThat(List.of(counts.buffered(), counts.parked())).allMatch(count -> count >= 0);
-            assertThat(counts.bytes()).isBetween(10 * counts.unfinished(), 12 * counts.unfinished());
-        }
-
-        private void frontiers() {
-            window.intake().forEachAssignment(assignment -> {
-                assertThat(ours).containsValue(assignment);
-                TreeSet<Long> open = unfinished.get(assignment);
-                assertThat(assignment.ledger.frontier())
-                        .as("frontier of %s", assignment)
-                        .isEqualTo(open.isEmpty() ? next.get(assignment) : open.first());
-            });
-        }
-
-        /** The outage ends and everything that is left is served. */
-        void finishEverything() {
-            release();
-            for (int round = 0; round < 2000 && window.counts().unfinished() > 0; round++) {
-                for (Entry entry : List.copyOf(engine.running)) {
-                    finish(entry, End.PUBLISHED);
-                }
-                pass(SECOND);
-            }
-            assertThat(window.intake().isOpen()).as("intake at rest").isEqualTo(!stopped);
-        }
     }
 }
