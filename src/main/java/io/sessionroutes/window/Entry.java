@@ -13,10 +13,15 @@ public final class Entry extends Ledger.Node {
     /** The exchange property under which an attempt carries its entry. */
     static final String PROPERTY = "window-entry";
 
+    /** Where an event stands. */
     enum State {
+        /** Behind another of its key. */
         QUEUED,
+        /** It may start as soon as there is a slot. */
         READY,
+        /** It has a slot: an attempt runs, or a write of it waits to be repeated. */
         IN_FLIGHT,
+        /** It waits without a slot, for its next call or the end of a hold. */
         PARKED,
         DONE
     }
@@ -51,6 +56,11 @@ public final class Entry extends Ledger.Node {
         this.event = event;
         this.assignment = assignment;
         this.lane = lane;
+    }
+
+    /** Whether this exchange is an attempt. The one that hands a record over is none. */
+    public static boolean isCarriedBy(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) != null;
     }
 
     /** The entry that this exchange carries. */
