@@ -251,7 +251,7 @@ class BadInputTest extends SharedBundle {
             skipping.topics.send("t", application("t").toString());
 
             // Then
-            skipping.topics.awaitAllCommitted();
+            skipping.topics.offsets.awaitAllCommitted();
             assertThat(skipping.topics.read(skipping.topics.sessions())).hasSize(1);
             assertThat(skipping.topics.read(skipping.topics.deadLetters()))
                     .as("the empty value, not the tombstone")

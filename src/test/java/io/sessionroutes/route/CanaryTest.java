@@ -82,7 +82,7 @@ class CanaryTest {
                 bundle.topics.send("poison", "{\"application_id\":\"p\", oops " + MOBILE.text());
                 bundle.topics.send("token", "{\"application_id\":\"t\",\"mobile_number\":x" + MOBILE.text() + "x}");
                 bundle.topics.awaitDeadLetters(8);
-                bundle.topics.awaitAllCommitted();
+                bundle.topics.offsets.awaitAllCommitted();
 
                 // Then
                 String base = "http://127.0.0.1:" + bundle.setting("management.port") + "/observe/";
@@ -120,7 +120,8 @@ class CanaryTest {
         assertThat(sessions.get(0).headers().toArray())
                 .as("headers of the session event")
                 .isEmpty();
-        Canary.assertAbsent("committed offsets", bundle.topics.committed().toString(), KEY, MOBILE, LINK);
+        Canary.assertAbsent(
+                "committed offsets", bundle.topics.offsets.committed().toString(), KEY, MOBILE, LINK);
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class CommitTrapsTest {
                     .isEmpty();
             bundle.start();
             assertThat(bundle.topics.awaitSessions(9)).hasSize(9);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 
@@ -78,11 +78,8 @@ class CommitTrapsTest {
             send(bundle, "a", "b!500", "c");
 
             // When
-            Awaitility.await("a hold")
-                    .atMost(Results.PATIENCE)
-                    .until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
             Awaitility.await("some probes")
-                    .atMost(Results.PATIENCE)
                     .until(() -> bundle.finbox.callsFor("b!500").size() >= 4);
 
             // Then
@@ -97,7 +94,7 @@ class CommitTrapsTest {
                     .hasSizeLessThanOrEqualTo(1);
             bundle.finbox.scenario(request -> Answer.session());
             assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!500", "c");
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                     .as("dead letters")
                     .isEmpty();
@@ -112,7 +109,6 @@ class CommitTrapsTest {
             bundle.with("topic.dead-letters", late).start();
             bundle.topics.send("p", "poison");
             Awaitility.await("the event waits for its dead letter")
-                    .atMost(Results.PATIENCE)
                     .until(() -> bundle.window().counts().inFlight() == 1);
 
             // When
@@ -120,11 +116,11 @@ class CommitTrapsTest {
             bundle.start();
 
             // Then
-            assertThat(bundle.topics.lag())
+            assertThat(bundle.topics.offsets.lag())
                     .as("nothing committed without its dead letter")
                     .isEqualTo(1);
             Bundle.broker().createTopic(late, 1, Map.of());
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(late);
             assertThat(deadLetters).as("one dead letter").hasSize(1);
             assertThat(deadLetters.get(0).value()).isEqualTo("poison".getBytes(StandardCharsets.UTF_8));
@@ -141,14 +137,12 @@ class CommitTrapsTest {
             bundle.start();
 
             // When
-            Awaitility.await("a hold")
-                    .atMost(Results.PATIENCE)
-                    .until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
             bundle.finbox.up();
 
             // Then
             assertThat(ids(bundle.topics.awaitSessions(40))).containsExactlyInAnyOrder(ids);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                     .as("dead letters")
                     .isEmpty();
@@ -171,7 +165,7 @@ class CommitTrapsTest {
 
             // Then
             assertThat(ids(bundle.topics.awaitSessions(60))).containsExactlyInAnyOrder(ids);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.counts().calls())
                     .as("calls, with intake paused and resumed in between")
                     .isEqualTo(60);
@@ -197,7 +191,7 @@ class CommitTrapsTest {
             assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
             assertThat(Topics.header(deadLetter, "dead-letter-message")).doesNotContain("StackOverflow", "bad");
             assertThat(deadLetter.value()).isEqualTo(event("bad").getBytes(StandardCharsets.UTF_8));
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 
@@ -229,10 +223,12 @@ class CommitTrapsTest {
             bundle.stop();
 
             // Then
-            assertThat(bundle.topics.lag()).as("unfinished, so not committed").isEqualTo(1);
+            assertThat(bundle.topics.offsets.lag())
+                    .as("unfinished, so not committed")
+                    .isEqualTo(1);
             bundle.start();
             assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("h!hangx1");
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                     .as("dead letters")
                     .isEmpty();
@@ -259,13 +255,11 @@ class CommitTrapsTest {
     }
 
     private static void awaitCalls(Bundle bundle, int calls) {
-        Awaitility.await(calls + " calls")
-                .atMost(Results.PATIENCE)
-                .until(() -> bundle.finbox.counts().calls() >= calls);
+        Awaitility.await(calls + " calls").until(() -> bundle.finbox.counts().calls() >= calls);
     }
 
     private static long committed(Bundle bundle) {
-        var offset = bundle.topics.committed().get(new TopicPartition(bundle.topics.applications(), 0));
+        var offset = bundle.topics.offsets.committed().get(new TopicPartition(bundle.topics.applications(), 0));
         return offset == null ? 0 : offset.offset();
     }
 

@@ -123,7 +123,7 @@ class CrashIT {
 
             // Then
             instances.forEach(CrashIT::awaitUp);
-            topics.awaitAllCommitted();
+            topics.offsets.awaitAllCommitted();
             instances.forEach(Program::terminate);
             instances.forEach(this::ended);
             finbox.terminate();
@@ -226,7 +226,9 @@ class CrashIT {
 
     private static Map<Integer, Long> committed(Topics topics) {
         Map<Integer, Long> committed = new HashMap<>();
-        topics.committed().forEach((partition, offset) -> committed.put(partition.partition(), offset.offset()));
+        topics.offsets
+                .committed()
+                .forEach((partition, offset) -> committed.put(partition.partition(), offset.offset()));
         return committed;
     }
 

@@ -160,7 +160,7 @@ class DeadLetterContractTest extends SharedBundle {
             small.topics.send("small", "x", header("original", "1"));
 
             // Then
-            small.topics.awaitAllCommitted();
+            small.topics.offsets.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = small.topics.awaitDeadLetters(3);
             for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
                 boolean reference = !text(deadLetter.key()).equals("small");

@@ -60,6 +60,6 @@ class FaultOfOursTest extends CamelMainTestSupport {
                 .isEqualTo("INTERNAL");
         assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message"))
                 .doesNotContain("text that must reach no header");
-        BUNDLE.topics.awaitAllCommitted();
+        BUNDLE.topics.offsets.awaitAllCommitted();
     }
 }

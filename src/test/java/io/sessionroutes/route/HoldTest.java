@@ -91,9 +91,7 @@ class HoldTest {
             load.send(4);
 
             // Then
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> bundle.finbox.counts().sessions() >= 4);
+            Awaitility.await().until(() -> bundle.finbox.counts().sessions() >= 4);
             assertThat(load.awaitNothingLost()).isZero();
         }
     }
@@ -108,7 +106,7 @@ class HoldTest {
 
             // When
             bundle.stop();
-            bundle.topics.commit(0, 5);
+            bundle.topics.offsets.commit(0, 5);
             bundle.start();
             load.send(10);
 

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ class ImageIT {
             // When
             try (Program program =
                     Program.start(directory.resolve("log"), environment(broker, finbox, topics), command(home))) {
-                await("ready").atMost(Duration.ofMinutes(1)).until(() -> status("/observe/health/ready") == 200);
+                await("ready").until(() -> status("/observe/health/ready") == 200);
                 topics.send("k", "{\"application_id\":\"app-1\"}");
                 // Then
                 topics.awaitSessions(1);

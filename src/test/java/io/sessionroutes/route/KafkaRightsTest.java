@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +85,7 @@ class KafkaRightsTest {
         assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
         assertThat(bundle.topics.awaitDeadLetters(1)).hasSize(1);
         assertThat(bundle.topics.await(bundle.setting("topic.rejections"), 1)).hasSize(1);
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         assertThat(launch("check")).contains("rights    ok").doesNotContain("failed");
         as(mechanism, "operator", SecureBroker.PASSWORD);
         assertThat(launch("dead-letters", "list")).contains("INVALID_BANK_NAME");
@@ -110,7 +109,7 @@ class KafkaRightsTest {
             String line = "missing: " + right.entry().operation() + " on "
                     + right.pattern().resourceType().name().toLowerCase(Locale.ROOT) + " "
                     + right.pattern().name() + "; docs/acls.md has the list";
-            Awaitility.await(line).atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(launch("check"))
+            Awaitility.await(line).untilAsserted(() -> assertThat(launch("check"))
                     .contains("rights    failed  " + line)
                     .endsWith("exit 1"));
             broker.allow(List.of(right));

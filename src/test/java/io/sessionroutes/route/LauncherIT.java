@@ -35,7 +35,7 @@ class LauncherIT {
                     .hasSize(1);
             program.terminate();
             assertThat(program.waitFor()).as("%s", program.output()).isZero();
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(program.output()).as("warnings of Java itself").doesNotContain("WARNING:");
         }
     }
@@ -48,9 +48,7 @@ class LauncherIT {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.finbox.counts().inFlight() == 1);
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 1);
 
             // When
             String threads = dump(program.pid());

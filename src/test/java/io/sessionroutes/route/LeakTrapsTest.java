@@ -110,7 +110,7 @@ class LeakTrapsTest {
                 "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE + "0\",\"bank_name\":\"" + TOO_LONG.repeat(9)
                         + "\"}");
         bundle.topics.send("poison", "{\"application_id\":\"" + TOO_LONG + "\", oops " + MOBILE);
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         return bundle;
     }
 

@@ -64,7 +64,7 @@ final class Load implements AutoCloseable {
      * one.
      */
     int awaitNothingLost() {
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         Map<String, Integer> sessions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : bundle.topics.read(bundle.topics.sessions())) {
             sessions.merge(Topics.json(record.value()).path("application_id").asText(), 1, Integer::sum);

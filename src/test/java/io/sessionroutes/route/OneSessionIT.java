@@ -93,7 +93,7 @@ class OneSessionIT {
             });
             topics.flush();
             // Then
-            await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.lag() == 0);
+            await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.offsets.lag() == 0);
             instances.forEach(Program::terminate);
             instances.forEach(Program::waitFor);
             finbox.terminate();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.window.End;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +35,7 @@ abstract class OneSessionPromises {
 
             // Then
             List<ConsumerRecord<byte[], byte[]>> sessions = bundle.topics.awaitSessionRecords(3);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(sessions)
                     .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
                     .containsOnly(new String(sessions.get(0).value(), StandardCharsets.UTF_8));
@@ -62,7 +61,7 @@ abstract class OneSessionPromises {
             // Given
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.awaitSessions(1);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
 
             // When
@@ -85,16 +84,16 @@ abstract class OneSessionPromises {
                         i % 2 == 0 ? event("e-" + i, "app-" + i) : "{\"application_id\":\"app-" + i + "\"}");
             }
             bundle.topics.awaitSessions(200);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
-            bundle.topics.rewind();
+            bundle.topics.offsets.rewind();
 
             // When
             bundle.start();
 
             // Then
             bundle.topics.awaitSessions(400);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).hasSize(200);
             assertThat(bundle.window().counts().ends())
                     .containsEntry(End.DEDUPLICATED, 200L)
@@ -123,15 +122,10 @@ abstract class OneSessionPromises {
         try (Bundle bundle = prepare(2).start()) {
             // Given
             Instant soon = Instant.now().plusSeconds(4);
-            await("all loaded")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.dedupe().state().loaded());
+            await("all loaded").until(() -> bundle.dedupe().state().loaded());
             bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
-            await("the answer known")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.dedupe().answers().size() == 1);
-            await("its end").atMost(Duration.ofSeconds(30)).until(() -> Instant.now()
-                    .isAfter(soon));
+            await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
+            await("its end").until(() -> Instant.now().isAfter(soon));
 
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -153,9 +147,9 @@ abstract class OneSessionPromises {
             assertThat(bundle.topics.awaitSessions(2))
                     .extracting(session -> session.path("session_id").asText())
                     .doesNotHaveDuplicates();
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
-            bundle.topics.rewind();
+            bundle.topics.offsets.rewind();
 
             // When
             bundle.start();

@@ -45,7 +45,7 @@ final class Pace {
         } finally {
             clock.shutdown();
         }
-        Awaitility.await("the turn under way").atMost(Duration.ofMinutes(1)).until(clock::isTerminated);
+        Awaitility.await("the turn under way").until(clock::isTerminated);
         over.getNow(null);
     }
 

@@ -71,7 +71,6 @@ final class Program implements AutoCloseable {
     /** Waits until it has said this. */
     Program awaitText(String text) {
         Awaitility.await(text + " in " + log)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> output().contains(text) || !process.isAlive());
         return this;
@@ -80,7 +79,6 @@ final class Program implements AutoCloseable {
     /** What stands behind this word at the start of a line, once there is such a line. */
     String await(String word) {
         return Awaitility.await(word + " in " + log)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> behind(word), found -> found != null);
     }

@@ -79,11 +79,7 @@ class ReadmeIT {
     }
 
     private static void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(condition);
+        await(what).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(condition);
     }
 
     private static void stop(Program program) {

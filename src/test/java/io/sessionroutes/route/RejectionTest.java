@@ -42,7 +42,7 @@ class RejectionTest {
             assertThat(events)
                     .extracting(event -> event.path("source").path("offset").isNumber())
                     .containsOnly(true);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 }

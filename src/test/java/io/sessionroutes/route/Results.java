@@ -18,8 +18,6 @@ import org.awaitility.Awaitility;
  */
 final class Results implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
@@ -81,7 +79,6 @@ final class Results implements AutoCloseable {
     private List<ConsumerRecord<byte[], byte[]>> await(String topic, String key, int count) {
         return Awaitility.await("a record of " + key + " in " + topic)
                 .pollInSameThread()
-                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(

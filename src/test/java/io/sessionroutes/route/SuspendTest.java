@@ -105,6 +105,6 @@ class SuspendTest {
         bundle.context().getRouteController().suspendRoute(ROUTE);
         KafkaConsumer consumer =
                 (KafkaConsumer) bundle.context().getRoute(ROUTE).getConsumer();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(consumer::isKafkaPaused);
+        Awaitility.await().until(consumer::isKafkaPaused);
     }
 }

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,17 +28,18 @@ import org.awaitility.Awaitility;
 
 /** One test's topics, seen from outside: what origination writes, and what others read. */
 final class Topics implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String brokers;
     private final String prefix;
     private final KafkaProducer<byte[], byte[]> producer;
+    /** How far the group has come in the applications. */
+    final Offsets offsets;
 
     private Topics(String brokers, String prefix) {
         this.brokers = brokers;
         this.prefix = prefix;
+        this.offsets = new Offsets(brokers, applications(), group());
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
                 new ByteArraySerializer(),
@@ -166,14 +166,6 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /**
-     * The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can
-     * leave.
-     */
-    void rewind() {
-        committed().keySet().forEach(partition -> commit(partition.partition(), 0));
-    }
-
     /** The session events, once there are as many. */
     List<JsonNode> awaitSessions(int count) {
         return await(sessions(), count).stream()
@@ -200,7 +192,6 @@ final class Topics implements AutoCloseable {
         AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
         // Compared by count: a failure's message must not print the records.
         Awaitility.await("records in " + topic)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> {
@@ -228,50 +219,6 @@ final class Topics implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;
-        }
-    }
-
-    /** Waits until the group has committed everything that was written: nothing is under way any more. */
-    void awaitAllCommitted() {
-        Awaitility.await("all offsets committed").atMost(PATIENCE).until(() -> lag() == 0);
-    }
-
-    /** Records written and not committed. */
-    long lag() {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(applications()).stream()
-                    .map(info -> new TopicPartition(applications(), info.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue()
-                            - (committed.get(end.getKey()) == null
-                                    ? 0
-                                    : committed.get(end.getKey()).offset()))
-                    .sum();
-        }
-    }
-
-    Map<TopicPartition, OffsetAndMetadata> committed() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            return admin.listConsumerGroupOffsets(group())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    /** Moves the group, which has no member, to another offset, as an operator does. */
-    void commit(int partition, long offset) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            TopicPartition moved = new TopicPartition(applications(), partition);
-            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset)))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
