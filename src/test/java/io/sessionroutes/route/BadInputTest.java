@@ -164,14 +164,14 @@ class BadInputTest extends SharedBundle {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void poison(String code, byte[] value) {
+    @MethodSource("poison")
+    void whatNobodyCanReadIsPoison(String code, byte[] value) {
         assertOneDeadLetter("parse", "POISON", code, value);
     }
 
     @ParameterizedTest
-    @MethodSource
-    void invalid(String code, byte[] value) {
+    @MethodSource("invalid")
+    void whatBreaksARuleIsInvalid(String code, byte[] value) {
         assertOneDeadLetter("validate", "INVALID", code, value);
     }
 

@@ -81,7 +81,7 @@ class DedupeStoreTest extends OneSessionPromises {
                             .asText())
                     .isEqualTo("app-2");
             bundle.topics.offsets.awaitAllCommitted();
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
             assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 1L);
         }
     }
@@ -100,14 +100,14 @@ class DedupeStoreTest extends OneSessionPromises {
                     .until(() -> !bundle.window().unwritable().isEmpty());
 
             // Then
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(recorded()).isZero();
             assertThat(bundle.dedupe().answers().size()).isZero();
 
             broker.open(bundle.topics.sessions());
             bundle.topics.awaitSessions(1);
             bundle.topics.offsets.awaitAllCommitted();
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(recorded()).isEqualTo(1);
         }
     }

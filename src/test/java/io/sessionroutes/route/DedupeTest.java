@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.window.End;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The session topic as the only store, and what the settings change. */
@@ -28,7 +29,7 @@ class DedupeTest extends OneSessionPromises {
 
             // Then
             assertSameSession(bundle.topics.awaitSessions(2));
-            assertThat(bundle.finbox.calls()).isEmpty();
+            assertThat(bundle.finbox.calls()).as("calls").isEmpty();
         }
     }
 
@@ -41,7 +42,7 @@ class DedupeTest extends OneSessionPromises {
 
             // Then
             bundle.topics.awaitSessions(2);
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
         }
     }
 
@@ -73,6 +74,11 @@ class DedupeTest extends OneSessionPromises {
             }
             bundle.topics.flush();
             bundle.topics.send("new", event("new", "app-new"));
+            AtomicReference<Boolean> loadedAtTheFirstCall = new AtomicReference<>();
+            bundle.finbox.scenario(request -> {
+                loadedAtTheFirstCall.compareAndSet(null, bundle.dedupe().state().loaded());
+                return null;
+            });
 
             // When
             long start = System.nanoTime();
@@ -90,11 +96,14 @@ class DedupeTest extends OneSessionPromises {
                     (served - started) / 1_000_000,
                     (System.nanoTime() - start) / 1_000_000,
                     bundle.dedupe().answers().bytes());
+            assertThat(loadedAtTheFirstCall.get())
+                    .as("all loaded at the first call")
+                    .isFalse();
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.dedupe().answers().size()).isEqualTo(old + 1);
             bundle.topics.send("k0", event("e-0", "app-0"));
             bundle.topics.offsets.awaitAllCommitted();
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(bundle.dedupe().answers().calledAgain()).isZero();
         }
     }

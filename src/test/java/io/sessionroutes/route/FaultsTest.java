@@ -105,8 +105,9 @@ class FaultsTest {
             // Then
             await("one of them stands by").until(() -> (first.check("group") + second.check("group"))
                     .contains("UP No partition is assigned"));
-            assertThat(first.status("health/ready") + second.status("health/ready"))
-                    .isEqualTo("UPUP");
+            await("both ready")
+                    .until(() ->
+                            "UP".equals(first.status("health/ready")) && "UP".equals(second.status("health/ready")));
         }
     }
 
@@ -137,7 +138,7 @@ class FaultsTest {
     }
 
     @Test
-    void theStartIsAFewLinesAndAnEndIsOne() {
+    void theStartIsToldInOurOwnLinesAndAnEndIsOneWithoutTheNumber() {
         try (LogCapture log = LogCapture.shipped(Map.of("", Level.INFO));
                 Bundle bundle = Bundle.prepare(1).start()) {
             // When

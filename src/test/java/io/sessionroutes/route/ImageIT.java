@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class ImageIT {
                 assertThat(status("/observe/metrics")).isEqualTo(200);
                 assertThat(healthCheck()).isZero();
                 program.terminate();
-                assertThat(program.waitFor()).as(program.output()).isZero();
+                program.assertEnds();
                 assertThat(healthCheck()).as("of a program that has ended").isNotZero();
             }
             assertThat(tree(home)).isEqualTo(before);
@@ -137,7 +138,11 @@ class ImageIT {
     private int healthCheck() throws Exception {
         ProcessBuilder check = new ProcessBuilder(image.healthCheck());
         check.environment().put("MANAGEMENT_PORT", String.valueOf(port));
-        return check.start().waitFor();
+        Process asked = check.start();
+        assertThat(asked.waitFor(1, TimeUnit.MINUTES))
+                .as("an end of the health check")
+                .isTrue();
+        return asked.exitValue();
     }
 
     private int status(String path) throws InterruptedException {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Kafka with TLS, passwords and rights: those that docs/acls.md lists, and no others. */
 class KafkaRightsTest {
@@ -189,12 +186,10 @@ class KafkaRightsTest {
 
     private String launch(String... arguments) {
         bundle.writeTo(config);
-        StringWriter said = new StringWriter();
-        CommandLine program =
-                Launcher.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--config";
         all[arguments.length + 1] = config.toString();
-        return said.append("exit " + program.execute(all)).toString();
+        Ran ran = Ran.with(all);
+        return ran.said() + "exit " + ran.status();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,7 +35,7 @@ class LauncherIT {
                     .as("%s", program.output())
                     .hasSize(1);
             program.terminate();
-            assertThat(program.waitFor()).as("%s", program.output()).isZero();
+            program.assertEnds();
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(program.output()).as("warnings of Java itself").doesNotContain("WARNING:");
         }
@@ -70,7 +71,8 @@ class LauncherIT {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("jcmd").toFile())
                 .start();
-        assertThat(jcmd.waitFor())
+        assertThat(jcmd.waitFor(1, TimeUnit.MINUTES)).as("an end of jcmd").isTrue();
+        assertThat(jcmd.exitValue())
                 .as("%s", Files.readString(directory.resolve("jcmd")))
                 .isZero();
         return Files.readString(file);

@@ -88,7 +88,11 @@ class MetricsTest {
 
     @Test
     void typesAndLabelsAreAsTheTableSays() throws IOException {
-        for (Map.Entry<String, String[]> row : table().entrySet()) {
+        // Given
+        Map<String, String[]> table = table();
+
+        // Then
+        for (Map.Entry<String, String[]> row : table.entrySet()) {
             if (!row.getKey().endsWith("*") && !row.getKey().equals("app_info")) {
                 assertThat(types.get(row.getKey()))
                         .as("type of " + row.getKey())

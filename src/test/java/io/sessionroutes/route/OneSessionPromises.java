@@ -48,7 +48,7 @@ abstract class OneSessionPromises {
             assertThat(sessions)
                     .extracting(record -> Topics.header(record, "traceparent"))
                     .containsOnly(TRACE);
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(bundle.window().counts().ends())
                     .containsEntry(End.PUBLISHED, 1L)
                     .containsEntry(End.DEDUPLICATED, 2L);
@@ -70,7 +70,7 @@ abstract class OneSessionPromises {
 
             // Then
             assertSameSession(bundle.topics.awaitSessions(2));
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
         }
     }
 
@@ -94,7 +94,7 @@ abstract class OneSessionPromises {
             // Then
             bundle.topics.awaitSessions(400);
             bundle.topics.offsets.awaitAllCommitted();
-            assertThat(bundle.finbox.calls()).hasSize(200);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(200);
             assertThat(bundle.window().counts().ends())
                     .containsEntry(End.DEDUPLICATED, 200L)
                     .containsEntry(End.PUBLISHED, 0L);
@@ -112,7 +112,7 @@ abstract class OneSessionPromises {
             assertThat(bundle.topics.awaitSessions(2))
                     .extracting(session -> session.path("application_id").asText())
                     .containsExactly("app-1", "app-2");
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
             assertThat(bundle.dedupe().answers().conflicts()).isEqualTo(1);
         }
     }
@@ -121,8 +121,8 @@ abstract class OneSessionPromises {
     void anAnswerPastItsExpiryIsNone() {
         try (Bundle bundle = prepare(2).start()) {
             // Given
-            Instant soon = Instant.now().plusSeconds(4);
             await("all loaded").until(() -> bundle.dedupe().state().loaded());
+            Instant soon = Instant.now().plusSeconds(4);
             bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
             await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
             await("its end").until(() -> Instant.now().isAfter(soon));
@@ -133,7 +133,7 @@ abstract class OneSessionPromises {
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(2);
             assertThat(sessions.get(1).path("session_id").asText()).isNotEqualTo("s-1");
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
         }
     }
 
@@ -156,7 +156,7 @@ abstract class OneSessionPromises {
 
             // Then
             bundle.topics.awaitSessions(4);
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
         }
     }
 

@@ -58,25 +58,33 @@ class OutageTest {
             assertThat(aside).as("dead letters of an expired key").isLessThanOrEqualTo(5);
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS - aside))).hasSize(EVENTS - aside);
             Counts counts = bundle.window().counts();
-            assertThat(counts.unfinished()).isZero();
+            assertThat(counts.unfinished()).as("unfinished at rest").isZero();
         }
     }
 
     @Test
     void onePoisonEventAmongHealthyOnesIsSetAsideWhileOnlyItsKeyWaits() {
-        try (Bundle bundle = Bundle.prepare(4).start()) {
+        try (Bundle bundle = Bundle.prepare(4)
+                .with("finbox.max-attempts", "2")
+                .with("finbox.retry-delay", "10 s")
+                .start()) {
             // When
             bundle.topics.send("poison", event("poison!500"));
             bundle.topics.send("poison", event("behind"));
             sendAll(bundle, EVENTS);
 
             // Then
-            bundle.topics.awaitSessions(EVENTS + 1);
+            List<JsonNode> healthy = bundle.topics.awaitSessions(EVENTS);
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters while the healthy ones are served")
+                    .isEmpty();
+            assertThat(keysOf(healthy)).hasSize(EVENTS).doesNotContain("behind");
             assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts"))
-                    .isEqualTo("5");
+                    .isEqualTo("2");
             assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind"))
                     .isEqualTo("EXHAUSTED");
-            assertThat(bundle.policy().hold()).isNull();
+            assertThat(keysOf(bundle.topics.awaitSessions(EVENTS + 1))).contains("behind");
+            assertThat(bundle.policy().hold()).as("hold").isNull();
         }
     }
 

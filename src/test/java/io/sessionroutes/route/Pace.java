@@ -40,7 +40,8 @@ final class Pace {
             clock.scheduleAtFixedRate(this::turn, 0, period, TimeUnit.NANOSECONDS);
             course.run();
             if (turns < Integer.MAX_VALUE) {
-                over.join();
+                // Not join, which no timeout can end.
+                over.get();
             }
         } finally {
             clock.shutdown();

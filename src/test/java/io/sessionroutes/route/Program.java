@@ -1,5 +1,7 @@
 package io.sessionroutes.route;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.settings.Key;
@@ -72,8 +74,24 @@ final class Program implements AutoCloseable {
     Program awaitText(String text) {
         Awaitility.await(text + " in " + log)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> output().contains(text) || !process.isAlive());
+                .until(() -> said(text));
         return this;
+    }
+
+    private boolean said(String text) {
+        // Asked first: what it says last, it says before its end.
+        boolean alive = process.isAlive();
+        if (output().contains(text)) {
+            return true;
+        }
+        if (!alive) {
+            throw ended();
+        }
+        return false;
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("ended with " + process.exitValue() + ": " + output());
     }
 
     /** What stands behind this word at the start of a line, once there is such a line. */
@@ -85,7 +103,7 @@ final class Program implements AutoCloseable {
 
     private String behind(String word) throws IOException {
         if (!process.isAlive()) {
-            throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+            throw ended();
         }
         return Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith(word + " "))
@@ -136,6 +154,12 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Waits for the end, which is one in order. */
+    void assertEnds() {
+        int status = waitFor();
+        assertThat(status).as("exit status; %s", output()).isZero();
     }
 
     @Override

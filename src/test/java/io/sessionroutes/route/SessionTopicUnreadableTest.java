@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.dev.TestBroker;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,21 +49,13 @@ class SessionTopicUnreadableTest {
                     .contains("The session topic cannot be read since", "TopicAuthorizationException");
             assertThat(bundle.window().counts().buffered()).isEqualTo(1);
             assertThat(bundle.finbox.calls()).isEmpty();
-            assertThat(health(bundle))
+            assertThat(Observed.of(bundle).get("health").body())
                     .contains("The session topic cannot be read since", "1 assigned partitions wait for it");
 
             admin.deleteAcls(List.of(denied.toFilter())).all().get();
             await("the call").until(() -> bundle.finbox.calls().size() == 1);
             await("health").until(() -> bundle.dedupe().wrong() == null);
-            System.out.println("HEALTH " + health(bundle));
         }
-    }
-
-    private static String health(Bundle bundle) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + bundle.setting("management.port") + "/observe/health");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     private static AclBinding acl(ResourcePattern topic, AclOperation operation, AclPermissionType permission) {

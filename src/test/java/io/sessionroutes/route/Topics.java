@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -44,6 +48,11 @@ final class Topics implements AutoCloseable {
                 Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** Under a name that no other test has. */
+    static Topics create(TestBroker broker, int partitions) {
+        return create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
     }
 
     static Topics create(TestBroker broker, String prefix, int partitions) {
@@ -215,11 +224,28 @@ final class Topics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+            Awaitility.await("what is in " + topic)
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                        return partitions.stream()
+                                .allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+                    });
             return records;
         }
+    }
+
+    static Header header(String name, String text) {
+        return new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All headers of a record in one text. */
+    static String headers(ConsumerRecord<byte[], byte[]> record) {
+        return Arrays.stream(record.headers().toArray())
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A header's text; null if there is none. */
