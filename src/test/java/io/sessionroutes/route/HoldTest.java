@@ -20,9 +20,7 @@ class HoldTest {
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(200);
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
-            Awaitility.await("no call in flight")
-                    .until(() -> bundle.finbox.counts().inFlight() == 0);
+            awaitProbe(bundle);
 
             // When
             long settled = bundle.finbox.counts().calls();
@@ -52,17 +50,14 @@ class HoldTest {
 
             // When
             load.send(100);
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
-            Awaitility.await("no call in flight")
-                    .until(() -> bundle.finbox.counts().inFlight() == 0);
-
+            awaitProbe(bundle);
             long settled = bundle.finbox.counts().calls();
-            Awaitility.await("two probes").until(() -> bundle.finbox.counts().calls() >= settled + 2);
+            Awaitility.await("another probe").until(() -> bundle.finbox.counts().calls() > settled);
 
             // Then
             List<Instant> probes = bundle.finbox.calls().stream()
                     .map(call -> call.arrivedAt())
-                    .skip(settled)
+                    .skip(settled - 1)
                     .toList();
             assertThat(Duration.between(probes.get(0), probes.get(1)))
                     .as("from a probe to the next")
@@ -70,6 +65,14 @@ class HoldTest {
             bundle.finbox.asDocumented();
             load.assertNothingLostNorRepeated();
         }
+    }
+
+    /** Until it has ended, calls from before the hold may still arrive. */
+    private static void awaitProbe(Bundle bundle) {
+        Awaitility.await("a probe")
+                .until(() -> bundle.policy().hold() != null
+                        && bundle.policy().hold().probedAt() != null
+                        && bundle.finbox.counts().inFlight() == 0);
     }
 
     /** No budget, so every one of them is held; were intake closed by them, no sound event would ever end the hold. */

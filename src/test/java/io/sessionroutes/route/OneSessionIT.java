@@ -87,6 +87,8 @@ class OneSessionIT {
             });
             topics.flush();
             // Then
+            // One that is told to end before it is up ends otherwise.
+            instances.forEach(instance -> instance.awaitText(" started in "));
             await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.offsets.lag() == 0);
             instances.forEach(Program::terminate);
             instances.forEach(Program::assertEnds);

@@ -101,7 +101,7 @@ class StopTest {
 
     @Test
     void aStopIsInTimeThoughCallsHangLonger() {
-        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s");
+        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "10 s").with("finbox.timeout", "60 s");
                 Load load = new Load(bundle, 20)) {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
