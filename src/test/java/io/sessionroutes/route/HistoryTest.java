@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 /** A judge that never condemns is no judge: each kind of bad history is made on purpose, and named. */
 class HistoryTest {
@@ -85,7 +85,7 @@ class HistoryTest {
         assertThat(verdict.phantoms()).containsExactly("nobody");
     }
 
-    @Test
+    @Example
     void aSecondSessionOfAnApplicationIsASecondLinkAndARepeatedEventIsNone() {
         // Given
         List<JsonNode> sessions = Stream.of("a:1", "a:1", "b:2", "b:3", "c:4")
