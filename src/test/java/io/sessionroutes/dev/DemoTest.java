@@ -64,7 +64,7 @@ class DemoTest {
                 new ScriptedProduct(samples, sample -> sample.equals(samples.get(1)) ? null : sample.expected());
 
         // When
-        int exit = run(losing, samples);
+        int exit = run(losing, samples, Duration.ofSeconds(3));
 
         // Then
         assertThat(screen.toString(UTF_8)).contains("does not add up").contains("APP-2001 (not JSON) left 0 outcomes");
@@ -87,10 +87,10 @@ class DemoTest {
     }
 
     private int run(Product product, List<Sample> samples) {
-        return Demo.run(
-                new PrintStream(screen, true, UTF_8),
-                product,
-                samples,
-                Duration.ofSeconds(samples.size() > 5 ? 40 : 3));
+        return run(product, samples, Duration.ofSeconds(40));
+    }
+
+    private int run(Product product, List<Sample> samples, Duration patience) {
+        return Demo.run(new PrintStream(screen, true, UTF_8), product, samples, patience);
     }
 }

@@ -67,7 +67,8 @@ final class KafkaProcess implements TestBroker {
                     settings,
                     "kafka.tools.StorageTool",
                     List.of("format", "-g", "-t", BrokerSettings.CLUSTER_ID, "-c", file.toString()));
-            if (format.waitFor() != 0) {
+            if (!format.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || format.exitValue() != 0) {
+                format.destroyForcibly();
                 throw new IllegalStateException("not formatted: " + Files.readString(log(settings)));
             }
             return new KafkaProcess(java(settings, "kafka.Kafka", List.of(file.toString())), settings, temporary);

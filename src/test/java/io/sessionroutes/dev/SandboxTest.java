@@ -137,7 +137,7 @@ class SandboxTest extends SandboxCalls {
     @Test
     void delaysHundredsOfCallsAtOnceAndSeesWhichOverlap() {
         // Given
-        sandbox.latency(Duration.ofMillis(300));
+        sandbox.latency(Duration.ofSeconds(3));
         long start = System.nanoTime();
 
         // When: the first two are of one customer, so that they overlap however long sending all of them takes.
@@ -150,7 +150,7 @@ class SandboxTest extends SandboxCalls {
         // Then
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
         assertThat(sandbox.counts().maxInFlight()).isGreaterThan(100);
         assertThat(sandbox.overlapping()).containsExactly("cust-1");
     }

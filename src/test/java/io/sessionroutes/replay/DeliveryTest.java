@@ -36,6 +36,7 @@ class DeliveryTest {
         Awaitility.await().until(() -> kafka.history().size() == 2);
         boolean beforeTheSecond = delivered.isDone();
         kafka.completeNext();
+        Awaitility.await("the end").until(delivered::isDone);
         delivered.join();
 
         // Then
@@ -64,6 +65,7 @@ class DeliveryTest {
 
         // When
         kafka.errorNext(new TimeoutException("too slow"));
+        Awaitility.await("the end").until(delivered::isDone);
 
         // Then
         assertThatThrownBy(delivered::join).rootCause().hasMessage("too slow");

@@ -164,14 +164,14 @@ class BadInputTest extends SharedBundle {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void poison(String code, byte[] value) {
+    @MethodSource("poison")
+    void whatNobodyCanReadIsPoison(String code, byte[] value) {
         assertOneDeadLetter("parse", "POISON", code, value);
     }
 
     @ParameterizedTest
-    @MethodSource
-    void invalid(String code, byte[] value) {
+    @MethodSource("invalid")
+    void whatBreaksARuleIsInvalid(String code, byte[] value) {
         assertOneDeadLetter("validate", "INVALID", code, value);
     }
 
@@ -251,7 +251,7 @@ class BadInputTest extends SharedBundle {
             skipping.topics.send("t", application("t").toString());
 
             // Then
-            skipping.topics.awaitAllCommitted();
+            skipping.topics.offsets.awaitAllCommitted();
             assertThat(skipping.topics.read(skipping.topics.sessions())).hasSize(1);
             assertThat(skipping.topics.read(skipping.topics.deadLetters()))
                     .as("the empty value, not the tombstone")

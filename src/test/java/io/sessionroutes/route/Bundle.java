@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
@@ -52,10 +51,7 @@ final class Bundle implements AutoCloseable {
     private Main main;
 
     private Bundle(TestBroker broker, int partitions) {
-        this(
-                Sandbox.start(),
-                Topics.create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions),
-                false);
+        this(Sandbox.start(), Topics.create(broker, partitions), false);
     }
 
     private Bundle(Sandbox finbox, Topics topics, boolean shared) {

@@ -20,9 +20,7 @@ class CallTrapsTest extends SharedBundle {
 
     @Override
     void settings(Bundle prepared) {
-        prepared.with("finbox.max-attempts", "1")
-                .with("finbox.timeout", "500 ms")
-                .with("finbox.retry-after-max", "100 ms");
+        prepared.with("finbox.max-attempts", "1").with("finbox.retry-after-max", "100 ms");
     }
 
     @ParameterizedTest

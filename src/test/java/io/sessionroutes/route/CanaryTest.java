@@ -7,10 +7,6 @@ import com.sun.tools.attach.VirtualMachine;
 import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.Answer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -82,21 +79,23 @@ class CanaryTest {
                 bundle.topics.send("poison", "{\"application_id\":\"p\", oops " + MOBILE.text());
                 bundle.topics.send("token", "{\"application_id\":\"t\",\"mobile_number\":x" + MOBILE.text() + "x}");
                 bundle.topics.awaitDeadLetters(8);
-                bundle.topics.awaitAllCommitted();
+                bundle.topics.offsets.awaitAllCommitted();
 
                 // Then
-                String base = "http://127.0.0.1:" + bundle.setting("management.port") + "/observe/";
+                Observed seen = Observed.of(bundle);
                 Canary.assertAbsent(
                         "health",
-                        get(base + "health") + get(base + "health/live") + get(base + "health/ready"),
+                        Stream.of("health", "health/live", "health/ready")
+                                .map(page -> seen.get(page).body())
+                                .collect(Collectors.joining()),
                         KEY,
                         MOBILE,
                         LINK);
-                Canary.assertAbsent("metrics", get(base + "metrics"), KEY, MOBILE, LINK);
+                Canary.assertAbsent("metrics", seen.metrics(), KEY, MOBILE, LINK);
                 Canary.assertAbsent("arguments", run.arguments(), KEY, MOBILE, LINK);
                 Canary.assertAbsent("JMX", mbeans(run.pid()), KEY, MOBILE, LINK);
                 run.terminate();
-                assertThat(run.waitFor()).as("exit status").isZero();
+                run.assertEnds();
                 assertThat(run.output()).contains("TRACE", "org.apache.camel", "o.a.h.c.h", "o.a.k");
                 Canary.assertAbsent("the log", run.output(), KEY, MOBILE, LINK);
             }
@@ -110,7 +109,7 @@ class CanaryTest {
         assertThat(sessions).hasSize(1);
         Canary.assertAbsent(
                 "dead letters' headers",
-                deadLetters.stream().map(CanaryTest::headers).collect(Collectors.joining("\n")),
+                deadLetters.stream().map(Topics::headers).collect(Collectors.joining("\n")),
                 KEY,
                 MOBILE,
                 LINK);
@@ -120,11 +119,29 @@ class CanaryTest {
         assertThat(sessions.get(0).headers().toArray())
                 .as("headers of the session event")
                 .isEmpty();
-        Canary.assertAbsent("committed offsets", bundle.topics.committed().toString(), KEY, MOBILE, LINK);
+        Canary.assertAbsent(
+                "committed offsets", bundle.topics.offsets.committed().toString(), KEY, MOBILE, LINK);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clear", "reversed", "url", "hex", "base64", "base64 +1", "base64 +2", "bytes"})
+    @ValueSource(
+            strings = {
+                "clear",
+                "reversed",
+                "url",
+                "hex",
+                "HEX",
+                "hex with ' '",
+                "hex with ':'",
+                "escaped slashes",
+                "JSON escapes",
+                "percent",
+                "base64",
+                "base64 +1",
+                "base64 +2",
+                "bytes",
+                "bytes without spaces"
+            })
     void theSearchFindsACanaryInEveryForm(String form) {
         // Given
         byte[] bytes = KEY.text().getBytes(StandardCharsets.UTF_8);
@@ -134,7 +151,16 @@ class CanaryTest {
                     case "reversed" -> new StringBuilder(KEY.text()).reverse().toString();
                     case "url" -> java.net.URLEncoder.encode(KEY.text(), StandardCharsets.UTF_8);
                     case "hex" -> HexFormat.of().formatHex(bytes);
+                    case "HEX" -> HexFormat.of().withUpperCase().formatHex(bytes);
+                    case "hex with ' '" -> HexFormat.ofDelimiter(" ").formatHex(bytes);
+                    case "hex with ':'" -> HexFormat.ofDelimiter(":").formatHex(bytes);
+                    case "escaped slashes" -> KEY.text().replace("/", "\\/");
+                    case "JSON escapes" ->
+                        KEY.text().chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+                    case "percent" ->
+                        KEY.text().chars().mapToObj("%%%02X"::formatted).collect(Collectors.joining());
                     case "bytes" -> Arrays.toString(bytes);
+                    case "bytes without spaces" -> Arrays.toString(bytes).replace(" ", "");
                     default ->
                         Base64.getEncoder()
                                 .encodeToString(
@@ -166,12 +192,6 @@ class CanaryTest {
                 """);
     }
 
-    private static String get(String url) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                .body();
-    }
-
     /** Every attribute of every MBean, Java's own with system properties and arguments among them. */
     @SuppressWarnings("BanJNDI") // The address is our own process's, as its attach listener gives it.
     private static String mbeans(long pid) throws Exception {
@@ -195,12 +215,6 @@ class CanaryTest {
         }
         assertThat(all).contains("java.lang:type=Runtime", "kafka.producer");
         return all.toString();
-    }
-
-    private static String headers(ConsumerRecord<byte[], byte[]> record) {
-        return Arrays.stream(record.headers().toArray())
-                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
     }
 
     private static String values(List<ConsumerRecord<byte[], byte[]>> records) {

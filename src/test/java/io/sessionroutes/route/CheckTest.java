@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code check} says of a broker that is there. */
 class CheckTest {
@@ -30,7 +26,7 @@ class CheckTest {
     @TempDir
     Path config;
 
-    private final StringWriter out = new StringWriter();
+    private Ran ran;
     private final String prefix = "c" + UUID.randomUUID().toString().substring(0, 8);
     private Sandbox finbox;
 
@@ -66,8 +62,8 @@ class CheckTest {
         int status = check();
 
         // Then
-        assertThat(status).isZero();
-        assertThat(out.toString().lines().filter(line -> line.startsWith("safety    warning ")))
+        assertThat(status).as(ran.said()).isZero();
+        assertThat(ran.out().lines().filter(line -> line.startsWith("safety    warning ")))
                 .singleElement()
                 .asString()
                 .contains(
@@ -86,8 +82,8 @@ class CheckTest {
         int status = check();
 
         // Then
-        assertThat(status).isEqualTo(1);
-        assertThat(out.toString()).containsPattern("topics +failed +missing: .*" + prefix + "-sessions");
+        assertThat(status).as(ran.said()).isEqualTo(1);
+        assertThat(ran.out()).containsPattern("topics +failed +missing: .*" + prefix + "-sessions");
     }
 
     @Test
@@ -102,9 +98,8 @@ class CheckTest {
         int status = check();
 
         // Then
-        assertThat(status).isEqualTo(1);
-        assertThat(out.toString())
-                .containsPattern("group +failed +the brokers do not have kafka.group.protocol=consumer");
+        assertThat(status).as(ran.said()).isEqualTo(1);
+        assertThat(ran.out()).containsPattern("group +failed +the brokers do not have kafka.group.protocol=consumer");
     }
 
     @Test
@@ -119,8 +114,8 @@ class CheckTest {
         int status = check();
 
         // Then
-        assertThat(status).isZero();
-        assertThat(out.toString()).containsPattern("group +ok ");
+        assertThat(status).as(ran.said()).isZero();
+        assertThat(ran.out()).containsPattern("group +ok ");
     }
 
     @Test
@@ -132,8 +127,8 @@ class CheckTest {
         int status = check("--json");
 
         // Then
-        JsonNode report = new ObjectMapper().readTree(out.toString());
-        assertThat(status).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(status).as(ran.said()).isZero();
         assertThat(report.path("ok").asBoolean()).as("ok in %s", report).isTrue();
         assertThat(report.path("findings").findValuesAsText("subject"))
                 .contains("settings", "kafka", "topics", "safety", "finbox");
@@ -151,8 +146,8 @@ class CheckTest {
         int status = check("--json");
 
         // Then
-        JsonNode report = new ObjectMapper().readTree(out.toString());
-        assertThat(status).isEqualTo(2);
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(status).as(ran.said()).isEqualTo(2);
         assertThat(report.path("ok").asBoolean()).as("ok in %s", report).isFalse();
         assertThat(report.path("findings").findValuesAsText("detail")).hasSize(2);
     }
@@ -165,9 +160,8 @@ class CheckTest {
     }
 
     private int check(String... options) {
-        CommandLine program = Launcher.commandLine();
-        program.setOut(new PrintWriter(out, true));
-        return program.execute(Stream.concat(Stream.of("check", "--config", config.toString()), Stream.of(options))
+        ran = Ran.with(Stream.concat(Stream.of("check", "--config", config.toString()), Stream.of(options))
                 .toArray(String[]::new));
+        return ran.status();
     }
 }

@@ -78,15 +78,15 @@ class DeadLetterContractTest extends SharedBundle {
         String key = newKey();
         byte[] value = ("{ \"customer_id\" : \"" + key + "\" ,\n\t\"x\":1.50 }").getBytes(UTF_8);
         List<Header> headers = List.of(
-                header("b", "1"),
-                header("a", "2"),
-                header("b", "3"),
+                Topics.header("b", "1"),
+                Topics.header("a", "2"),
+                Topics.header("b", "3"),
                 new RecordHeader("n", (byte[]) null),
                 new RecordHeader("bin", new byte[] {0, -1, 13, 10}),
-                header("", "no name"),
-                header("CamelHttpUri", "http://evil.example/"),
-                header("kafka.OVERRIDE_TOPIC", "elsewhere"),
-                header("traceparent", "00-1-2-01"),
+                Topics.header("", "no name"),
+                Topics.header("CamelHttpUri", "http://evil.example/"),
+                Topics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
+                Topics.header("traceparent", "00-1-2-01"),
                 new RecordHeader("b", new byte[0]));
 
         // When
@@ -112,12 +112,12 @@ class DeadLetterContractTest extends SharedBundle {
         // Given
         String key = newKey();
         Header[] older = {
-            header("dead-letter-stage", "finbox"),
-            header("x", "kept"),
-            header("dead-letter-replays", "3"),
-            header("dead-letter-http-status", "503"),
-            header("dead-letter-unknown", "?"),
-            header("dead-letter-replays", "4")
+            Topics.header("dead-letter-stage", "finbox"),
+            Topics.header("x", "kept"),
+            Topics.header("dead-letter-replays", "3"),
+            Topics.header("dead-letter-http-status", "503"),
+            Topics.header("dead-letter-unknown", "?"),
+            Topics.header("dead-letter-replays", "4")
         };
 
         // When
@@ -136,13 +136,13 @@ class DeadLetterContractTest extends SharedBundle {
     @Test
     void aRecordWithoutKeyOrValueIsKeptThatWay() {
         // When
-        bundle.topics.send((String) null, (byte[]) null, header("origin", "null-null"));
+        bundle.topics.send((String) null, (byte[]) null, Topics.header("origin", "null-null"));
 
         // Then
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetters("", 1).get(0);
         assertThat(deadLetter.key()).isNull();
         assertThat(deadLetter.value()).isNull();
-        assertThat(headers(deadLetter).get(0)).isEqualTo(header("origin", "null-null"));
+        assertThat(headers(deadLetter).get(0)).isEqualTo(Topics.header("origin", "null-null"));
         assertThat(block(deadLetter, "value")).isEqualTo("original");
     }
 
@@ -155,12 +155,12 @@ class DeadLetterContractTest extends SharedBundle {
             small.start();
 
             // When
-            small.topics.send("big", "x".repeat(1_000_000), header("original", "1"));
-            small.topics.send("medium", "x".repeat(100), header("original", "y".repeat(5_000)));
-            small.topics.send("small", "x", header("original", "1"));
+            small.topics.send("big", "x".repeat(1_000_000), Topics.header("original", "1"));
+            small.topics.send("medium", "x".repeat(100), Topics.header("original", "y".repeat(5_000)));
+            small.topics.send("small", "x", Topics.header("original", "1"));
 
             // Then
-            small.topics.awaitAllCommitted();
+            small.topics.offsets.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = small.topics.awaitDeadLetters(3);
             for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
                 boolean reference = !text(deadLetter.key()).equals("small");
@@ -190,10 +190,6 @@ class DeadLetterContractTest extends SharedBundle {
         assertThat(Duration.between(Instant.parse(block(results.deadLetter(key), "failed-at")), Instant.now()))
                 .isPositive();
         assertNextIsServed(key, 1);
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     private static String block(ConsumerRecord<byte[], byte[]> deadLetter, String name) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -32,8 +31,7 @@ class DeadLetterListTest {
 
     @BeforeEach
     void prepare() {
-        topics = Topics.create(
-                Bundle.broker(), "t" + UUID.randomUUID().toString().substring(0, 8), 2);
+        topics = Topics.create(Bundle.broker(), 2);
         program = new Operator(config, topics);
     }
 
@@ -99,7 +97,7 @@ class DeadLetterListTest {
                 .lines()
                 .map(line -> Topics.json(Letters.bytes(line)))
                 .toList();
-        assertThat(status).isZero();
+        assertThat(status).as(program.said()).isZero();
         assertThat(rows).extracting(row -> row.path("application_id").asText()).containsExactly("one", "two");
         assertThat(rows).extracting(row -> row.path("copies").asInt()).containsExactly(2, 1);
         assertThat(rows).extracting(row -> row.path("replayed").asBoolean()).containsExactly(false, true);
@@ -164,7 +162,7 @@ class DeadLetterListTest {
         int status = program.deadLetters("show", topics.applications() + "-1@7");
 
         // Then
-        assertThat(status).isZero();
+        assertThat(status).as(program.said()).isZero();
         assertThat(program.out())
                 .contains(
                         "MODE_NOT_ENABLED",
@@ -177,9 +175,12 @@ class DeadLetterListTest {
                         "call ********10")
                 .doesNotContain("00-abc", "12345", "98765", "cust-1");
         assertThat(program.deadLetters("show", "--values", topics.deadLetters() + "-0@0"))
+                .as(program.said())
                 .isZero();
         assertThat(program.out()).contains("00-abc", "cust-1");
-        assertThat(program.deadLetters("show", topics.applications() + "-1@8")).isEqualTo(1);
+        assertThat(program.deadLetters("show", topics.applications() + "-1@8"))
+                .as(program.said())
+                .isEqualTo(1);
         assertThat(program.err()).contains("-1@8: there is no such dead letter");
     }
 
@@ -220,7 +221,7 @@ class DeadLetterListTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "list";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        assertThat(program.deadLetters(all)).isZero();
+        assertThat(program.deadLetters(all)).as(program.said()).isZero();
         return program.rows();
     }
 }

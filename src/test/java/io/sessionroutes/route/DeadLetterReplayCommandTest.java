@@ -27,7 +27,7 @@ class DeadLetterReplayCommandTest {
             int status = program.deadLetters("replay", "--dry-run");
 
             // Then
-            assertThat(status).isZero();
+            assertThat(status).as(program.said()).isZero();
             assertThat(program.out())
                     .contains(
                             topics.applications() + "-0@4 would be replayed, REFUSED MODE_NOT_ENABLED",
@@ -50,10 +50,12 @@ class DeadLetterReplayCommandTest {
             int again = program.deadLetters("replay");
 
             // Then
-            assertThat(again).isZero();
+            assertThat(again).as(program.said()).isZero();
             assertThat(program.out()).contains("0 replayed, 1 skipped as replayed before");
             assertThat(topics.read(topics.applications())).hasSize(1);
-            assertThat(program.deadLetters("replay", "--again")).isZero();
+            assertThat(program.deadLetters("replay", "--again"))
+                    .as(program.said())
+                    .isZero();
             assertThat(topics.read(topics.applications())).hasSize(2);
         }
     }
@@ -69,10 +71,12 @@ class DeadLetterReplayCommandTest {
             int status = program.deadLetters("replay");
 
             // Then
-            assertThat(status).isEqualTo(1);
+            assertThat(status).as(program.said()).isEqualTo(1);
             assertThat(program.err()).contains(topics.applications() + "-0@4: held back, it has been replayed 3 times");
             assertThat(topics.read(topics.applications())).isEmpty();
-            assertThat(program.deadLetters("replay", "--max-replays", "4")).isZero();
+            assertThat(program.deadLetters("replay", "--max-replays", "4"))
+                    .as(program.said())
+                    .isZero();
         }
     }
 
@@ -90,7 +94,7 @@ class DeadLetterReplayCommandTest {
                     "replay", topics.applications() + "-0@6", place(second), topics.applications() + "-0@9");
 
             // Then
-            assertThat(status).isEqualTo(1);
+            assertThat(status).as(program.said()).isEqualTo(1);
             assertThat(program.err()).contains(topics.applications() + "-0@9: there is no such dead letter");
             assertThat(topics.read(topics.applications()))
                     .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
@@ -109,10 +113,10 @@ class DeadLetterReplayCommandTest {
             int status = program.deadLetters("replay");
 
             // Then
-            assertThat(status).isEqualTo(1);
+            assertThat(status).as(program.said()).isEqualTo(1);
             assertThat(program.err()).contains("there is no topic " + program.replays() + " (topic.replays)");
             assertThat(topics.read(topics.applications())).isEmpty();
-            assertThat(program.deadLetters("list")).isZero();
+            assertThat(program.deadLetters("list")).as(program.said()).isZero();
             assertThat(program.rows()).hasSize(1);
         }
     }
@@ -127,13 +131,20 @@ class DeadLetterReplayCommandTest {
             int status = program.deadLetters("replay", "loan-applications");
 
             // Then
-            assertThat(status).isEqualTo(2);
+            assertThat(status).as(program.said()).isEqualTo(2);
             assertThat(program.err()).contains("'loan-applications' is not topic-partition@offset");
-            assertThat(program.deadLetters("replay", "--rate", "0")).isEqualTo(2);
-            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON"))
+            assertThat(program.deadLetters("replay", "--rate", "0"))
+                    .as(program.said())
                     .isEqualTo(2);
-            assertThat(program.deadLetters("list", "--since", "yesterday")).isEqualTo(2);
-            assertThat(program.deadLetters("list", "--kind", "BAD")).isEqualTo(2);
+            assertThat(program.deadLetters("replay", "a-0@1", "--kind", "POISON"))
+                    .as(program.said())
+                    .isEqualTo(2);
+            assertThat(program.deadLetters("list", "--since", "yesterday"))
+                    .as(program.said())
+                    .isEqualTo(2);
+            assertThat(program.deadLetters("list", "--kind", "BAD"))
+                    .as(program.said())
+                    .isEqualTo(2);
         }
     }
 }

@@ -43,7 +43,7 @@ class EmbeddingIT {
             assertThat(bundle.topics.awaitDeadLetters(1))
                     .extracting(letter -> Topics.header(letter, "dead-letter-code"))
                     .containsExactly("NOT_JSON");
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 

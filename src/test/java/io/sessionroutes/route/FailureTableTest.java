@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
 import io.sessionroutes.dev.Code;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -21,19 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What becomes of an event by what FinBox answers, from the wire to the dead letter; the next event of the key is
  * served each time.
  */
-class FailureTableTest extends SharedBundle {
+class FailureTableTest extends FailedCalls {
 
-    private static final int ATTEMPTS = 3;
     private static final String ID = "8d5ea22b-216a-4fe2-90da-65d1c67c8964";
 
     private RawServer trap;
-
-    @Override
-    void settings(Bundle prepared) {
-        prepared.with("finbox.max-attempts", "" + ATTEMPTS)
-                .with("finbox.retry-delay", "1 ms")
-                .with("finbox.timeout", "400 ms");
-    }
 
     @BeforeAll
     void startTrap() {
@@ -127,8 +117,8 @@ class FailureTableTest extends SharedBundle {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void bodies(Answer answer, String code, String message) {
+    @MethodSource("bodies")
+    void whatARefusalSaysIsInTheDeadLetter(Answer answer, String code, String message) {
         ConsumerRecord<byte[], byte[]> deadLetter =
                 assertEnds(answer, answer.status() == 403 ? "ACCOUNT" : "REFUSED", code, 1);
         assertThat(Topics.header(deadLetter, "dead-letter-message"))
@@ -196,26 +186,9 @@ class FailureTableTest extends SharedBundle {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void noSessions(Answer answer) {
+    @MethodSource("noSessions")
+    void anAnswerWithoutASessionIsAskedForTwice(Answer answer) {
         assertEnds(answer, "EXHAUSTED", "BAD_ANSWER", 2);
-    }
-
-    static Stream<Arguments> silences() {
-        return Stream.of(
-                Arguments.of("TIMEOUT", Answer.none(Answer.Manner.HANG)),
-                Arguments.of("TIMEOUT", Answer.session().after(Duration.ofSeconds(5))),
-                Arguments.of("TIMEOUT", Answer.session().dripping(Duration.ofMillis(100))),
-                Arguments.of("TIMEOUT", Answer.json(500, "x".repeat(60)).dripping(Duration.ofMillis(100))),
-                Arguments.of("CONNECT_FAILED", Answer.none(Answer.Manner.RESET)),
-                Arguments.of("CONNECT_FAILED", Answer.none(Answer.Manner.CLOSE)),
-                Arguments.of("CONNECT_FAILED", Answer.session().travelling(Answer.Manner.TRUNCATED)));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void silences(String code, Answer answer) {
-        assertEnds(answer, "EXHAUSTED", code, ATTEMPTS);
     }
 
     @ParameterizedTest
@@ -223,33 +196,5 @@ class FailureTableTest extends SharedBundle {
     void aHugeErrorIsCutOffAndStillCounted(int status) {
         Answer huge = Answer.html(status, "Sorry").travelling(Answer.Manner.HUGE);
         assertEnds(huge, status == 400 ? "REFUSED" : "EXHAUSTED", "FINBOX_" + status, status == 400 ? 1 : ATTEMPTS);
-    }
-
-    /** The event ends as told, after as many calls, and the next of its key is served. */
-    private ConsumerRecord<byte[], byte[]> assertEnds(Answer answer, String kind, String code, int calls) {
-        // Given
-        String key = newKey();
-        answers.put(key, answer);
-
-        // When
-        send(key, application(key));
-
-        // Then
-        assertDeadLetter(key, "finbox", kind, code);
-        ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
-        boolean answered = !Arrays.asList("TIMEOUT", "CONNECT_FAILED").contains(code);
-        assertThat(Topics.header(deadLetter, "dead-letter-http-status"))
-                .as("status")
-                .isEqualTo(answered ? String.valueOf(answer.status()) : null);
-        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
-                .as("calls told")
-                .isEqualTo(String.valueOf(calls));
-        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(calls);
-        assertThat(Topics.header(deadLetter, "dead-letter-message"))
-                .as("message")
-                .isNotBlank()
-                .doesNotContain("Exception", "\r", "\n");
-        assertNextIsServed(key, 1);
-        return deadLetter;
     }
 }

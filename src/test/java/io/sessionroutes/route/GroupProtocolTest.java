@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.cli.Launcher;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +25,10 @@ class GroupProtocolTest {
     @Test
     void byDefaultPartitionsAreSharedOutCooperatively() {
         try (Bundle bundle = Bundle.prepare().without(PROTOCOL).start()) {
+            // When
             ConsumerGroupDescription group = stable(bundle);
 
+            // Then
             assertThat(group.type()).isEqualTo(GroupType.CLASSIC);
             assertThat(group.partitionAssignor()).isEqualTo("cooperative-sticky");
         }
@@ -37,14 +38,14 @@ class GroupProtocolTest {
     @EnabledIfSystemProperty(named = "test.kafka", matches = ".+")
     void whereTheBrokerHasItTheNextGenerationProtocolIsASetting() {
         try (Bundle bundle = Bundle.prepare().with(PROTOCOL, "consumer").start()) {
-            assertThat(stable(bundle).type()).isEqualTo(GroupType.CONSUMER);
-
             // When
+            ConsumerGroupDescription group = stable(bundle);
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
 
             // Then
+            assertThat(group.type()).isEqualTo(GroupType.CONSUMER);
             assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 
@@ -60,7 +61,7 @@ class GroupProtocolTest {
                     directory.resolve("log"), Launcher.class, Map.of("CONFIG_DIR", directory.toString()), "run")) {
 
                 // Then
-                assertThat(program.waitFor()).isEqualTo(1);
+                assertThat(program.waitFor()).as(program.output()).isEqualTo(1);
                 assertThat(program.output()).contains("Cannot go on: The brokers do not have what a kafka.* setting");
             }
         }
@@ -69,7 +70,6 @@ class GroupProtocolTest {
     private static ConsumerGroupDescription stable(Bundle bundle) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bundle.setting("kafka.brokers")))) {
             return Awaitility.await("a stable group")
-                    .atMost(Duration.ofSeconds(30))
                     .until(
                             () -> describe(admin, bundle.topics.group()),
                             group -> group.state() == ConsumerGroupState.STABLE);

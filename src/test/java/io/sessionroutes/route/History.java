@@ -1,11 +1,13 @@
 package io.sessionroutes.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges a run by what is left of it when everything has ended: what was written, what came out, what was committed,
@@ -44,6 +46,20 @@ record History(
             List<String> misordered,
             int extraCalls,
             int extraSessions) {}
+
+    /** Sessions beyond one for each application: an applicant has two links. */
+    static long secondLinks(List<JsonNode> sessions) {
+        return distinct(sessions, "application_id", "session_id") - distinct(sessions, "application_id");
+    }
+
+    private static long distinct(List<JsonNode> sessions, String... fields) {
+        return sessions.stream()
+                .map(session -> Stream.of(fields)
+                        .map(field -> session.path(field).asText())
+                        .toList())
+                .distinct()
+                .count();
+    }
 
     Verdict judge() {
         Set<String> out = new HashSet<>(sessions);

@@ -2,11 +2,15 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -20,8 +24,14 @@ class HistoryTest {
 
     @Property(tries = 100)
     void aSoundHistoryIsSound(@ForAll Random random) {
+        // Given
         make(random);
-        assertThat(judge(50))
+
+        // When
+        History.Verdict verdict = judge(50);
+
+        // Then
+        assertThat(verdict)
                 .isEqualTo(new History.Verdict(
                         java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), List.of(), 0, 0));
     }
@@ -64,9 +74,31 @@ class HistoryTest {
 
     @Property(tries = 100)
     void whatNobodySentIsAPhantom(@ForAll Random random) {
+        // Given
         make(random);
         sessions.add("nobody");
-        assertThat(judge(50).phantoms()).containsExactly("nobody");
+
+        // When
+        History.Verdict verdict = judge(50);
+
+        // Then
+        assertThat(verdict.phantoms()).containsExactly("nobody");
+    }
+
+    @Example
+    void aSecondSessionOfAnApplicationIsASecondLinkAndARepeatedEventIsNone() {
+        // Given
+        List<JsonNode> sessions = Stream.of("a:1", "a:1", "b:2", "b:3", "c:4")
+                .map(session -> Topics.json("{\"application_id\":\"%s\",\"session_id\":\"%s\"}"
+                        .formatted((Object[]) session.split(":"))
+                        .getBytes(StandardCharsets.UTF_8)))
+                .toList();
+
+        // When
+        long secondLinks = History.secondLinks(sessions);
+
+        // Then
+        assertThat(secondLinks).isEqualTo(1);
     }
 
     /** Fifty events of five keys, of which the last few are dead letters. */

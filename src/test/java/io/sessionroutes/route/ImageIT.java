@@ -16,11 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class ImageIT {
             // When
             try (Program program =
                     Program.start(directory.resolve("log"), environment(broker, finbox, topics), command(home))) {
-                await("ready").atMost(Duration.ofMinutes(1)).until(() -> status("/observe/health/ready") == 200);
+                await("ready").until(() -> status("/observe/health/ready") == 200);
                 topics.send("k", "{\"application_id\":\"app-1\"}");
                 // Then
                 topics.awaitSessions(1);
@@ -59,7 +59,7 @@ class ImageIT {
                 assertThat(status("/observe/metrics")).isEqualTo(200);
                 assertThat(healthCheck()).isZero();
                 program.terminate();
-                assertThat(program.waitFor()).as(program.output()).isZero();
+                program.assertEnds();
                 assertThat(healthCheck()).as("of a program that has ended").isNotZero();
             }
             assertThat(tree(home)).isEqualTo(before);
@@ -138,7 +138,11 @@ class ImageIT {
     private int healthCheck() throws Exception {
         ProcessBuilder check = new ProcessBuilder(image.healthCheck());
         check.environment().put("MANAGEMENT_PORT", String.valueOf(port));
-        return check.start().waitFor();
+        Process asked = check.start();
+        assertThat(asked.waitFor(1, TimeUnit.MINUTES))
+                .as("an end of the health check")
+                .isTrue();
+        return asked.exitValue();
     }
 
     private int status(String path) throws InterruptedException {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Kafka with TLS, passwords and rights: those that docs/acls.md lists, and no others. */
 class KafkaRightsTest {
@@ -86,7 +82,7 @@ class KafkaRightsTest {
         assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
         assertThat(bundle.topics.awaitDeadLetters(1)).hasSize(1);
         assertThat(bundle.topics.await(bundle.setting("topic.rejections"), 1)).hasSize(1);
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         assertThat(launch("check")).contains("rights    ok").doesNotContain("failed");
         as(mechanism, "operator", SecureBroker.PASSWORD);
         assertThat(launch("dead-letters", "list")).contains("INVALID_BANK_NAME");
@@ -110,7 +106,7 @@ class KafkaRightsTest {
             String line = "missing: " + right.entry().operation() + " on "
                     + right.pattern().resourceType().name().toLowerCase(Locale.ROOT) + " "
                     + right.pattern().name() + "; docs/acls.md has the list";
-            Awaitility.await(line).atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(launch("check"))
+            Awaitility.await(line).untilAsserted(() -> assertThat(launch("check"))
                     .contains("rights    failed  " + line)
                     .endsWith("exit 1"));
             broker.allow(List.of(right));
@@ -210,12 +206,10 @@ class KafkaRightsTest {
 
     private String launch(String... arguments) {
         bundle.writeTo(config);
-        StringWriter said = new StringWriter();
-        CommandLine program =
-                Launcher.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--config";
         all[arguments.length + 1] = config.toString();
-        return said.append("exit " + program.execute(all)).toString();
+        Ran ran = Ran.with(all);
+        return ran.said() + "exit " + ran.status();
     }
 }

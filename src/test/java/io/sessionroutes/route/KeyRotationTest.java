@@ -1,10 +1,15 @@
 package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.dev.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,8 +20,39 @@ class KeyRotationTest {
     private Path directory;
 
     @Test
-    void aRotatedKeyIsUsedWithoutARestartAndNothingIsSetAside() throws Exception {
+    void aKeyThatIsRotatedWhileBothServeIsUsedWithoutARestartAndNothingIsSetAside() throws Exception {
         try (Bundle bundle = keyFile("first-key")) {
+            // Given
+            bundle.finbox.expectApiKey("first-key");
+            bundle.start();
+            send(bundle, "a");
+            bundle.topics.awaitSessions(1);
+            bundle.finbox.scenario(request -> Answer.session());
+
+            // When
+            Files.writeString(directory.resolve("key"), "second-key\n");
+            AtomicInteger sent = new AtomicInteger();
+            await("a call with the new key").until(() -> {
+                send(bundle, "b" + sent.incrementAndGet());
+                return keys(bundle).contains("second-key");
+            });
+            bundle.finbox.asDocumented();
+            bundle.finbox.expectApiKey("second-key");
+            send(bundle, "c");
+
+            // Then
+            bundle.topics.awaitSessions(sent.get() + 2);
+            assertThat(keys(bundle)).containsSubsequence("first-key", "second-key");
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
+        }
+    }
+
+    /** Without a budget: with one, the first event that FinBox refuses for its key would be set aside. */
+    @Test
+    void anEventThatIsRefusedForAnOldKeyWaitsForTheNewOne() throws Exception {
+        try (Bundle bundle = keyFile("first-key").with("finbox.dead-letter-budget", "0")) {
             // Given
             bundle.finbox.expectApiKey("first-key");
             bundle.start();
@@ -26,11 +62,14 @@ class KeyRotationTest {
             // When
             bundle.finbox.expectApiKey("second-key");
             send(bundle, "b");
+            await("a refusal").until(() -> bundle.policy().hold() != null);
             Files.writeString(directory.resolve("key"), "second-key\n");
 
             // Then
             assertThat(bundle.topics.awaitSessions(2)).hasSize(2);
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
         }
     }
 
@@ -47,7 +86,8 @@ class KeyRotationTest {
             for (int event = 1; event <= 4; event++) {
                 // Each time the file is another, so that it is read again.
                 Files.writeString(key, "half a canary-key" + "x".repeat(event));
-                bundle.finbox.latency(java.time.Duration.ofMillis(600));
+                // The file is looked at once a second at most: two calls are more than that apart.
+                bundle.finbox.latency(Duration.ofMillis(600));
                 send(bundle, "a" + event);
                 bundle.topics.awaitSessions(event);
             }
@@ -66,10 +106,13 @@ class KeyRotationTest {
 
     private Bundle keyFile(String key) throws Exception {
         Path file = Files.writeString(directory.resolve("key"), key);
-        return Bundle.prepare(1)
-                .without("finbox.api-key")
-                .with("finbox.api-key-file", file.toString())
-                .with("finbox.dead-letter-budget", "0");
+        return Bundle.prepare(1).without("finbox.api-key").with("finbox.api-key-file", file.toString());
+    }
+
+    private static List<String> keys(Bundle bundle) {
+        return bundle.finbox.calls().stream()
+                .map(call -> Topics.json(call.body()).path("api_key").asText())
+                .toList();
     }
 
     private static void send(Bundle bundle, String id) {

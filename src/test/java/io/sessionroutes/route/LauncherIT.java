@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,8 +35,8 @@ class LauncherIT {
                     .as("%s", program.output())
                     .hasSize(1);
             program.terminate();
-            assertThat(program.waitFor()).as("%s", program.output()).isZero();
-            bundle.topics.awaitAllCommitted();
+            program.assertEnds();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(program.output()).as("warnings of Java itself").doesNotContain("WARNING:");
         }
     }
@@ -48,9 +49,7 @@ class LauncherIT {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.finbox.counts().inFlight() == 1);
+            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 1);
 
             // When
             String threads = dump(program.pid());
@@ -72,7 +71,8 @@ class LauncherIT {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("jcmd").toFile())
                 .start();
-        assertThat(jcmd.waitFor())
+        assertThat(jcmd.waitFor(1, TimeUnit.MINUTES)).as("an end of jcmd").isTrue();
+        assertThat(jcmd.exitValue())
                 .as("%s", Files.readString(directory.resolve("jcmd")))
                 .isZero();
         return Files.readString(file);

@@ -7,10 +7,8 @@ import io.sessionroutes.dev.Answer;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.settings.SettingsException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
@@ -62,7 +60,9 @@ class LeakTrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void anEmptyApiKeyStopsTheStart(String key) {
+        // Given
         try (Bundle bundle = Bundle.prepare(1).with("finbox.api-key", key)) {
+            // When, Then
             assertThatThrownBy(bundle::start)
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("finbox.api-key");
@@ -110,7 +110,7 @@ class LeakTrapsTest {
                 "{\"application_id\":\"i\",\"mobile_number\":\"" + MOBILE + "0\",\"bank_name\":\"" + TOO_LONG.repeat(9)
                         + "\"}");
         bundle.topics.send("poison", "{\"application_id\":\"" + TOO_LONG + "\", oops " + MOBILE);
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         return bundle;
     }
 
@@ -119,7 +119,7 @@ class LeakTrapsTest {
                 .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(deadLetter -> {
                     assertThat(everything(deadLetter)).as("a dead letter").doesNotContain(API_KEY);
-                    assertThat(headers(deadLetter))
+                    assertThat(Topics.headers(deadLetter))
                             .as("a dead letter's headers")
                             .doesNotContain(MOBILE, TOO_LONG, LINK);
                 });
@@ -130,12 +130,6 @@ class LeakTrapsTest {
     }
 
     private static String everything(ConsumerRecord<byte[], byte[]> record) {
-        return headers(record) + new String(record.value(), StandardCharsets.UTF_8);
-    }
-
-    private static String headers(ConsumerRecord<byte[], byte[]> record) {
-        return Arrays.stream(record.headers().toArray())
-                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
+        return Topics.headers(record) + new String(record.value(), StandardCharsets.UTF_8);
     }
 }

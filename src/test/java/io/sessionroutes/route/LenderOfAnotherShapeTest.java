@@ -1,6 +1,5 @@
 package io.sessionroutes.route;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,12 +74,12 @@ class LenderOfAnotherShapeTest {
                     "k",
                     "{\"specversion\":\"1.0\",\"id\":\"ce-1\",\"source\":\"/los\",\"type\":\"x\",\"data\":" + EVENT
                             + "}",
-                    header("content-type", "application/cloudevents+json; charset=utf-8"));
-            bundle.topics.send("k", EVENT, header("ce_specversion", "1.0"), header("ce_id", "ce-2"));
+                    Topics.header("content-type", "application/cloudevents+json; charset=utf-8"));
+            bundle.topics.send("k", EVENT, Topics.header("ce_specversion", "1.0"), Topics.header("ce_id", "ce-2"));
             bundle.topics.send(
                     "k",
                     "{\"specversion\":\"1.0\",\"id\":\"ce-3\"}",
-                    header("content-type", "application/cloudevents+json"));
+                    Topics.header("content-type", "application/cloudevents+json"));
 
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(2);
@@ -129,9 +126,5 @@ class LenderOfAnotherShapeTest {
                 .get("session.routes.unknown." + what)
                 .functionCounter()
                 .count();
-    }
-
-    private static Header header(String name, String text) {
-        return new RecordHeader(name, text.getBytes(UTF_8));
     }
 }

@@ -64,7 +64,7 @@ final class Load implements AutoCloseable {
      * one.
      */
     int awaitNothingLost() {
-        bundle.topics.awaitAllCommitted();
+        bundle.topics.offsets.awaitAllCommitted();
         Map<String, Integer> sessions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : bundle.topics.read(bundle.topics.sessions())) {
             sessions.merge(Topics.json(record.value()).path("application_id").asText(), 1, Integer::sum);
@@ -78,8 +78,24 @@ final class Load implements AutoCloseable {
         return (int) sessions.values().stream().filter(count -> count > 1).count();
     }
 
+    void assertNothingLostNorRepeated() {
+        assertThat(awaitNothingLost())
+                .as("applications with more than one session")
+                .isZero();
+    }
+
+    void assertOneCallForEach() {
+        assertThat(bundle.finbox.counts().calls())
+                .as("calls, one for each application")
+                .isEqualTo(sent());
+    }
+
+    void assertInOrder() {
+        assertThat(outOfOrder()).as("calls of a key out of order").isEmpty();
+    }
+
     /** Calls of one key that overlapped or came before an earlier one had been answered. */
-    List<String> outOfOrder() {
+    private List<String> outOfOrder() {
         List<String> wrong = new ArrayList<>();
         Map<String, Call> last = new HashMap<>();
         for (Call call : bundle.finbox.calls()) {

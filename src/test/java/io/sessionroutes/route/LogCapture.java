@@ -2,6 +2,7 @@ package io.sessionroutes.route;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,21 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     @SuppressWarnings("JdkObsolete") // Any thread logs.
     private final StringBuffer text = new StringBuffer();
 
-    private LogCapture() {
+    /** Where the configuration came from before, which another test's may depend on. */
+    private final URI before;
+
+    private LogCapture(URI before) {
         // Exceptions of its own are ignored: one that hits a thread of the broker's ends the broker.
         super("capture", null, null, true, Property.EMPTY_ARRAY);
+        this.before = before;
     }
 
     /** @param levels of the loggers that an operator has turned up; "" is the root */
     static LogCapture shipped(Map<String, Level> levels) {
-        Configurator.reconfigure(Path.of("config/log4j2.properties").toUri());
-        LogCapture capture = new LogCapture();
-        capture.start();
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        LogCapture capture = new LogCapture(context.getConfigLocation());
+        context.setConfigLocation(Path.of("config/log4j2.properties").toUri());
+        capture.start();
         context.getConfiguration().getRootLogger().removeAppender("console");
         context.getConfiguration().getRootLogger().addAppender(capture, null, null);
         levels.forEach((name, level) -> {
@@ -63,7 +68,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     /** First nobody logs to it any more. */
     @Override
     public void close() {
-        Configurator.reconfigure();
+        ((LoggerContext) LogManager.getContext(false)).setConfigLocation(before);
         stop();
     }
 }

@@ -25,7 +25,7 @@ class MainJobTest {
             List<JsonNode> sessions = bundle.topics.awaitSessions(1);
             assertThat(sessions.get(0).path("application_id").asText()).isEqualTo("app-1");
             assertThat(sessions.get(0).path("link_id").asText()).isEqualTo("cust-1");
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 
@@ -41,7 +41,7 @@ class MainJobTest {
 
             // Then
             assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             main.stop();
         }
     }
@@ -61,7 +61,7 @@ class MainJobTest {
             assertThat(bundle.topics.awaitDeadLetters(3))
                     .extracting(r -> Topics.header(r, "dead-letter-code"))
                     .containsExactly("INVALID_BANK_NAME", "NOT_JSON", "INVALID_REQUEST");
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 }

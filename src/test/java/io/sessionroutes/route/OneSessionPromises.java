@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.window.End;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +35,7 @@ abstract class OneSessionPromises {
 
             // Then
             List<ConsumerRecord<byte[], byte[]>> sessions = bundle.topics.awaitSessionRecords(3);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             assertThat(sessions)
                     .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
                     .containsOnly(new String(sessions.get(0).value(), StandardCharsets.UTF_8));
@@ -49,7 +48,7 @@ abstract class OneSessionPromises {
             assertThat(sessions)
                     .extracting(record -> Topics.header(record, "traceparent"))
                     .containsOnly(TRACE);
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(bundle.window().counts().ends())
                     .containsEntry(End.PUBLISHED, 1L)
                     .containsEntry(End.DEDUPLICATED, 2L);
@@ -62,7 +61,7 @@ abstract class OneSessionPromises {
             // Given
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.awaitSessions(1);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
 
             // When
@@ -71,7 +70,7 @@ abstract class OneSessionPromises {
 
             // Then
             assertSameSession(bundle.topics.awaitSessions(2));
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
         }
     }
 
@@ -85,17 +84,17 @@ abstract class OneSessionPromises {
                         i % 2 == 0 ? event("e-" + i, "app-" + i) : "{\"application_id\":\"app-" + i + "\"}");
             }
             bundle.topics.awaitSessions(200);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
-            bundle.topics.rewind();
+            bundle.topics.offsets.rewind();
 
             // When
             bundle.start();
 
             // Then
             bundle.topics.awaitSessions(400);
-            bundle.topics.awaitAllCommitted();
-            assertThat(bundle.finbox.calls()).hasSize(200);
+            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(200);
             assertThat(bundle.window().counts().ends())
                     .containsEntry(End.DEDUPLICATED, 200L)
                     .containsEntry(End.PUBLISHED, 0L);
@@ -113,7 +112,7 @@ abstract class OneSessionPromises {
             assertThat(bundle.topics.awaitSessions(2))
                     .extracting(session -> session.path("application_id").asText())
                     .containsExactly("app-1", "app-2");
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
             assertThat(bundle.dedupe().answers().conflicts()).isEqualTo(1);
         }
     }
@@ -122,16 +121,11 @@ abstract class OneSessionPromises {
     void anAnswerPastItsExpiryIsNone() {
         try (Bundle bundle = prepare(2).start()) {
             // Given
+            await("all loaded").until(() -> bundle.dedupe().state().loaded());
             Instant soon = Instant.now().plusSeconds(4);
-            await("all loaded")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.dedupe().state().loaded());
             bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
-            await("the answer known")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.dedupe().answers().size() == 1);
-            await("its end").atMost(Duration.ofSeconds(30)).until(() -> Instant.now()
-                    .isAfter(soon));
+            await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
+            await("its end").until(() -> Instant.now().isAfter(soon));
 
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -139,7 +133,7 @@ abstract class OneSessionPromises {
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(2);
             assertThat(sessions.get(1).path("session_id").asText()).isNotEqualTo("s-1");
-            assertThat(bundle.finbox.calls()).hasSize(1);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
         }
     }
 
@@ -153,16 +147,16 @@ abstract class OneSessionPromises {
             assertThat(bundle.topics.awaitSessions(2))
                     .extracting(session -> session.path("session_id").asText())
                     .doesNotHaveDuplicates();
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
             bundle.stop();
-            bundle.topics.rewind();
+            bundle.topics.offsets.rewind();
 
             // When
             bundle.start();
 
             // Then
             bundle.topics.awaitSessions(4);
-            assertThat(bundle.finbox.calls()).hasSize(2);
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
         }
     }
 

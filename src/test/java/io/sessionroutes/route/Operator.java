@@ -1,9 +1,6 @@
 package io.sessionroutes.route;
 
-import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import picocli.CommandLine;
 
 /** The program as an operator uses it beside running routes, with the settings of one test's topics. */
 final class Operator {
 
     private final Path config;
     private final Topics topics;
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
+    private Ran last = new Ran(0, "", "");
 
     /** With a topic for the notes of replays, too. */
     Operator(Path config, Topics topics) {
@@ -46,24 +41,25 @@ final class Operator {
 
     /** Runs `dead-letters` with these arguments and gives the exit status. */
     int deadLetters(String... arguments) {
-        out = new StringWriter();
-        err = new StringWriter();
-        CommandLine program = Launcher.commandLine();
-        program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return program.execute(
-                Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
+        last = Ran.with(Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        return last.status();
     }
 
     /** What the last run said. */
     String out() {
-        return out.toString();
+        return last.out();
     }
 
     /** What the last run complained of. */
     String err() {
-        return err.toString();
+        return last.err();
+    }
+
+    /** Both. */
+    String said() {
+        return last.said();
     }
 
     /** The rows of the last list, without title and count. */

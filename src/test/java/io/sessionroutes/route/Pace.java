@@ -40,12 +40,13 @@ final class Pace {
             clock.scheduleAtFixedRate(this::turn, 0, period, TimeUnit.NANOSECONDS);
             course.run();
             if (turns < Integer.MAX_VALUE) {
-                over.join();
+                // Not join, which no timeout can end.
+                over.get();
             }
         } finally {
             clock.shutdown();
         }
-        Awaitility.await("the turn under way").atMost(Duration.ofMinutes(1)).until(clock::isTerminated);
+        Awaitility.await("the turn under way").until(clock::isTerminated);
         over.getNow(null);
     }
 

@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
 import io.sessionroutes.dev.TestBroker;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
-import org.apache.camel.component.kafka.KafkaClientFactory;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,10 +27,9 @@ class PollTest {
 
     @Test
     void aPollThatFailsWithABacklogSkipsNothing() {
-        AtomicInteger polls = new AtomicInteger();
-        try (Bundle bundle = Bundle.prepare(3)
-                        .with("kafka.max.poll.records", "20")
-                        .before(main -> failEvery(main, 15, polls));
+        Polls polls = Polls.failingEach(15);
+        try (Bundle bundle =
+                        Bundle.prepare(3).with("kafka.max.poll.records", "20").before(polls::of);
                 Load load = new Load(bundle, 30)) {
             // Given
             load.send(400);
@@ -52,21 +39,19 @@ class PollTest {
 
             // Then
             load.awaitNothingLost();
-            assertThat(polls.get()).isGreaterThan(15);
+            assertThat(polls.count()).as("polls").isGreaterThan(15);
         }
     }
 
     @Test
     void aPollThatFailsWithoutABacklogSkipsNothing() {
-        AtomicInteger polls = new AtomicInteger();
-        try (Bundle bundle = Bundle.prepare(2)
-                        .before(main -> failEvery(main, 12, polls))
-                        .start();
+        Polls polls = Polls.failingEach(12);
+        try (Bundle bundle = Bundle.prepare(2).before(polls::of).start();
                 Load load = new Load(bundle, 30)) {
             // When
             for (int i = 0; i < 5; i++) {
-                int seen = polls.get();
-                Awaitility.await().until(() -> polls.get() > seen + 5);
+                int seen = polls.count();
+                Awaitility.await("more polls").until(() -> polls.count() > seen + 5);
                 load.send(5);
             }
 
@@ -104,8 +89,8 @@ class PollTest {
             }
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.counts().calls()).isEqualTo(15);
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
         }
     }
 
@@ -127,8 +112,8 @@ class PollTest {
             bundle.start();
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.counts().calls()).isEqualTo(10);
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
         }
     }
 
@@ -146,7 +131,7 @@ class PollTest {
             load.send(60);
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
+            load.assertNothingLostNorRepeated();
         }
     }
 
@@ -160,11 +145,13 @@ class PollTest {
             bundle.finbox.latency(Duration.ofMillis(30));
             bundle.start();
             load.send(300);
-            Awaitility.await().until(() -> bundle.finbox.counts().calls() > 50);
+            Awaitility.await("calls").until(() -> bundle.finbox.counts().calls() > 50);
 
             // When
             broker.close();
-            Awaitility.await().during(Duration.ofSeconds(2)).until(() -> true);
+            Awaitility.await("answers that wait for the broker, all slots taken")
+                    .until(() -> bundle.window().counts().inFlight() == 8
+                            && bundle.finbox.counts().inFlight() == 0);
             broker = TestBroker.start(directory, port, Map.of());
             load.send(50);
 
@@ -173,7 +160,7 @@ class PollTest {
             assertThat(bundle.finbox.counts().calls())
                     .as("answers are kept while only the write is missing")
                     .isLessThanOrEqualTo(350 + 16);
-            assertThat(load.outOfOrder()).isEmpty();
+            load.assertInOrder();
         } finally {
             broker.close();
         }
@@ -197,50 +184,12 @@ class PollTest {
             load.send(60);
 
             // Then
-            assertThat(load.awaitNothingLost())
-                    .as("a member that was thrown out would have lost its calls")
-                    .isZero();
-            assertThat(bundle.finbox.counts().calls()).isEqualTo(60);
-            assertThat(bundle.finbox.counts().maxInFlight()).isLessThanOrEqualTo(4);
+            // A member that was thrown out would have lost its calls.
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
+            assertThat(bundle.finbox.counts().maxInFlight())
+                    .as("calls at a time")
+                    .isLessThanOrEqualTo(4);
         }
-    }
-
-    /** Every n-th poll throws, once before and once after it has taken records. */
-    private static void failEvery(Main main, int nth, AtomicInteger polls) {
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterConfigure(BaseMainSupport configured) {
-                CamelContext context = configured.getCamelContext();
-                KafkaClientFactory real =
-                        context.getRegistry().lookupByNameAndType("windowClients", KafkaClientFactory.class);
-                context.getRegistry().unbind("windowClients");
-                context.getRegistry().bind("windowClients", new DefaultKafkaClientFactory() {
-                    @Override
-                    @SuppressWarnings("rawtypes")
-                    public Consumer getConsumer(Properties properties) {
-                        return failing(real.getConsumer(properties), nth, polls);
-                    }
-                });
-            }
-        });
-    }
-
-    private static Consumer<?, ?> failing(Consumer<?, ?> real, int nth, AtomicInteger polls) {
-        return (Consumer<?, ?>) Proxy.newProxyInstance(
-                PollTest.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
-                    boolean fails = method.getName().equals("poll") && polls.incrementAndGet() % nth == 0;
-                    if (fails && polls.get() % (2 * nth) == 0) {
-                        throw new KafkaException("a poll that fails before it has read");
-                    }
-                    try {
-                        Object result = method.invoke(real, args);
-                        if (fails) {
-                            throw new KafkaException("a poll that fails when it has read");
-                        }
-                        return result;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
     }
 }

@@ -1,5 +1,7 @@
 package io.sessionroutes.route;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sessionroutes.cli.Launcher;
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.settings.Key;
@@ -71,23 +73,37 @@ final class Program implements AutoCloseable {
     /** Waits until it has said this. */
     Program awaitText(String text) {
         Awaitility.await(text + " in " + log)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> output().contains(text) || !process.isAlive());
+                .until(() -> said(text));
         return this;
+    }
+
+    private boolean said(String text) {
+        // Asked first: what it says last, it says before its end.
+        boolean alive = process.isAlive();
+        if (output().contains(text)) {
+            return true;
+        }
+        if (!alive) {
+            throw ended();
+        }
+        return false;
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("ended with " + process.exitValue() + ": " + output());
     }
 
     /** What stands behind this word at the start of a line, once there is such a line. */
     String await(String word) {
         return Awaitility.await(word + " in " + log)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> behind(word), found -> found != null);
     }
 
     private String behind(String word) throws IOException {
         if (!process.isAlive()) {
-            throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+            throw ended();
         }
         return Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith(word + " "))
@@ -138,6 +154,12 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Waits for the end, which is one in order. */
+    void assertEnds() {
+        int status = waitFor();
+        assertThat(status).as("exit status; %s", output()).isZero();
     }
 
     @Override

@@ -24,7 +24,7 @@ class ReadmeIT {
     @Test
     void everyCommandDoesWhatTheReadmeSays() throws Exception {
         try (Terminal terminal = new Terminal(directory)) {
-            // An outage
+            // When: an outage
             terminal.start(next("mvn", "exec:java@broker")).await("READY");
             String sandbox = next("mvn", "exec:java@sandbox");
             Program finbox = terminal.start(sandbox);
@@ -38,7 +38,7 @@ class ReadmeIT {
             terminal.start(sandbox).await("READY");
             until("20 sessions", () -> published(terminal) == 20);
 
-            // A refusal, and its replay
+            // And: a refusal, and its replay
             terminal.run(next("echo", "exec:java@send"));
             terminal.export(next("export"));
             String list = next("dead-letters list");
@@ -49,12 +49,13 @@ class ReadmeIT {
             until("its session", () -> published(terminal) == 1);
             stop(program);
 
-            // With your Kafka and your key
+            // And: with your Kafka and your key
             terminal.export(next("export").replace("your-api-key", Sandbox.API_KEY));
             terminal.export("export FINBOX_BASE_URL=http://localhost:8080");
             assertThat(terminal.run(next("finbox-session-routes check"))).contains("finbox", "kafka");
             stop(ready(terminal, terminal.start(next("finbox-session-routes run"))));
         }
+        // Then
         assertThat(commands)
                 .as("commands at the end of README.md; run them here")
                 .isEmpty();
@@ -79,15 +80,11 @@ class ReadmeIT {
     }
 
     private static void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(condition);
+        await(what).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(condition);
     }
 
     private static void stop(Program program) {
         program.terminate();
-        assertThat(program.waitFor()).as(program.output()).isZero();
+        program.assertEnds();
     }
 }

@@ -44,7 +44,7 @@ class RejectionTest {
             assertThat(events)
                     .extracting(event -> event.path("source").path("offset").isNumber())
                     .containsOnly(true);
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         }
     }
 

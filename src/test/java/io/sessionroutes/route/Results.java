@@ -18,8 +18,6 @@ import org.awaitility.Awaitility;
  */
 final class Results implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
@@ -73,15 +71,9 @@ final class Results implements AutoCloseable {
         return found(topics.deadLetters(), key);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> sessionsNow(String key) {
-        readOn();
-        return found(topics.sessions(), key);
-    }
-
     private List<ConsumerRecord<byte[], byte[]>> await(String topic, String key, int count) {
         return Awaitility.await("a record of " + key + " in " + topic)
                 .pollInSameThread()
-                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(
@@ -105,9 +97,14 @@ final class Results implements AutoCloseable {
 
     private void readOn() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
-        }
+        Awaitility.await("what is in " + ends.keySet())
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
+                    return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                });
     }
 
     private List<ConsumerRecord<byte[], byte[]>> found(String topic, String key) {

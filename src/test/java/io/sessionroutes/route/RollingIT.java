@@ -62,18 +62,16 @@ class RollingIT {
                     // When
                     for (int i = 0; i < INSTANCES; i++) {
                         instances.get(i).terminate();
-                        assertThat(instances.get(i).waitFor())
-                                .as(instances.get(i).output())
-                                .isZero();
+                        instances.get(i).assertEnds();
                         instances.set(i, launch(topics));
                         instances.get(i).awaitText(" started in ");
                     }
                 });
                 topics.flush();
                 // Then
-                await("all committed").atMost(Duration.ofMinutes(1)).until(() -> topics.lag() == 0);
+                await("all committed").until(() -> topics.offsets.lag() == 0);
                 instances.forEach(Program::terminate);
-                instances.forEach(Program::waitFor);
+                instances.forEach(Program::assertEnds);
                 finbox.terminate();
                 finbox.waitFor();
                 judge(topics, calls);
@@ -96,8 +94,8 @@ class RollingIT {
         assertThat(Files.readAllLines(calls).stream().map(line -> line.split("\t")[3]))
                 .as("called twice")
                 .containsExactlyInAnyOrderElementsOf(new HashSet<>(arrived.keySet()));
-        assertThat(topics.read(topics.deadLetters())).isEmpty();
-        assertThat(Duration.ofMillis(longest)).isLessThan(LONGEST_WAIT);
+        assertThat(topics.read(topics.deadLetters())).as("dead letters").isEmpty();
+        assertThat(Duration.ofMillis(longest)).as("the longest wait").isLessThan(LONGEST_WAIT);
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> record) {

@@ -41,7 +41,7 @@ abstract class SharedBundle {
     void stopBundle() {
         try {
             // Whatever the tests of this class have sent is finished by now, so all of it must be committed.
-            bundle.topics.awaitAllCommitted();
+            bundle.topics.offsets.awaitAllCommitted();
         } finally {
             results.close();
             bundle.close();

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.TestBroker;
-import io.sessionroutes.window.End;
+import io.sessionroutes.settings.Key;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,20 +26,19 @@ class StopTest {
             // When
             for (int stop = 0; stop < 3; stop++) {
                 int calls = 150 * (stop + 1);
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> first.finbox.counts().calls() >= calls);
-                Duration took = timed(first::stop);
-                assertThat(took).isLessThan(Duration.ofSeconds(10));
-                assertThat(first.finbox.counts().inFlight()).isZero();
+                Awaitility.await("calls").until(() -> first.finbox.counts().calls() >= calls);
+                assertStopsInTime(first);
+                assertThat(first.finbox.counts().inFlight())
+                        .as("calls in flight after the stop")
+                        .isZero();
                 load.send(20);
                 first.start();
             }
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
-            assertThat(first.finbox.counts().calls()).isEqualTo(load.sent());
-            assertThat(load.outOfOrder()).isEmpty();
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
+            load.assertInOrder();
         }
     }
 
@@ -55,7 +54,7 @@ class StopTest {
                 bundle.finbox.latency(Duration.ofMillis(1500));
                 load.send(1);
                 int calls = load.sent();
-                Awaitility.await().until(() -> bundle.finbox.counts().calls() == calls);
+                Awaitility.await("calls").until(() -> bundle.finbox.counts().calls() == calls);
 
                 // When
                 Pace.perSecond(50, number -> load.send(1)).during(bundle::stop);
@@ -64,8 +63,8 @@ class StopTest {
             bundle.start();
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.counts().calls()).isEqualTo(load.sent());
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
         }
     }
 
@@ -77,39 +76,47 @@ class StopTest {
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(100);
-            Awaitility.await().until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
 
             // When
-            Duration took = timed(bundle::stop);
+            assertStopsInTime(bundle);
 
             // Then
-            assertThat(took).isLessThan(Duration.ofSeconds(8));
-            assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
-            assertThat(bundle.topics.lag()).isEqualTo(100);
+            assertThat(bundle.topics.read(bundle.topics.deadLetters()))
+                    .as("dead letters")
+                    .isEmpty();
+            assertThat(bundle.topics.offsets.lag())
+                    .as("left uncommitted by the stop")
+                    .isEqualTo(100);
 
             // When
             bundle.finbox.asDocumented();
             bundle.start();
 
             // Then
-            assertThat(load.awaitNothingLost()).isZero();
-            assertThat(bundle.finbox.counts().sessions()).isEqualTo(100);
+            load.assertNothingLostNorRepeated();
+            assertThat(bundle.finbox.counts().sessions()).as("sessions").isEqualTo(100);
         }
     }
 
     @Test
     void aStopIsInTimeThoughCallsHangLonger() {
-        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "5 s").with("finbox.timeout", "60 s");
+        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "10 s").with("finbox.timeout", "60 s");
                 Load load = new Load(bundle, 20)) {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.start();
             load.send(20);
-            Awaitility.await().until(() -> bundle.finbox.counts().inFlight() == 20);
+            Awaitility.await("20 calls in flight")
+                    .until(() -> bundle.finbox.counts().inFlight() == 20);
 
-            // When, Then
-            assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(9));
-            assertThat(bundle.topics.lag()).isEqualTo(20);
+            // When
+            assertStopsInTime(bundle);
+
+            // Then
+            assertThat(bundle.topics.offsets.lag())
+                    .as("left uncommitted by the stop")
+                    .isEqualTo(20);
         }
     }
 
@@ -122,19 +129,22 @@ class StopTest {
         try (Load load = new Load(bundle, 20)) {
             load.send(50).awaitNothingLost();
         }
-        assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, 50L);
+        // When
         broker.close();
 
-        // When, Then
-        assertThat(timed(bundle::stop)).isLessThan(Duration.ofSeconds(12));
+        // Then
+        assertStopsInTime(bundle);
         bundle.finbox.close();
     }
 
-    private static Duration timed(Runnable action) {
+    /** With as much again for a busy machine: what is shown is that nothing else decides how long it takes. */
+    private static void assertStopsInTime(Bundle bundle) {
         long begun = System.nanoTime();
-        action.run();
+        bundle.stop();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.println("stop took " + took.toMillis() + " ms");
-        return took;
+        assertThat(took)
+                .as("how long the stop took")
+                .isLessThan(bundle.settings().duration(Key.SHUTDOWN_TIMEOUT).multipliedBy(2));
     }
 }

@@ -7,43 +7,52 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
 /** One test's topics, seen from outside: what origination writes, and what others read. */
 final class Topics implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String brokers;
     private final String prefix;
     private final KafkaProducer<byte[], byte[]> producer;
+    /** How far the group has come in the applications. */
+    final Offsets offsets;
 
     private Topics(String brokers, String prefix) {
         this.brokers = brokers;
         this.prefix = prefix;
+        this.offsets = new Offsets(brokers, applications(), group());
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "max.request.size", 20_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** Under a name that no other test has. */
+    static Topics create(TestBroker broker, int partitions) {
+        return create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
     }
 
     static Topics create(TestBroker broker, String prefix, int partitions) {
@@ -166,14 +175,6 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /**
-     * The group goes on from the beginning, and knows nothing of what is finished ahead: the worst that a crash can
-     * leave.
-     */
-    void rewind() {
-        committed().keySet().forEach(partition -> commit(partition.partition(), 0));
-    }
-
     /** The session events, once there are as many. */
     List<JsonNode> awaitSessions(int count) {
         return await(sessions(), count).stream()
@@ -200,7 +201,6 @@ final class Topics implements AutoCloseable {
         AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
         // Compared by count: a failure's message must not print the records.
         Awaitility.await("records in " + topic)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> {
@@ -224,55 +224,28 @@ final class Topics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+            Awaitility.await("what is in " + topic)
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                        return partitions.stream()
+                                .allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+                    });
             return records;
         }
     }
 
-    /** Waits until the group has committed everything that was written: nothing is under way any more. */
-    void awaitAllCommitted() {
-        Awaitility.await("all offsets committed").atMost(PATIENCE).until(() -> lag() == 0);
+    static Header header(String name, String text) {
+        return new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Records written and not committed. */
-    long lag() {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(applications()).stream()
-                    .map(info -> new TopicPartition(applications(), info.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue()
-                            - (committed.get(end.getKey()) == null
-                                    ? 0
-                                    : committed.get(end.getKey()).offset()))
-                    .sum();
-        }
-    }
-
-    Map<TopicPartition, OffsetAndMetadata> committed() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            return admin.listConsumerGroupOffsets(group())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    /** Moves the group, which has no member, to another offset, as an operator does. */
-    void commit(int partition, long offset) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            TopicPartition moved = new TopicPartition(applications(), partition);
-            admin.alterConsumerGroupOffsets(group(), Map.of(moved, new OffsetAndMetadata(offset)))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
+    /** All headers of a record in one text. */
+    static String headers(ConsumerRecord<byte[], byte[]> record) {
+        return Arrays.stream(record.headers().toArray())
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A header's text; null if there is none. */

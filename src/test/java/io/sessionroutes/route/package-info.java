@@ -26,9 +26,11 @@
  * <tr><td>T9 The HTTP client repeats 429 and 503 and sleeps for Retry-After</td>
  *     <td>{@code CallTrapsTest.aBusyAnswerIsNotRepeatedBehindOurBack}, {@code .aRetryAfterIsNoOffSwitch}</td></tr>
  * <tr><td>T10 Timeouts begin anew with every byte</td>
- *     <td>{@code FailureTableTest.silences}, {@code IndecentAnswersTest.indecent}</td></tr>
+ *     <td>{@code SilenceTest.anAnswerThatDoesNotComeIsTriedAgain},
+ *     {@code IndecentAnswersTest.anIndecentAnswerCostsItsOwnEventOneAttempt}</td></tr>
  * <tr><td>T11 Answers are read whole, however large</td>
- *     <td>{@code FailureTableTest.aHugeErrorIsCutOffAndStillCounted}, {@code IndecentAnswersTest.indecent}</td></tr>
+ *     <td>{@code FailureTableTest.aHugeErrorIsCutOffAndStillCounted},
+ *     {@code IndecentAnswersTest.anIndecentAnswerCostsItsOwnEventOneAttempt}</td></tr>
  * <tr><td>T12 A redirect takes body and API key to another host</td>
  *     <td>{@code FailureTableTest.aRedirectIsNeverFollowed}</td></tr>
  * <tr><td>T13 Record headers reach FinBox, FinBox's headers reach Kafka</td>
@@ -37,13 +39,14 @@
  * <tr><td>T14 One cookie jar for all applicants</td>
  *     <td>{@code CallTrapsTest.aCookieOfOneApplicantIsNotSentWithTheNext}</td></tr>
  * <tr><td>T15 Texts of exceptions quote the event</td>
- *     <td>{@code BadInputTest.invalid}, {@code LeakTrapsTest.underTheShippedLoggingNothingOfAnEventIsLogged}</td></tr>
+ *     <td>{@code BadInputTest.whatBreaksARuleIsInvalid},
+ *     {@code LeakTrapsTest.underTheShippedLoggingNothingOfAnEventIsLogged}</td></tr>
  * <tr><td>T16 Masking in logs does not mask</td>
  *     <td>{@code CanaryTest}, {@code LeakTrapsTest.theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp}</td></tr>
  * <tr><td>T17 An empty API key starts</td>
  *     <td>{@code LeakTrapsTest.anEmptyApiKeyStopsTheStart}</td></tr>
  * <tr><td>T18 A dead instance keeps its partitions for 45 seconds</td>
- *     <td>{@code CommitTrapsTest.aDeadInstancesPartitionsAreFreeWithinTenSeconds}</td></tr>
+ *     <td>{@code SettingsTest.theSessionTimeoutIsTenSecondsAtMost}</td></tr>
  * <tr><td>T19 An id stored before the work makes a restart skip the event</td>
  *     <td>{@code CommitTrapsTest.anEventThatAStopInterruptsIsServedAfterTheRestart}</td></tr>
  * <tr><td>The dead letter holds the body as it was at the failure, not the value received</td>

@@ -29,6 +29,16 @@ class SettingsTest {
         assertThat(problems.get(1)).startsWith("finbox.api-key (FINBOX_API_KEY): is not set");
     }
 
+    /** A dead instance keeps its partitions for as long. */
+    @Test
+    void theSessionTimeoutIsTenSecondsAtMost() {
+        // When
+        Settings shipped = Settings.of(with("kafka.brokers", "127.0.0.1:9092"), Need.KAFKA);
+
+        // Then
+        assertThat(Integer.parseInt(shipped.kafka().get("session.timeout.ms"))).isLessThanOrEqualTo(10_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"10 s, 10000", "500 ms, 500", "30s, 30000", "2 m, 120000", "PT30S, 30000", "'  3 s ', 3000"})
     void durationIsReadWithItsUnit(String written, long millis) {

@@ -1,0 +1,46 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.dev.Answer;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What becomes of an event whose calls fail: its dead letter, and that the next of its key is served. */
+abstract class FailedCalls extends SharedBundle {
+
+    static final int ATTEMPTS = 3;
+
+    @Override
+    void settings(Bundle prepared) {
+        prepared.with("finbox.max-attempts", "" + ATTEMPTS).with("finbox.retry-delay", "1 ms");
+    }
+
+    /** The event ends as told, after as many calls, and the next of its key is served. */
+    ConsumerRecord<byte[], byte[]> assertEnds(Answer answer, String kind, String code, int calls) {
+        // Given
+        String key = newKey();
+        answers.put(key, answer);
+
+        // When
+        send(key, application(key));
+
+        // Then
+        assertDeadLetter(key, "finbox", kind, code);
+        ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
+        boolean answered = !Arrays.asList("TIMEOUT", "CONNECT_FAILED").contains(code);
+        assertThat(Topics.header(deadLetter, "dead-letter-http-status"))
+                .as("status")
+                .isEqualTo(answered ? String.valueOf(answer.status()) : null);
+        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
+                .as("calls told")
+                .isEqualTo(String.valueOf(calls));
+        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(calls);
+        assertThat(Topics.header(deadLetter, "dead-letter-message"))
+                .as("message")
+                .isNotBlank()
+                .doesNotContain("Exception", "\r", "\n");
+        assertNextIsServed(key, 1);
+        return deadLetter;
+    }
+}
