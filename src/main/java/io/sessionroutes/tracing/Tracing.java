@@ -51,8 +51,8 @@ public final class Tracing extends ServiceSupport {
                 .setResource(Resource.getDefault().toBuilder()
                         .put(AttributeKey.stringKey("service.name"), NAME)
                         .build())
-                .addSpanProcessor(
-                        BatchSpanProcessor.builder(new WithoutKeys(exporter)).build())
+                .addSpanProcessor(BatchSpanProcessor.builder(new WithoutPersonalData(exporter))
+                        .build())
                 .build();
         this.sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(spans)

@@ -71,6 +71,26 @@ class TracingTest {
     }
 
     @Test
+    void whatAnEventIsRefusedForIsNotInItsSpans() throws IOException {
+        try (Receiver receiver = new Receiver();
+                Bundle bundle = Bundle.prepare(1)
+                        .with("tracing.endpoint", receiver.url())
+                        .start()) {
+            // When
+            bundle.topics.send("a", "{\"application_id\":\"a\",\"mobile_number\":\"98765432101\"}", parent());
+            bundle.topics.awaitDeadLetter();
+
+            // Then
+            await("spans").atMost(Duration.ofMinutes(1)).until(() -> receiver.names()
+                    .contains("application"));
+            assertThat(receiver.text())
+                    .as("spans of an event with a broken mobile number")
+                    .contains("bean-validator", "STATUS_CODE_ERROR")
+                    .doesNotContain("98765432101");
+        }
+    }
+
+    @Test
     void withoutAReceiverNoSpanIsMadeAndTheHeaderIsCarriedOver() {
         try (Bundle bundle = Bundle.prepare(1).start()) {
             // When
