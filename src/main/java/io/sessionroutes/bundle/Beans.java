@@ -75,29 +75,15 @@ final class Beans implements CamelConfiguration {
         Dedupe dedupe = new Dedupe(context, settings, clock, storm);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
-        FailurePolicy policy = new FailurePolicy(
-                Bounds.retries(settings),
-                settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
-                window,
-                System::nanoTime,
-                storm);
+        FailurePolicy policy = policy(window);
         window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
-        Calls calls = new Calls(settings, transport, management.meters());
-        calls.bind(
-                registry,
-                new ReadAnswer(
-                        calls.apiKey(), new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS)), policy, clock));
+        Calls calls = calls(registry, policy, management.meters());
         calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
-        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
-        GiveBack giveBack = new GiveBack(policy, window, storm);
-        step(registry, "giveBack", giveBack);
-        engine.whenAttemptBreaks(giveBack::attemptBroke);
-        registry.bind("failurePolicy", policy);
-        registry.bind("window", window);
+        failures(registry, engine, policy);
         management.watch(
                 new LiveVitals(context, settings, engine, poll, policy, dedupe),
                 Stream.concat(
@@ -110,6 +96,15 @@ final class Beans implements CamelConfiguration {
         CamelEngine engine = new CamelEngine(context, Bounds.window(settings), dedupe.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
+    }
+
+    private FailurePolicy policy(Window window) {
+        return new FailurePolicy(
+                Bounds.retries(settings),
+                settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
+                window,
+                System::nanoTime,
+                storm);
     }
 
     private PollWatch receive(Registry registry, Window window, MeterRegistry meters) {
@@ -140,6 +135,13 @@ final class Beans implements CamelConfiguration {
         WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
+    private Calls calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
+        FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
+        Calls calls = new Calls(settings, transport, meters);
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, clock));
+        return calls;
+    }
+
     private static void recognition(Registry registry, Dedupe dedupe) {
         step(registry, "recognise", dedupe.recognise());
         step(registry, "remember", dedupe.remember());
@@ -157,6 +159,15 @@ final class Beans implements CamelConfiguration {
         step(registry, "checkOwnership", new CheckOwnership());
         step(registry, "finishPublished", new Finish(End.PUBLISHED));
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
+    }
+
+    private void failures(Registry registry, CamelEngine engine, FailurePolicy policy) {
+        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
+        GiveBack giveBack = new GiveBack(policy, engine.window(), storm);
+        step(registry, "giveBack", giveBack);
+        engine.whenAttemptBreaks(giveBack::attemptBroke);
+        registry.bind("failurePolicy", policy);
+        registry.bind("window", engine.window());
     }
 
     static void step(Registry registry, String name, Processor processor) {

@@ -26,6 +26,19 @@ final class Introduction implements ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        sayKafka();
+        sayFinBox();
+        sayLimits();
+        sayPromises();
+        LOG.info(
+                "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
+                // Camel's own clock begins only now; this one began with the process.
+                ManagementFactory.getRuntimeMXBean().getUptime(),
+                settings.text(Key.MANAGEMENT_HOST),
+                settings.text(Key.MANAGEMENT_PORT));
+    }
+
+    private void sayKafka() {
         LOG.info(
                 "Kafka: brokers={} group={} reads={} writes={},{}{}",
                 settings.text(Key.KAFKA_BROKERS),
@@ -34,12 +47,18 @@ final class Introduction implements ExtendedStartupListener {
                 settings.text(Key.TOPIC_SESSIONS),
                 settings.text(Key.TOPIC_DEAD_LETTERS),
                 settings.text(Key.TOPIC_REJECTIONS).isEmpty() ? "" : "," + settings.text(Key.TOPIC_REJECTIONS));
+    }
+
+    private void sayFinBox() {
         LOG.info(
                 "FinBox: url={} timeout=\"{}\" attempts={} budget={}",
                 settings.sessionUrl(),
                 settings.text(Key.FINBOX_TIMEOUT),
                 settings.text(Key.FINBOX_MAX_ATTEMPTS),
                 settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
+    }
+
+    private void sayLimits() {
         LOG.info(
                 "Limits: in_flight={} buffered={} parked={} bytes={} calls_per_second={}",
                 settings.text(Key.FINBOX_MAX_IN_FLIGHT),
@@ -47,16 +66,13 @@ final class Introduction implements ExtendedStartupListener {
                 settings.text(Key.WINDOW_MAX_PARKED),
                 settings.text(Key.WINDOW_MAX_BYTES),
                 rate());
+    }
+
+    private void sayPromises() {
         LOG.info(
                 "Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
                         + "after a crash at most {} calls are made twice",
                 settings.text(Key.FINBOX_MAX_IN_FLIGHT));
-        LOG.info(
-                "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
-                // Camel's own clock begins only now; this one began with the process.
-                ManagementFactory.getRuntimeMXBean().getUptime(),
-                settings.text(Key.MANAGEMENT_HOST),
-                settings.text(Key.MANAGEMENT_PORT));
     }
 
     private String rate() {

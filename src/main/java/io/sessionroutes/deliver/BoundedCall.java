@@ -83,7 +83,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             readWhole(response, scope);
             watch.answered(response.getCode(), System.nanoTime() - start);
             return response;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | HttpException | RuntimeException failed) {
             watch.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
                 throw new DeadlineExceeded(timeout);

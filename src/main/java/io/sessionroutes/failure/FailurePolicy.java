@@ -76,39 +76,46 @@ public final class FailurePolicy {
     /** Gives the event back to the window, with what becomes of it next. */
     synchronized void decide(Entry entry, Failure failure) {
         ApplicationEvent event = entry.event();
-        event.failure(failure);
-        if (failure.stage() == Stage.FINBOX) {
-            storm.warn(
-                    LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
-        }
         boolean ours = failure.kind() == FailureKind.INTERNAL;
-        if (!ours) {
-            waitForAll(failure);
-        }
-        if (!ours && hold == null && !beganBeforeHoldEnded(entry)) {
-            failedInARow.add(event);
-        }
+        note(entry, failure, ours);
         if (hold != null) {
             hold = entry.isProbe() ? hold.probed(Instant.now(), failure.code()) : hold;
             keep(entry);
         } else if (!ours && beganBeforeHoldEnded(entry)) {
             // FinBox serves again; what it said before says nothing about the event, and costs nothing.
-            entry.giveBack(
-                    entry.reached(),
-                    nanoTime.getAsLong() + schedule.after(1, failure).toNanos());
+            again(entry, failure, 1);
         } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
             hold(entry, failure);
         } else if (failure.kind() == FailureKind.TRANSIENT && schedule.another(failure, event.calls())) {
-            entry.giveBack(
-                    entry.reached(),
-                    nanoTime.getAsLong()
-                            + schedule.after(event.calls(), failure).toNanos());
+            again(entry, failure, event.calls());
         } else if (budget.spend()) {
             event.failure(failure.kind() == FailureKind.TRANSIENT ? failure.as(FailureKind.EXHAUSTED) : failure);
             entry.giveBack(ResumePoint.DEAD_LETTER, nanoTime.getAsLong());
         } else {
             hold(entry, failure);
         }
+    }
+
+    /** What a failure says beyond its own event. */
+    private void note(Entry entry, Failure failure, boolean ours) {
+        ApplicationEvent event = entry.event();
+        event.failure(failure);
+        if (failure.stage() == Stage.FINBOX) {
+            storm.warn(
+                    LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        }
+        if (!ours) {
+            waitForAll(failure);
+            if (hold == null && !beganBeforeHoldEnded(entry)) {
+                failedInARow.add(event);
+            }
+        }
+    }
+
+    private void again(Entry entry, Failure failure, int calls) {
+        entry.giveBack(
+                entry.reached(),
+                nanoTime.getAsLong() + schedule.after(calls, failure).toNanos());
     }
 
     private boolean beganBeforeHoldEnded(Entry entry) {

@@ -41,6 +41,11 @@ public final class GiveBack implements Processor {
         // The body may be the request with the key in it; nobody needs it any more.
         exchange.getMessage().setBody(null);
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (!Entry.isCarriedBy(exchange)) {
+            // The poll thread reads again what was not handed over.
+            sayFault(caught, "a record was not handed over");
+            return;
+        }
         Entry entry = Entry.of(exchange);
         if (caught instanceof Abandoned || !entry.isOurs()) {
             // The window counts it as abandoned. What befell it spends no token and begins no hold.
@@ -103,12 +108,12 @@ public final class GiveBack implements Processor {
         if (noAnswer != null) {
             return noAnswer;
         }
-        storm.error(
-                LOG,
-                "Fault of ours, " + root(caught),
-                "event=" + entry + " after=" + entry.reached(),
-                Redacted.of(caught));
+        sayFault(caught, "event=" + entry + " after=" + entry.reached());
         return Failure.internal(entry.event());
+    }
+
+    private void sayFault(Throwable caught, String where) {
+        storm.error(LOG, "Fault of ours, " + root(caught), where, Redacted.of(caught));
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {

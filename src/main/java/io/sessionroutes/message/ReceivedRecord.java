@@ -28,14 +28,6 @@ public record ReceivedRecord(Source source, byte @Nullable [] key, byte @Nullabl
         return bytes == null ? 0 : bytes.length;
     }
 
-    /**
-     * Whether the record is a tombstone: a key without a value. Where tombstones are skipped, it ends without answer or
-     * failure.
-     */
-    public boolean isTombstone() {
-        return value == null;
-    }
-
     /** Position only: key, value and headers may hold personal data. */
     @Override
     public String toString() {

@@ -8,7 +8,7 @@ import java.util.Locale;
  * be given.
  */
 public enum Key {
-    KAFKA_BROKERS("kafka.brokers", "", Rule.brokers()),
+    KAFKA_BROKERS("kafka.brokers", "", Addresses.brokers()),
     KAFKA_GROUP_ID("kafka.group-id", "finbox-session-routes", Rule.groupId()),
 
     TOPIC_APPLICATIONS("topic.applications", "loan-applications", Rule.topic()),
@@ -17,15 +17,15 @@ public enum Key {
     TOPIC_REPLAYS("topic.replays", "finbox-sessions-replays", Rule.topic()),
     TOPIC_REJECTIONS("topic.rejections", "", Rule.topic().orNone()),
 
-    FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", Rule.baseUrl()),
+    FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", Addresses.baseUrl()),
     FINBOX_API_KEY("finbox.api-key", "", Rule.secret()),
     FINBOX_API_KEY_FILE("finbox.api-key-file", "", Rule.text()),
-    FINBOX_PROXY("finbox.proxy", "", Rule.hostAndPort().orNone()),
+    FINBOX_PROXY("finbox.proxy", "", Addresses.hostAndPort().orNone()),
     FINBOX_TLS_TRUSTSTORE("finbox.tls.truststore", "", Rule.text()),
     FINBOX_TLS_TRUSTSTORE_PASSWORD("finbox.tls.truststore-password", "", Rule.secret()),
     FINBOX_TLS_KEYSTORE("finbox.tls.keystore", "", Rule.text()),
     FINBOX_TLS_KEYSTORE_PASSWORD("finbox.tls.keystore-password", "", Rule.secret()),
-    FINBOX_REDIRECT_URL("finbox.redirect-url", "", Rule.redirectUrl()),
+    FINBOX_REDIRECT_URL("finbox.redirect-url", "", Addresses.redirectUrl()),
     FINBOX_MAX_IN_FLIGHT("finbox.max-in-flight", "256", Rule.whole(1, 5_000)),
     FINBOX_TIMEOUT("finbox.timeout", "10 s", Rule.duration("1 ms", "10 m")),
     FINBOX_MAX_ANSWER_BYTES("finbox.max-answer-bytes", "65536", Rule.whole(1_024, 16_777_216)),
@@ -76,10 +76,10 @@ public enum Key {
     WINDOW_MAX_BYTES("window.max-bytes", "67108864", Rule.whole(1_048_576, Integer.MAX_VALUE)),
 
     SHUTDOWN_TIMEOUT("shutdown.timeout", "30 s", Rule.duration("1 s", "1 h")),
-    MANAGEMENT_HOST("management.host", "127.0.0.1", Rule.host()),
+    MANAGEMENT_HOST("management.host", "127.0.0.1", Addresses.host()),
     MANAGEMENT_PORT("management.port", "9464", Rule.whole(1, 65_535)),
     HEALTH_MAX_EVENT_AGE("health.max-event-age", "10 m", Rule.duration("1 s", "24 h")),
-    TRACING_ENDPOINT("tracing.endpoint", "", Rule.webAddress().orNone()),
+    TRACING_ENDPOINT("tracing.endpoint", "", Addresses.webAddress().orNone()),
     LOGGING_FORMAT("logging.format", "text", Rule.oneOf("text", "json"));
 
     private final String key;

@@ -1,7 +1,5 @@
 package io.sessionroutes.settings;
 
-import io.sessionroutes.validate.WebAddress;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,14 +22,9 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
         TEXT,
         WHOLE,
         DURATION,
-        FLAG,
         LIST,
         SECRET
     }
-
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     static Rule text() {
         return new Rule(Kind.TEXT, "text", value -> true);
@@ -57,10 +50,6 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 "a duration with its unit (ms, s, m, h, d), such as 10 s, from " + least + " to " + most,
                 value -> holds(() -> Durations.parse(value).compareTo(from) >= 0
                         && Durations.parse(value).compareTo(to) <= 0));
-    }
-
-    static Rule flag() {
-        return new Rule(Kind.FLAG, "true or false", value -> value.equals("true") || value.equals("false"));
     }
 
     static Rule oneOf(String... words) {
@@ -114,21 +103,6 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.matches("[A-Za-z0-9._:-]{1,255}"));
     }
 
-    static Rule host() {
-        return new Rule(Kind.TEXT, "a host name or an IP address", HOST.asMatchPredicate());
-    }
-
-    static Rule brokers() {
-        return new Rule(
-                Kind.LIST,
-                "Kafka's bootstrap servers as host:port, separated by commas",
-                value -> List.of(value.split("[, ]+", -1)).stream().allMatch(Rule::isHostAndPort));
-    }
-
-    static Rule hostAndPort() {
-        return new Rule(Kind.TEXT, "host:port", Rule::isHostAndPort);
-    }
-
     static Rule beanOrNone() {
         return new Rule(
                 Kind.TEXT,
@@ -136,29 +110,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
                 value -> value.isEmpty() || value.matches("#(bean|class):\\S+"));
     }
 
-    static Rule webAddress() {
-        return new Rule(Kind.TEXT, "an http:// or https:// URL", WebAddress::isAbsolute);
-    }
-
     static Rule zone() {
         return new Rule(Kind.TEXT, "a time zone such as Asia/Kolkata", value -> holds(() -> ZoneId.of(value) != null));
-    }
-
-    static Rule baseUrl() {
-        return new Rule(
-                Kind.TEXT,
-                "an absolute https:// URL (http:// only for this machine), without query, fragment or user",
-                value -> holds(() -> isBaseUrl(URI.create(value))));
-    }
-
-    static Rule redirectUrl() {
-        return new Rule(
-                Kind.TEXT,
-                "nothing, or an absolute http(s) URL of at most 200 characters; "
-                        + "it may hold {application_id}, {event_id} and {customer_id}",
-                value -> value.isEmpty()
-                        || value.length() <= 200
-                                && holds(() -> isWebUrl(value.replaceAll("\\{(application|event|customer)_id}", "1"))));
     }
 
     /** The same rule for a key that may be left empty. */
@@ -166,31 +119,8 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
         return new Rule(kind, expected + ", or nothing", value -> value.isEmpty() || accepts.test(value));
     }
 
-    private static boolean isHostAndPort(String text) {
-        int colon = text.lastIndexOf(':');
-        return colon > 0
-                && HOST.matcher(text.substring(0, colon)).matches()
-                && whole(1, 65_535).accepts().test(text.substring(colon + 1));
-    }
-
-    private static boolean isBaseUrl(URI url) {
-        return url.getHost() != null
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null
-                && url.getRawUserInfo() == null
-                && url.getRawPath().matches("[A-Za-z0-9._~/-]*")
-                && ("https".equals(url.getScheme())
-                        || "http".equals(url.getScheme())
-                                && LOOPBACK.matcher(url.getHost()).matches());
-    }
-
-    private static boolean isWebUrl(String text) {
-        URI url = URI.create(text);
-        return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
-    }
-
     /** A value that its own parser refuses breaks the rule. */
-    private static boolean holds(BooleanSupplier rule) {
+    static boolean holds(BooleanSupplier rule) {
         try {
             return rule.getAsBoolean();
         } catch (IllegalArgumentException | DateTimeException unreadable) {

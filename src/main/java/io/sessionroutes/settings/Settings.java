@@ -73,10 +73,6 @@ public final class Settings {
         return Durations.parse(text(key));
     }
 
-    public boolean flag(Key key) {
-        return Boolean.parseBoolean(text(key));
-    }
-
     /** The words of the value, however many spaces or commas part them. */
     public List<String> list(Key key) {
         return Arrays.stream(text(key).split("[, ]+"))
@@ -140,34 +136,10 @@ public final class Settings {
 
     /** What route files may name as {@code {{...}}}: never a secret. */
     public Properties placeholders() {
-        Properties placeholders = new Properties();
-        values.forEach((key, value) -> {
-            placeholders.setProperty(key.key(), value);
-            if (key.rule().kind() == Rule.Kind.DURATION) {
-                placeholders.setProperty(
-                        key.key() + "-ms", String.valueOf(duration(key).toMillis()));
-            }
-        });
-        kafka.forEach((name, value) -> {
-            if (!KafkaKeys.isSecret(name)) {
-                placeholders.setProperty(KafkaKeys.PREFIX + name, value);
-            }
-        });
-        placeholders.setProperty(Key.KAFKA_BROKERS.key(), brokers());
-        placeholders.setProperty("finbox.session-url", sessionUrl());
-        // An endpoint needs a topic even where it is never sent to.
-        String rejections = text(Key.TOPIC_REJECTIONS);
-        placeholders.setProperty("topic.rejections-endpoint", rejections.isEmpty() ? "none" : rejections);
-        placeholders.setProperty(
-                "shutdown.drain-ms", String.valueOf(deadlines().drain().toMillis()));
-        placeholders.setProperty(
-                "shutdown.kafka-ms", String.valueOf(deadlines().kafka().toMillis()));
-        placeholders.setProperty(
-                "shutdown.camel-ms", String.valueOf(deadlines().camel().toMillis()));
-        return placeholders;
+        return Placeholders.of(this, values.keySet());
     }
 
-    private String brokers() {
+    String brokers() {
         return String.join(",", list(Key.KAFKA_BROKERS));
     }
 

@@ -53,6 +53,11 @@ public final class Entry extends Ledger.Node {
         this.lane = lane;
     }
 
+    /** Whether this exchange is an attempt. The one that hands a record over is none. */
+    public static boolean isCarriedBy(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) != null;
+    }
+
     /** The entry that this exchange carries. */
     public static Entry of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Entry.class);
@@ -119,8 +124,9 @@ public final class Entry extends Ledger.Node {
         };
     }
 
+    /** How the attempt has finished the event, or null. */
     @Nullable
-    End takeEnd() {
+    End end() {
         return end;
     }
 

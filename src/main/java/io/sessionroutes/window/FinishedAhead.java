@@ -82,31 +82,37 @@ final class FinishedAhead {
         if (length < 1 || ByteBuffer.wrap(bytes).getInt(length) != checksum(committed, bytes, length)) {
             return NOTHING;
         }
+        long[] numbers = numbers(bytes, length);
+        if (numbers.length == 0) {
+            return NOTHING;
+        }
+        long[] unfinished = new long[numbers.length - 1];
+        long previous = committed;
+        for (int i = 0; i < unfinished.length; i++) {
+            previous += numbers[i + 1];
+            unfinished[i] = previous;
+        }
+        return new FinishedAhead(committed + numbers[0], unfinished);
+    }
+
+    /** The numbers that these bytes hold, seven bits in each, the lowest first; none if they break off. */
+    private static long[] numbers(byte[] bytes, int length) {
         long[] numbers = new long[length];
         int count = 0;
         long number = 0;
         int shift = 0;
-        for (byte b : Arrays.copyOf(bytes, length)) {
-            number |= (long) (b & 0x7f) << shift;
+        for (int i = 0; i < length; i++) {
+            number |= (long) (bytes[i] & 0x7f) << shift;
             shift += 7;
-            if (b >= 0) {
+            if (bytes[i] >= 0) {
                 numbers[count++] = number;
                 number = 0;
                 shift = 0;
             } else if (shift > 56) {
-                return NOTHING;
+                return new long[0];
             }
         }
-        if (count == 0 || shift != 0) {
-            return NOTHING;
-        }
-        long[] unfinished = new long[count - 1];
-        long previous = committed;
-        for (int i = 1; i < count; i++) {
-            previous += numbers[i];
-            unfinished[i - 1] = previous;
-        }
-        return new FinishedAhead(committed + numbers[0], unfinished);
+        return shift == 0 ? Arrays.copyOf(numbers, count) : new long[0];
     }
 
     private static int checksum(long committed, byte[] bytes, int length) {

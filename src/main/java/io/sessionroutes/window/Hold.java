@@ -1,6 +1,5 @@
 package io.sessionroutes.window;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,13 @@ final class Hold {
 
     /** The event that probes next, or null if there is none. */
     @Nullable
-    Entry probe(Waiting waiting, ArrayDeque<Entry> ready) {
+    Entry probe(Waiting waiting, Ready ready) {
         Entry held = firstLive(waiting);
         boolean allProbed = held != null && !untried(held);
         heldTurn = !heldTurn || !allProbed;
         Entry chosen = heldTurn ? held : null;
         if (chosen == null) {
-            chosen = firstLive(ready);
+            chosen = ready.first();
         }
         if (chosen == null) {
             chosen = held;
@@ -73,24 +72,19 @@ final class Hold {
         if (chosen == held) {
             waiting.takeHeld();
         } else {
-            ready.pollFirst();
+            ready.take();
         }
         chosen.probedInHold = number;
         chosen.probe = true;
         return chosen;
     }
 
-    private static Entry firstLive(Waiting waiting) {
-        while (waiting.firstHeld() != null && waiting.firstHeld().assignment.draining) {
+    private static @Nullable Entry firstLive(Waiting waiting) {
+        Entry first = waiting.firstHeld();
+        while (first != null && first.assignment.draining) {
             waiting.takeHeld();
+            first = waiting.firstHeld();
         }
-        return waiting.firstHeld();
-    }
-
-    private static Entry firstLive(ArrayDeque<Entry> ready) {
-        while (!ready.isEmpty() && ready.peekFirst().assignment.draining) {
-            ready.pollFirst();
-        }
-        return ready.peekFirst();
+        return first;
     }
 }

@@ -16,7 +16,7 @@ final class Outcomes {
 
     /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
     boolean settle(Entry entry) {
-        End end = entry.takeEnd();
+        End end = entry.end();
         boolean givenBack = entry.takeGivenBack();
         if (entry.assignment.ended()) {
             books.tally.leaves(entry, end == null ? End.ABANDONED : end);

@@ -1,6 +1,5 @@
 package io.sessionroutes.window;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Schedule {
     private final Limits limits;
     private final Engine engine;
     private final Tally tally;
-    private final ArrayDeque<Entry> ready = new ArrayDeque<>();
+    private final Ready ready = new Ready();
     private final Waiting waiting = new Waiting();
     private final Hold hold = new Hold();
     private final Pace pace;
@@ -35,7 +34,7 @@ final class Schedule {
 
     /** Events that may start, behind those that may already. */
     void ready(Collection<Entry> entries) {
-        ready.addAll(entries);
+        ready.add(entries);
     }
 
     boolean anyReady() {
@@ -53,10 +52,7 @@ final class Schedule {
             engine.wakeAt(pace.next());
             return null;
         }
-        Entry entry = ready.pollFirst();
-        while (entry != null && entry.assignment.draining) {
-            entry = ready.pollFirst();
-        }
+        Entry entry = ready.take();
         if (entry != null) {
             tally.starts(entry);
             entry.startedNanos = now;
@@ -99,7 +95,7 @@ final class Schedule {
             start(entry, starts);
         } else if (!entry.assignment.draining) {
             tally.readies(entry);
-            ready.addFirst(entry);
+            ready.again(entry);
         }
     }
 

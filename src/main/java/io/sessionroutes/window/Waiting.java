@@ -63,11 +63,13 @@ final class Waiting {
     }
 
     /** The next of the held entries, or null. */
+    @Nullable
     Entry takeHeld() {
         return held.pollFirst();
     }
 
     /** The first of the held entries without taking it, or null. */
+    @Nullable
     Entry firstHeld() {
         return held.peekFirst();
     }

@@ -294,7 +294,7 @@ class FailurePolicyTest extends FailingCalls {
         fail(entry, new RecordTooLargeException("too large"));
 
         // Then
-        assertThat(entry.takeEnd()).isEqualTo(End.DEAD_LETTERED);
+        assertThat(entry.end()).isEqualTo(End.DEAD_LETTERED);
         assertThat(entry.takeGivenBack()).isFalse();
     }
 

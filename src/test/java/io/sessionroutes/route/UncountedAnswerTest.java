@@ -1,0 +1,28 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A call is counted, whatever comes back. */
+class UncountedAnswerTest {
+
+    @Test
+    void anAnswerInAVersionOfHttpThatWasNotAskedForIsCountedAmongTheFailedCalls() {
+        // Given
+        try (RawServer finbox = RawServer.start(RawServer.text("HTTP/2.0 200 OK\r\n\r\n"));
+                Bundle bundle = Bundle.prepare(1)
+                        .with("finbox.base-url", finbox.url())
+                        .with("finbox.max-attempts", "1")
+                        .start()) {
+            // When
+            bundle.topics.send("a", "{\"application_id\":\"a\"}");
+            bundle.topics.awaitDeadLetter();
+
+            // Then
+            assertThat(Observed.of(bundle).metric("session_routes_finbox_calls_seconds_count{result=\"failed\"}"))
+                    .as("calls that failed")
+                    .isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.P1;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is when more is due than may run. */
+class RetryOrderTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Window window = new Window(limits(1), engine, Gate.OPEN);
+
+    @Test
+    void whatFallsDueWhileNothingMayStartGoesInTheOrderInWhichItFellDueAndBeforeWhatIsNew() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        for (int offset = 0; offset < 5; offset++) {
+            window.intake().accept(record(P0, offset, "k" + offset));
+        }
+        giveBack(3 * SECOND);
+        giveBack(SECOND);
+        giveBack(2 * SECOND);
+
+        // When
+        engine.pass(window, 2 * SECOND);
+        engine.pass(window, 2 * SECOND);
+
+        // Then
+        assertThat(order()).as("offsets in the order in which they run").containsExactly(3L, 1L, 2L, 0L, 4L);
+    }
+
+    @Test
+    void whoseTurnItIsIsPassedOnWhereThePartitionHasGone() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P1, 0, "b"));
+        window.intake().accept(record(P0, 1, "c"));
+        giveBack(SECOND);
+        engine.pass(window, SECOND);
+
+        // When
+        window.intake().beginDrain(List.of(P0));
+
+        // Then
+        assertThat(order()).as("offsets that run").containsExactly(0L);
+    }
+
+    private void giveBack(long wait) {
+        Entry entry = engine.running.get(0);
+        entry.giveBack(ResumePoint.APPLICATION, engine.now + wait);
+        engine.end(window, entry);
+    }
+
+    private List<Long> order() {
+        List<Long> order = new ArrayList<>();
+        while (!engine.running.isEmpty()) {
+            Entry entry = engine.running.get(0);
+            order.add(entry.event().received().source().offset());
+            entry.finish(End.PUBLISHED);
+            engine.end(window, entry);
+        }
+        return order;
+    }
+}
