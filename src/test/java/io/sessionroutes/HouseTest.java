@@ -174,7 +174,7 @@ class HouseTest {
                         nameMatching(SessionRequest.class.getName() + ".*"), resideInAPackage(ours("validate")))
                 .ignoreDependency(PollWatch.class, InWords.class)
                 .ignoreDependency(nameMatching(Journal.class.getName()), resideInAPackage(ours("failure")))
-                .ignoreDependency("io.sessionroutes.settings.Rule", WebAddress.class.getName());
+                .ignoreDependency("io.sessionroutes.settings.Addresses", WebAddress.class.getName());
     }
 
     /** A measurement has its length: nothing there waits for something to happen. */

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the topics are laid out so that what is acknowledged stays, and more than one instance has work. It only
- * warns.
+ * warns, also where it was not let look: silence would be taken for safety.
  */
 final class SafetyCheck {
 
     private final Admin admin;
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
 
     private SafetyCheck(Admin admin) {
         this.admin = admin;
@@ -40,9 +41,7 @@ final class SafetyCheck {
                     .forEach(check::replicas);
             check.partitions(settings.text(Key.TOPIC_APPLICATIONS));
             check.compacted(settings.text(Key.TOPIC_REPLAYS));
-            return check.warnings.isEmpty()
-                    ? Finding.ok("safety", "what is acknowledged is on more than one broker")
-                    : Finding.warning("safety", String.join("; ", check.warnings));
+            return check.finding();
         } catch (KafkaException unreachable) {
             return Finding.warning("safety", "not looked up");
         } finally {
@@ -52,16 +51,31 @@ final class SafetyCheck {
         }
     }
 
+    private Finding finding() {
+        if (!hidden.isEmpty()) {
+            warnings.add("not looked up: " + String.join(", ", hidden) + "; docs/acls.md has the rights");
+        }
+        return warnings.isEmpty()
+                ? Finding.ok("safety", "what is acknowledged is on more than one broker")
+                : Finding.warning("safety", String.join("; ", warnings));
+    }
+
     private void replicas(String topic) {
         TopicDescription description = description(topic);
         if (description == null) {
             return;
         }
         int replicas = description.partitions().get(0).replicas().size();
-        int inSync = Integer.parseInt(setting(topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "0"));
         if (replicas == 1) {
             warnings.add(topic + " has one replica: a broker's disk lost is events lost");
-        } else if (inSync == 1) {
+            return;
+        }
+        String setting = setting(topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        if (setting == null) {
+            return;
+        }
+        int inSync = Integer.parseInt(setting);
+        if (inSync == 1) {
             warnings.add(topic + " has min.insync.replicas=1: a write counts as safe on one broker");
         } else if (inSync >= replicas) {
             warnings.add(topic + " has min.insync.replicas=" + inSync + " of " + replicas
@@ -77,8 +91,8 @@ final class SafetyCheck {
     }
 
     private void compacted(String topic) {
-        if (description(topic) != null
-                && !setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG, "compact").contains("compact")) {
+        String policy = description(topic) == null ? null : setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (policy != null && !policy.contains("compact")) {
             warnings.add(topic + " is not compacted: what has been replayed is forgotten with time");
         }
     }
@@ -93,14 +107,16 @@ final class SafetyCheck {
         }
     }
 
-    private String setting(String topic, String name, String unknown) {
+    /** Null where the broker does not say. */
+    private @Nullable String setting(String topic, String name) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
             Config config = KafkaCheck.answer(
                     admin.describeConfigs(List.of(resource)).values().get(resource));
             return config.get(name).value();
-        } catch (ExecutionException | TimeoutException hidden) {
-            return unknown;
+        } catch (ExecutionException | TimeoutException unknown) {
+            hidden.add(name + " of " + topic);
+            return null;
         }
     }
 }

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class Codes {
 
-    private static final String OTHER = "other";
-    private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
-    private static final Set<String> KNOWN = Set.of(
+    /** Each has its row in docs/dead-letters.md. */
+    public static final Set<String> KNOWN = Set.of(
             // ours
             "EMPTY",
             "TOO_LARGE",
@@ -42,6 +41,9 @@ public final class Codes {
             "TRIAL_PERIOD_EXPIRED",
             "UNSUPPORTED_MEDIA_TYPE",
             "SESSION_DELETED");
+
+    private static final String OTHER = "other";
+    private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
 
     private Codes() {}
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what
- * still refers to it then belongs to the past, which is all that the word epoch means here. Guarded by the window's
- * lock, but for {@link #ended}.
+ * still refers to it then belongs to the past. Guarded by the window's lock, but for {@link #ended}.
  */
 final class Assignment {
 
     final TopicPartition partition;
     final Ledger ledger;
+    final Committed committed;
     private final FinishedAhead restored;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
@@ -31,17 +31,13 @@ final class Assignment {
     int parked;
     /** Bytes of what is buffered or parked. */
     long waitingBytes;
-    /** What the broker has acknowledged; used by the poll thread alone. */
-    long committed;
-
-    String committedMetadata = "";
 
     /** A closed one: its records are taken in and wait. */
     Assignment(TopicPartition partition, long start, FinishedAhead restored) {
         this.kept = new ArrayDeque<>();
         this.partition = partition;
         this.ledger = new Ledger(start);
-        this.committed = start;
+        this.committed = new Committed(ledger, start);
         this.restored = restored;
     }
 

@@ -69,7 +69,7 @@ final class Commits {
     /** Whether something is finished that the broker does not know yet. */
     boolean pending() {
         boolean[] pending = {outstanding};
-        intake.forEachAssignment(assignment -> pending[0] |= assignment.ledger.frontier() > assignment.committed);
+        intake.forEachAssignment(assignment -> pending[0] |= assignment.committed.isBehind());
         return pending[0];
     }
 
@@ -138,26 +138,22 @@ final class Commits {
         return true;
     }
 
-    /** Whether this is where the group would go on: not below what is committed, not above what is finished. */
+    /** Whether this is where the group would go on. */
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
-        intake.forEachAssignment(assignment -> there[0] |= assignment.partition.equals(partition)
-                && assignment.committed <= offset
-                && offset <= assignment.ledger.frontier());
+        intake.forEachAssignment(assignment ->
+                there[0] |= assignment.partition.equals(partition) && assignment.committed.wouldGoOnAt(offset));
         return there[0];
     }
 
     private Map<Assignment, OffsetAndMetadata> finished(@Nullable Collection<TopicPartition> only, boolean hints) {
         Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
         intake.forEachAssignment(assignment -> {
-            long frontier = assignment.ledger.frontier();
-            boolean moved = frontier > assignment.committed;
-            if (frontier < 0 || !(moved || hints) || only != null && !only.contains(assignment.partition)) {
-                return;
-            }
-            String ahead = bare ? "" : FinishedAhead.of(assignment.ledger);
-            if (moved || !ahead.equals(assignment.committedMetadata)) {
-                offsets.put(assignment, new OffsetAndMetadata(frontier, ahead));
+            if (only == null || only.contains(assignment.partition)) {
+                OffsetAndMetadata next = assignment.committed.next(hints, bare);
+                if (next != null) {
+                    offsets.put(assignment, next);
+                }
             }
         });
         return offsets;
@@ -184,9 +180,6 @@ final class Commits {
     }
 
     private static void acknowledged(Map<Assignment, OffsetAndMetadata> offsets) {
-        offsets.forEach((assignment, offset) -> {
-            assignment.committed = Math.max(assignment.committed, offset.offset());
-            assignment.committedMetadata = offset.metadata();
-        });
+        offsets.forEach((assignment, offset) -> assignment.committed.acknowledged(offset));
     }
 }

@@ -51,6 +51,15 @@ class PodTest {
     }
 
     @Test
+    void theImagesJavaIsOneThatIsTested() throws IOException {
+        // Given
+        String java = image.the("FROM").replaceFirst("^eclipse-temurin:(\\d+)-jre$", "$1");
+        // Then
+        assertThat(Files.readString(Path.of("docs", "compatibility.md")))
+                .containsPattern("\\| (Java)? ?\\| " + java + " \\|");
+    }
+
+    @Test
     void theImageRunsThePackagesLauncherAndSoDoesThePod() {
         // Given
         Path launcher = Path.of(image.entryPoint().get(0));

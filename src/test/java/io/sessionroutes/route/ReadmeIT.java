@@ -50,7 +50,7 @@ class ReadmeIT {
             stop(program);
 
             // With your Kafka and your key
-            terminal.export(next("export").replace("your-key", Sandbox.API_KEY));
+            terminal.export(next("export").replace("your-api-key", Sandbox.API_KEY));
             terminal.export("export FINBOX_BASE_URL=http://localhost:8080");
             assertThat(terminal.run(next("finbox-session-routes check"))).contains("finbox", "kafka");
             stop(ready(terminal, terminal.start(next("finbox-session-routes run"))));

@@ -106,7 +106,21 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "q7 z", "q7\n", "q7\t", " q7", "q7\u0007", "q7ü", "changeme", "<q7>", "${q7}"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "q7 z",
+                "q7\n",
+                "q7\t",
+                " q7",
+                "q7\u0007",
+                "q7ü",
+                "changeme",
+                "your-api-key",
+                "<q7>",
+                "${q7}"
+            })
     void keyThatCannotBeOneIsRefusedWithoutBeingShown(String key) throws IOException {
         // Given
         file("kafka.brokers=a:1");
@@ -119,7 +133,7 @@ class SourcesTest {
                 .singleElement()
                 .asString()
                 .startsWith("finbox.api-key (FINBOX_API_KEY): ")
-                .doesNotContain("q7", "changeme");
+                .doesNotContain("q7", "changeme", "your-api-key");
     }
 
     @Test
