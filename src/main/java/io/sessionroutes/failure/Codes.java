@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
  */
 public final class Codes {
 
+    /** What every code that is not known is counted as. */
+    public static final String OTHER = "other";
+
+    private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
     /** Each has its row in docs/dead-letters.md. */
     public static final Set<String> KNOWN = Set.of(
             // ours
@@ -41,9 +45,6 @@ public final class Codes {
             "TRIAL_PERIOD_EXPIRED",
             "UNSUPPORTED_MEDIA_TYPE",
             "SESSION_DELETED");
-
-    private static final String OTHER = "other";
-    private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
 
     private Codes() {}
 

@@ -42,7 +42,7 @@ public final class BrokerWatch extends ServiceSupport {
      * What the brokers last said.
      *
      * @param missing topics that are not there; null while unknown
-     * @param lag events in each of our partitions that are not finished
+     * @param lag in each of our partitions, from the lowest unfinished event to its end
      * @param since since when they answer, or do not, or the same topics are missing
      * @param asked when that was
      * @param failure why they could not be asked, in words, or null

@@ -13,6 +13,7 @@ import io.sessionroutes.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +43,15 @@ public final class LiveVitals implements Vitals {
         this.window = engine.window();
         this.policy = policy;
         this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
-        this.broker = new BrokerWatch(
-                context,
-                settings,
-                window,
-                List.of(
-                        settings.text(Key.TOPIC_APPLICATIONS),
-                        settings.text(Key.TOPIC_SESSIONS),
-                        settings.text(Key.TOPIC_DEAD_LETTERS)),
-                this::progress);
+        this.broker = new BrokerWatch(context, settings, window, topics(settings), this::progress);
+    }
+
+    /** Those that events come from or go to; that of the replays only {@code dead-letters replay} needs. */
+    private static List<String> topics(Settings settings) {
+        return Stream.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)
+                .map(settings::text)
+                .filter(topic -> !topic.isEmpty())
+                .toList();
     }
 
     /** What asks the brokers; it has to be started. */
@@ -64,10 +65,7 @@ public final class LiveVitals implements Vitals {
     }
 
     private void progress() {
-        BrokerWatch.View view = broker.view();
-        boolean excused =
-                !view.answers() || policy.hold() != null || !window.unwritable().isEmpty();
-        progress.look(window.counts(), view.totalLag(), excused, System.nanoTime());
+        progress.look(window.counts(), this, System.nanoTime());
         listener.run();
     }
 

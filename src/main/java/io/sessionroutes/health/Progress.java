@@ -19,16 +19,24 @@ final class Progress {
     /**
      * To be called every few seconds.
      *
-     * @param excused whether something else is known to be wrong, which has a reason of its own
+     * @param vitals what else is known to be wrong: it has a check and an alert of its own
      */
-    synchronized void look(Counts counts, long newLag, boolean excused, long now) {
+    synchronized void look(Counts counts, Vitals vitals, long now) {
+        long newLag = vitals.brokers().totalLag();
         long passed = counts.consumed() + (counts.consumed() - counts.unfinished());
         boolean moves = passed != seen || counts.inFlight() > 0 || counts.parked() > 0;
-        if (moves || newLag == 0 || excused) {
+        if (moves || newLag == 0 || excused(vitals)) {
             movedAt = now;
         }
         seen = passed;
         lag = newLag;
+    }
+
+    private static boolean excused(Vitals vitals) {
+        return !vitals.brokers().answers()
+                || vitals.hold() != null
+                || !vitals.unwritable().isEmpty()
+                || vitals.dedupeWrong() != null;
     }
 
     /** What is wrong, or null. */

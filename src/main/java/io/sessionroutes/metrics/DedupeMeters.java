@@ -33,6 +33,11 @@ public final class DedupeMeters implements MeterBinder {
         FunctionCounter.builder(PREFIX + "called.again", answers, Answers::calledAgain)
                 .description("Events called again because their answer was not loaded yet")
                 .register(registry);
+        known(registry);
+    }
+
+    private void known(MeterRegistry registry) {
+        Answers answers = dedupe.answers();
         Gauge.builder(PREFIX + "answers", answers, Answers::size)
                 .description("Answers in memory")
                 .register(registry);
@@ -45,12 +50,15 @@ public final class DedupeMeters implements MeterBinder {
                         d -> d.state() == null || d.state().loaded() ? 1 : 0)
                 .description("1 when all of the window is known")
                 .register(registry);
-        Gauge.builder(PREFIX + "known.seconds", dedupe, DedupeMeters::known)
+        Gauge.builder(PREFIX + "known.seconds", dedupe, DedupeMeters::reach)
                 .description("How far back the session topic is known while it is being loaded")
+                .register(registry);
+        Gauge.builder(PREFIX + "waiting", dedupe, d -> d.wrong() == null ? 0 : 1)
+                .description("1 while nobody can tell what was answered, so that events wait")
                 .register(registry);
     }
 
-    private static double known(Dedupe dedupe) {
+    private static double reach(Dedupe dedupe) {
         TailState state = dedupe.state();
         return state == null || state.knownFrom() == null
                 ? 0

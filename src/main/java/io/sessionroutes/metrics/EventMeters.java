@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sessionroutes.failure.Codes;
 import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.window.Departures;
 import io.sessionroutes.window.End;
@@ -32,6 +33,18 @@ public final class EventMeters implements Departures {
                 .serviceLevelObjectives(BUCKETS)
                 .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event")
                 .register(registry);
+        // Each kind from the start, so that an increase over its codes has a beginning; the codes are too many.
+        for (FailureKind kind : FailureKind.values()) {
+            deadLetters(kind, Codes.OTHER);
+        }
+    }
+
+    private Counter deadLetters(FailureKind kind, String code) {
+        return Counter.builder("session.routes.dead.letters")
+                .tag("kind", kind.name())
+                .tag("code", code)
+                .description("Dead letters, by kind and code")
+                .register(registry);
     }
 
     @Override
@@ -41,12 +54,7 @@ public final class EventMeters implements Departures {
             appendToSession.record(
                     Math.max(0, clock.millis() - event.received().source().timestamp()), TimeUnit.MILLISECONDS);
         } else if (end == End.DEAD_LETTERED && failure != null) {
-            Counter.builder("session.routes.dead.letters")
-                    .tag("kind", failure.kind().name())
-                    .tag("code", Codes.bounded(failure.code()))
-                    .description("Dead letters, by kind and code")
-                    .register(registry)
-                    .increment();
+            deadLetters(failure.kind(), Codes.bounded(failure.code())).increment();
         }
     }
 }

@@ -26,7 +26,15 @@ public final class HealthMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
+        kafka(registry);
+        progress(registry);
+        writes(registry);
+        lag.set(MultiGauge.builder(PREFIX + "lag")
+                .description("From the lowest unfinished event to the end of the partition")
+                .register(registry));
+    }
+
+    private void kafka(MeterRegistry registry) {
         gauge(
                 registry,
                 "kafka.up",
@@ -46,6 +54,10 @@ public final class HealthMeters implements MeterBinder {
                 now -> now.poll().joined() ? 1 : 0);
         gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
                 .partitions());
+    }
+
+    private void progress(MeterRegistry registry) {
+        gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
         gauge(registry, "standstill", "1 while events wait and nothing moves", now -> now.standstill() == null ? 0 : 1);
         gauge(
                 registry,
@@ -57,6 +69,9 @@ public final class HealthMeters implements MeterBinder {
                 "oldest.event.seconds",
                 "Seconds that the oldest unfinished event has been in the window; 0 without one",
                 now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
+    }
+
+    private void writes(MeterRegistry registry) {
         for (ResumePoint point : ResumePoint.values()) {
             if (point.isWrite()) {
                 Gauge.builder(
@@ -68,9 +83,6 @@ public final class HealthMeters implements MeterBinder {
                         .register(registry);
             }
         }
-        lag.set(MultiGauge.builder(PREFIX + "lag")
-                .description("Events of a partition that are not finished")
-                .register(registry));
     }
 
     /** Takes over what the brokers last said of each partition; one that has gone to somebody else is gone here too. */

@@ -30,6 +30,13 @@ public final class WindowMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        levels(registry);
+        passage(registry);
+        verdicts(registry);
+    }
+
+    /** What is in the window, each beside its limit. */
+    private void levels(MeterRegistry registry) {
         Limits limits = window.limits();
         level(registry, "in.flight", "Calls in flight", Counts::inFlight, limits.inFlight());
         level(
@@ -44,7 +51,12 @@ public final class WindowMeters implements MeterBinder {
                 "Records that wait for a retry or for the end of a hold",
                 Counts::parked,
                 limits.parked());
-        level(registry, "held.bytes", "Bytes of keys and values in the window", Counts::bytes, (double) limits.bytes());
+        level(registry, "held.bytes", "Bytes of keys, values and headers in the window", Counts::bytes, (double)
+                limits.bytes());
+    }
+
+    /** What has come and gone. */
+    private void passage(MeterRegistry registry) {
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
                 .description("Records taken in")
                 .register(registry);
@@ -55,6 +67,10 @@ public final class WindowMeters implements MeterBinder {
                     .description("Records that have left the window")
                     .register(registry);
         }
+    }
+
+    /** What the failure policy goes by. */
+    private void verdicts(MeterRegistry registry) {
         Gauge.builder(PREFIX + "hold.seconds", policy, WindowMeters::held)
                 .description("Seconds that the hold has lasted; 0 without one")
                 .register(registry);

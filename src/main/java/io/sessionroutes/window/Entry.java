@@ -13,10 +13,15 @@ public final class Entry extends Ledger.Node {
     /** The exchange property under which an attempt carries its entry. */
     static final String PROPERTY = "window-entry";
 
+    /** Where an event stands. */
     enum State {
+        /** Behind another of its key. */
         QUEUED,
+        /** It may start as soon as there is a slot. */
         READY,
+        /** It has a slot: an attempt runs, or a write of it waits to be repeated. */
         IN_FLIGHT,
+        /** It waits without a slot, for its next call or the end of a hold. */
         PARKED,
         DONE
     }

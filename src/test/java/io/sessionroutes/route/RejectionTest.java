@@ -1,8 +1,10 @@
 package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,24 @@ class RejectionTest {
                     .extracting(event -> event.path("source").path("offset").isNumber())
                     .containsOnly(true);
             bundle.topics.awaitAllCommitted();
+        }
+    }
+
+    @Test
+    void aMissingTopicIsToldBeforeTheFirstRejection() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            String missing = bundle.topics.applications() + "-nowhere";
+            bundle.with("topic.rejections", missing);
+
+            // When
+            bundle.start();
+
+            // Then
+            Observed seen = Observed.of(bundle);
+            await("health").atMost(Duration.ofSeconds(30)).until(() -> seen.check("topics")
+                    .equals("DOWN Missing topics: " + missing));
+            assertThat(seen.metric("session_routes_missing_topics")).isEqualTo(1);
         }
     }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.dev.TestBroker;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +51,11 @@ class SessionTopicUnreadableTest {
                     .contains("The session topic cannot be read since", "TopicAuthorizationException");
             assertThat(bundle.window().counts().buffered()).isEqualTo(1);
             assertThat(bundle.finbox.calls()).isEmpty();
-            assertThat(health(bundle))
-                    .contains("The session topic cannot be read since", "1 assigned partitions wait for it");
+            Observed seen = Observed.of(bundle);
+            assertThat(seen.check("dedupe"))
+                    .startsWith("DOWN The session topic cannot be read since")
+                    .contains("1 assigned partitions wait for it");
+            assertThat(seen.metric("session_routes_dedupe_waiting")).isEqualTo(1);
 
             admin.deleteAcls(List.of(denied.toFilter())).all().get();
             await("the call")
@@ -65,15 +64,9 @@ class SessionTopicUnreadableTest {
             await("health")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> bundle.dedupe().wrong() == null);
-            System.out.println("HEALTH " + health(bundle));
+            assertThat(seen.check("dedupe")).startsWith("UP");
+            assertThat(seen.metric("session_routes_dedupe_waiting")).isZero();
         }
-    }
-
-    private static String health(Bundle bundle) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + bundle.setting("management.port") + "/observe/health");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     private static AclBinding acl(ResourcePattern topic, AclOperation operation, AclPermissionType permission) {
