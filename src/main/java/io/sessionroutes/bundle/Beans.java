@@ -72,7 +72,7 @@ final class Beans implements CamelConfiguration {
         Management management = new Management(context);
         context.addService(storm.in(context));
         context.addStartupListener(new Introduction(settings));
-        Dedupe dedupe = new Dedupe(context, settings, clock);
+        Dedupe dedupe = new Dedupe(context, settings, clock, storm);
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = policy(window);

@@ -7,8 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,25 +25,17 @@ public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    /**
-     * Events called while the past was not loaded: as many are watched at most, to count those that had an answer in
-     * it.
-     */
-    private static final int WATCHED = 100_000;
-
     /** More of our own answers than the tail has not reached yet, unless it cannot read. */
     private static final int AHEAD = 10_000;
 
     private final Duration window;
     private final AnswerIndex index;
     private final Clock clock;
-    private final Set<Long> calledWhileLoading = Collections.synchronizedSet(new HashSet<>());
+    private final CalledAgain calledAgain = new CalledAgain();
     /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
     private final Set<AnswerIndex.Place> ours = ConcurrentHashMap.newKeySet();
 
     private final LongAdder conflicts = new LongAdder();
-    private final LongAdder calledAgain = new LongAdder();
-    private volatile boolean loading = true;
     private volatile @Nullable String unreadable;
 
     /** @param maxBytes what may be taken of the heap */
@@ -80,8 +70,8 @@ public final class Answers {
                 givenAt(answer).toEpochMilli(),
                 newer,
                 clock.millis());
-        if (!newer && loading && calledWhileLoading.remove(key)) {
-            calledAgain.increment();
+        if (!newer) {
+            calledAgain.found(key);
         }
     }
 
@@ -95,9 +85,7 @@ public final class Answers {
                 ours.clear();
             }
             ours.add(place);
-            if (loading && calledWhileLoading.size() < WATCHED) {
-                calledWhileLoading.add(key);
-            }
+            calledAgain.called(key);
         }
     }
 
@@ -125,10 +113,9 @@ public final class Answers {
         }
     }
 
-    /** The past is loaded: from now on a call for an answered event is a fault, not a matter of time. */
+    /** All that there was has been taken. */
     void loaded() {
-        loading = false;
-        calledWhileLoading.clear();
+        calledAgain.loaded();
     }
 
     /** Nobody could tell whether an event was answered. */
@@ -137,9 +124,7 @@ public final class Answers {
     }
 
     void readable() {
-        if (unreadable != null) {
-            unreadable = null;
-        }
+        unreadable = null;
     }
 
     /** Why the last event could not be told from an answered one; null if it could. */
@@ -163,7 +148,7 @@ public final class Answers {
 
     /** Events called again because their answer was not loaded yet. */
     public long calledAgain() {
-        return calledAgain.sum();
+        return calledAgain.count();
     }
 
     /** Answers in memory. */

@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Gate;
@@ -29,7 +30,7 @@ public final class Dedupe {
     private final Processor recognise;
     private final Processor remember;
 
-    public Dedupe(CamelContext context, Settings settings, Clock clock) throws Exception {
+    public Dedupe(CamelContext context, Settings settings, Clock clock, Storm storm) throws Exception {
         window = settings.duration(Key.DEDUPE_WINDOW);
         answers = new Answers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), clock);
         if (window.isZero()) {
@@ -41,9 +42,9 @@ public final class Dedupe {
         SessionTopic topic =
                 new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
         SessionReader reader = new SessionReader(topic);
-        Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY));
+        Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY), storm);
         tail = new SessionTopicTail(context, topic, answers, window, clock);
-        recognise = new Recognise(answers, reader, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)));
+        recognise = new Recognise(answers, reader, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)), storm);
         remember = new Remember(answers, store);
         // With the context and not before: the store's bean may stand in a route file, which is not read yet.
         for (Service service : List.of(store, reader, tail)) {
@@ -66,7 +67,7 @@ public final class Dedupe {
         return remember;
     }
 
-    public @Nullable Answers answers() {
+    public Answers answers() {
         return answers;
     }
 

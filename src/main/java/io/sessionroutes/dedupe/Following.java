@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,27 @@ final class Following {
             look(tail);
         }
         idle = past.done();
-        tail.poll(idle ? IDLE : Duration.ZERO).forEach(record -> answers.take(record, true));
+        ConsumerRecords<byte[], byte[]> come = tail.poll(idle ? IDLE : Duration.ZERO);
         idle = false;
+        take(come, tail);
         barrier.admit(tail, List.copyOf(partitions));
         past.load(loader);
         barrier.open(tail, past);
+    }
+
+    /** All of them or, where one cannot be taken in, none: the next turn has them again, and the barrier waits. */
+    private void take(ConsumerRecords<byte[], byte[]> come, Consumer<byte[], byte[]> tail) {
+        boolean taken = false;
+        try {
+            come.forEach(record -> answers.take(record, true));
+            taken = true;
+        } finally {
+            if (!taken) {
+                come.partitions()
+                        .forEach(partition -> tail.seek(
+                                partition, come.records(partition).get(0).offset()));
+            }
+        }
     }
 
     /**
@@ -116,10 +133,13 @@ final class Following {
         }
     }
 
+    /** A turn after this begins anew, at what is then the end. */
     void close() {
-        for (Consumer<byte[], byte[]> consumer : consumers()) {
-            consumer.close(Duration.ZERO);
-        }
+        List<Consumer<byte[], byte[]>> open = consumers();
+        tail = null;
+        loader = null;
+        partitions.clear();
+        open.forEach(consumer -> consumer.close(Duration.ZERO));
     }
 
     private List<Consumer<byte[], byte[]>> consumers() {

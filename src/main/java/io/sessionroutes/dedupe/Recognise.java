@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
@@ -29,12 +30,14 @@ public final class Recognise implements Processor {
     private final SessionReader reader;
     private final Store store;
     private final boolean republish;
+    private final Storm storm;
 
-    public Recognise(Answers answers, SessionReader reader, Store store, boolean republish) {
+    public Recognise(Answers answers, SessionReader reader, Store store, boolean republish, Storm storm) {
         this.answers = answers;
         this.reader = reader;
         this.store = store;
         this.republish = republish;
+        this.storm = storm;
     }
 
     @Override
@@ -43,12 +46,11 @@ public final class Recognise implements Processor {
         try {
             exchange.setRouteStop(recognised(entry));
             answers.readable();
-        } catch (RuntimeException unreadable) {
-            LOG.warn(
-                    "Not known whether {} was answered, it waits cause={}",
-                    entry,
-                    unreadable.getClass().getSimpleName());
-            answers.unreadable(unreadable.getClass().getSimpleName());
+        } catch (RuntimeException | Error unreadable) {
+            // An error too: as an exception it would be a fault of ours, and the event a dead letter.
+            String cause = unreadable.getClass().getSimpleName();
+            storm.warn(LOG, "Not known whether events were answered", entry + " waits cause=" + cause);
+            answers.unreadable(cause);
             entry.giveBack(ResumePoint.APPLICATION, System.nanoTime() + AGAIN);
             exchange.setRouteStop(true);
         }

@@ -7,16 +7,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the
  * session.
  */
 public final class Remember implements Processor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Remember.class);
 
     private final Answers answers;
     private final Store store;
@@ -34,14 +30,6 @@ public final class Remember implements Processor {
             throw new IllegalStateException("no acknowledgement of the write before");
         }
         answers.remember(event, (RecordMetadata) acknowledged.get(0));
-        try {
-            store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
-        } catch (RuntimeException | Error broken) {
-            // The session event is acknowledged; that a store beside it fails must not make a dead letter of it.
-            LOG.warn(
-                    "dedupe.repository failed for {}: {}",
-                    event,
-                    broken.getClass().getSimpleName());
-        }
+        store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
     }
 }

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,11 +23,22 @@ public final class SessionTopic {
 
     private final String name;
     private final Map<String, Object> client;
+    private final Function<Map<String, Object>, Consumer<byte[], byte[]>> connect;
 
     /** @param client the settings of a consumer */
     public SessionTopic(String name, Map<String, Object> client) {
+        this(
+                name,
+                client,
+                settings -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /** @param connect makes a consumer of its settings */
+    SessionTopic(
+            String name, Map<String, Object> client, Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
         this.name = name;
         this.client = client;
+        this.connect = connect;
     }
 
     String name() {
@@ -57,7 +69,7 @@ public final class SessionTopic {
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return connect.apply(settings);
     }
 
     TopicPartition partition(int number) {

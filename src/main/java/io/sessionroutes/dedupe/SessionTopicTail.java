@@ -75,24 +75,31 @@ public final class SessionTopicTail extends ServiceSupport {
     }
 
     private void follow() {
-        while (isRunAllowed()) {
-            try {
-                following.turn();
-                if (following.loaded()) {
-                    answers.loaded();
-                }
-                state = state.read(following.loaded(), following.knownFrom());
-            } catch (WakeupException rung) {
-                LOG.debug("Somebody waits, or the program stops");
-            } catch (RuntimeException failed) {
-                // Whatever it is: without this thread no newly assigned partition would ever begin.
-                failed(failed);
+        try {
+            while (isRunAllowed()) {
+                turn();
             }
+        } finally {
+            following.close();
         }
-        following.close();
     }
 
-    private void failed(RuntimeException failed) {
+    private void turn() {
+        try {
+            following.turn();
+            if (following.loaded()) {
+                answers.loaded();
+            }
+            state = state.read(following.loaded(), following.knownFrom());
+        } catch (WakeupException rung) {
+            LOG.debug("Somebody waits, or the program stops");
+        } catch (Throwable failed) {
+            // Whatever it is: without this thread no newly assigned partition would ever begin.
+            failed(failed);
+        }
+    }
+
+    private void failed(Throwable failed) {
         if (state.failure() == null) {
             LOG.error(
                     "The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}",

@@ -39,11 +39,13 @@ final class Slice {
             places[slot] = replace ? place : places[slot];
             return false;
         }
+        if (size + 1 > keys.length * FULL) {
+            grow();
+            slot = slot(key);
+        }
         keys[slot] = key;
         places[slot] = place;
-        if (++size > keys.length * FULL) {
-            grow();
-        }
+        size++;
         return true;
     }
 
@@ -86,12 +88,14 @@ final class Slice {
         return slot + 1 == keys.length ? 0 : slot + 1;
     }
 
+    /** Before anything is put in: where there is no memory for more, the slice stays as it was. */
     private void grow() {
         long[] oldKeys = keys;
         long[] oldPlaces = places;
         int capacity = (int) Math.min(Integer.MAX_VALUE - 8, (long) (oldKeys.length * GROWTH));
-        keys = new long[capacity];
+        long[] newKeys = new long[capacity];
         places = new long[capacity];
+        keys = newKeys;
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != AnswerKey.NONE) {

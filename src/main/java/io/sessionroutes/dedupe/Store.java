@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
@@ -20,12 +21,14 @@ public final class Store extends ServiceSupport {
 
     private final CamelContext context;
     private final String reference;
+    private final Storm storm;
     private @Nullable IdempotentRepository repository;
 
     /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
-    public Store(CamelContext context, String reference) {
+    public Store(CamelContext context, String reference, Storm storm) {
         this.context = context;
         this.reference = reference;
+        this.storm = storm;
     }
 
     /** Whether the event was answered; throws whatever the repository throws. */
@@ -33,18 +36,21 @@ public final class Store extends ServiceSupport {
         return repository != null && repository.contains(AnswerKey.text(event));
     }
 
-    /** The event's session event is acknowledged. That a repository does not take this in cannot undo it. */
+    /**
+     * The event's session event is acknowledged. That a repository does not take this in cannot undo it, whatever it
+     * throws: it must not make a dead letter of the event.
+     */
     void add(ApplicationEvent event, boolean expires) {
         if (repository == null || expires) {
             return;
         }
         try {
             repository.add(AnswerKey.text(event));
-        } catch (RuntimeException failed) {
-            LOG.warn(
-                    "dedupe.repository did not take in {}, only the session topic knows it cause={}",
-                    event,
-                    failed.getClass().getSimpleName());
+        } catch (RuntimeException | Error failed) {
+            storm.warn(
+                    LOG,
+                    "dedupe.repository does not take in what was answered, only the session topic knows it",
+                    event + " cause=" + failed.getClass().getSimpleName());
         }
     }
 

@@ -1,14 +1,10 @@
 package io.sessionroutes.parse;
 
 import io.sessionroutes.failure.EventFailure;
-import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Entry;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +37,18 @@ public final class CheckRecord implements Processor {
 
     private void check(byte @Nullable [] value) throws EventFailure {
         if (value == null) {
-            throw poison("EMPTY", "the record has no value");
+            throw Poison.because("EMPTY", "the record has no value");
         }
         if (value.length > maxBytes) {
-            throw poison(
+            throw Poison.because(
                     "TOO_LARGE", "the value has " + value.length + " bytes, more than the " + maxBytes + " allowed");
         }
         if (isBlank(value)) {
-            throw poison("EMPTY", "the value is empty");
+            throw Poison.because("EMPTY", "the value is empty");
         }
         // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
         if (hasByteOrderMark(value) || hasNul(value) || !isUtf8(value)) {
-            throw poison("NOT_JSON", "the value is not UTF-8 without a byte order mark");
+            throw Poison.because("NOT_JSON", "the value is not UTF-8 without a byte order mark");
         }
     }
 
@@ -81,14 +77,10 @@ public final class CheckRecord implements Processor {
 
     private static boolean isUtf8(byte[] value) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+            Utf8.decode(value);
             return true;
         } catch (CharacterCodingException notUtf8) {
             return false;
         }
-    }
-
-    private static EventFailure poison(String code, String message) {
-        return new EventFailure(Stage.PARSE, FailureKind.POISON, code, message);
     }
 }

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventFailure;
-import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
@@ -32,54 +28,69 @@ record CloudEvent(JsonNode data, @Nullable String id) {
 
     /** @param strict reads data that is in Base64, as the value was read */
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
-        return switch (mediaType(headers)) {
-            case STRUCTURED -> ofEnvelope(value, strict);
-            case BATCH ->
-                throw poison("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
-            default -> new CloudEvent(value, usable(text(headers, "ce_id")));
-        };
+        boolean structured = isStructured(headers);
+        String id = structured ? id(value) : text(headers, "ce_id");
+        return new CloudEvent(structured ? data(value, strict) : value, usable(id));
     }
 
-    private static CloudEvent ofEnvelope(JsonNode envelope, ObjectMapper strict) throws EventFailure {
-        if (!envelope.isObject()) {
-            throw poison("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
+    /** The application alone, whatever is wrong with the id. */
+    static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
+        return isStructured(headers) ? data(value, strict) : value;
+    }
+
+    private static boolean isStructured(Headers headers) throws EventFailure {
+        String mediaType = mediaType(headers);
+        if (mediaType.equals(BATCH)) {
+            throw Poison.because("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
         }
+        return mediaType.equals(STRUCTURED);
+    }
+
+    private static @Nullable String id(JsonNode envelope) throws EventFailure {
         JsonNode id = envelope.path("id");
         if (!id.isTextual() && !id.isIntegralNumber() && !id.isMissingNode() && !id.isNull()) {
-            throw poison("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
+            throw Poison.because("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
+        }
+        return id.isMissingNode() || id.isNull() ? null : id.asText();
+    }
+
+    private static JsonNode data(JsonNode envelope, ObjectMapper strict) throws EventFailure {
+        if (!envelope.isObject()) {
+            throw Poison.because("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
         }
         boolean hasData = envelope.hasNonNull("data");
         boolean hasEncoded = envelope.hasNonNull("data_base64");
         if (hasData && hasEncoded) {
-            throw poison("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
+            throw Poison.because("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
         }
         JsonNode data = hasEncoded ? decoded(envelope.get("data_base64"), strict) : envelope.path("data");
         if (!data.isObject()) {
-            throw poison(
+            throw Poison.because(
                     "NOT_OBJECT",
                     hasEncoded
                             ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
                             : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
         }
-        return new CloudEvent(data, id.isMissingNode() || id.isNull() ? null : usable(id.asText()));
+        return data;
     }
 
     private static JsonNode decoded(JsonNode encoded, ObjectMapper strict) throws EventFailure {
         if (!encoded.isTextual()) {
-            throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+            throw Poison.because("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         }
         try {
-            return strict.readTree(utf8(Base64.getDecoder().decode(encoded.textValue())));
+            return strict.readTree(
+                    Utf8.decode(Base64.getDecoder().decode(encoded.textValue())).toString());
         } catch (IllegalArgumentException notBase64) {
-            throw poison("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+            throw Poison.because("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         } catch (CharacterCodingException | JsonProcessingException notJson) {
-            throw poison(
+            throw Poison.because(
                     "NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
         }
     }
 
     /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
-    private static @Nullable String mediaType(Headers headers) {
+    private static String mediaType(Headers headers) {
         String contentType = text(headers, "content-type");
         return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
@@ -99,20 +110,9 @@ record CloudEvent(JsonNode data, @Nullable String id) {
             return null;
         }
         try {
-            return utf8(header.value());
+            return Utf8.decode(header.value()).toString();
         } catch (CharacterCodingException notText) {
             return null;
         }
-    }
-
-    private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-    }
-
-    private static EventFailure poison(String code, String message) {
-        return new EventFailure(Stage.PARSE, FailureKind.POISON, code, message);
     }
 }

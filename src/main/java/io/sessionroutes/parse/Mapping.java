@@ -3,8 +3,6 @@ package io.sessionroutes.parse;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.failure.EventFailure;
-import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -131,7 +129,6 @@ public final class Mapping {
 
     private EventFailure wrongType(Field field, String expected) {
         String tried = pointers(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
-        return new EventFailure(
-                Stage.PARSE, FailureKind.POISON, "WRONG_TYPE", field.key() + " (at " + tried + ") must be " + expected);
+        return Poison.because("WRONG_TYPE", field.key() + " (at " + tried + ") must be " + expected);
     }
 }

@@ -5,8 +5,6 @@ import static io.sessionroutes.parse.Field.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventFailure;
-import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import org.apache.camel.Exchange;
@@ -41,8 +39,7 @@ public final class ReadApplication implements Processor {
     /** @param id of the event, or null where the mapping is to find it */
     LoanApplication read(JsonNode event, @Nullable String id) throws EventFailure {
         if (!event.isObject()) {
-            throw new EventFailure(
-                    Stage.PARSE, FailureKind.POISON, "NOT_OBJECT", "the value is JSON, but not an object");
+            throw Poison.because("NOT_OBJECT", "the value is JSON, but not an object");
         }
         return new LoanApplication(
                 id != null ? id : mapping.text(event, EVENT_ID),

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventFailure;
 import java.io.IOException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The application's id in a value by itself, whatever else is wrong with the value. */
+/** The application's id in a record's value by itself, whatever else is wrong with the value. */
 public final class ReadApplicationId {
 
     private final ObjectMapper json;
@@ -23,14 +24,18 @@ public final class ReadApplicationId {
         this.maxBytes = maxBytes;
     }
 
-    /** The id, or null where the value has none or cannot be read. */
-    public @Nullable String of(byte[] value) {
+    /**
+     * The id, or null where the value has none or cannot be read.
+     *
+     * @param headers the record's: they say whether the value is a CloudEvent around the application
+     */
+    public @Nullable String of(Headers headers, byte @Nullable [] value) {
         if (value == null || value.length > maxBytes) {
             return null;
         }
         try {
             JsonNode event = json.readTree(value);
-            return event == null ? null : mapping.text(event, Field.APPLICATION_ID);
+            return event == null ? null : mapping.text(CloudEvent.data(headers, event, json), Field.APPLICATION_ID);
         } catch (IOException | EventFailure unreadable) {
             return null;
         }

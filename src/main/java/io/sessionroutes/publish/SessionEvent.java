@@ -78,7 +78,7 @@ public record SessionEvent(
      * What a record of the session topic says; null if it is no session event. Fields that we do not know do not
      * matter.
      */
-    public static @Nullable SessionEvent read(byte[] value) {
+    public static @Nullable SessionEvent read(byte @Nullable [] value) {
         try {
             SessionEvent event = value == null ? null : READER.readValue(value);
             return event != null

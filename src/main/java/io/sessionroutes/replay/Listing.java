@@ -76,19 +76,11 @@ public final class Listing {
     }
 
     private boolean isWanted(Letter letter, Replays replays) {
-        if (!open) {
-            return true;
-        }
-        Replays.Note replayed = replays.of(letter.source());
-        return replayed == null || Replays.UNKNOWN.equals(replayed);
+        return !open || replays.of(letter.source()) == null;
     }
 
     private Row row(Letter letter, Selection selection, Replays replays) {
-        return new Row(
-                letter,
-                selection.applicationId(letter),
-                copies.getOrDefault(letter.source(), 1),
-                replays.of(letter.source()));
+        return new Row(letter, selection.applicationId(letter), copies.getOrDefault(letter.source(), 1), replays);
     }
 
     private void measure(Row row) {

@@ -22,9 +22,6 @@ final class Replays {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Stands for every note where the notes cannot be read. */
-    static final Note UNKNOWN = new Note("?", "?");
-
     private final boolean known;
     private final Map<Coordinates, Note> notes = new HashMap<>();
 
@@ -76,10 +73,15 @@ final class Replays {
         }
     }
 
-    /** The event's replay; null if there was none, {@link #UNKNOWN} if nobody can tell. */
+    /** Whether the notes could be read: without them nobody can tell what was replayed. */
+    boolean known() {
+        return known;
+    }
+
+    /** The event's replay; null if none is known of. */
     @Nullable
     Note of(Coordinates source) {
-        return known ? notes.get(source) : UNKNOWN;
+        return notes.get(source);
     }
 
     /** The note to write once a replay is acknowledged. */

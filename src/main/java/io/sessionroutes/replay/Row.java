@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
  *
  * @param copies how many dead letters the event has
- * @param replay its replay, or null
+ * @param replays what has been replayed, as far as it is known
  */
-record Row(Letter letter, @Nullable String applicationId, int copies, Replays.@Nullable Note replay) {
+record Row(Letter letter, @Nullable String applicationId, int copies, Replays replays) {
 
     static final List<String> TITLES = List.of(
             "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
@@ -34,7 +34,7 @@ record Row(Letter letter, @Nullable String applicationId, int copies, Replays.@N
                 shown(letter.text(DeadLetterHeader.STAGE)),
                 Integer.toString(letter.replays()),
                 Integer.toString(copies),
-                replay == null ? "no" : Replays.UNKNOWN.equals(replay) ? "?" : "yes",
+                !replays.known() ? "?" : replay() == null ? "no" : "yes",
                 shown(message()));
     }
 
@@ -61,14 +61,19 @@ record Row(Letter letter, @Nullable String applicationId, int copies, Replays.@N
         json.put("replays", letter.replays());
         json.put("value", letter.isByReference() ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
         json.put("copies", copies);
-        if (!Replays.UNKNOWN.equals(replay)) {
+        Replays.Note replay = replay();
+        if (replays.known()) {
             json.put("replayed", replay != null);
         }
-        if (replay != null && !Replays.UNKNOWN.equals(replay)) {
+        if (replay != null) {
             json.put("replayed_at", replay.at());
             json.put("replayed_as", replay.to());
         }
         return json.toString();
+    }
+
+    private Replays.@Nullable Note replay() {
+        return replays.of(letter.source());
     }
 
     private static void put(ObjectNode json, String name, @Nullable String text) {

@@ -75,7 +75,7 @@ final class Selection {
     /** What the application's id is, or null where the value does not say it. */
     @Nullable
     String applicationId(Letter letter) {
-        return applicationId.of(letter.record().value());
+        return applicationId.of(letter.record().headers(), letter.record().value());
     }
 
     private boolean accepts(Letter letter) {

@@ -60,7 +60,9 @@ public final class Show {
         out.println();
         out.println("value        " + described(original.value(), false));
         if (original.value() != null) {
-            out.println(new ValueView(settings.text(Key.MAPPING_MOBILE_NUMBER)).of(original.value()));
+            ValueView view =
+                    new ValueView(settings.text(Key.MAPPING_MOBILE_NUMBER), settings.integer(Key.EVENT_MAX_DEPTH));
+            out.println(view.of(original.value()));
         }
     }
 

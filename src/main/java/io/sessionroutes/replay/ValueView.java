@@ -10,19 +10,32 @@ import io.sessionroutes.parse.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A value as a person may see it: mobile numbers are masked, where the mapping expects one whatever it looks like,
- * elsewhere by their looks. In a value that is no JSON every long number is masked.
+ * elsewhere by their looks. That goes for the data of a CloudEvent too, whether the record's headers call it one or
+ * not; data in Base64 is shown decoded. In a value that is no JSON every long number is masked.
  */
 final class ValueView {
 
-    private final ObjectMapper json = StrictJson.mapper();
+    private static final String DATA = "data";
+    private static final String ENCODED = "data_base64";
+    /** As it stands in a text that is no JSON. */
+    private static final Pattern ENCODED_TEXT = Pattern.compile("(\"" + ENCODED + "\"\\s*+:\\s*+\")[^\"]++");
+
+    private final ObjectMapper json;
     private final List<JsonPointer> mobile;
 
-    /** @param mobilePointers the JSON Pointers of the mobile number, separated by spaces */
-    ValueView(String mobilePointers) {
+    /**
+     * @param mobilePointers the JSON Pointers of the mobile number, separated by spaces
+     * @param maxDepth a value that is nested deeper is shown as text
+     */
+    ValueView(String mobilePointers, int maxDepth) {
+        this.json = StrictJson.mapper(maxDepth);
         this.mobile = Arrays.stream(mobilePointers.split("\\s+"))
                 .filter(text -> !text.isEmpty())
                 .map(JsonPointer::compile)
@@ -33,8 +46,8 @@ final class ValueView {
         try {
             JsonNode event = json.readTree(value);
             if (event != null && event.isContainerNode()) {
-                mobile.forEach(pointer -> hide(event, pointer));
-                return Plain.lines(masked(event).toPrettyString());
+                hide(event);
+                return Plain.lines(mapped(event, Plain::masked).toPrettyString());
             }
         } catch (IOException notJson) {
             return text(value);
@@ -43,32 +56,63 @@ final class ValueView {
     }
 
     private static String text(byte[] value) {
-        return Plain.lines(Plain.maskedThroughout(new String(value, StandardCharsets.UTF_8)));
+        String text = ENCODED_TEXT
+                .matcher(new String(value, StandardCharsets.UTF_8))
+                .replaceAll(found -> found.group(1) + "***");
+        return Plain.lines(Plain.maskedThroughout(text));
+    }
+
+    /** In an application, in each of several, and in an envelope around one. */
+    private void hide(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            if (object.path(ENCODED).isTextual()) {
+                object.set(ENCODED, decoded(object.get(ENCODED).textValue()));
+            }
+            mobile.forEach(pointer -> hide(object, pointer));
+            hide(object.path(DATA));
+            hide(object.path(ENCODED));
+        } else if (value instanceof ArrayNode array) {
+            array.forEach(this::hide);
+        }
+    }
+
+    /** What the Base64 stands for; if that is no JSON, how much it is. */
+    private JsonNode decoded(String encoded) {
+        try {
+            JsonNode data = json.readTree(Base64.getDecoder().decode(encoded));
+            if (data.isContainerNode()) {
+                return data;
+            }
+        } catch (IllegalArgumentException | IOException notJson) {
+            return size(encoded);
+        }
+        return size(encoded);
+    }
+
+    private static JsonNode size(String encoded) {
+        return TextNode.valueOf("*** (" + encoded.length() + " characters)");
     }
 
     private static void hide(JsonNode event, JsonPointer pointer) {
-        JsonNode number = event.at(pointer);
-        if (!number.isValueNode() || number.isNull()) {
-            return;
-        }
-        String hidden = Plain.number(number.asText());
-        if (event.at(pointer.head()) instanceof ObjectNode parent) {
-            parent.put(pointer.last().getMatchingProperty(), hidden);
-        } else if (event.at(pointer.head()) instanceof ArrayNode parent) {
+        JsonNode hidden = mapped(event.at(pointer), Plain::number);
+        if (event.at(pointer.head()) instanceof ObjectNode parent && !hidden.isMissingNode()) {
+            parent.set(pointer.last().getMatchingProperty(), hidden);
+        } else if (event.at(pointer.head()) instanceof ArrayNode parent && !hidden.isMissingNode()) {
             parent.set(pointer.last().getMatchingIndex(), hidden);
         }
     }
 
-    private static JsonNode masked(JsonNode node) {
+    /** The same with each text and number, however deep, as {@code shown} has it. */
+    private static JsonNode mapped(JsonNode node, UnaryOperator<String> shown) {
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(masked(field.getValue())));
+            object.properties().forEach(field -> field.setValue(mapped(field.getValue(), shown)));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, masked(array.get(i)));
+                array.set(i, mapped(array.get(i), shown));
             }
         } else if (node.isTextual() || node.isNumber()) {
-            String shown = Plain.masked(node.asText());
-            return shown.equals(node.asText()) ? node : TextNode.valueOf(shown);
+            String text = shown.apply(node.asText());
+            return text.equals(node.asText()) ? node : TextNode.valueOf(text);
         }
         return node;
     }

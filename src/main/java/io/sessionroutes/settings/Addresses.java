@@ -49,7 +49,8 @@ final class Addresses {
                         + "it may hold {application_id}, {event_id} and {customer_id}",
                 value -> value.isEmpty()
                         || PLACEHOLDER.matcher(value).replaceAll("").length() <= MAX_REDIRECT
-                                && WebAddress.isAbsolute(value));
+                                && WebAddress.isAbsolute(
+                                        PLACEHOLDER.matcher(value).replaceAll("1")));
     }
 
     private static boolean isHostAndPort(String text) {

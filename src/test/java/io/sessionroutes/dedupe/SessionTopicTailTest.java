@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +18,10 @@ class SessionTopicTailTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMillis(10);
 
     private final CamelContext context = new DefaultCamelContext();
+    private final SessionLog log = new SessionLog();
 
     @AfterEach
     void stopContext() {
@@ -27,10 +31,8 @@ class SessionTopicTailTest {
     @Test
     void aStopDoesNotWaitForThePauseAfterAFailure() throws Exception {
         // Given
-        Clock clock = Clock.systemUTC();
         SessionTopic unreadable = new SessionTopic("sessions", Map.of("bootstrap.servers", "an address without port"));
-        Answers none = new Answers(DAY, 1_000_000, clock);
-        try (SessionTopicTail tail = new SessionTopicTail(context, unreadable, none, DAY, clock, AN_HOUR)) {
+        try (SessionTopicTail tail = tail(unreadable, AN_HOUR)) {
             // Longer than the bound: else a thread that is interrupted would look like one that was rung.
             context.getExecutorServiceManager()
                     .setShutdownAwaitTermination(Duration.ofMinutes(1).toMillis());
@@ -47,5 +49,58 @@ class SessionTopicTailTest {
             // Then
             assertThat(took).as("the stop, in a pause of an hour").isLessThan(Duration.ofSeconds(30));
         }
+    }
+
+    /** Was the end of the thread: no newly assigned partition ever began, and health said nothing of it. */
+    @Test
+    void anErrorIsNotTheEndOfFollowing() throws Exception {
+        // Given
+        AtomicBoolean broken = new AtomicBoolean(true);
+        SessionTopic breaking = new SessionTopic("sessions", Map.of(), settings -> {
+            if (broken.get()) {
+                throw new OutOfMemoryError("as from a slice that grows");
+            }
+            return log.consumer();
+        });
+        try (SessionTopicTail tail = tail(breaking, SOON)) {
+            AtomicBoolean open = new AtomicBoolean();
+            tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
+            tail.start();
+            await("the failure").until(() -> tail.state().failure() != null);
+            String failure = tail.state().failure();
+
+            // When
+            broken.set(false);
+
+            // Then
+            await("the partition that waits").untilTrue(open);
+            assertThat(failure).isEqualTo("OutOfMemoryError");
+            assertThat(tail.state().failure()).isNull();
+        }
+        assertThat(log.consumers).hasSize(2).allMatch(MockConsumer::closed);
+    }
+
+    @Test
+    void aStartAfterAStopFollowsAgain() throws Exception {
+        // Given
+        try (SessionTopicTail tail = tail(log.topic(), SOON)) {
+            tail.start();
+            await("the past is loaded").until(() -> tail.state().loaded());
+            tail.stop();
+
+            // When
+            tail.start();
+            AtomicBoolean open = new AtomicBoolean();
+            tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
+
+            // Then
+            await("the partition that waits").untilTrue(open);
+            assertThat(tail.state().failure()).isNull();
+        }
+    }
+
+    private SessionTopicTail tail(SessionTopic topic, Duration pause) {
+        Clock clock = Clock.systemUTC();
+        return new SessionTopicTail(context, topic, new Answers(DAY, 1_000_000, clock), DAY, clock, pause);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -215,6 +216,73 @@ class DeadLetterListTest {
         // Then
         assertThat(written.toByteArray()).isEqualTo(value);
         assertThat(program.out()).isEmpty();
+    }
+
+    /** Was "-" in the list and nothing for {@code --application}: the id was looked for in the envelope. */
+    @Test
+    void anApplicationInACloudEventIsListedAndFoundByItsId() {
+        // Given
+        topics.send(structured(1, "{\"id\":\"e\",\"data\":{\"application_id\":\"plain\"}}"));
+        topics.send(structured(2, "{\"id\":\"e\",\"data_base64\":\"" + base64(Letters.application("coded")) + "\"}"));
+        topics.send(structured(3, "{\"id\":{},\"data\":{\"application_id\":\"spoiled\"}}"));
+
+        // When
+        List<String> all = list();
+
+        // Then
+        assertThat(all).extracting(row -> row.split(" +")[2]).containsExactly("plain", "coded", "spoiled");
+        assertThat(list("--application", "coded")).singleElement().asString().contains("-0@2");
+        assertThat(program.deadLetters("replay", "--application", "coded")).isZero();
+        assertThat(program.out()).contains("1 replayed");
+    }
+
+    /** Was shown as it came: pointers were tried on the envelope, and Base64 hides nothing. */
+    @Test
+    void showMasksWhatIsInACloudEventToo() {
+        // Given
+        String application = "{\"application_id\":\"app-1\",\"mobile_number\":\"12345\"}";
+        topics.send(structured(1, "{\"id\":\"e\",\"data\":" + application + "}"));
+        topics.send(structured(2, "{\"id\":\"e\",\"data_base64\":\"" + base64(application) + "\"}"));
+
+        for (int offset = 1; offset <= 2; offset++) {
+            // When
+            program.deadLetters("show", topics.applications() + "-0@" + offset);
+
+            // Then
+            assertThat(program.out())
+                    .contains("app-1", "\"mobile_number\" : \"***45\"")
+                    .doesNotContain("12345", base64(application));
+        }
+    }
+
+    /** Was listed as open, and as "?", though a replay of it skipped it as done. */
+    @Test
+    void aNoteThatCannotBeReadStillSaysThatThereWasAReplay() {
+        // Given
+        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
+        topics.send(new ProducerRecord<>(
+                program.replays(), Letters.bytes(topics.applications() + "-0@1"), Letters.bytes("no note")));
+
+        // When
+        program.deadLetters("list", "--json");
+
+        // Then
+        assertThat(Topics.json(Letters.bytes(program.out())).path("replayed").asBoolean())
+                .as("replayed")
+                .isTrue();
+        assertThat(list()).singleElement().asString().contains("  yes  ");
+        assertThat(list("--open")).isEmpty();
+    }
+
+    private ProducerRecord<byte[], byte[]> structured(long offset, String envelope) {
+        ProducerRecord<byte[], byte[]> letter =
+                Letters.in(topics).from(0, offset).record(Letters.bytes("k"), Letters.bytes(envelope));
+        letter.headers().add("content-type", Letters.bytes("application/cloudevents+json"));
+        return letter;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(Letters.bytes(text));
     }
 
     private List<String> list(String... arguments) {

@@ -79,8 +79,7 @@ class TracingTest {
             bundle.topics.awaitDeadLetter();
 
             // Then
-            await("spans").atMost(Duration.ofMinutes(1)).until(() -> receiver.names()
-                    .contains("application"));
+            await("spans").until(() -> receiver.names().contains("application"));
             assertThat(receiver.text())
                     .as("spans of an event with a broken mobile number")
                     .contains("bean-validator", "STATUS_CODE_ERROR")
