@@ -41,7 +41,7 @@ class WrongTablesTest {
                 "mapping.product=/a~2|mapping.product (MAPPING_PRODUCT): found '/a~2', expected JSON Pointers separated",
                 "mapping.product=$.a|mapping.product (MAPPING_PRODUCT): found '$.a', expected JSON Pointers separated",
                 "mapping.prodct=/a|mapping.prodct",
-                "finbox.redirect-url=https://a.example/{name}|finbox.redirect-url (FINBOX_REDIRECT_URL): found 'https://a.example/{name}', expected",
+                "finbox.redirect-url=https://a.example/{name}|finbox.redirect-url (FINBOX_REDIRECT_URL): unknown placeholder {name}; expected",
                 "finbox.redirect-url=https://{event_id}.example/|finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http",
                 "dates.policy=monthly|dates.policy (DATES_POLICY): found 'monthly', expected exact or full-months"
             })

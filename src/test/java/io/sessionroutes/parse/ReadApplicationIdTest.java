@@ -23,7 +23,7 @@ class ReadApplicationIdTest {
         // Given
         String encoded = Base64.getEncoder().encodeToString(PLAIN.getBytes(UTF_8));
 
-        // Then
+        // When, Then
         assertThat(of(new RecordHeaders(), PLAIN)).isEqualTo("A");
         assertThat(of(new RecordHeaders().add("ce_id", new byte[] {7}), PLAIN)).isEqualTo("A");
         assertThat(of(structured(), "{\"data\":" + PLAIN + "}")).isEqualTo("A");

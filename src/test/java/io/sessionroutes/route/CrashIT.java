@@ -68,6 +68,7 @@ class CrashIT {
 
     @Test
     void instancesThatAreStoppedAndStartedRepeatNothing() throws Exception {
+        // When, Then
         run(
                 "clean",
                 () -> {
@@ -87,6 +88,7 @@ class CrashIT {
 
     @Test
     void instancesThatAreKilledLoseNothingAndRepeatLittle() throws Exception {
+        // When, Then
         run(
                 "crash",
                 () -> {

@@ -59,7 +59,7 @@ class EmbeddingIT {
         try (JarFile jar = new JarFile(built.toFile());
                 Stream<Path> routes = Files.list(Bundle.ROUTES);
                 Stream<Path> tables = Files.list(Bundle.CONFIG)) {
-            // Then
+            // When, Then
             for (Path route : routes.toList()) {
                 assertThat(content(jar, "routes/" + route.getFileName())).isEqualTo(Files.readString(route));
             }

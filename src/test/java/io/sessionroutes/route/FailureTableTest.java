@@ -38,6 +38,7 @@ class FailureTableTest extends FailedCalls {
     @ParameterizedTest
     @EnumSource(Code.class)
     void everyDocumentedCodeReachesTheDeadLetter(Code code) {
+        // Given
         boolean account =
                 switch (code) {
                     case AUTHENTICATION_CREDENTIALS_NOT_PROVIDED,
@@ -47,6 +48,8 @@ class FailureTableTest extends FailedCalls {
                             UNSUPPORTED_MEDIA_TYPE -> true;
                     default -> false;
                 };
+
+        // When, Then
         assertEnds(Answer.refusal(code), account ? "ACCOUNT" : "REFUSED", code.name(), 1);
     }
 
@@ -129,11 +132,14 @@ class FailureTableTest extends FailedCalls {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsNeverFollowed(int status) {
+        // When
         assertEnds(
                 Answer.json(status, "").header("Location", trap.url() + "/bank-connect/v1/session/"),
                 "ACCOUNT",
                 "FINBOX_" + status,
                 1);
+
+        // Then
         assertThat(trap.requests())
                 .as("requests that reached the redirect's target")
                 .isZero();

@@ -98,7 +98,7 @@ class FaultsTest {
     void anInstanceWithoutPartitionsIsReadyAndSaysThatItStandsBy() {
         try (Bundle one = Bundle.prepare(1).start();
                 Bundle other = one.another().start()) {
-            // Given
+            // When
             Observed first = Observed.of(one);
             Observed second = Observed.of(other);
 

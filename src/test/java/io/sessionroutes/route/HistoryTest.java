@@ -42,7 +42,7 @@ class HistoryTest {
         make(random);
         String gone = sessions.remove(random.nextInt(sessions.size()));
 
-        // Then
+        // When, Then
         assertThat(judge(0).lost()).containsExactly(gone);
         assertThat(judge(0).committedPast()).isEmpty();
         assertThat(judge(50).committedPast()).containsExactly(gone);
@@ -55,7 +55,7 @@ class HistoryTest {
         calls.add(calls.get(random.nextInt(calls.size())));
         sessions.add(sessions.get(random.nextInt(sessions.size())));
 
-        // Then
+        // When, Then
         assertThat(judge(50))
                 .extracting(History.Verdict::extraCalls, History.Verdict::extraSessions)
                 .containsExactly(1, 1);

@@ -27,6 +27,7 @@ class LeakTrapsTest {
 
     @Test
     void underTheShippedLoggingNothingOfAnEventIsLogged() {
+        // When
         try (LogCapture log = LogCapture.shipped(Map.of("io.sessionroutes", Level.TRACE));
                 Bundle bundle = everythingThatCanHappen()) {
             // Then
@@ -47,7 +48,7 @@ class LeakTrapsTest {
                 Map.of("", Level.TRACE, "org.apache.camel", Level.TRACE, "io.sessionroutes", Level.TRACE);
         try (LogCapture log = LogCapture.shipped(loud);
                 Bundle bundle = everythingThatCanHappen()) {
-            // Then
+            // When, Then
             assertThat(log.lines())
                     .as("lines of the log")
                     .isNotEmpty()

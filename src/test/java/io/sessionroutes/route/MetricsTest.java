@@ -91,7 +91,7 @@ class MetricsTest {
         // Given
         Map<String, String[]> table = table();
 
-        // Then
+        // When, Then
         for (Map.Entry<String, String[]> row : table.entrySet()) {
             if (!row.getKey().endsWith("*") && !row.getKey().equals("app_info")) {
                 assertThat(types.get(row.getKey()))
