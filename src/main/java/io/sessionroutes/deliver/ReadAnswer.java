@@ -20,7 +20,10 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.http.HttpConstants;
 
-/** Reads FinBox's answer: a session, or a failure with FinBox's own code. */
+/**
+ * Reads FinBox's answer: a session, or a failure with FinBox's own code. A 2xx that nobody can read as a session may
+ * have made one all the same, so it is asked for once more at the most.
+ */
 public final class ReadAnswer implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,7 +102,6 @@ public final class ReadAnswer implements Processor {
     }
 
     private static FlowFailure badAnswer(int status, String message) {
-        return FlowFailure.of(
-                new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null));
+        return FlowFailure.of(FailureTable.noSession(status, message));
     }
 }

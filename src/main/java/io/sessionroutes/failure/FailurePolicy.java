@@ -122,11 +122,9 @@ public final class FailurePolicy {
         return holdEnded != null && entry.startedAt() - holdEnded < 0;
     }
 
-    /** 429 and 503 with a time speak for the whole endpoint: nobody calls before it. */
+    /** An answer that speaks for the whole endpoint, and names a time: nobody calls before it. */
     private void waitForAll(Failure failure) {
-        Integer status = failure.httpStatus();
-        if (status != null
-                && (status == 429 || status == 503)
+        if (FailureTable.isForAll(failure.httpStatus())
                 && !schedule.asked(failure).isZero()) {
             window.notBefore(nanoTime.getAsLong() + schedule.asked(failure).toNanos());
         }

@@ -62,6 +62,16 @@ public final class FailureTable {
         };
     }
 
+    /** The failure that stands for a 2xx without a session. */
+    public static Failure noSession(int status, String message) {
+        return new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null);
+    }
+
+    /** Whether an answer with this status, where it names a time, speaks for the whole endpoint. */
+    static boolean isForAll(@Nullable Integer status) {
+        return status != null && (status == 429 || status == 503);
+    }
+
     /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
     static @Nullable Failure noAnswer(Throwable caught) {
         if (caught instanceof DeadlineExceeded

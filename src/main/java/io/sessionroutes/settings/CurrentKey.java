@@ -51,7 +51,7 @@ public final class CurrentKey {
         return new CurrentKey(file, seen, read(file), nanoTime);
     }
 
-    /** The key itself, for the one place that sends it. Looks at the file once a second at most. */
+    /** The key itself, for the one place that sends it. Looks at the file once a second, and after each refusal. */
     public String reveal() {
         if (file != null && nanoTime.getAsLong() - lookAgain >= 0) {
             look();
@@ -66,7 +66,7 @@ public final class CurrentKey {
     }
 
     private synchronized void look() {
-        if (nanoTime.getAsLong() - lookAgain < 0) {
+        if (file == null || nanoTime.getAsLong() - lookAgain < 0) {
             return;
         }
         lookAgain = nanoTime.getAsLong() + PAUSE;
@@ -97,7 +97,7 @@ public final class CurrentKey {
     }
 
     /** From outside: a mounted secret is replaced by a link to another file, any other by a write. */
-    private static List<Object> stamp(@Nullable Path file) throws Unusable {
+    private static List<Object> stamp(Path file) throws Unusable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
@@ -106,7 +106,7 @@ public final class CurrentKey {
         }
     }
 
-    private static Secret read(@Nullable Path file) throws Unusable {
+    private static Secret read(Path file) throws Unusable {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new Unusable("the file it names is too large to be a key");

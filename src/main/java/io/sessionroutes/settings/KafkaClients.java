@@ -34,7 +34,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // Camel's signature.
     public Producer getProducer(Properties properties) {
         KafkaProducer<?, ?> producer = new KafkaProducer<>(overlay(properties, ProducerConfig.configNames()));
         watch.made(producer);
@@ -42,7 +42,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // Camel's signature.
     public Consumer getConsumer(Properties properties) {
         return super.getConsumer(consumerProperties(properties));
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the
@@ -66,7 +67,7 @@ final class FinishedAhead {
     }
 
     /** Reads the metadata of a commit at this offset. */
-    static FinishedAhead read(long committed, String metadata) {
+    static FinishedAhead read(long committed, @Nullable String metadata) {
         if (metadata == null || !metadata.startsWith(VERSION) || metadata.length() > MAX_LENGTH) {
             return NOTHING;
         }

@@ -31,20 +31,13 @@ final class Handover {
         Map<TopicPartition, Long> missed = new HashMap<>();
         offered.forEach((partition, records) -> {
             long next = intake.nextWanted(partition);
-            if (records.get(records.size() - 1).offset() >= next) {
-                missed.put(partition, firstFrom(records, next));
-            }
+            records.stream()
+                    .mapToLong(ConsumerRecord::offset)
+                    .filter(offset -> offset >= next)
+                    .findFirst()
+                    .ifPresent(offset -> missed.put(partition, offset));
         });
         offered.clear();
         return missed;
-    }
-
-    private static long firstFrom(List<ConsumerRecord<RawBytes, RawBytes>> records, long next) {
-        for (ConsumerRecord<RawBytes, RawBytes> record : records) {
-            if (record.offset() >= next) {
-                return record.offset();
-            }
-        }
-        throw new IllegalStateException("no record from offset " + next);
     }
 }

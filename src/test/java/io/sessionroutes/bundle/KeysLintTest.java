@@ -38,9 +38,7 @@ class KeysLintTest {
                 "finbox.base-url",
                 "shutdown.kafka-ms",
                 "shutdown.timeout",
-                "shutdown.drain-ms",
                 "shutdown.timeout",
-                "shutdown.camel-ms",
                 "shutdown.timeout",
                 "topic.rejections-endpoint",
                 "topic.rejections");
