@@ -23,10 +23,9 @@ final class ManagementPort {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new CannotStart(Key.MANAGEMENT_HOST.key() + " (" + Key.MANAGEMENT_HOST.environmentName() + "): "
-                    + host + " is not an address of this machine");
+            throw new CannotStart(Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine");
         } catch (IOException taken) {
-            throw new CannotStart(Key.MANAGEMENT_PORT.key() + " (" + Key.MANAGEMENT_PORT.environmentName() + "): "
+            throw new CannotStart(Key.MANAGEMENT_PORT.inWords() + ": "
                     + port + " on " + host + " cannot be had (" + taken.getMessage()
                     + "); health and metrics would not be served, so nothing is started");
         }

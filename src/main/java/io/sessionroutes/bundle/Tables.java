@@ -56,8 +56,7 @@ final class Tables {
         try {
             return new RedirectTemplate(settings.text(key));
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(
-                    key.key() + " (" + key.environmentName() + "): " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException(key.inWords() + ": " + wrong.getMessage(), wrong);
         }
     }
 

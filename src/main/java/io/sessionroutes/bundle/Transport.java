@@ -58,10 +58,9 @@ public record Transport(SSLContext certificates, @Nullable InetSocketAddress pro
             reader.accept(
                     Path.of(settings.text(file)), settings.secret(password).reveal());
         } catch (InvalidPathException unnamed) {
-            throw new SettingsException(List.of(file.key() + " (" + file.environmentName() + "): names no file"));
+            throw new SettingsException(List.of(file.inWords() + ": names no file"));
         } catch (IllegalArgumentException unusable) {
-            throw new SettingsException(List.of(
-                    file.key() + " (" + file.environmentName() + "): the file it names " + unusable.getMessage()));
+            throw new SettingsException(List.of(file.inWords() + ": the file it names " + unusable.getMessage()));
         }
     }
 

@@ -58,13 +58,13 @@ final class Reception {
                 json,
                 linkId,
                 ledger.nextAttempt(linkId));
-        Exchange exchange = new Exchange(vertx, ledger, call, request);
+        WireCall onWire = new WireCall(vertx, ledger, call, request);
         Answer answer = decide(request);
         long millis = answer.after().plus(latency.get()).toMillis();
         if (millis > 0) {
-            vertx.setTimer(millis, timer -> exchange.send(answer));
+            vertx.setTimer(millis, timer -> onWire.send(answer));
         } else {
-            exchange.send(answer);
+            onWire.send(answer);
         }
     }
 

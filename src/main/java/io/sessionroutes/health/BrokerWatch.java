@@ -97,10 +97,7 @@ public final class BrokerWatch extends ServiceSupport {
         View before = view;
         View now;
         try {
-            if (admin == null) {
-                admin = Admin.create(client);
-            }
-            BrokerQuestions ask = new BrokerQuestions(admin);
+            BrokerQuestions ask = new BrokerQuestions(admin());
             List<String> missing = ask.missing(topics);
             now = new View(
                     missing,
@@ -122,6 +119,19 @@ public final class BrokerWatch extends ServiceSupport {
         after.run();
     }
 
+    /**
+     * Made here and not at the start: a broker's name that does not resolve is something to say, not a reason to end.
+     */
+    private synchronized Admin admin() throws InterruptedException {
+        if (isStoppingOrStopped()) {
+            throw new InterruptedException("nobody would close it");
+        }
+        if (admin == null) {
+            admin = Admin.create(client);
+        }
+        return admin;
+    }
+
     private static void tell(View now) {
         if (!now.answers()) {
             LOG.warn("Kafka does not answer: {}", now.failure);
@@ -137,8 +147,10 @@ public final class BrokerWatch extends ServiceSupport {
         if (timer != null) {
             context.getExecutorServiceManager().shutdownNow(timer);
         }
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        synchronized (this) {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
         }
     }
 }

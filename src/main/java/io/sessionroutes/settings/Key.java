@@ -111,6 +111,11 @@ public enum Key {
         return rule;
     }
 
+    /** Both its names, for a message. */
+    public String inWords() {
+        return key + " (" + environmentName() + ")";
+    }
+
     /** The name of any key in the environment, Kafka's own among them. */
     public static String environmentName(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -1,9 +1,7 @@
 package io.sessionroutes.window;
 
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
  * Says that the event is finished. It stands behind the write whose acknowledgement makes that true, and asks to see
@@ -19,10 +17,7 @@ public final class Finish implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        if (!(exchange.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META) instanceof List<?> acknowledged)
-                || acknowledged.isEmpty()) {
-            throw new IllegalStateException("no acknowledgement of the write before");
-        }
+        Acknowledged.of(exchange);
         Entry.of(exchange).finish(end);
     }
 }

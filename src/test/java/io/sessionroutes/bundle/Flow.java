@@ -134,12 +134,12 @@ record Flow(List<Route> routes, List<Policy> policies) {
         private static final Settings SHIPPED = Settings.of(Map.of(), Settings.Need.NOTHING);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // YAML is maps and lists.
     private static Map<String, Object> map(Object node) {
         return (Map<String, Object>) node;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // YAML is maps and lists.
     private static List<Map<String, Object>> list(Object node) {
         return (List<Map<String, Object>>) node;
     }

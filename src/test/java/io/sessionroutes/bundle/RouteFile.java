@@ -71,14 +71,14 @@ record RouteFile(String name, String text, Object tree) {
         });
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // YAML is maps and lists.
     static Stream<Map<String, Object>> nodes(String wanted, Object within) {
         return entries(within)
                 .filter(entry -> entry.getKey().equals(wanted) && entry.getValue() instanceof Map)
                 .map(entry -> (Map<String, Object>) entry.getValue());
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // YAML is maps and lists.
     private static Stream<Map.Entry<String, Object>> entries(Object node) {
         if (node instanceof Map<?, ?> map) {
             return ((Map<String, Object>) map)

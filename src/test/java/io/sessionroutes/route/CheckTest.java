@@ -87,7 +87,7 @@ class CheckTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "test.kafka", matches = ".+")
+    @DisabledIfSystemProperty(named = "test.kafka", matches = ".+", disabledReason = "that broker has it")
     void aGroupProtocolThatTheBrokersLackFails() throws IOException {
         // Given
         topics(2, Map.of("cleanup.policy", "compact"));

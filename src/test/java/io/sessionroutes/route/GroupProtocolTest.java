@@ -50,7 +50,7 @@ class GroupProtocolTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "test.kafka", matches = ".+")
+    @DisabledIfSystemProperty(named = "test.kafka", matches = ".+", disabledReason = "that broker has it")
     void whereTheBrokerLacksItTheProgramEndsAndSaysWhy(@TempDir Path directory) {
         // Given
         try (Bundle bundle = Bundle.prepare().with(PROTOCOL, "consumer")) {

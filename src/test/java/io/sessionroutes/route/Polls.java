@@ -49,7 +49,7 @@ final class Polls extends MainListenerSupport {
         registry.unbind("windowClients");
         registry.bind("windowClients", new DefaultKafkaClientFactory() {
             @Override
-            @SuppressWarnings("rawtypes")
+            @SuppressWarnings("rawtypes") // Camel's signature.
             public Consumer getConsumer(Properties properties) {
                 return around(real.getConsumer(properties));
             }

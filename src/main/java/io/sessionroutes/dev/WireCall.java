@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One call on the wire: sends the answer in its manner and tells the ledger, once, how it ended. Lives on the sandbox's
  * only thread.
  */
-final class Exchange {
+final class WireCall {
 
     private static final int HUGE = 16 * 1024 * 1024;
     private static final Buffer BLANKS = Buffer.buffer(" ".repeat(64 * 1024));
@@ -27,7 +27,7 @@ final class Exchange {
     private final int ticket;
     private boolean over;
 
-    Exchange(Vertx vertx, Ledger ledger, HttpServerRequest call, Request request) {
+    WireCall(Vertx vertx, Ledger ledger, HttpServerRequest call, Request request) {
         this.vertx = vertx;
         this.ledger = ledger;
         this.call = call;
