@@ -192,7 +192,8 @@ class BadInputTest extends SharedBundle {
         assertReadable(Topics.header(deadLetter, "dead-letter-message"));
         deadLetter.headers().forEach(header -> assertThat(text(header.value()))
                 .as(header.key())
-                .doesNotContain(CANARY, "7391"));
+                // Four digits of it may stand in a time by chance.
+                .doesNotContain(CANARY, "73917391"));
         assertNextIsServed(key, 1);
     }
 
