@@ -23,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class KafkaCheck {
 
     private static final long PATIENCE_MS = 5_000;
-    private static final List<Key> TOPICS = List.of(
-            Key.TOPIC_APPLICATIONS,
-            Key.TOPIC_SESSIONS,
-            Key.TOPIC_DEAD_LETTERS,
-            Key.TOPIC_REPLAYS,
-            Key.TOPIC_REJECTIONS);
 
     private KafkaCheck() {}
 
@@ -44,7 +38,7 @@ final class KafkaCheck {
                                     + (brokers == 1 ? " broker" : " brokers")),
                     topics(
                             admin,
-                            TOPICS.stream()
+                            Key.topics().stream()
                                     .map(settings::text)
                                     .filter(name -> !name.isEmpty())
                                     .toList()),

@@ -10,13 +10,6 @@ import java.util.Set;
  */
 final class CrossChecks {
 
-    private static final List<Key> TOPICS = List.of(
-            Key.TOPIC_APPLICATIONS,
-            Key.TOPIC_SESSIONS,
-            Key.TOPIC_DEAD_LETTERS,
-            Key.TOPIC_REPLAYS,
-            Key.TOPIC_REJECTIONS);
-
     private final Settings settings;
     private final Set<Key> broken;
     private final Problems problems;
@@ -38,7 +31,7 @@ final class CrossChecks {
 
     private void topicsDiffer() {
         Map<String, Key> seen = new LinkedHashMap<>();
-        for (Key topic : TOPICS) {
+        for (Key topic : Key.topics()) {
             Key earlier = broken.contains(topic) || settings.text(topic).isEmpty()
                     ? null
                     : seen.putIfAbsent(settings.text(topic), topic);

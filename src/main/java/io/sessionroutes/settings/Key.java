@@ -1,5 +1,6 @@
 package io.sessionroutes.settings;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -114,6 +115,11 @@ public enum Key {
     /** Both its names, for a message. */
     public String inWords() {
         return key + " (" + environmentName() + ")";
+    }
+
+    /** Those that name a topic. */
+    public static List<Key> topics() {
+        return List.of(TOPIC_APPLICATIONS, TOPIC_SESSIONS, TOPIC_DEAD_LETTERS, TOPIC_REPLAYS, TOPIC_REJECTIONS);
     }
 
     /** The name of any key in the environment, Kafka's own among them. */

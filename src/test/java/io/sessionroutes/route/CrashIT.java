@@ -2,7 +2,6 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,15 +49,12 @@ class CrashIT {
 
     @BeforeAll
     static void startBroker() {
-        List<String> arguments =
-                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
-        for (String run : List.of("clean", "crash")) {
-            for (String topic : List.of("-applications:6", "-sessions:6", "-dead-letters:1")) {
-                arguments.addAll(List.of("--topic", run + topic));
-            }
-        }
-        broker = Program.start(
-                directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+        broker = Program.broker(
+                directory,
+                Stream.of("clean", "crash")
+                        .flatMap(
+                                run -> Stream.of(run + "-applications:6", run + "-sessions:6", run + "-dead-letters:1"))
+                        .toList());
         brokers = broker.await("READY");
     }
 

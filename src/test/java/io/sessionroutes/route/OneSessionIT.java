@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,13 +51,12 @@ class OneSessionIT {
 
     @BeforeAll
     static void startBroker() {
-        List<String> arguments =
-                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
-        for (String topic : List.of("-applications:6", "-sessions:6", "-dead-letters:1")) {
-            arguments.addAll(List.of("--topic", "twice" + topic, "--topic", "old" + topic));
-        }
-        broker = Program.start(
-                directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+        broker = Program.broker(
+                directory,
+                Stream.of("twice", "old")
+                        .flatMap(
+                                run -> Stream.of(run + "-applications:6", run + "-sessions:6", run + "-dead-letters:1"))
+                        .toList());
         brokers = broker.await("READY");
     }
 

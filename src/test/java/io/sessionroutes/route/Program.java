@@ -3,6 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.settings.Key;
 import java.io.IOException;
@@ -30,6 +31,14 @@ final class Program implements AutoCloseable {
 
     static Program start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
         return start(log, main.getName(), environment, arguments);
+    }
+
+    /** A broker with these topics; it is there when it has said READY, and where. */
+    static Program broker(Path directory, List<String> topics) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
+        topics.forEach(topic -> arguments.addAll(List.of("--topic", topic)));
+        return start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
     }
 
     /** An instance under these settings, with a management port of its own if they name none. */

@@ -3,7 +3,6 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.dev.EmbeddedKafka;
 import io.sessionroutes.dev.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,18 +106,9 @@ class RollingIT {
     }
 
     private Program broker() {
-        return Program.start(
-                directory.resolve("broker.log"),
-                EmbeddedKafka.class,
-                Map.of(),
-                "--dir",
-                directory.resolve("broker").toString(),
-                "--topic",
-                "rolling-applications" + STAMPED,
-                "--topic",
-                "rolling-sessions" + STAMPED,
-                "--topic",
-                "rolling-dead-letters:1");
+        return Program.broker(
+                directory,
+                List.of("rolling-applications" + STAMPED, "rolling-sessions" + STAMPED, "rolling-dead-letters:1"));
     }
 
     private Program finbox(Path calls) {
