@@ -4,7 +4,9 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ final class SafetyCheck {
 
     private final Admin admin;
     private final List<String> warnings = new ArrayList<>();
-    private final List<String> hidden = new ArrayList<>();
+    private final Set<String> hidden = new LinkedHashSet<>();
 
     private SafetyCheck(Admin admin) {
         this.admin = admin;
@@ -97,12 +100,15 @@ final class SafetyCheck {
         }
     }
 
-    /** Null where there is none to look at; the check of topics says so. */
+    /** Null where there is none, which the check of topics says, or none to be seen. */
     private @Nullable TopicDescription description(String topic) {
         try {
             return KafkaCheck.answer(
                     admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
         } catch (ExecutionException | TimeoutException unknown) {
+            if (!(unknown.getCause() instanceof UnknownTopicOrPartitionException)) {
+                hidden.add(topic);
+            }
             return null;
         }
     }

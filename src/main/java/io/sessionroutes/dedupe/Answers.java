@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Answers {
 
+    /** An event that waits because nobody can tell asks again each second, and each time may take some. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** More of our own answers than the tail has not reached yet, unless it cannot read. */
@@ -36,7 +39,7 @@ public final class Answers {
     private final Set<AnswerIndex.Place> ours = ConcurrentHashMap.newKeySet();
 
     private final LongAdder conflicts = new LongAdder();
-    private volatile @Nullable String unreadable;
+    private volatile @Nullable Unreadable unreadable;
 
     /** @param maxBytes what may be taken of the heap */
     public Answers(Duration window, long maxBytes, Clock clock) {
@@ -120,17 +123,16 @@ public final class Answers {
 
     /** Nobody could tell whether an event was answered. */
     void unreadable(String cause) {
-        unreadable = cause;
+        unreadable = new Unreadable(cause, clock.millis());
     }
 
-    void readable() {
-        unreadable = null;
-    }
-
-    /** Why the last event could not be told from an answered one; null if it could. */
+    /** Why an event could lately not be told from an answered one; null if all could. */
     public @Nullable String unreadable() {
-        return unreadable;
+        Unreadable last = unreadable;
+        return last == null || clock.millis() - last.at() > LATELY.toMillis() ? null : last.cause();
     }
+
+    private record Unreadable(String cause, long at) {}
 
     void conflict() {
         conflicts.increment();

@@ -73,16 +73,13 @@ final class Following {
 
     /** All of them or, where one cannot be taken in, none: the next turn has them again, and the barrier waits. */
     private void take(ConsumerRecords<byte[], byte[]> come, Consumer<byte[], byte[]> tail) {
-        boolean taken = false;
         try {
             come.forEach(record -> answers.take(record, true));
-            taken = true;
-        } finally {
-            if (!taken) {
-                come.partitions()
-                        .forEach(partition -> tail.seek(
-                                partition, come.records(partition).get(0).offset()));
+        } catch (Throwable failed) {
+            for (TopicPartition partition : come.partitions()) {
+                tail.seek(partition, come.records(partition).get(0).offset());
             }
+            throw failed;
         }
     }
 

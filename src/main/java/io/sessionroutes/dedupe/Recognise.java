@@ -45,7 +45,6 @@ public final class Recognise implements Processor {
         Entry entry = Entry.of(exchange);
         try {
             exchange.setRouteStop(recognised(entry));
-            answers.readable();
         } catch (RuntimeException | Error unreadable) {
             // An error too: as an exception it would be a fault of ours, and the event a dead letter.
             String cause = unreadable.getClass().getSimpleName();

@@ -5,12 +5,17 @@ import io.sessionroutes.window.Acknowledged;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the
  * session.
  */
 public final class Remember implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Remember.class);
 
     private final Answers answers;
     private final Store store;
@@ -23,7 +28,13 @@ public final class Remember implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        answers.remember(event, Acknowledged.of(exchange));
-        store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
+        RecordMetadata written = Acknowledged.of(exchange);
+        try {
+            answers.remember(event, written);
+            store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
+        } catch (RuntimeException | Error broken) {
+            // The session event is acknowledged: nothing here may make a dead letter of it. The topic's tail reads it.
+            LOG.warn("Not remembered: {} cause={}", event, broken.getClass().getSimpleName());
+        }
     }
 }

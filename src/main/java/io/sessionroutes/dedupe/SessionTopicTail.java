@@ -77,10 +77,19 @@ public final class SessionTopicTail extends ServiceSupport {
     private void follow() {
         try {
             while (isRunAllowed()) {
-                turn();
+                carryOn();
             }
         } finally {
             following.close();
+        }
+    }
+
+    /** Even where saying what failed fails in its turn, as without memory. */
+    private void carryOn() {
+        try {
+            turn();
+        } catch (Throwable again) {
+            rest();
         }
     }
 
@@ -108,6 +117,10 @@ public final class SessionTopicTail extends ServiceSupport {
                     failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
         }
         state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
+        rest();
+    }
+
+    private void rest() {
         try {
             stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class FailureTable {
 
     /** The one 403 that is about the event: its mode is not enabled for the account. */
     private static final String MODE_NOT_ENABLED = "MODE_NOT_ENABLED";
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final Map<String, FailureKind> overrides = new HashMap<>();
 
@@ -36,13 +39,17 @@ public final class FailureTable {
      * @param code FinBox's code, or null
      */
     public FailureKind kind(int status, @Nullable String code) {
-        for (String exact : new String[] {status + ":" + code, code, Integer.toString(status)}) {
-            FailureKind overruling = overrides.get(exact);
-            if (overruling != null) {
-                return overruling;
-            }
+        FailureKind overruling = code == null ? null : overruled(status, code);
+        if (overruling == null) {
+            overruling = overrides.get(Integer.toString(status));
         }
-        return documented(status, code);
+        return overruling == null ? documented(status, code) : overruling;
+    }
+
+    private @Nullable FailureKind overruled(int status, String code) {
+        FailureKind exact = overrides.get(status + ":" + code);
+        // An entry of digits alone is a status, whatever code FinBox sends.
+        return exact == null && !DIGITS.matcher(code).matches() ? overrides.get(code) : exact;
     }
 
     private static FailureKind documented(int status, @Nullable String code) {

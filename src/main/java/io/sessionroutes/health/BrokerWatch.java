@@ -35,7 +35,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final List<String> topics;
     private final Runnable after;
     private ScheduledExecutorService timer;
-    private @Nullable Admin admin;
+    private volatile @Nullable Admin admin;
     private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), "it has not been asked yet");
 
     /**
@@ -122,14 +122,20 @@ public final class BrokerWatch extends ServiceSupport {
     /**
      * Made here and not at the start: a broker's name that does not resolve is something to say, not a reason to end.
      */
-    private synchronized Admin admin() throws InterruptedException {
-        if (isStoppingOrStopped()) {
-            throw new InterruptedException("nobody would close it");
+    private Admin admin() throws InterruptedException {
+        Admin known = admin;
+        if (known != null) {
+            return known;
         }
-        if (admin == null) {
-            admin = Admin.create(client);
+        Admin made = Admin.create(client);
+        synchronized (this) {
+            if (!isStoppingOrStopped()) {
+                admin = made;
+                return made;
+            }
         }
-        return admin;
+        made.close(Duration.ZERO);
+        throw new InterruptedException("nobody would close it");
     }
 
     private static void tell(View now) {
@@ -150,6 +156,7 @@ public final class BrokerWatch extends ServiceSupport {
         synchronized (this) {
             if (admin != null) {
                 admin.close(Duration.ZERO);
+                admin = null;
             }
         }
     }

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -62,6 +64,23 @@ class AnswersTest {
 
         // Then
         assertThat(answers.size()).as("whatever else comes is read").isEqualTo(3);
+    }
+
+    @Test
+    void whatCouldNotBeToldIsForgottenWhenNobodyAsksAgain() {
+        // Given
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        InstantSource time = now::get;
+        Answers asked = new Answers(Duration.ofDays(1), 1_000_000, time.withZone(ZoneOffset.UTC));
+
+        // When
+        asked.unreadable("TimeoutException");
+
+        // Then
+        now.updateAndGet(before -> before.plusSeconds(20));
+        assertThat(asked.unreadable()).isEqualTo("TimeoutException");
+        now.updateAndGet(before -> before.plusSeconds(20));
+        assertThat(asked.unreadable()).as("said of nothing that waits").isNull();
     }
 
     @Test

@@ -101,6 +101,17 @@ class FailureTableTest {
     }
 
     @Test
+    void aCodeOfDigitsAloneIsNotTakenForAStatus() {
+        // Given
+        FailureTable overruled = new FailureTable(List.of("409=TRANSIENT", "422:409=ACCOUNT", "422:null=ACCOUNT"));
+
+        // When, Then
+        assertThat(overruled.kind(400, "409")).isEqualTo(FailureKind.REFUSED);
+        assertThat(overruled.kind(422, "409")).isEqualTo(FailureKind.ACCOUNT);
+        assertThat(overruled.kind(422, null)).isEqualTo(FailureKind.REFUSED);
+    }
+
+    @Test
     void theSettingsOverruleTheTableAndTheMostExactEntryWins() {
         // Given
         FailureTable overruled = new FailureTable(List.of(

@@ -77,7 +77,7 @@ class DedupeStoreBrokenTest {
 
             // Then
             assertThat(wrong).contains("Known answers cannot be looked up (NoClassDefFoundError)");
-            assertThat(bundle.dedupe().wrong()).isNull();
+            await("health").until(() -> bundle.dedupe().wrong() == null);
             assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
             assertThat(told(log, "Not known whether events were answered"))
                     .as("one line at once, and one each ten seconds")
