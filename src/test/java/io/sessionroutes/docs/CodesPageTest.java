@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CodesPageTest {
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (`[A-Z`, ]+`) \\| ([^|]+) \\| ([^|]+) \\|$");
+            Pattern.compile("(?m)^\\| `([A-Za-z0-9_.-]+)` \\| (`[A-Z`, ]+`) \\| ([^|]+) \\| ([^|]+) \\|$");
 
     @Test
     void everyKnownCodeHasItsRowAndNoOtherHas() throws IOException {
