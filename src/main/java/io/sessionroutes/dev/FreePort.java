@@ -2,23 +2,43 @@ package io.sessionroutes.dev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port that was free on loopback a moment ago. Another program may take it first, so whoever binds it has to be ready
- * to ask again.
+ * A port that was free on loopback a moment ago. It is none of those that a system gives to outgoing connections
+ * (32,768 and up on Linux, 49,152 and up elsewhere), or one of these might have it before whoever asked for it.
  */
 public final class FreePort {
 
+    private static final int LOWEST = 10_000;
+    private static final int HIGHEST = 32_000;
+
+    /** Begins anywhere, so that two programs that look at the same time seldom find the same. */
+    private static int last = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+
     private FreePort() {}
 
-    /** The number of one. */
-    public static int next() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** The number of one, another each time. */
+    public static synchronized int next() {
+        for (int tried = LOWEST; tried < HIGHEST; tried++) {
+            last = last < HIGHEST ? last + 1 : LOWEST;
+            if (isFree(last)) {
+                return last;
+            }
+        }
+        throw new IllegalStateException("no free port on loopback");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
+            throw new UncheckedIOException("loopback cannot be used", e);
         }
     }
 }
