@@ -19,7 +19,7 @@ record FinBoxError(@Nullable String code, @Nullable String message) {
     private static final int MAX_MESSAGE = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+");
     /** A run of digits as long as a mobile or account number: FinBox may quote what it refuses. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{6,}");
 

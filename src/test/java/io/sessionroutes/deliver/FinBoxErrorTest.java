@@ -39,6 +39,13 @@ class FinBoxErrorTest {
     }
 
     @Test
+    void aMessageOfNothingButBlanksIsNone() {
+        assertThat(FinBoxError.read("{\"message\":\"\u2003\u00a0 \u3000\"}".getBytes(StandardCharsets.UTF_8))
+                        .message())
+                .isNull();
+    }
+
+    @Test
     void aCodeThatIsNoTextIsNoCode() {
         assertThat(read("{\"error\":{\"code\":17,\"message\":\"odd\"}}")).isEqualTo(new FinBoxError(null, "odd"));
         assertThat(read("{\"error\":\"text\"}")).isEqualTo(new FinBoxError(null, null));
