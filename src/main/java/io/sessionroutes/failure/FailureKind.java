@@ -11,6 +11,11 @@ public enum FailureKind {
     REFUSED,
     /** No verdict on the event: no answer, a busy server, an answer that makes no sense. Retried. */
     TRANSIENT,
+    /**
+     * A 4xx that is not FinBox's own word: a proxy or firewall answered. No verdict on the event, and asked again only
+     * slowly. Set aside as {@link #EXHAUSTED}.
+     */
+    GATEWAY,
     /** A transient failure whose attempts are used up. Dead letter while the budget lasts. */
     EXHAUSTED,
     /** Key, account or address are wrong: every event fails alike. Dead letter while the budget lasts. */

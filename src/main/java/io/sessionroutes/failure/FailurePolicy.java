@@ -25,6 +25,7 @@ public final class FailurePolicy {
     /** So many different events in a row without an answer between them mean that the fault is not the events'. */
     private static final int FAILED_IN_A_ROW = 10;
 
+    private static final long SERVED_LATELY = TimeUnit.SECONDS.toNanos(60);
     private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
 
     private final RetrySchedule schedule;
@@ -36,6 +37,8 @@ public final class FailurePolicy {
     private @Nullable HoldState hold;
     private @Nullable Long holdEnded;
     private int refusedInARow;
+    /** When the youngest of the calls began that made a session, or null. */
+    private @Nullable Long servedAt;
 
     public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
         this.storm = storm;
@@ -49,10 +52,21 @@ public final class FailurePolicy {
     public synchronized void succeeded(Entry entry) {
         budget.succeeded();
         refusedInARow = 0;
+        if (servedAt == null || entry.startedAt() - servedAt > 0) {
+            servedAt = entry.startedAt();
+        }
         if (hold != null && entry.isProbe()) {
             budget.earn();
         }
         serves(entry);
+    }
+
+    /**
+     * Whether another event got a session on a call that began within the last minute: then FinBox is there, and what
+     * it says of this event may be believed.
+     */
+    public synchronized boolean servedLately() {
+        return servedAt != null && nanoTime.getAsLong() - servedAt <= SERVED_LATELY;
     }
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
@@ -86,14 +100,22 @@ public final class FailurePolicy {
             again(entry, failure, 1);
         } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
             hold(entry, failure);
-        } else if (failure.kind() == FailureKind.TRANSIENT && schedule.another(failure, event.calls())) {
+        } else if ((failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.GATEWAY)
+                && schedule.another(failure, event.calls())) {
             again(entry, failure, event.calls());
         } else if (budget.spend()) {
-            event.failure(failure.kind() == FailureKind.TRANSIENT ? failure.as(FailureKind.EXHAUSTED) : failure);
+            event.failure(setAside(failure));
             entry.giveBack(ResumePoint.DEAD_LETTER, nanoTime.getAsLong());
         } else {
             hold(entry, failure);
         }
+    }
+
+    private static Failure setAside(Failure failure) {
+        return switch (failure.kind()) {
+            case TRANSIENT, GATEWAY -> failure.as(FailureKind.EXHAUSTED);
+            default -> failure;
+        };
     }
 
     /** What a failure says beyond its own event. */
