@@ -10,7 +10,9 @@ import io.sessionroutes.window.Window;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class GiveBack implements Processor {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (!Entry.isCarriedBy(exchange)) {
             // The poll thread reads again what was not handed over.
-            sayFault(caught, "a record was not handed over");
+            sayFault(caught, place(exchange) + " was not taken over, it is read again");
             return;
         }
         Entry entry = Entry.of(exchange);
@@ -114,6 +116,13 @@ public final class GiveBack implements Processor {
 
     private void sayFault(Throwable caught, String where) {
         storm.error(LOG, "Fault of ours, " + root(caught), where, Redacted.of(caught));
+    }
+
+    /** Where the record stands that an exchange of the reading route has brought. */
+    private static String place(Exchange exchange) {
+        Message message = exchange.getMessage();
+        return message.getHeader(KafkaConstants.TOPIC) + "-" + message.getHeader(KafkaConstants.PARTITION) + "@"
+                + message.getHeader(KafkaConstants.OFFSET);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Checks {
                 Check.ready("kafka", checks::kafka),
                 Check.ready("topics", checks::topics),
                 Check.ready("group", checks::group, checks::assigned),
+                Check.ready("partitions", checks::partitions),
                 Check.ready("progress", vitals::standstill, checks::lag),
                 Check.ready("oldest-event", checks::oldest, checks::age),
                 Check.ready("writes", checks::writes),
@@ -84,6 +86,14 @@ public final class Checks {
         return partitions == 0
                 ? "No partition is assigned: other instances have them all, this one stands by"
                 : "Partitions assigned: " + partitions;
+    }
+
+    private @Nullable String partitions() {
+        List<BlockedPartition> blocked = vitals.blocked();
+        return blocked.isEmpty()
+                ? null
+                : "Blocked at one record, which is tried again and again while other partitions go on: "
+                        + blocked.stream().map(BlockedPartition::toString).collect(Collectors.joining(", "));
     }
 
     private String lag() {

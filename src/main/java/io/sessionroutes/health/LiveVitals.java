@@ -5,6 +5,7 @@ import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.CamelEngine;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.PollWatch;
@@ -82,6 +83,11 @@ public final class LiveVitals implements Vitals {
                 poll.joined(),
                 poll.assigned().size(),
                 poll.failure());
+    }
+
+    @Override
+    public List<BlockedPartition> blocked() {
+        return poll.blocked();
     }
 
     @Override

@@ -36,7 +36,8 @@ final class Progress {
         return !vitals.brokers().answers()
                 || vitals.hold() != null
                 || !vitals.unwritable().isEmpty()
-                || vitals.dedupeWrong() != null;
+                || vitals.dedupeWrong() != null
+                || !vitals.blocked().isEmpty();
     }
 
     /** What is wrong, or null. */

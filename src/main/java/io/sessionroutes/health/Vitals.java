@@ -1,6 +1,7 @@
 package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public interface Vitals {
     Instant now();
 
     Poll poll();
+
+    /** The partitions that do not go on, for one record of each cannot be taken over. */
+    List<BlockedPartition> blocked();
 
     BrokerWatch.View brokers();
 

@@ -57,6 +57,11 @@ public final class HealthMeters implements MeterBinder {
     }
 
     private void progress(MeterRegistry registry) {
+        gauge(
+                registry,
+                "blocked.partitions",
+                "Partitions that do not go on, for one record of each cannot be taken over",
+                now -> now.blocked().size());
         gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
         gauge(registry, "standstill", "1 while events wait and nothing moves", now -> now.standstill() == null ? 0 : 1);
         gauge(

@@ -23,6 +23,10 @@ final class Assignment {
     private volatile boolean ended;
     /** Nothing new starts: the partition is being given back, calls on the wire are waited for. */
     boolean draining;
+    /** What the last poll has brought; null if nobody keeps count of it. */
+    @Nullable
+    OfferedRecords offered;
+
     /** What could start, were the partition not closed; null once it is open. */
     private @Nullable ArrayDeque<Entry> kept;
 
@@ -37,7 +41,7 @@ final class Assignment {
         this.kept = new ArrayDeque<>();
         this.partition = partition;
         this.ledger = new Ledger(start);
-        this.committed = new Committed(ledger, start);
+        this.committed = new Committed(ledger, start, restored);
         this.restored = restored;
     }
 
@@ -52,6 +56,18 @@ final class Assignment {
     /** Whether a predecessor has finished this offset. */
     boolean isFinished(long offset) {
         return restored.contains(offset);
+    }
+
+    /** Whether this is the record whose turn it is: those of a poll are taken in order, and none is left out. */
+    boolean expects(long offset) {
+        return offered == null || offered.isNext(offset);
+    }
+
+    /** The record whose turn it was is taken over, with all that belongs to it. */
+    void took() {
+        if (offered != null) {
+            offered.take();
+        }
     }
 
     /** Takes a record in; the entry is tracked, in its lane, and marked ready if it is the first there. */

@@ -35,21 +35,34 @@ final class Assignments {
         TopicPartition partition =
                 new TopicPartition(received.source().topic(), received.source().partition());
         Assignment assignment = ours.get(partition);
-        if (stopped || assignment == null || assignment.draining) {
+        if (stopped
+                || assignment == null
+                || assignment.draining
+                || !assignment.expects(received.source().offset())) {
             return null;
         }
         if (received.source().offset() < assignment.ledger.next()) {
             // The log went back, as after an unclean leader election: what is known of this partition belongs to the
             // past.
-            return assign(partition, received.source().offset(), FinishedAhead.NOTHING);
+            Assignment anew = assign(partition, received.source().offset(), FinishedAhead.NOTHING);
+            anew.offered = assignment.offered;
+            return anew;
         }
         return assignment;
     }
 
-    /** The lowest offset of this partition that has not been handed over; the highest there is if none is wanted. */
-    long nextWanted(TopicPartition partition) {
+    /** These records of the partition are about to be handed over. */
+    void offer(TopicPartition partition, OfferedRecords records) {
         Assignment assignment = ours.get(partition);
-        return assignment == null || assignment.draining ? Long.MAX_VALUE : assignment.ledger.next();
+        if (assignment != null) {
+            assignment.offered = records;
+        }
+    }
+
+    /** Whether records of this partition are wanted: it is ours and to stay. */
+    boolean takes(TopicPartition partition) {
+        Assignment assignment = ours.get(partition);
+        return assignment != null && !assignment.draining;
     }
 
     /**

@@ -88,15 +88,25 @@ final class Commits {
             return;
         }
         lastCommit = now;
+        send(offsets);
+    }
+
+    private void send(Map<Assignment, OffsetAndMetadata> offsets) {
         outstanding = true;
-        consumer.commitAsync(byPartition(offsets), (committed, failure) -> {
+        try {
+            consumer.commitAsync(byPartition(offsets), (committed, failure) -> {
+                outstanding = false;
+                if (failure == null) {
+                    acknowledged(offsets);
+                } else {
+                    failed(failure);
+                }
+            });
+        } catch (RuntimeException notSent) {
+            // Nobody calls back.
             outstanding = false;
-            if (failure == null) {
-                acknowledged(offsets);
-            } else {
-                failed(failure);
-            }
-        });
+            failed(notSent);
+        }
     }
 
     private void failed(Exception failure) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Committed {
 
     private final Ledger ledger;
+    private final FinishedAhead restored;
     private long offset;
     private String metadata = "";
 
-    Committed(Ledger ledger, long offset) {
+    Committed(Ledger ledger, long offset, FinishedAhead restored) {
         this.ledger = ledger;
+        this.restored = restored;
         this.offset = offset;
     }
 
@@ -31,7 +33,7 @@ final class Committed {
         if (ledger.frontier() < 0 || !(isBehind() || hints)) {
             return null;
         }
-        String ahead = bare ? "" : FinishedAhead.of(ledger);
+        String ahead = bare ? "" : FinishedAhead.of(ledger, restored);
         return isBehind() || !ahead.equals(metadata) ? new OffsetAndMetadata(ledger.frontier(), ahead) : null;
     }
 

@@ -41,18 +41,37 @@ final class FinishedAhead {
         return offset <= highest && Arrays.binarySearch(unfinished, offset) < 0;
     }
 
-    /** The metadata for a commit of the ledger's frontier; empty when there is nothing to say or no room to say it. */
-    static String of(Ledger ledger) {
+    /**
+     * The metadata for a commit of the ledger's frontier; empty when there is nothing to say or no room to say it.
+     *
+     * @param restored what a predecessor has finished: beyond what the ledger has read so far it is handed on
+     */
+    static String of(Ledger ledger, FinishedAhead restored) {
         long frontier = ledger.frontier();
-        if (ledger.highestFinished() < frontier) {
+        boolean readPast = restored.highest < ledger.next();
+        long highest = readPast ? ledger.highestFinished() : restored.highest;
+        if (highest < frontier) {
             return "";
         }
-        long[] gaps = ledger.gaps(MOST_GAPS);
+        long[] gaps = ledger.gaps(highest, MOST_GAPS);
         if (gaps == null) {
             return "";
         }
+        return seal(frontier, highest, readPast ? gaps : restored.appendUnfinished(gaps, ledger.next()));
+    }
+
+    /** These offsets, and behind them those from here on that are not finished. */
+    private long[] appendUnfinished(long[] gaps, long from) {
+        int at = Arrays.binarySearch(unfinished, from);
+        int begin = at < 0 ? -at - 1 : at;
+        long[] all = Arrays.copyOf(gaps, gaps.length + unfinished.length - begin);
+        System.arraycopy(unfinished, begin, all, gaps.length, unfinished.length - begin);
+        return all;
+    }
+
+    private static String seal(long frontier, long highest, long[] gaps) {
         byte[] bytes = new byte[10 * (gaps.length + 1) + CHECKSUM];
-        int length = write(bytes, 0, ledger.highestFinished() - frontier);
+        int length = write(bytes, 0, highest - frontier);
         long previous = frontier;
         for (long gap : gaps) {
             length = write(bytes, length, gap - previous);

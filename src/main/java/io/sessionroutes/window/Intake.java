@@ -29,7 +29,10 @@ final class Intake {
 
     // ---- records
 
-    /** Takes a record over. False if it is not wanted: its partition is not ours any more, or the program stops. */
+    /**
+     * Takes a record over. False if it is not wanted: its partition is not ours any more, the program stops, or a
+     * record before it was not taken over and has to be read again first.
+     */
     boolean accept(ReceivedRecord received) {
         Taken taken = books.locked(() -> take(received));
         if (taken.start() != null) {
@@ -49,6 +52,7 @@ final class Intake {
         }
         if (assignment.isFinished(received.source().offset())) {
             assignment.ledger.skip(received.source().offset());
+            assignment.took();
             return Taken.FINISHED_BEFORE;
         }
         Entry entry = assignment.take(new ApplicationEvent(received));
@@ -59,6 +63,7 @@ final class Intake {
         if (first && !kept) {
             books.schedule.ready(List.of(entry));
         }
+        assignment.took();
         return new Taken(true, books.schedule.next(), kept && assignment.keepsOne() ? assignment : null);
     }
 
@@ -109,9 +114,14 @@ final class Intake {
         return !full && !stopping && books.unwritables.none() && !(holding && books.schedule.anyReady());
     }
 
-    /** The lowest offset of this partition that has not been handed over; the highest there is if none is wanted. */
-    long nextWanted(TopicPartition partition) {
-        return books.locked(() -> books.assignments.nextWanted(partition));
+    /** These records of the partition are about to be handed over: they are taken in order, and none is left out. */
+    void offer(TopicPartition partition, OfferedRecords records) {
+        books.locked(() -> books.assignments.offer(partition, records));
+    }
+
+    /** Whether records of this partition are wanted: it is ours and to stay. */
+    boolean takes(TopicPartition partition) {
+        return books.locked(() -> books.assignments.takes(partition));
     }
 
     /**

@@ -107,12 +107,12 @@ final class Ledger {
     }
 
     /**
-     * The unfinished offsets below the highest finished one, ascending: what a successor must still do behind finished
-     * work. Null if there are more than {@code most}.
+     * The unfinished offsets below this one, ascending: what a successor must still do behind finished work. Null if
+     * there are more than {@code most}.
      */
-    long @Nullable [] gaps(int most) {
+    long @Nullable [] gaps(long below, int most) {
         int count = 0;
-        for (Node node = head; node != null && node.offset < highestFinished; node = node.next) {
+        for (Node node = head; node != null && node.offset < below; node = node.next) {
             if (count++ == most) {
                 return null;
             }

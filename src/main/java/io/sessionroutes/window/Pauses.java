@@ -7,15 +7,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which partitions are not read at present. The window's pauses are its own: what Camel has paused stays paused, and
- * what Camel resumes may still wait for the window. Used from the poll thread alone.
+ * what Camel resumes may still wait for the window, or for the next try of a record that was not taken over. Used from
+ * the poll thread alone.
  */
 final class Pauses {
 
     private final Intake intake;
+    private final Handover handover;
     private final Set<TopicPartition> byCamel = new HashSet<>();
 
-    Pauses(Intake intake) {
+    Pauses(Intake intake, Handover handover) {
         this.intake = intake;
+        this.handover = handover;
     }
 
     void camelPauses(Collection<TopicPartition> partitions) {
@@ -43,6 +46,8 @@ final class Pauses {
         Set<TopicPartition> paused = new HashSet<>(assigned);
         paused.removeAll(intake.wanted());
         paused.addAll(byCamel);
+        paused.addAll(handover.waiting(System.nanoTime()));
+        paused.retainAll(assigned);
         return paused;
     }
 }

@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.journal.InWords;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,6 +17,7 @@ public final class PollWatch {
     private volatile Instant lastPoll = Instant.now();
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
+    private volatile List<BlockedPartition> blocked = List.of();
     private volatile @Nullable String failure;
     private volatile @Nullable Thread thread;
 
@@ -37,6 +39,10 @@ public final class PollWatch {
     void assigned(Set<TopicPartition> assignment) {
         joined = true;
         assigned = assignment;
+    }
+
+    void blocked(List<BlockedPartition> partitions) {
+        blocked = partitions;
     }
 
     void failed(RuntimeException failed) {
@@ -63,6 +69,11 @@ public final class PollWatch {
     /** The partitions that are ours. */
     public Set<TopicPartition> assigned() {
         return assigned;
+    }
+
+    /** The partitions that do not go on, for one record of each cannot be taken over. */
+    public List<BlockedPartition> blocked() {
+        return blocked;
     }
 
     /** Whether the consumer group has been joined at least once. */

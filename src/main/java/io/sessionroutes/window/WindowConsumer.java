@@ -34,7 +34,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     private final Intake intake;
     private final Commits commits;
     private final PollWatch watch;
-    private final Handover handover = new Handover();
+    private final Handover handover;
     private final Pauses pauses;
     private final AutoCloseable meters;
 
@@ -44,7 +44,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         this.intake = window.intake();
         this.watch = watch;
         this.commits = new Commits(intake, this);
-        this.pauses = new Pauses(intake);
+        this.handover = new Handover(intake);
+        this.pauses = new Pauses(intake, handover);
         this.meters = clients.made(this);
     }
 
@@ -54,7 +55,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         try {
             ConsumerRecords<RawBytes, RawBytes> records =
                     super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
-            handover.offered(records);
+            handover.offer(records);
             watch.polled(assignment());
             return records;
         } catch (WakeupException wakeup) {
@@ -68,7 +69,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** Our share of a poll; true while the window has work. It never throws: Camel would seek past a record for it. */
     private boolean serveWindow() {
         try {
-            handover.missed(intake).forEach((partition, offset) -> super.seek(partition, offset));
+            handover.takeMissed(System.nanoTime()).forEach((partition, offset) -> super.seek(partition, offset));
+            watch.blocked(handover.blocked());
             commits.commitFinished();
             pauseOrResume();
             return commits.pending() || window.counts().unfinished() > 0;
@@ -80,9 +82,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
     private void pauseOrResume() {
         Set<TopicPartition> unwanted = pauses.among(assignment());
-        Set<TopicPartition> paused = paused();
-        if (!unwanted.equals(paused)) {
-            Set<TopicPartition> resumed = new HashSet<>(paused);
+        if (!unwanted.equals(paused())) {
+            Set<TopicPartition> resumed = new HashSet<>(paused());
             resumed.removeAll(unwanted);
             super.resume(resumed);
             super.pause(unwanted);
@@ -143,9 +144,8 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
     /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
     private void restart(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions.isEmpty() ? assignment() : partitions) {
-            begin(partition, Intake.UNKNOWN, FinishedAhead.NOTHING);
-        }
+        (partitions.isEmpty() ? assignment() : partitions)
+                .forEach(partition -> begin(partition, Intake.UNKNOWN, FinishedAhead.NOTHING));
     }
 
     /** From here on the window takes what comes from this partition. */

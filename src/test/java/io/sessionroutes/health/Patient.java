@@ -1,6 +1,7 @@
 package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -15,6 +16,7 @@ final class Patient implements Vitals {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     Poll poll = polled(NOW);
+    List<BlockedPartition> blocked = List.of();
     BrokerWatch.View brokers = view(List.of(), NOW);
     Duration timerLate = Duration.ZERO;
     String standstill;
@@ -32,6 +34,11 @@ final class Patient implements Vitals {
     @Override
     public Poll poll() {
         return poll;
+    }
+
+    @Override
+    public List<BlockedPartition> blocked() {
+        return blocked;
     }
 
     @Override

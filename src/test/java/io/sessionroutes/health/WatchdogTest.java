@@ -6,6 +6,7 @@ import static io.sessionroutes.health.Patient.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Counts;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Oldest;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,19 @@ class WatchdogTest {
     }
 
     @Test
+    void aPartitionThatDoesNotGoOnFailsReadinessByItsRecord() {
+        // When, Then
+        failsAndRecovers(
+                "partitions",
+                false,
+                "Blocked at one record, which is tried again and again while other partitions go on: "
+                        + "loans-1@42 since 2026-11-22T10:00:00Z (a step fails)",
+                () -> patient.blocked =
+                        List.of(new BlockedPartition(new TopicPartition("loans", 1), 42, NOW, "a step fails")),
+                () -> patient.blocked = List.of());
+    }
+
+    @Test
     void aStandstillFailsReadiness() {
         // Given
         Progress progress = new Progress();
@@ -175,6 +190,10 @@ class WatchdogTest {
                 Named.of(
                         "an unwritable topic",
                         sick -> sick.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer"))),
+                Named.of(
+                        "a partition that is blocked",
+                        sick -> sick.blocked =
+                                List.of(new BlockedPartition(new TopicPartition("loans", 0), 1, NOW, "why"))),
                 Named.of("answers that are unknown", sick -> sick.dedupe = "The session topic cannot be read"));
     }
 

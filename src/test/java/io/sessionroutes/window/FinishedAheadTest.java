@@ -24,7 +24,8 @@ class FinishedAheadTest {
         Partition partition = Partition.random(random, records);
 
         // When
-        FinishedAhead read = FinishedAhead.read(partition.ledger.frontier(), FinishedAhead.of(partition.ledger));
+        FinishedAhead read = FinishedAhead.read(
+                partition.ledger.frontier(), FinishedAhead.of(partition.ledger, FinishedAhead.NOTHING));
 
         // Then
         for (long offset = partition.ledger.frontier(); offset < partition.ledger.next(); offset++) {
@@ -41,7 +42,7 @@ class FinishedAheadTest {
     void cutOrDamagedMetadataSaysNothing(@ForAll Random random, @ForAll @IntRange(min = 2, max = 100) int records) {
         // Given
         Partition partition = Partition.random(random, records);
-        String metadata = FinishedAhead.of(partition.ledger);
+        String metadata = FinishedAhead.of(partition.ledger, FinishedAhead.NOTHING);
         if (metadata.isEmpty()) {
             return;
         }
@@ -68,7 +69,7 @@ class FinishedAheadTest {
         long elsewhere = partition.ledger.frontier() + moved;
 
         // When
-        FinishedAhead read = FinishedAhead.read(elsewhere, FinishedAhead.of(partition.ledger));
+        FinishedAhead read = FinishedAhead.read(elsewhere, FinishedAhead.of(partition.ledger, FinishedAhead.NOTHING));
 
         // Then
         for (long offset = elsewhere; offset < elsewhere + 500; offset++) {
@@ -100,7 +101,7 @@ class FinishedAheadTest {
         FinishedAhead read = FinishedAhead.read(1_000, written);
 
         // Then
-        assertThat(FinishedAhead.of(ledger)).isEqualTo(written);
+        assertThat(FinishedAhead.of(ledger, FinishedAhead.NOTHING)).isEqualTo(written);
         assertThat(read.contains(1L << 40)).isTrue();
         assertThat(read.contains(1_126)).isTrue();
         assertThat(List.of(1_000L, 1_127L, 1_255L, 17_000L, (1L << 40) + 1)).noneMatch(read::contains);
@@ -114,7 +115,7 @@ class FinishedAheadTest {
         Ledger ledger = ledger(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
 
         // When
-        FinishedAhead read = FinishedAhead.read(0, FinishedAhead.of(ledger));
+        FinishedAhead read = FinishedAhead.read(0, FinishedAhead.of(ledger, FinishedAhead.NOTHING));
 
         // Then
         assertThat(List.of(0L, far, 2 * far, 3 * far + 1)).noneMatch(read::contains);
@@ -133,11 +134,41 @@ class FinishedAheadTest {
     @Example
     void metadataFillsTheRoomThereIsAndIsLeftOutWhereItFindsNone() {
         // When, Then
-        assertThat(FinishedAhead.of(everySecondFinished(2_991))).hasSize(4_000).satisfies(fits -> assertThat(
-                        FinishedAhead.read(0, fits).contains(2 * 2_991 - 1))
-                .isTrue());
-        assertThat(FinishedAhead.of(everySecondFinished(2_992))).isEmpty();
-        assertThat(FinishedAhead.of(everySecondFinished(10_000))).isEmpty();
+        assertThat(FinishedAhead.of(everySecondFinished(2_991), FinishedAhead.NOTHING))
+                .hasSize(4_000)
+                .satisfies(fits -> assertThat(FinishedAhead.read(0, fits).contains(2 * 2_991 - 1))
+                        .isTrue());
+        assertThat(FinishedAhead.of(everySecondFinished(2_992), FinishedAhead.NOTHING))
+                .isEmpty();
+        assertThat(FinishedAhead.of(everySecondFinished(10_000), FinishedAhead.NOTHING))
+                .isEmpty();
+    }
+
+    /**
+     * A hand-over, and another while the first record still waits: the second owner has not read as far as the first.
+     */
+    @Property
+    void whatAPredecessorFinishedAheadIsHandedOnWithWhatTheSuccessorFinished(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 200) int records,
+            @ForAll @IntRange(min = 0, max = 200) int read) {
+        // Given
+        Partition first = Partition.random(random, records);
+        long committed = first.ledger.frontier();
+        FinishedAhead restored = FinishedAhead.read(committed, FinishedAhead.of(first.ledger, FinishedAhead.NOTHING));
+        Partition second = first.handedOver(random, restored, read);
+
+        // When
+        FinishedAhead third = FinishedAhead.read(second.ledger.frontier(), FinishedAhead.of(second.ledger, restored));
+
+        // Then
+        for (long offset : first.offsetsFrom(committed)) {
+            boolean finished =
+                    second.finished.contains(offset) || offset >= second.ledger.next() && restored.contains(offset);
+            assertThat(offset < second.ledger.frontier() || third.contains(offset))
+                    .as("offset %d of a partition read up to %d", offset, second.ledger.next())
+                    .isEqualTo(finished);
+        }
     }
 
     private static Ledger everySecondFinished(int unfinished) {
@@ -184,6 +215,37 @@ class FinishedAheadTest {
             Set<Long> unfinished = new TreeSet<>();
             open.forEach(node -> unfinished.add(node.offset));
             return new Partition(ledger, unfinished, finished);
+        }
+
+        /** The records from this offset on. */
+        List<Long> offsetsFrom(long start) {
+            TreeSet<Long> offsets = new TreeSet<>(unfinished);
+            offsets.addAll(finished);
+            return List.copyOf(offsets.tailSet(start));
+        }
+
+        /** What a successor has come to that has read so many of the records, and finished some. */
+        Partition handedOver(Random random, FinishedAhead restored, int read) {
+            long start = ledger.frontier();
+            Ledger second = new Ledger(start);
+            Set<Long> open = new TreeSet<>();
+            Set<Long> done = new TreeSet<>();
+            for (long offset : offsetsFrom(start).stream().limit(read).toList()) {
+                if (restored.contains(offset)) {
+                    second.skip(offset);
+                    done.add(offset);
+                    continue;
+                }
+                Ledger.Node node = new Ledger.Node(offset);
+                second.track(node);
+                if (random.nextInt(3) == 0) {
+                    second.finish(node);
+                    done.add(offset);
+                } else {
+                    open.add(offset);
+                }
+            }
+            return new Partition(second, open, done);
         }
     }
 }

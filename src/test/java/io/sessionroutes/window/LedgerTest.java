@@ -53,7 +53,7 @@ class LedgerTest {
             assertThat(ledger.highestFinished()).isEqualTo(highest);
             assertThat(ledger.oldest())
                     .isSameAs(model.isEmpty() ? null : model.firstEntry().getValue());
-            assertThat(ledger.gaps(Integer.MAX_VALUE))
+            assertThat(ledger.gaps(ledger.highestFinished(), Integer.MAX_VALUE))
                     .containsExactly(model.keySet().stream()
                             .filter(offset1 -> offset1 < highestNow)
                             .mapToLong(Long::longValue)

@@ -1,0 +1,38 @@
+package io.sessionroutes.window;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The records of one partition that a poll has brought, and how many of them the window has taken over. They are taken
+ * in their order and none is left out: behind a record that is missing the window takes nothing until it is read again.
+ * Written by the poll thread, under the window's lock.
+ */
+final class OfferedRecords {
+
+    private final List<ConsumerRecord<RawBytes, RawBytes>> records;
+    private int taken;
+
+    OfferedRecords(List<ConsumerRecord<RawBytes, RawBytes>> records) {
+        this.records = records;
+    }
+
+    /** Whether this is the first offset that has not been taken over. */
+    boolean isNext(long offset) {
+        return taken < records.size() && records.get(taken).offset() == offset;
+    }
+
+    /** The next record has been taken over. */
+    void take() {
+        taken++;
+    }
+
+    boolean allTaken() {
+        return taken == records.size();
+    }
+
+    /** The offset to read again from, if not all were taken. */
+    long nextOffset() {
+        return records.get(taken).offset();
+    }
+}
