@@ -20,6 +20,7 @@ import io.sessionroutes.metrics.EventMeters;
 import io.sessionroutes.metrics.KafkaMeters;
 import io.sessionroutes.metrics.WindowMeters;
 import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.IdLimit;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
@@ -124,9 +125,10 @@ final class Beans implements CamelConfiguration {
         step(
                 registry,
                 "checkRecord",
-                new CheckRecord(settings.integer(Key.EVENT_MAX_BYTES), "skip".equals(settings.text(Key.TOMBSTONES))));
+                new CheckRecord(Bounds.record(settings), "skip".equals(settings.text(Key.TOMBSTONES))));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
-        ReadApplication read = new ReadApplication(new Mapping(settings.mapping()), strictJson);
+        ReadApplication read = new ReadApplication(
+                new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
         EnrichRequest enrich = tables.enrichment(clock);
         registry.bind("strictJson", strictJson);
         step(registry, "readApplication", read);

@@ -1,6 +1,7 @@
 package io.sessionroutes.bundle;
 
 import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.parse.RecordLimits;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Limits;
@@ -19,6 +20,14 @@ final class Bounds {
                 settings.integer(Key.WINDOW_MAX_BYTES),
                 settings.deadlines().drain(),
                 settings.integer(Key.FINBOX_MAX_REQUESTS_PER_SECOND));
+    }
+
+    static RecordLimits record(Settings settings) {
+        return new RecordLimits(
+                settings.integer(Key.EVENT_MAX_BYTES),
+                settings.integer(Key.EVENT_MAX_KEY_BYTES),
+                settings.integer(Key.EVENT_MAX_HEADERS),
+                settings.integer(Key.EVENT_MAX_HEADER_BYTES));
     }
 
     static RetrySchedule retries(Settings settings) {

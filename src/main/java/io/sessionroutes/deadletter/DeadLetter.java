@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that could not become a session: what was received, and why not. Written whole, so that it can be replayed;
- * where the topic refuses the size, by reference to its source.
+ * by reference to its source where the topic refuses the size, or where the headers were too many to be kept.
  *
  * @param received the record as it was received
  * @param failure why
@@ -28,8 +28,9 @@ record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean b
     private static final int MAX_TEXT = 500;
 
     static DeadLetter of(ApplicationEvent event, Instant at) {
+        boolean byReference = event.byReference() || !event.received().held().isWhole();
         return new DeadLetter(
-                event.received(), Objects.requireNonNull(event.failure()), event.calls(), event.byReference(), at);
+                event.received(), Objects.requireNonNull(event.failure()), event.calls(), byReference, at);
     }
 
     /** The value as received, or null where it is left out or was null. */

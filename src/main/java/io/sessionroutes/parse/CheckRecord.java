@@ -2,6 +2,7 @@ package io.sessionroutes.parse;
 
 import io.sessionroutes.failure.EventFailure;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Entry;
 import java.nio.charset.CharacterCodingException;
@@ -10,27 +11,29 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First step: lets a value through to the JSON reader only if it is there, small enough, and UTF-8 without a byte order
- * mark. A tombstone, where the settings say to skip those, ends here.
+ * First step: lets a record on only if its key, headers and value are small enough, and the value is there and UTF-8
+ * without a byte order mark. A tombstone, where the settings say to skip those, ends here.
  */
 public final class CheckRecord implements Processor {
 
-    private final int maxBytes;
+    private final RecordLimits limits;
     private final boolean skipTombstones;
 
-    public CheckRecord(int maxBytes, boolean skipTombstones) {
-        this.maxBytes = maxBytes;
+    public CheckRecord(RecordLimits limits, boolean skipTombstones) {
+        this.limits = limits;
         this.skipTombstones = skipTombstones;
     }
 
     @Override
     public void process(Exchange exchange) throws EventFailure {
-        byte[] value = ApplicationEvent.of(exchange).received().value();
+        ReceivedRecord received = ApplicationEvent.of(exchange).received();
+        byte[] value = received.value();
         if (value == null && skipTombstones) {
             Entry.of(exchange).finish(End.SKIPPED);
             exchange.setRouteStop(true);
             return;
         }
+        limits.check(received);
         check(value);
         exchange.getMessage().setBody(value);
     }
@@ -38,10 +41,6 @@ public final class CheckRecord implements Processor {
     private void check(byte @Nullable [] value) throws EventFailure {
         if (value == null) {
             throw Poison.because("EMPTY", "the record has no value");
-        }
-        if (value.length > maxBytes) {
-            throw Poison.because(
-                    "TOO_LARGE", "the value has " + value.length + " bytes, more than the " + maxBytes + " allowed");
         }
         if (isBlank(value)) {
             throw Poison.because("EMPTY", "the value is empty");

@@ -19,11 +19,16 @@ public final class ReadApplication implements Processor {
 
     private final Mapping mapping;
     private final ObjectMapper strict;
+    private final IdLimit ids;
 
-    /** @param strict the mapper that values are read with */
-    public ReadApplication(Mapping mapping, ObjectMapper strict) {
+    /**
+     * @param strict the mapper that values are read with
+     * @param ids how long what is published of an application may be
+     */
+    public ReadApplication(Mapping mapping, ObjectMapper strict, IdLimit ids) {
         this.mapping = mapping;
         this.strict = strict;
+        this.ids = ids;
     }
 
     @Override
@@ -32,6 +37,7 @@ public final class ReadApplication implements Processor {
         CloudEvent cloudEvent =
                 CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
         LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
+        ids.check(application);
         event.application(application);
         exchange.getMessage().setBody(application);
     }

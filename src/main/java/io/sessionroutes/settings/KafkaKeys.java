@@ -32,6 +32,7 @@ final class KafkaKeys {
         DEFAULTS.put("session.timeout.ms", "10000");
         DEFAULTS.put("heartbeat.interval.ms", "1000");
         DEFAULTS.put("max.poll.records", "100");
+        DEFAULTS.put("fetch.max.bytes", "1048576");
         DEFAULTS.put("allow.auto.create.topics", "false");
         DEFAULTS.put("acks", "all");
         DEFAULTS.put("enable.idempotence", "true");

@@ -41,6 +41,10 @@ public enum Key {
     FINBOX_DEAD_LETTER_BUDGET("finbox.dead-letter-budget", "5", Rule.whole(0, 10_000)),
 
     EVENT_MAX_BYTES("event.max-bytes", "262144", Rule.whole(1, 104_857_600)),
+    EVENT_MAX_KEY_BYTES("event.max-key-bytes", "4096", Rule.whole(1, 1_000_000)),
+    EVENT_MAX_HEADERS("event.max-headers", "1000", Rule.whole(1, 10_000)),
+    EVENT_MAX_HEADER_BYTES("event.max-header-bytes", "65536", Rule.whole(1, 1_048_576)),
+    EVENT_MAX_ID_BYTES("event.max-id-bytes", "8192", Rule.whole(1, 262_144)),
     EVENT_MAX_DEPTH("event.max-depth", "50", Rule.whole(1, 1_000)),
     TOMBSTONES("tombstones", "dead-letter", Rule.oneOf("dead-letter", "skip")),
     DATES_POLICY("dates.policy", "exact", Rule.oneOf("exact", "full-months")),

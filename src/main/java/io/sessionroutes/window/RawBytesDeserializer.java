@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes nothing: {@code keyDeserializer} and {@code valueDeserializer} of the endpoint that reads the applications.
  */
-public final class RawBytesDeserializer implements Deserializer<RawBytes> {
+public class RawBytesDeserializer implements Deserializer<RawBytes> {
 
     @Override
     public @Nullable RawBytes deserialize(String topic, byte @Nullable [] data) {

@@ -18,6 +18,6 @@ public final class WindowClients extends KafkaClients {
 
     @Override
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
-        return new WindowConsumer(consumerProperties(properties), window, poll, watch());
+        return new WindowConsumer(consumerProperties(properties), window, poll, watch(), new PollAllowance());
     }
 }

@@ -22,10 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
-    /**
-     * A poll returns this soon while there is work under way, so that finished offsets are committed and a full window
-     * refills.
-     */
+    /** A poll returns this soon while there is work, so that offsets are committed and a full window refills. */
     private static final Duration BUSY_POLL = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowConsumer.class);
@@ -36,10 +33,13 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     private final PollWatch watch;
     private final Handover handover;
     private final Pauses pauses;
+    private final PollAllowance allowance;
     private final AutoCloseable meters;
 
-    WindowConsumer(Properties properties, Window window, PollWatch watch, ClientWatch clients) {
-        super(properties);
+    WindowConsumer(
+            Properties properties, Window window, PollWatch watch, ClientWatch clients, PollAllowance allowance) {
+        super(properties, allowance.deserializer(), allowance.deserializer());
+        this.allowance = allowance;
         this.window = window;
         this.intake = window.intake();
         this.watch = watch;
@@ -52,6 +52,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     @Override
     public ConsumerRecords<RawBytes, RawBytes> poll(Duration timeout) {
         boolean busy = serveWindow();
+        allowance.renew();
         try {
             ConsumerRecords<RawBytes, RawBytes> records =
                     super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
@@ -111,10 +112,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         super.subscribe(pattern, new Rebalances(this, intake, commits, watch, listener));
     }
 
-    /**
-     * Camel, when it resumes, seeks to what is committed. The window knows better what is done; going back would do it
-     * twice.
-     */
+    /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
     @Override
     public void seek(TopicPartition partition, long offset) {
         if (pauses.isCamels(partition) && commits.wouldGoOnAt(partition, offset)) {

@@ -18,8 +18,10 @@ import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.IdLimit;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.RecordLimits;
 import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.publish.BuildSessionEvent;
 import io.sessionroutes.publish.CarriedOver;
@@ -59,8 +61,9 @@ public final class Fuzz {
     private final Validator validator = tables.validators().getValidator();
     private final ObjectMapper strict = StrictJson.mapper();
     private final ObjectMapper sessionJson = SessionEvent.mapper();
-    private final CheckRecord checkRecord = new CheckRecord(262_144, false);
-    private final ReadApplication readApplication = new ReadApplication(new Mapping(Map.of()), strict);
+    private final CheckRecord checkRecord = new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false);
+    private final ReadApplication readApplication =
+            new ReadApplication(new Mapping(Map.of()), strict, new IdLimit(8_192));
     private final ApiKey apiKey = new ApiKey(() -> KEY, () -> {});
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
     private final ReadAnswer readAnswer = new ReadAnswer(

@@ -12,8 +12,10 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.IdLimit;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.RecordLimits;
 import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.validate.Violations;
@@ -107,9 +109,9 @@ class SameInEveryLanguageTest {
     private static String outcome(Tables tables, byte[] event) {
         Exchange exchange = Exchanges.carrying(event);
         try {
-            new CheckRecord(262_144, false).process(exchange);
+            new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false).process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
+            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations =

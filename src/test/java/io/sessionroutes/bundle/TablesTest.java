@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.parse.IdLimit;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
@@ -123,7 +124,7 @@ class TablesTest {
     private static void enrich(Tables tables, String event) throws Exception {
         Exchange exchange = Exchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
+        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         tables.enrichment(Clock.systemUTC()).process(exchange);
         assertThat(ApplicationEvent.of(exchange).request()).isNotNull();
     }

@@ -7,6 +7,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.parse.IdLimit;
 import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
@@ -155,7 +156,7 @@ class EnrichRequestTest {
     private static LoanApplication application(String event) throws Exception {
         Exchange exchange = Exchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
-        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange);
+        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 

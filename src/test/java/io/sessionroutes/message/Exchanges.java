@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Exchanges as the flow gets them: one record, carried as an event. */
@@ -14,11 +15,14 @@ public final class Exchanges {
     private Exchanges() {}
 
     public static Exchange carrying(byte[] value) {
+        return carrying(null, value, new RecordHeaders());
+    }
+
+    public static Exchange carrying(byte[] key, byte[] value, Headers headers) {
         Exchange exchange = new DefaultExchange(CAMEL);
         Source source = new Source("loan-applications", 0, 7, 0);
         exchange.setProperty(
-                ApplicationEvent.PROPERTY,
-                new ApplicationEvent(new ReceivedRecord(source, null, value, new RecordHeaders())));
+                ApplicationEvent.PROPERTY, new ApplicationEvent(new ReceivedRecord(source, key, value, headers)));
         exchange.getMessage().setBody(value);
         return exchange;
     }

@@ -12,14 +12,16 @@ import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.Exchanges;
 import java.nio.charset.Charset;
 import org.apache.camel.Exchange;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckRecordTest {
 
     private static final int LIMIT = 20;
-    private final CheckRecord step = new CheckRecord(LIMIT, false);
+    private final CheckRecord step = new CheckRecord(new RecordLimits(LIMIT, 10, 3, 30), false);
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n "})
@@ -47,6 +49,39 @@ class CheckRecordTest {
         assertThat(atLimit.getMessage().getBody(byte[].class)).hasSize(LIMIT);
         assertThat(refused("x".repeat(LIMIT + 1).getBytes(UTF_8)).code()).isEqualTo("TOO_LARGE");
         assertThat(refused(" ".repeat(LIMIT + 1).getBytes(UTF_8)).code()).isEqualTo("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 0, ",
+        "11, 0, 0, the key has 11 bytes",
+        "0, 3, 30, ",
+        "0, 4, 0, the record has 4 headers",
+        "0, 1, 31, the headers have 31 bytes"
+    })
+    void keyAndHeadersMayBeAsLargeAsTheirLimits(int keyBytes, int count, int headerBytes, String message)
+            throws Exception {
+        // Given
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < count; i++) {
+            headers.add(i == 0 ? "\u00e9" : "", i == 0 && headerBytes > 0 ? new byte[headerBytes - 2] : null);
+        }
+        Exchange exchange = Exchanges.carrying(new byte[keyBytes], "{}".getBytes(UTF_8), headers);
+
+        // When
+        EventFailure refused = catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+
+        // Then
+        assertThat(refused == null ? null : refused.failure().message())
+                .isEqualTo(message == null ? null : message + ", more than the " + limit(message));
+    }
+
+    private static String limit(String message) {
+        return message.contains("key")
+                ? "10 that event.max-key-bytes allows"
+                : message.contains("have")
+                        ? "30 that event.max-header-bytes allows"
+                        : "3 that event.max-headers allows";
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadApplicationTest {
 
-    private final ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper());
+    private final ReadApplication step =
+            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192));
 
     @Test
     void everyFieldOfTheEventIsRead() throws Exception {

@@ -64,9 +64,9 @@ class StrictJsonTest {
         exchange.getMessage()
                 .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
-        assertThat(catchThrowableOfType(
-                        EventFailure.class,
-                        () -> new ReadApplication(new Mapping(Map.of()), StrictJson.mapper()).process(exchange)))
+        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(
+                                new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192))
+                        .process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }
 

@@ -3,6 +3,9 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +16,7 @@ class LimitsTest extends SharedBundle {
     @Override
     void settings(Bundle prepared) {
         prepared.with("finbox.max-attempts", "1")
-                .with("event.max-bytes", "5000")
+                .with("event.max-bytes", "10000")
                 .with("event.max-depth", "4")
                 .with("finbox.max-answer-bytes", "2000")
                 .with("finbox.max-answer-headers", "20")
@@ -35,7 +38,7 @@ class LimitsTest extends SharedBundle {
     }
 
     @ParameterizedTest
-    @CsvSource({"4900, ", "5100, TOO_LARGE"})
+    @CsvSource({"9900, ", "10100, TOO_LARGE"})
     void anEventMayBeAsLargeAsTheSettingSays(int bytes, String code) {
         // Given
         String key = newKey();
@@ -46,6 +49,51 @@ class LimitsTest extends SharedBundle {
 
         // Then
         assertEnd(key, "parse", "POISON", code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, ", "4097, TOO_LARGE", "1100000, TOO_LARGE"})
+    void aKeyMayBeAsLargeAsTheSettingSays(int bytes, String code) {
+        // Given
+        String start = newKey();
+        String key = start + "k".repeat(bytes - start.length());
+
+        // When
+        send(key, application(start));
+
+        // Then
+        assertServedUnless(code, key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 0, ", "1001, 0, TOO_LARGE", "1, 65536, ", "1, 65537, TOO_LARGE"})
+    void headersMayBeAsManyAndAsLargeAsTheSettingsSay(int count, int bytes, String code) {
+        // Given
+        String key = newKey();
+        Header[] headers = new Header[count];
+        Arrays.fill(headers, new RecordHeader("", new byte[bytes]));
+
+        // When
+        bundle.topics.send(key, application(key).toString(), headers);
+
+        // Then
+        assertEnd(key, "parse", "POISON", code);
+        if (code != null) {
+            assertThat(results.deadLetter(key).headers().toArray()).startsWith(headers);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application_id, 8192, x, ", "application_id, 8193, x, TOO_LARGE", "event_id, 1366, \u0906, TOO_LARGE"})
+    void anIdMayBeAsLongAsTheSettingSays(String field, int characters, String text, String code) {
+        // Given
+        String key = newKey();
+
+        // When
+        send(key, application(key).put(field, text.repeat(characters)));
+
+        // Then
+        assertServedUnless(code, key);
     }
 
     @ParameterizedTest
@@ -110,6 +158,14 @@ class LimitsTest extends SharedBundle {
                         .lastHeader("dead-letter-kind")
                         .value()))
                 .isEqualTo("REFUSED");
+    }
+
+    private void assertServedUnless(String code, String key) {
+        if (code == null) {
+            results.session(key);
+        } else {
+            assertDeadLetter(key, "parse", "POISON", code);
+        }
     }
 
     private void assertEnd(String key, String stage, String kind, String code) {

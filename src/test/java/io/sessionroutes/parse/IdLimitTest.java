@@ -1,0 +1,57 @@
+package io.sessionroutes.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.publish.SessionEvent;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdLimitTest {
+
+    private static final int LIMIT = 60;
+
+    @ParameterizedTest
+    @CsvSource({
+        "event_id, x, 60",
+        "application_id, x, 60",
+        "customer_id, x, 60",
+        "product, x, 60",
+        "product, आ, 10",
+        "product, 😀, 5",
+        "application_id, '\"', 30"
+    })
+    void whatIsPublishedOfAnApplicationMayBeAsLongAsItsLimitAllowsItToBeWritten(String field, String text, int most)
+            throws Exception {
+        // Given
+        ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(LIMIT));
+        int written = SessionEvent.mapper().writeValueAsBytes(text.repeat(most)).length - 2;
+
+        // When
+        EventFailure atLimit = refused(step, field, text.repeat(most));
+        EventFailure beyond = refused(step, field, text.repeat(most + 1));
+
+        // Then
+        assertThat(written).as("as Jackson writes it").isEqualTo(LIMIT);
+        assertThat(atLimit).isNull();
+        assertThat(beyond.failure().code()).isEqualTo("TOO_LARGE");
+        assertThat(beyond.failure().kind()).isEqualTo(FailureKind.POISON);
+        assertThat(beyond.failure().message())
+                .startsWith(field + " takes ")
+                .endsWith("more than the 60 that event.max-id-bytes allows")
+                .doesNotContain(text + text);
+    }
+
+    private static EventFailure refused(ReadApplication step, String field, String id) {
+        Exchange exchange = Exchanges.carrying("{}");
+        ObjectNode event = StrictJson.mapper().createObjectNode().put("application_id", "a");
+        exchange.getMessage().setBody(event.put(field, id));
+        return catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+    }
+}
