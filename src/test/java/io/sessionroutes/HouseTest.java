@@ -15,10 +15,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.journal.InWords;
 import io.sessionroutes.journal.Journal;
+import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.validate.WebAddress;
-import io.sessionroutes.window.PollWatch;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -162,8 +162,8 @@ class HouseTest {
 
     /**
      * Five small ties run the other way: an event carries its last failure, a request its rules as annotations on its
-     * fields; a failed poll is told in the journal's words; the journal names failures; and the settings hold addresses
-     * to FinBox's own rule.
+     * fields; the poll thread speaks in the words of the journal and no oftener than it; the journal names failures;
+     * and the settings hold addresses to FinBox's own rule.
      */
     private static ArchRule oneDirection() {
         return slices().matching("io.sessionroutes.(*)..")
@@ -172,7 +172,9 @@ class HouseTest {
                 .ignoreDependency(ApplicationEvent.class, Failure.class)
                 .ignoreDependency(
                         nameMatching(SessionRequest.class.getName() + ".*"), resideInAPackage(ours("validate")))
-                .ignoreDependency(PollWatch.class, InWords.class)
+                .ignoreDependency(
+                        resideInAPackage(ours("window")),
+                        nameMatching(InWords.class.getName() + "|" + Storm.class.getName()))
                 .ignoreDependency(nameMatching(Journal.class.getName()), resideInAPackage(ours("failure")))
                 .ignoreDependency("io.sessionroutes.settings.Addresses", WebAddress.class.getName());
     }

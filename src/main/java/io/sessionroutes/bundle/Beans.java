@@ -112,7 +112,7 @@ final class Beans implements CamelConfiguration {
         KafkaMeters clientMeters = new KafkaMeters(meters);
         KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
         registry.bind("kafkaMeters", clientMeters);
-        PollWatch watch = new PollWatch(fatal);
+        PollWatch watch = new PollWatch(fatal, storm);
         registry.bind("kafkaClients", clients);
         registry.bind("windowClients", new WindowClients(clients, window, watch));
         registry.bind("pollWatch", watch);

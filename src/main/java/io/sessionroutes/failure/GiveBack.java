@@ -91,7 +91,7 @@ public final class GiveBack implements Processor {
             entry.finish(End.DEAD_LETTERED);
             return;
         }
-        String why = InWords.of(caught);
+        String why = InWords.of(caught, "WRITE");
         storm.warn(
                 LOG,
                 "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What is asked of the brokers, each within a few seconds. */
@@ -40,6 +42,10 @@ final class BrokerQuestions {
             try {
                 await(answer.getValue());
             } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof TopicAuthorizationException) {
+                    // Kafka's own has no name.
+                    throw new ExecutionException(new TopicAuthorizationException(Set.of(answer.getKey())));
+                }
                 if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failed;
                 }

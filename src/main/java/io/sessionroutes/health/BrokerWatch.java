@@ -109,7 +109,7 @@ public final class BrokerWatch extends ServiceSupport {
             Thread.currentThread().interrupt();
             return;
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
-            now = new View(null, Map.of(), Instant.now(), Instant.now(), InWords.of(failed));
+            now = new View(null, Map.of(), Instant.now(), Instant.now(), InWords.of(failed, "DESCRIBE"));
         }
         boolean same = now.tellsTheSameAs(before);
         view = same ? new View(now.missing, now.lag, before.since, now.asked, now.failure) : now;

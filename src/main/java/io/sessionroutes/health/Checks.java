@@ -76,7 +76,7 @@ public final class Checks {
 
     private @Nullable String group() {
         if (vitals.poll().failure() != null) {
-            return "The last poll failed (" + vitals.poll().failure() + ")";
+            return "The last poll failed: " + vitals.poll().failure();
         }
         return vitals.poll().joined() ? null : "The consumer group has not been joined yet";
     }

@@ -82,6 +82,7 @@ public final class LiveVitals implements Vitals {
                 poll.threadDied(),
                 poll.joined(),
                 poll.assigned().size(),
+                poll.failures(),
                 poll.failure());
     }
 

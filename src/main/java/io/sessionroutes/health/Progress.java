@@ -34,6 +34,7 @@ final class Progress {
 
     private static boolean excused(Vitals vitals) {
         return !vitals.brokers().answers()
+                || vitals.poll().failure() != null
                 || vitals.hold() != null
                 || !vitals.unwritable().isEmpty()
                 || vitals.dedupeWrong() != null

@@ -19,6 +19,7 @@ public interface Vitals {
      * @param threadDied whether it has ended
      * @param joined whether the group has been joined
      * @param partitions how many are ours
+     * @param failures how many polls have failed
      * @param failure what the last poll failed with, or null
      */
     record Poll(
@@ -26,6 +27,7 @@ public interface Vitals {
             boolean threadDied,
             boolean joined,
             int partitions,
+            long failures,
             @Nullable String failure) {}
 
     Instant now();

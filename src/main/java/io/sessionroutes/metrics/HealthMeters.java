@@ -1,5 +1,6 @@
 package io.sessionroutes.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -52,6 +53,15 @@ public final class HealthMeters implements MeterBinder {
                 "group.joined",
                 "1 once the consumer group has been joined",
                 now -> now.poll().joined() ? 1 : 0);
+        gauge(
+                registry,
+                "polls.failing",
+                "1 while polls of Kafka fail",
+                now -> now.poll().failure() == null ? 0 : 1);
+        FunctionCounter.builder(
+                        PREFIX + "polls.failed", vitals, now -> now.poll().failures())
+                .description("Polls of Kafka that have failed")
+                .register(registry);
         gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
                 .partitions());
     }

@@ -7,18 +7,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which partitions are not read at present. The window's pauses are its own: what Camel has paused stays paused, and
- * what Camel resumes may still wait for the window, or for the next try of a record that was not taken over. Used from
- * the poll thread alone.
+ * what Camel resumes may still wait for the window, or for the next try of a record that blocks its partition. Used
+ * from the poll thread alone.
  */
 final class Pauses {
 
     private final Intake intake;
-    private final Handover handover;
+    private final BlockedPartitions blocked;
     private final Set<TopicPartition> byCamel = new HashSet<>();
 
-    Pauses(Intake intake, Handover handover) {
+    Pauses(Intake intake, BlockedPartitions blocked) {
         this.intake = intake;
-        this.handover = handover;
+        this.blocked = blocked;
     }
 
     void camelPauses(Collection<TopicPartition> partitions) {
@@ -46,7 +46,7 @@ final class Pauses {
         Set<TopicPartition> paused = new HashSet<>(assigned);
         paused.removeAll(intake.wanted());
         paused.addAll(byCamel);
-        paused.addAll(handover.waiting(System.nanoTime()));
+        paused.addAll(blocked.waiting(System.nanoTime()));
         paused.retainAll(assigned);
         return paused;
     }

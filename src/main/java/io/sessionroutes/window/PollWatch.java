@@ -1,19 +1,27 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.Storm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
 public final class PollWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
+
     private final Consumer<String> fatal;
+    private final Storm storm;
+    private final AtomicLong failures = new AtomicLong();
     private volatile Instant lastPoll = Instant.now();
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
@@ -25,13 +33,19 @@ public final class PollWatch {
      * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
      *     needed
      */
-    public PollWatch(Consumer<String> fatal) {
+    public PollWatch(Consumer<String> fatal, Storm storm) {
         this.fatal = fatal;
+        this.storm = storm;
+    }
+
+    /** The poll loop has turned, whatever came of it. */
+    void turned() {
+        lastPoll = Instant.now();
+        thread = Thread.currentThread();
     }
 
     void polled(Set<TopicPartition> assignment) {
-        lastPoll = Instant.now();
-        thread = Thread.currentThread();
+        turned();
         assigned = assignment;
         failure = null;
     }
@@ -46,7 +60,10 @@ public final class PollWatch {
     }
 
     void failed(RuntimeException failed) {
-        failure = InWords.of(failed);
+        turned();
+        failures.incrementAndGet();
+        failure = InWords.of(failed, "READ");
+        storm.warn(LOG, "Polls of Kafka fail and are tried again", failure);
         if (failed instanceof AuthenticationException) {
             fatal.accept("Kafka refused our credentials (" + failure + ")");
         }
@@ -79,6 +96,11 @@ public final class PollWatch {
     /** Whether the consumer group has been joined at least once. */
     public boolean joined() {
         return joined;
+    }
+
+    /** How many polls have failed. */
+    public long failures() {
+        return failures.get();
     }
 
     /** What the last poll failed with, in words for a person, or null. */

@@ -9,6 +9,7 @@ public final class WindowClients extends KafkaClients {
 
     private final Window window;
     private final PollWatch poll;
+    private final PollPause pause = new PollPause();
 
     public WindowClients(KafkaClients plain, Window window, PollWatch poll) {
         super(plain);
@@ -18,6 +19,6 @@ public final class WindowClients extends KafkaClients {
 
     @Override
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
-        return new WindowConsumer(consumerProperties(properties), window, poll, watch(), new PollAllowance());
+        return new WindowConsumer(consumerProperties(properties), window, poll, pause, watch(), new PollAllowance());
     }
 }

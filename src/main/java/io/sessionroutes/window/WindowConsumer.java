@@ -6,13 +6,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or
  * resumes the intake. Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread.
  */
-final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
+final class WindowConsumer extends SteeredConsumer {
 
     /** A poll returns this soon while there is work, so that offsets are committed and a full window refills. */
     private static final Duration BUSY_POLL = Duration.ofMillis(50);
@@ -31,47 +28,59 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     private final Intake intake;
     private final Commits commits;
     private final PollWatch watch;
+    private final BlockedPartitions blocked = new BlockedPartitions();
     private final Handover handover;
     private final Pauses pauses;
+    private final PollPause pause;
+    private final PollFailures failures;
     private final PollAllowance allowance;
     private final AutoCloseable meters;
 
     WindowConsumer(
-            Properties properties, Window window, PollWatch watch, ClientWatch clients, PollAllowance allowance) {
-        super(properties, allowance.deserializer(), allowance.deserializer());
+            Properties properties,
+            Window window,
+            PollWatch watch,
+            PollPause pause,
+            ClientWatch clients,
+            PollAllowance allowance) {
+        super(properties, allowance.deserializer());
         this.allowance = allowance;
         this.window = window;
         this.intake = window.intake();
         this.watch = watch;
         this.commits = new Commits(intake, this);
-        this.handover = new Handover(intake);
-        this.pauses = new Pauses(intake, handover);
+        this.handover = new Handover(intake, blocked);
+        this.pauses = new Pauses(intake, blocked);
+        this.pause = pause;
+        boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
+        this.failures = new PollFailures(this, blocked, pause, watch, classic);
         this.meters = clients.made(this);
     }
 
     @Override
     public ConsumerRecords<RawBytes, RawBytes> poll(Duration timeout) {
-        boolean busy = serveWindow();
-        allowance.renew();
-        try {
-            ConsumerRecords<RawBytes, RawBytes> records =
-                    super.poll(busy && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout);
-            handover.offer(records);
-            watch.polled(assignment());
-            return records;
-        } catch (WakeupException wakeup) {
-            throw wakeup;
-        } catch (RuntimeException failed) {
-            watch.failed(failed);
-            throw failed;
+        if (pause.rest(timeout, System.nanoTime())) {
+            watch.turned();
+            return ConsumerRecords.empty();
         }
+        Duration longest = serveWindow() && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout;
+        allowance.renew();
+        ConsumerRecords<RawBytes, RawBytes> records = failures.read(() -> readOn(longest));
+        handover.offer(records);
+        return records;
+    }
+
+    @Override
+    public void wakeup() {
+        pause.wake();
+        super.wakeup();
     }
 
     /** Our share of a poll; true while the window has work. It never throws: Camel would seek past a record for it. */
     private boolean serveWindow() {
         try {
-            handover.takeMissed(System.nanoTime()).forEach((partition, offset) -> super.seek(partition, offset));
-            watch.blocked(handover.blocked());
+            handover.takeMissed(System.nanoTime()).forEach(this::moveTo);
+            watch.blocked(blocked.all());
             commits.commitFinished();
             pauseOrResume();
             return commits.pending() || window.counts().unfinished() > 0;
@@ -103,45 +112,19 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     }
 
     @Override
-    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
-        super.subscribe(topics, new Rebalances(this, intake, commits, watch, listener));
-    }
-
-    @Override
-    public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
-        super.subscribe(pattern, new Rebalances(this, intake, commits, watch, listener));
+    ConsumerRebalanceListener before(ConsumerRebalanceListener camel) {
+        return new Rebalances(this, intake, commits, watch, camel);
     }
 
     /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
     @Override
-    public void seek(TopicPartition partition, long offset) {
-        if (pauses.isCamels(partition) && commits.wouldGoOnAt(partition, offset)) {
-            return;
-        }
-        super.seek(partition, offset);
-        restart(Set.of(partition));
-    }
-
-    @Override
-    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
-        super.seek(partition, offset);
-        restart(Set.of(partition));
-    }
-
-    @Override
-    public void seekToBeginning(Collection<TopicPartition> partitions) {
-        super.seekToBeginning(partitions);
-        restart(partitions);
-    }
-
-    @Override
-    public void seekToEnd(Collection<TopicPartition> partitions) {
-        super.seekToEnd(partitions);
-        restart(partitions);
+    boolean ignores(TopicPartition partition, long offset) {
+        return pauses.isCamels(partition) && commits.wouldGoOnAt(partition, offset);
     }
 
     /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
-    private void restart(Collection<TopicPartition> partitions) {
+    @Override
+    void restart(Collection<TopicPartition> partitions) {
         (partitions.isEmpty() ? assignment() : partitions)
                 .forEach(partition -> begin(partition, Intake.UNKNOWN, FinishedAhead.NOTHING));
     }
@@ -149,6 +132,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** From here on the window takes what comes from this partition. */
     void begin(TopicPartition partition, long start, FinishedAhead restored) {
         handover.forget(partition);
+        blocked.forget(partition);
         intake.assign(partition, start, restored);
     }
 
@@ -157,6 +141,7 @@ final class WindowConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         intake.end(partitions);
         pauses.forget(partitions);
         partitions.forEach(handover::forget);
+        partitions.forEach(blocked::forget);
     }
 
     /**

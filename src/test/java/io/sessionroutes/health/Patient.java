@@ -92,7 +92,7 @@ final class Patient implements Vitals {
     }
 
     static Vitals.Poll polled(Instant last) {
-        return new Vitals.Poll(last, false, true, 2, null);
+        return new Vitals.Poll(last, false, true, 2, 0, null);
     }
 
     static BrokerWatch.View view(List<String> missing, Instant asked) {

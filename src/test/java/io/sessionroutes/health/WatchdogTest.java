@@ -55,7 +55,7 @@ class WatchdogTest {
                 "threads",
                 true,
                 "The thread that polls Kafka has ended; restart",
-                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, null),
+                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, 0, null),
                 () -> patient.poll = polled(NOW));
     }
 
@@ -105,14 +105,28 @@ class WatchdogTest {
                 "group",
                 false,
                 "The consumer group has not been joined yet",
-                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, null),
+                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, 0, null),
                 () -> patient.poll = polled(NOW));
+    }
+
+    @Test
+    void pollsThatFailFailReadinessWithTheRightThatIsMissing() {
+        failsAndRecovers(
+                "group",
+                false,
+                "The last poll failed: the user lacks READ on topic loans",
+                () -> patient.poll = failing("the user lacks READ on topic loans"),
+                () -> patient.poll = polled(NOW));
+    }
+
+    private static Vitals.Poll failing(String words) {
+        return new Vitals.Poll(NOW, false, true, 2, 3, words);
     }
 
     @Test
     void anInstanceWithoutPartitionsStandsByAndIsReady() {
         // When
-        patient.poll = new Vitals.Poll(NOW, false, true, 0, null);
+        patient.poll = new Vitals.Poll(NOW, false, true, 0, 0, null);
 
         // Then
         assertThat(check("group").call().getState()).isEqualTo(State.UP);
@@ -186,6 +200,7 @@ class WatchdogTest {
                         "Kafka is lost",
                         sick -> sick.brokers =
                                 new BrokerWatch.View(null, sick.brokers.lag(), NOW, NOW, "no answer in time")),
+                Named.of("polls that fail", sick -> sick.poll = failing("no answer in time")),
                 Named.of("a hold", sick -> sick.hold = new HoldState(NOW, "TIMEOUT", null, null)),
                 Named.of(
                         "an unwritable topic",

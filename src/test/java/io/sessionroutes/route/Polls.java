@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 final class Polls extends MainListenerSupport {
 
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger consumers = new AtomicInteger();
     private final int nth;
 
     private Polls(int nth) {
@@ -41,6 +42,11 @@ final class Polls extends MainListenerSupport {
         return count.get();
     }
 
+    /** How many consumers have been made. */
+    int consumers() {
+        return consumers.get();
+    }
+
     @Override
     public void afterConfigure(BaseMainSupport configured) {
         Registry registry = configured.getCamelContext().getRegistry();
@@ -51,6 +57,7 @@ final class Polls extends MainListenerSupport {
             @Override
             @SuppressWarnings("rawtypes") // Camel's signature.
             public Consumer getConsumer(Properties properties) {
+                consumers.incrementAndGet();
                 return around(real.getConsumer(properties));
             }
         });

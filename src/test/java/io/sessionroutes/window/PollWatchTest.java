@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.journal.Storm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PollWatchTest {
 
     private final List<String> fatal = new ArrayList<>();
-    private final PollWatch watch = new PollWatch(fatal::add);
+    private final PollWatch watch = new PollWatch(fatal::add, new Storm(System::nanoTime));
 
     @Test
     void credentialsThatKafkaRefusesEndTheProgram() {

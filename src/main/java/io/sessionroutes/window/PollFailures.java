@@ -1,0 +1,131 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.journal.InWords;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a poll that fails. One record that cannot be read blocks its partition, and the others go on. Where
+ * Kafka's side has to be mended the same consumer tries again after a pause, so that the group is left in peace. From
+ * anything else Camel recovers with a new consumer, after the same pause. Used from the poll thread alone.
+ */
+final class PollFailures {
+
+    private final WindowConsumer consumer;
+    private final BlockedPartitions blocked;
+    private final PollPause pause;
+    private final PollWatch watch;
+    private final boolean classic;
+
+    /** @param classic whether partitions are shared out by the classic protocol, whose consumer outlives a refusal */
+    PollFailures(
+            WindowConsumer consumer, BlockedPartitions blocked, PollPause pause, PollWatch watch, boolean classic) {
+        this.consumer = consumer;
+        this.blocked = blocked;
+        this.pause = pause;
+        this.watch = watch;
+        this.classic = classic;
+    }
+
+    /**
+     * What this poll has read.
+     *
+     * @throws RuntimeException if only a new consumer can go on
+     */
+    ConsumerRecords<RawBytes, RawBytes> read(Supplier<ConsumerRecords<RawBytes, RawBytes>> poll) {
+        try {
+            ConsumerRecords<RawBytes, RawBytes> records = poll.get();
+            if (pause.succeeded(!records.isEmpty(), System.nanoTime())) {
+                watch.polled(consumer.assignment());
+            } else {
+                watch.turned();
+            }
+            return records;
+        } catch (WakeupException | InterruptException told) {
+            throw told;
+        } catch (RuntimeException failed) {
+            return recover(failed);
+        } catch (LinkageError | StackOverflowError broken) {
+            // Camel's loop would end with it.
+            return recover(new KafkaException(broken));
+        }
+    }
+
+    private ConsumerRecords<RawBytes, RawBytes> recover(RuntimeException failed) {
+        TopicPartition unreadable = find(failed);
+        if (unreadable != null) {
+            return passBy(unreadable, failed);
+        }
+        pause.failed(System.nanoTime());
+        watch.failed(failed);
+        boolean keepsConsumer = failed instanceof GroupAuthorizationException
+                || failed instanceof TopicAuthorizationException
+                        && !consumer.assignment().isEmpty();
+        if (classic && keepsConsumer) {
+            return ConsumerRecords.empty();
+        }
+        throw failed;
+    }
+
+    /** The partition of ours in which this failure is a record's: Kafka's client names it in its words alone. */
+    private @Nullable TopicPartition find(RuntimeException failed) {
+        if (failed instanceof ApiException || failed instanceof InvalidOffsetException) {
+            return null;
+        }
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            for (TopicPartition partition : consumer.assignment()) {
+                if (Pattern.compile("(?<![\\w.-])" + Pattern.quote(partition.toString()) + "(?![\\w-])")
+                        .matcher(words)
+                        .find()) {
+                    return partition;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Reads the others, and lets the client forget what it has fetched of this one: next time it is fetched again. */
+    private ConsumerRecords<RawBytes, RawBytes> passBy(TopicPartition unreadable, RuntimeException failed) {
+        long offset = consumer.position(unreadable, Duration.ZERO);
+        blocked.fails(
+                unreadable, offset, "Kafka's client cannot read it, " + InWords.of(failed, "READ"), System.nanoTime());
+        consumer.moveTo(unreadable, offset + 1);
+        try {
+            return without(unreadable, consumer.readOn(Duration.ZERO));
+        } catch (WakeupException | InterruptException told) {
+            throw told;
+        } catch (RuntimeException another) {
+            // The next poll meets it again.
+            return ConsumerRecords.empty();
+        } finally {
+            consumer.moveTo(unreadable, offset);
+        }
+    }
+
+    private static ConsumerRecords<RawBytes, RawBytes> without(
+            TopicPartition unwanted, ConsumerRecords<RawBytes, RawBytes> records) {
+        Map<TopicPartition, List<ConsumerRecord<RawBytes, RawBytes>>> wanted = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            if (!partition.equals(unwanted)) {
+                wanted.put(partition, records.records(partition));
+            }
+        }
+        return new ConsumerRecords<>(wanted);
+    }
+}
