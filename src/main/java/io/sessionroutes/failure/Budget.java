@@ -27,6 +27,11 @@ final class Budget {
         return true;
     }
 
+    /** Whether no token is spent. */
+    boolean isWhole() {
+        return tokens == max;
+    }
+
     void succeeded() {
         if (++successes == SUCCESSES_PER_TOKEN) {
             successes = 0;

@@ -36,6 +36,14 @@ public record Failure(
         return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
     }
 
+    /** The same failure as the dead letter tells it. */
+    Failure whenSetAside() {
+        return switch (kind) {
+            case TRANSIENT, GATEWAY -> as(FailureKind.EXHAUSTED);
+            default -> this;
+        };
+    }
+
     /** The same failure under another kind: a transient one becomes exhausted. */
     public Failure as(FailureKind other) {
         return new Failure(stage, other, code, message, httpStatus, retryAfter);

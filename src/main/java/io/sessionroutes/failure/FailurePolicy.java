@@ -2,13 +2,10 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Window;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +13,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides the fate of an event that failed without being at fault: try again, set aside while the budget lasts, or hold
- * everything until FinBox serves again. What it promises is written in docs/guarantees.md.
+ * Decides the fate of an event that failed without a verdict: try again, set aside, or hold everything until FinBox
+ * serves again. Evidence decides, not the status alone. What it promises is written in docs/guarantees.md.
  */
 public final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
-    /** So many different events in a row without an answer between them mean that the fault is not the events'. */
-    private static final int FAILED_IN_A_ROW = 10;
-
-    private static final long SERVED_LATELY = TimeUnit.SECONDS.toNanos(60);
-    private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
+    private static final long SERVED_JUST_NOW = TimeUnit.SECONDS.toNanos(10);
 
     private final RetrySchedule schedule;
     private final Budget budget;
     private final Window window;
     private final LongSupplier nanoTime;
     private final Storm storm;
-    private final Set<ApplicationEvent> failedInARow = Collections.newSetFromMap(new IdentityHashMap<>());
-    private @Nullable HoldState hold;
-    private @Nullable Long holdEnded;
+    private final FailureEvidence evidence;
+    private final EvidenceRules rules;
+    private final EndpointSignals signals;
+    private final CurrentHold hold = new CurrentHold();
     private int refusedInARow;
-    /** When the youngest of the calls began that made a session, or null. */
-    private @Nullable Long servedAt;
+    private long setAsideByEvidence;
 
     public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
         this.storm = storm;
@@ -46,135 +39,148 @@ public final class FailurePolicy {
         this.budget = new Budget(budget);
         this.window = window;
         this.nanoTime = nanoTime;
+        this.evidence = new FailureEvidence(nanoTime.getAsLong());
+        this.signals = new EndpointSignals(schedule, window);
+        this.rules = new EvidenceRules(schedule, evidence, window);
     }
 
     /** FinBox made a session. */
     public synchronized void succeeded(Entry entry) {
+        verdict(entry);
         budget.succeeded();
         refusedInARow = 0;
-        if (servedAt == null || entry.startedAt() - servedAt > 0) {
-            servedAt = entry.startedAt();
-        }
-        if (hold != null && entry.isProbe()) {
+        if (hold.isProbe(entry)) {
             budget.earn();
+            endHold();
         }
-        serves(entry);
-    }
-
-    /**
-     * Whether another event got a session on a call that began within the last minute: then FinBox is there, and what
-     * it says of this event may be believed.
-     */
-    public synchronized boolean servedLately() {
-        return servedAt != null && nanoTime.getAsLong() - servedAt <= SERVED_LATELY;
     }
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
     public synchronized void refused(Entry entry) {
+        verdict(entry);
         refusedInARow++;
-        serves(entry);
+        if (hold.isProbe(entry) && hold.refusalsAreEnough()) {
+            endHold();
+        }
     }
 
-    private void serves(Entry entry) {
-        failedInARow.clear();
-        // A call from before the hold says how FinBox was, not how it is: were its answer to count, a hold would last
-        // milliseconds.
-        if (hold != null && entry.isProbe()) {
-            LOG.info("Hold ended: FinBox answers again since={}", hold.since());
-            hold = null;
-            holdEnded = nanoTime.getAsLong();
-            window.release();
-        }
+    /** Whether another event got a verdict on a call of the last minute: then FinBox may be believed. */
+    public synchronized boolean servedLately() {
+        return evidence.servedLately(nanoTime.getAsLong());
+    }
+
+    private void verdict(Entry entry) {
+        evidence.called(entry, true, nanoTime.getAsLong());
+        evidence.verdict(entry.startedAt());
     }
 
     /** Gives the event back to the window, with what becomes of it next. */
     synchronized void decide(Entry entry, Failure failure) {
-        ApplicationEvent event = entry.event();
-        boolean ours = failure.kind() == FailureKind.INTERNAL;
-        note(entry, failure, ours);
-        if (hold != null) {
-            hold = entry.isProbe() ? hold.probed(Instant.now(), failure.code()) : hold;
-            keep(entry);
-        } else if (!ours && beganBeforeHoldEnded(entry)) {
-            // FinBox serves again; what it said before says nothing about the event, and costs nothing.
-            again(entry, failure, 1);
-        } else if (failedInARow.size() >= FAILED_IN_A_ROW) {
-            hold(entry, failure);
-        } else if ((failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.GATEWAY)
-                && schedule.another(failure, event.calls())) {
-            again(entry, failure, event.calls());
-        } else if (budget.spend()) {
-            event.failure(setAside(failure));
-            entry.giveBack(ResumePoint.DEAD_LETTER, nanoTime.getAsLong());
-        } else {
-            hold(entry, failure);
-        }
-    }
-
-    private static Failure setAside(Failure failure) {
-        return switch (failure.kind()) {
-            case TRANSIENT, GATEWAY -> failure.as(FailureKind.EXHAUSTED);
-            default -> failure;
-        };
-    }
-
-    /** What a failure says beyond its own event. */
-    private void note(Entry entry, Failure failure, boolean ours) {
+        long now = nanoTime.getAsLong();
         ApplicationEvent event = entry.event();
         event.failure(failure);
-        if (failure.stage() == Stage.FINBOX) {
-            storm.warn(
-                    LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        if (failure.kind() == FailureKind.INTERNAL) {
+            fault(entry, failure, now);
+            return;
         }
-        if (!ours) {
-            waitForAll(failure);
-            if (hold == null && !beganBeforeHoldEnded(entry)) {
-                failedInARow.add(event);
+        storm.warn(LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        signals.heed(entry, failure, now);
+        boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
+        if (hold.isOn()) {
+            event.history().failed(entry.startedAt(), false, now);
+            hold.failed(entry, failure);
+            hold.keep(entry, failure, schedule, now);
+        } else if (hold.endedAfterStartOf(entry)) {
+            // FinBox serves again; what it said before says nothing about the event, and costs nothing.
+            again(entry, failure, 1, now);
+        } else if (tooMany && evidence.servedWithin(SERVED_JUST_NOW, now)) {
+            // FinBox is busy with others: that is no attempt of this event.
+            again(entry, failure, 1, now);
+        } else {
+            if (!tooMany) {
+                evidence.called(entry, false, now);
             }
+            judge(entry, failure, now);
         }
     }
 
-    private void again(Entry entry, Failure failure, int calls) {
-        entry.giveBack(
-                entry.reached(),
-                nanoTime.getAsLong() + schedule.after(calls, failure).toNanos());
-    }
-
-    private boolean beganBeforeHoldEnded(Entry entry) {
-        return holdEnded != null && entry.startedAt() - holdEnded < 0;
-    }
-
-    /** An answer that speaks for the whole endpoint, and names a time: nobody calls before it. */
-    private void waitForAll(Failure failure) {
-        if (FailureTable.isForAll(failure.httpStatus())
-                && !schedule.asked(failure).isZero()) {
-            window.notBefore(nanoTime.getAsLong() + schedule.asked(failure).toNanos());
+    private void judge(Entry entry, Failure failure, long now) {
+        ApplicationEvent event = entry.event();
+        FailureHistory history = event.history();
+        history.doubt(evidence.doubt(history, schedule.mostDoubt(failure, FailureEvidence.ENOUGH), now));
+        if (history.failures() > 0 && hold.endedAfter(history.lastAt())) {
+            history.beginAnew();
+        }
+        history.failed(entry.startedAt(), evidence.servedSince(history.lastAt()), now);
+        if (!event.isReplay()) {
+            evidence.failed(event, history);
+        }
+        if (rules.isAtFault(history, failure, now)) {
+            setAsideByEvidence++;
+            setAside(entry, failure, now);
+        } else if (evidence.rowIsEnough(now)) {
+            hold(entry, failure, now);
+        } else if (rules.mayTryAgain(event, failure, budget.tokens() > 0, now)) {
+            again(entry, failure, history.failuresSinceHold(), now);
+        } else {
+            spendOrHold(entry, failure, now);
         }
     }
 
-    private void hold(Entry entry, Failure failure) {
-        hold = new HoldState(Instant.now(), failure.code(), null, null);
+    private void spendOrHold(Entry entry, Failure failure, long now) {
+        if (!rules.isAnOutage(entry.event().history(), failure, budget.isWhole()) && budget.spend()) {
+            setAside(entry, failure, now);
+        } else {
+            hold(entry, failure, now);
+        }
+    }
+
+    /** A step of the flow failed. It is repeated once; then the event is set aside. */
+    private void fault(Entry entry, Failure failure, long now) {
+        FailureHistory history = entry.event().history();
+        history.fault(entry.startedAt(), now);
+        if (hold.isOn()) {
+            hold.keep(entry, failure, schedule, now);
+        } else if (history.faults() == 1) {
+            again(entry, failure, 1, now);
+        } else if (evidence.servedSince(history.firstAt())) {
+            setAsideByEvidence++;
+            setAside(entry, failure, now);
+        } else {
+            spendOrHold(entry, failure, now);
+        }
+    }
+
+    private void setAside(Entry entry, Failure failure, long now) {
+        entry.event().failure(failure.whenSetAside());
+        evidence.setAside(entry.event());
+        entry.giveBack(ResumePoint.DEAD_LETTER, now);
+    }
+
+    private void again(Entry entry, Failure failure, int failures, long now) {
+        entry.probeRarely(schedule.isRisky(failure));
+        entry.giveBack(entry.reached(), now + schedule.after(failures, failure).toNanos());
+    }
+
+    private void hold(Entry entry, Failure failure, long now) {
+        hold.begin(failure, now);
         LOG.warn(
-                "Hold begins: FinBox does not serve, one probe a second until it does code={} httpStatus={}",
+                "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
                 failure.code(),
                 failure.httpStatus());
-        // They are counted from anew after the hold; until then nothing but this would keep them in memory.
-        failedInARow.clear();
+        evidence.forgetRow();
         window.hold();
-        keep(entry);
+        hold.keep(entry, failure, schedule, now);
     }
 
-    /**
-     * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
-     * either.
-     */
-    private void keep(Entry entry) {
-        entry.giveBack(entry.reached(), nanoTime.getAsLong() + KEPT);
+    private void endHold() {
+        hold.end(nanoTime.getAsLong());
+        window.release();
     }
 
     /** The hold that is on, or null. */
     public synchronized @Nullable HoldState hold() {
-        return hold;
+        return hold.state();
     }
 
     /** Dead letters that the budget still allows. */
@@ -185,5 +191,10 @@ public final class FailurePolicy {
     /** Events refused since FinBox last made a session. */
     public synchronized int refusedInARow() {
         return refusedInARow;
+    }
+
+    /** Events set aside because they failed while others were served. */
+    public synchronized long setAsideByEvidence() {
+        return setAsideByEvidence;
     }
 }

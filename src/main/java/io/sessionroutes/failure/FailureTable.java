@@ -79,6 +79,16 @@ public final class FailureTable {
         return status != null && (status == 429 || status == 503);
     }
 
+    /** Whether FinBox says that it is asked too often. */
+    static boolean isTooManyRequests(@Nullable Integer status) {
+        return status != null && status == 429;
+    }
+
+    /** Whether FinBox shows that too many calls are in flight. */
+    static boolean isOverload(Failure failure) {
+        return "TIMEOUT".equals(failure.code()) || failure.httpStatus() != null && failure.httpStatus() == 503;
+    }
+
     /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
     static @Nullable Failure noAnswer(Throwable caught) {
         if (caught instanceof DeadlineExceeded

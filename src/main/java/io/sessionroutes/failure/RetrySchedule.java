@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * When a transient failure is tried again: exponential back-off from {@code delay}, doubled for each call made, up to
+ * When a transient failure is tried again: exponential back-off from {@code delay}, doubled for each failure, up to
  * {@code maxDelay}; of that, a random part between a half and the whole, so that events which failed together do not
  * come back together. FinBox's {@code Retry-After} is honoured as a least wait, up to {@code retryAfterMax}.
  *
@@ -17,22 +17,61 @@ import java.util.function.DoubleSupplier;
 public record RetrySchedule(
         int maxAttempts, Duration delay, Duration maxDelay, Duration retryAfterMax, DoubleSupplier random) {
 
-    /** An answer that makes no sense may have made a session all the same: two calls at most. */
-    private static final int MAX_ATTEMPTS_BAD_ANSWER = 2;
+    /**
+     * An answer that makes no sense may have made a session all the same; a gateway blocks who asks again and again.
+     */
+    private static final int FEW_ATTEMPTS = 2;
+    /** While others are served, an event may be called so many times as often. */
+    private static final int WHILE_OTHERS_ARE_SERVED = 6;
 
-    /** Whether another call may follow. */
-    boolean another(Failure failure, int calls) {
-        boolean badAnswer = Failure.BAD_ANSWER.equals(failure.code());
-        return calls < (badAnswer ? Math.min(MAX_ATTEMPTS_BAD_ANSWER, maxAttempts) : maxAttempts);
+    /** In this time others are served, or are not: then it is known whose fault it was. */
+    private static final Duration CAREFUL_DELAY = Duration.ofSeconds(5);
+
+    /** Whether another call may follow so many failures, whatever becomes of other events. */
+    boolean another(Failure failure, int failures) {
+        boolean few = isRisky(failure) || failure.kind() == FailureKind.GATEWAY;
+        return failures < (few ? Math.min(FEW_ATTEMPTS, maxAttempts) : maxAttempts);
     }
 
-    /** How long to wait after this many calls. */
-    Duration after(int calls, Failure failure) {
-        double factor = Math.pow(2, Math.min(62, Math.max(0, calls - 1)));
+    /** Whether yet another call may follow so many calls while others are served. */
+    boolean anotherAtMost(int calls) {
+        return calls < WHILE_OTHERS_ARE_SERVED * maxAttempts;
+    }
+
+    /**
+     * Whether an event failed far more often than its attempts allow.
+     *
+     * @param failures in all
+     * @param sinceOthers since another event was served
+     */
+    boolean isMuchMore(int failures, int sinceOthers) {
+        return failures >= 2 * maxAttempts && sinceOthers >= 3;
+    }
+
+    /** Whether a further call may do harm: a second session, or the same fault of the flow again. */
+    boolean isRisky(Failure failure) {
+        return Failure.BAD_ANSWER.equals(failure.code()) || failure.kind() == FailureKind.INTERNAL;
+    }
+
+    /**
+     * The most that one failure may add to the doubt about an event, so that at least {@code maxAttempts} calls are
+     * made.
+     *
+     * @param enough the doubt at which the event is set aside
+     */
+    double mostDoubt(Failure failure, double enough) {
+        return enough / (failure.kind() == FailureKind.GATEWAY ? FEW_ATTEMPTS : Math.max(1, maxAttempts - 1));
+    }
+
+    /** How long to wait after this many failures. */
+    Duration after(int failures, Failure failure) {
+        double factor = Math.pow(2, Math.min(62, Math.max(0, failures - 1)));
         double step = Math.min((double) maxDelay.toNanos(), delay.toNanos() * factor);
         Duration own = Duration.ofNanos((long) (step * (0.5 + random.getAsDouble() / 2)));
         Duration asked = asked(failure);
-        return asked.compareTo(own) > 0 ? asked : own;
+        boolean careful = failure.kind() == FailureKind.GATEWAY || isRisky(failure);
+        Duration least = careful && asked.compareTo(CAREFUL_DELAY) < 0 ? CAREFUL_DELAY : asked;
+        return least.compareTo(own) > 0 ? least : own;
     }
 
     /** What FinBox asked for, within the cap; zero if it asked for nothing. */

@@ -13,12 +13,16 @@ public final class ApplicationEvent {
     /** The exchange property under which every exchange of the flow carries its event. */
     public static final String PROPERTY = "application-event";
 
+    /** The header by which a replay says how often the event has been replayed. */
+    public static final String REPLAYS = "dead-letter-replays";
+
     private final ReceivedRecord received;
     private @Nullable LoanApplication application;
     private @Nullable SessionRequest request;
     private @Nullable SessionAnswer answer;
     private @Nullable ReceivedRecord known;
     private @Nullable Failure failure;
+    private @Nullable FailureHistory history;
     private int calls;
     private boolean byReference;
 
@@ -78,6 +82,19 @@ public final class ApplicationEvent {
 
     public void failure(Failure failure) {
         this.failure = failure;
+    }
+
+    /** How it has failed without a verdict so far. */
+    public FailureHistory history() {
+        if (history == null) {
+            history = new FailureHistory();
+        }
+        return history;
+    }
+
+    /** Whether an operator has sent it again. */
+    public boolean isReplay() {
+        return received.headers().lastHeader(REPLAYS) != null;
     }
 
     /** Calls made to FinBox for this event so far. */

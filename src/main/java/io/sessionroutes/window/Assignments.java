@@ -29,6 +29,12 @@ final class Assignments {
         return assignment;
     }
 
+    /** The assignment of this partition, or null if it is not ours. */
+    @Nullable
+    Assignment of(TopicPartition partition) {
+        return ours.get(partition);
+    }
+
     /** The assignment that takes this record, or null if none does. */
     @Nullable
     Assignment taking(ReceivedRecord received) {

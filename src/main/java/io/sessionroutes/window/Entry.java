@@ -26,6 +26,13 @@ public final class Entry extends Ledger.Node {
         DONE
     }
 
+    /** How often a held event may probe. */
+    enum Probing {
+        AS_ALL,
+        RARELY,
+        NEVER
+    }
+
     final ApplicationEvent event;
     final Assignment assignment;
     final Lane lane;
@@ -46,6 +53,21 @@ public final class Entry extends Ledger.Node {
     boolean holdsSlot;
     boolean probe;
     int probedInHold;
+    /** The wait before the next probe of the same hold, and when it is over. */
+    long probeWait;
+
+    long nextProbeAt;
+    /** Written by the attempt through the failure policy, read when it has ended. */
+    Probing probing = Probing.AS_ALL;
+
+    boolean overload;
+    boolean tooMany;
+    /** What the running attempt began with. */
+    int callsBefore;
+
+    long paid;
+    boolean isCall;
+    boolean isRetry;
     /** Written by the attempt, read when it has ended. */
     private @Nullable End end;
 
@@ -117,6 +139,26 @@ public final class Entry extends Ledger.Node {
         resumeAt = at;
         dueNanos = due;
         givenBack = true;
+    }
+
+    /** FinBox refused the call because too many came in a short time. */
+    public void refusedForRate() {
+        tooMany = true;
+    }
+
+    /** FinBox did not serve the call because too many were in flight. */
+    public void refusedForLoad() {
+        overload = true;
+    }
+
+    /** Whether this event probes only where nobody else can in a hold, for a further call may do harm. */
+    public void probeRarely(boolean rarely) {
+        probing = rarely ? Probing.RARELY : Probing.AS_ALL;
+    }
+
+    /** This event is not called again: when the hold ends, it is set aside. */
+    public void callNoMore() {
+        probing = Probing.NEVER;
     }
 
     /** What it is waiting for. */

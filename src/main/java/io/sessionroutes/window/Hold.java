@@ -4,17 +4,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold: FinBox does not serve, so nobody calls but one probe a second. Probes rotate over the held events; once each
- * of them has failed, every second probe is a fresh event, so that one that can never succeed does not keep the hold
- * up. Guarded by the window's lock.
+ * A hold: FinBox does not serve, so nobody calls but one probe a second at most. Held and fresh events probe in turn. A
+ * held event that has failed in this hold is probed ever more slowly, so that one that can never succeed costs little;
+ * a fresh one at once. Guarded by the window's lock.
  */
 final class Hold {
 
     private static final long PROBE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLOWEST = TimeUnit.SECONDS.toNanos(60);
 
     private boolean on;
     private int number;
     private long nextProbe;
+    private long nextRareProbe;
     private boolean heldTurn;
 
     boolean on() {
@@ -25,7 +27,8 @@ final class Hold {
         on = true;
         number++;
         nextProbe = now + PROBE_INTERVAL;
-        heldTurn = false;
+        nextRareProbe = now + SLOWEST;
+        heldTurn = true;
     }
 
     void end() {
@@ -48,43 +51,35 @@ final class Hold {
         return true;
     }
 
-    /** Whether this event has not been probed in this hold. */
-    boolean untried(Entry entry) {
-        return entry.probedInHold != number;
+    /** Whether this event has been probed in this hold. */
+    boolean tried(Entry entry) {
+        return entry.probedInHold == number;
     }
 
-    /** The event that probes next, or null if there is none. */
+    /** The event that probes next, or null if none may at present. */
     @Nullable
-    Entry probe(Waiting waiting, Ready ready) {
-        Entry held = firstLive(waiting);
-        boolean allProbed = held != null && !untried(held);
-        heldTurn = !heldTurn || !allProbed;
-        Entry chosen = heldTurn ? held : null;
+    Entry probe(HeldEvents held, Ready ready, long now) {
+        Entry chosen = heldTurn ? held.takeProbe(now) : ready.takeAny();
         if (chosen == null) {
-            chosen = ready.first();
-        }
-        if (chosen == null) {
-            chosen = held;
-        }
-        if (chosen == null) {
-            return null;
-        }
-        if (chosen == held) {
-            waiting.takeHeld();
+            chosen = heldTurn ? ready.takeAny() : held.takeProbe(now);
         } else {
-            ready.take();
+            heldTurn = !heldTurn;
         }
-        chosen.probedInHold = number;
-        chosen.probe = true;
+        if (chosen == null && nextRareProbe - now <= 0) {
+            chosen = held.takeRare();
+            nextRareProbe = now + SLOWEST;
+        }
+        if (chosen != null) {
+            begins(chosen, now);
+        }
         return chosen;
     }
 
-    private static @Nullable Entry firstLive(Waiting waiting) {
-        Entry first = waiting.firstHeld();
-        while (first != null && first.assignment.draining) {
-            waiting.takeHeld();
-            first = waiting.firstHeld();
-        }
-        return first;
+    private void begins(Entry probe, long now) {
+        boolean again = tried(probe);
+        probe.probeWait = again ? Math.min(SLOWEST, 2 * probe.probeWait) : PROBE_INTERVAL;
+        probe.nextProbeAt = now + probe.probeWait;
+        probe.probedInHold = number;
+        probe.probe = true;
     }
 }

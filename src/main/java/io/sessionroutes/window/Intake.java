@@ -111,7 +111,10 @@ final class Intake {
             // works again.
             books.unwritables.clear();
         }
-        return !full && !stopping && books.unwritables.none() && !(holding && books.schedule.anyReady());
+        return !full
+                && !stopping
+                && books.unwritables.none()
+                && !(holding && !books.schedule.ready().isEmpty());
     }
 
     /** These records of the partition are about to be handed over: they are taken in order, and none is left out. */
@@ -140,12 +143,19 @@ final class Intake {
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */
     Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
-        return books.locked(() -> books.assignments.assign(partition, start, restored));
+        return books.locked(() -> {
+            Assignment assignment = books.assignments.assign(partition, start, restored);
+            books.schedule.forget();
+            return assignment;
+        });
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
-        books.locked(() -> books.assignments.drain(partitions));
+        books.locked(() -> {
+            books.assignments.drain(partitions);
+            books.schedule.forget();
+        });
     }
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
@@ -166,7 +176,10 @@ final class Intake {
      * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
      */
     void end(Collection<TopicPartition> partitions) {
-        books.locked(() -> books.assignments.end(partitions));
+        books.locked(() -> {
+            books.assignments.end(partitions);
+            books.schedule.forget();
+        });
     }
 
     /** Reads the assignments under the lock, for commits. */

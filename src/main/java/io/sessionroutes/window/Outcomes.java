@@ -16,6 +16,7 @@ final class Outcomes {
 
     /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
     boolean settle(Entry entry) {
+        books.schedule.permits().ended(entry, books.engine.now());
         End end = entry.end();
         boolean givenBack = entry.takeGivenBack();
         if (entry.assignment.ended()) {
@@ -42,6 +43,9 @@ final class Outcomes {
     private void finish(Entry entry, End end) {
         books.tally.leaves(entry, end);
         books.unwritables.acknowledged(end);
+        if (end == End.PUBLISHED) {
+            books.schedule.permits().published(books.engine.now());
+        }
         Entry next = entry.assignment.finish(entry);
         if (next != null) {
             next.state = Entry.State.READY;

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events that may start as soon as there is a slot: first those that are tried again, in the order in which they
- * fell due, then the others as they came. Entries whose partition has gone are dropped on the way.
+ * fell due, then the others as they came; of a slowed partition one fresh event a second. Entries whose partition has
+ * gone are dropped on the way. Guarded by the window's lock.
  */
 final class Ready {
 
     private final ArrayDeque<Entry> again = new ArrayDeque<>();
     private final ArrayDeque<Entry> fresh = new ArrayDeque<>();
+    private final PartitionBrake brake = new PartitionBrake();
 
     void add(Collection<Entry> entries) {
         fresh.addAll(entries);
@@ -22,30 +24,59 @@ final class Ready {
         again.addLast(entry);
     }
 
+    /** Whether none may start; those of slowed partitions wait for a turn of their own. */
     boolean isEmpty() {
         return again.isEmpty() && fresh.isEmpty();
     }
 
-    /** The next one without taking it, or null. */
+    /**
+     * The next one, or null.
+     *
+     * @param freshFirst whether fresh events go before those that are tried again
+     */
     @Nullable
-    Entry first() {
-        Entry retry = firstLive(again);
-        return retry != null ? retry : firstLive(fresh);
+    Entry take(boolean freshFirst) {
+        Entry first = freshFirst ? takeUnslowed() : takeAgain();
+        if (first != null) {
+            return first;
+        }
+        return freshFirst ? takeAgain() : takeUnslowed();
     }
 
-    /** The next one, or null. */
+    private @Nullable Entry takeUnslowed() {
+        Entry next = takeFresh();
+        while (next != null && brake.keeps(next)) {
+            next = takeFresh();
+        }
+        return next;
+    }
+
+    /** The next of those that are tried again, or null. */
     @Nullable
-    Entry take() {
-        Entry first = first();
-        (again.isEmpty() ? fresh : again).pollFirst();
-        return first;
+    Entry takeAgain() {
+        return firstLive(again);
+    }
+
+    private @Nullable Entry takeFresh() {
+        return firstLive(fresh);
+    }
+
+    /** The next of those that have not begun, of a slowed partition too; for a hold's probe. */
+    @Nullable
+    Entry takeAny() {
+        Entry next = takeFresh();
+        return next != null ? next : brake.take();
+    }
+
+    /** The partitions that are slowed down. */
+    PartitionBrake brake() {
+        return brake;
     }
 
     private static @Nullable Entry firstLive(ArrayDeque<Entry> entries) {
-        Entry first = entries.peekFirst();
+        Entry first = entries.pollFirst();
         while (first != null && first.assignment.draining) {
-            entries.removeFirst();
-            first = entries.peekFirst();
+            first = entries.pollFirst();
         }
         return first;
     }

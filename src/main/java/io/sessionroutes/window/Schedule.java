@@ -14,22 +14,17 @@ final class Schedule {
 
     private static final long FAR = TimeUnit.DAYS.toNanos(1);
 
-    private final Limits limits;
     private final Engine engine;
     private final Tally tally;
     private final Ready ready = new Ready();
     private final Waiting waiting = new Waiting();
     private final Hold hold = new Hold();
-    private final Pace pace;
-    private long notBefore;
-    private boolean stopped;
+    private final CallPermits permits;
 
     Schedule(Limits limits, Engine engine, Tally tally) {
-        this.limits = limits;
         this.engine = engine;
         this.tally = tally;
-        this.notBefore = engine.now();
-        this.pace = new Pace(limits.rate(), notBefore);
+        this.permits = new CallPermits(limits, tally, engine.now());
     }
 
     /** Events that may start, behind those that may already. */
@@ -37,28 +32,32 @@ final class Schedule {
         ready.add(entries);
     }
 
-    boolean anyReady() {
-        return !ready.isEmpty();
+    Ready ready() {
+        return ready;
     }
 
     /** The next event that may start now, with a slot taken for it, or null. */
     @Nullable
     Entry next() {
         long now = engine.now();
-        if (stopped || hold.on() || !tally.slotFree(limits) || ready.isEmpty() || notBefore - now > 0) {
+        if (hold.on() || ready.isEmpty() || !permits.mayStart(now)) {
             return null;
         }
-        if (pace.next() - now > 0) {
-            engine.wakeAt(pace.next());
+        if (permits.mustWait(now)) {
+            engine.wakeAt(permits.next());
             return null;
         }
-        Entry entry = ready.take();
+        Entry entry = ready.take(permits.retriesHaveTheirShare());
         if (entry != null) {
-            tally.starts(entry);
-            entry.startedNanos = now;
-            pace.started(now);
+            begin(entry, now);
         }
         return entry;
+    }
+
+    private void begin(Entry entry, long now) {
+        tally.starts(entry);
+        entry.startedNanos = now;
+        permits.starts(entry, now);
     }
 
     /** All events that may start now. */
@@ -80,8 +79,11 @@ final class Schedule {
         for (Entry entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
             fallDue(entry, starts);
         }
-        if (hold.on() && hold.turn(now) && !stopped && tally.slotFree(limits) && notBefore - now <= 0) {
-            start(hold.probe(waiting, ready), starts);
+        boolean mayStart = permits.mayStart(now);
+        if (!hold.on()) {
+            start(ready.brake().takeDue(mayStart, now), starts);
+        } else if (hold.turn(now) && mayStart) {
+            start(hold.probe(waiting.held(), ready, now), starts);
         }
         starts.addAll(all());
         setAlarm(now);
@@ -101,8 +103,7 @@ final class Schedule {
 
     private void start(@Nullable Entry entry, List<Entry> starts) {
         if (entry != null) {
-            tally.starts(entry);
-            entry.startedNanos = engine.now();
+            begin(entry, engine.now());
             starts.add(entry);
         }
     }
@@ -120,7 +121,7 @@ final class Schedule {
         } else {
             tally.parks(entry);
             if (hold.on()) {
-                waiting.hold(entry, hold.untried(entry));
+                waiting.held().add(entry, hold.tried(entry));
                 return false;
             }
             waiting.until(entry);
@@ -130,19 +131,15 @@ final class Schedule {
     }
 
     private void setAlarm(long now) {
-        long next = waiting.nextDue(now + FAR);
+        long next = ready.brake().nextTurn(waiting.nextDue(now + FAR));
         if (hold.on() && hold.nextProbe() - next < 0) {
             next = hold.nextProbe();
         }
-        if (notBefore - now > 0 && notBefore - next < 0) {
-            next = notBefore;
-        }
-        engine.wakeAt(next);
+        engine.wakeAt(permits.earliest(next, now));
     }
 
     void notBefore(long nanos) {
-        if (nanos - notBefore > 0) {
-            notBefore = nanos;
+        if (permits.notBefore(nanos)) {
             engine.wakeAt(nanos);
         }
     }
@@ -158,6 +155,9 @@ final class Schedule {
         }
         hold.begin(engine.now());
         waiting.holdAll();
+        for (Entry entry = ready.takeAgain(); entry != null; entry = ready.takeAgain()) {
+            waiting.held().add(entry, false);
+        }
         setAlarm(engine.now());
         return true;
     }
@@ -165,13 +165,34 @@ final class Schedule {
     void release() {
         if (hold.on()) {
             hold.end();
+            permits.holdEnded();
             waiting.releaseAll(engine.now());
             engine.wakeAt(engine.now());
         }
     }
 
+    /** Slows the fresh events of a partition down to one a second, or lets them go again. */
+    void brake(Assignment assignment, boolean on) {
+        if (on) {
+            ready.brake().apply(assignment, engine.now());
+        } else {
+            ready.add(ready.brake().release(assignment));
+        }
+        engine.wakeAt(engine.now());
+    }
+
+    CallPermits permits() {
+        return permits;
+    }
+
+    /** Forgets what waits of partitions that have gone, so that it does not stay in memory until it is due. */
+    void forget() {
+        waiting.forget();
+        ready.brake().forget();
+    }
+
     /** Nothing starts any more but writes. */
     void stop() {
-        stopped = true;
+        permits.stop();
     }
 }

@@ -85,8 +85,12 @@ final class Tally {
         return inFlight == 0;
     }
 
-    boolean slotFree(Limits limits) {
-        return inFlight < limits.inFlight();
+    int inFlight() {
+        return inFlight;
+    }
+
+    int parked() {
+        return parked;
     }
 
     /**

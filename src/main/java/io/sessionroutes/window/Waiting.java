@@ -1,15 +1,13 @@
 package io.sessionroutes.window;
 
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose
- * partition has gone stay until their turn and are dropped then.
+ * partition has gone are forgotten with it.
  */
 final class Waiting {
 
@@ -17,7 +15,7 @@ final class Waiting {
 
     private final PriorityQueue<Entry> due = new PriorityQueue<>(
             Comparator.<Entry>comparingLong(entry -> entry.dueNanos).thenComparingLong(entry -> entry.order));
-    private final ArrayDeque<Entry> held = new ArrayDeque<>();
+    private final HeldEvents held = new HeldEvents();
     private long order;
 
     void until(Entry entry) {
@@ -38,15 +36,9 @@ final class Waiting {
         return first == null ? otherwise : first.dueNanos;
     }
 
-    /**
-     * An event joins those that wait for the hold to end: behind them all, or before those that have had their probe.
-     */
-    void hold(Entry entry, boolean untried) {
-        if (untried) {
-            held.addFirst(entry);
-        } else {
-            held.addLast(entry);
-        }
+    /** Those that wait for a hold to end. */
+    HeldEvents held() {
+        return held;
     }
 
     /** A hold begins: whatever waits to call stands still. Writes go on, they need nothing from FinBox. */
@@ -56,29 +48,30 @@ final class Waiting {
             if (entry.resumeAt.isWrite()) {
                 writes.add(entry);
             } else {
-                held.addLast(entry);
+                held.add(entry, false);
             }
         }
         due.addAll(writes);
     }
 
-    /** The next of the held entries, or null. */
-    @Nullable
-    Entry takeHeld() {
-        return held.pollFirst();
-    }
-
-    /** The first of the held entries without taking it, or null. */
-    @Nullable
-    Entry firstHeld() {
-        return held.peekFirst();
-    }
-
-    /** The hold ends: what waited falls due spread over a second, so that FinBox's first second is not its worst. */
+    /** The hold ends: what waited falls due evenly over a second, so that FinBox's first second is not its worst. */
     void releaseAll(long now) {
-        for (Entry entry = held.pollFirst(); entry != null; entry = held.pollFirst()) {
-            entry.dueNanos = now + ThreadLocalRandom.current().nextLong(SPREAD);
+        long step = SPREAD / (held.size() + 1);
+        long[] next = {now};
+        held.releaseAll(entry -> {
+            if (entry.probing == Entry.Probing.NEVER) {
+                entry.resumeAt = ResumePoint.DEAD_LETTER;
+            }
+            entry.probing = Entry.Probing.AS_ALL;
+            next[0] += step;
+            entry.dueNanos = next[0];
             until(entry);
-        }
+        });
+    }
+
+    /** Forgets the events without a slot whose partition has gone. */
+    void forget() {
+        held.forget();
+        due.removeIf(entry -> !entry.holdsSlot && entry.assignment.draining);
     }
 }

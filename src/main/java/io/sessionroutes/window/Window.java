@@ -104,6 +104,44 @@ public final class Window {
         books.locked(() -> books.schedule.notBefore(nanos));
     }
 
+    /** Whether an event that has not failed is being called, or may be called soon. */
+    public boolean othersUnderWay() {
+        return books.locked(() ->
+                books.schedule.permits().calls() > 1 || !books.schedule.ready().isEmpty());
+    }
+
+    /** Whether so many events wait for their next call that there is little room for more. */
+    public boolean isCrowded() {
+        return books.locked(() -> 2 * books.tally.parked() > books.limits.parked());
+    }
+
+    /**
+     * Calls that may be in flight at present: what the settings allow, or less where FinBox shows that it has too many.
+     */
+    public int callLimit() {
+        return books.locked(() -> books.schedule.permits().inFlight());
+    }
+
+    /** Calls that may start in a second at present; 0 for no limit. */
+    public double callRate() {
+        return books.locked(() -> books.schedule.permits().perSecond());
+    }
+
+    /** Partitions whose fresh events start one a second, since everything in them is refused. */
+    public int brakedPartitions() {
+        return books.locked(() -> books.schedule.ready().brake().size());
+    }
+
+    /** Slows the fresh events of a partition down to one a second, or lets them go again. */
+    public void brake(TopicPartition partition, boolean on) {
+        books.locked(() -> {
+            Assignment assignment = books.assignments.of(partition);
+            if (assignment != null && !assignment.draining) {
+                books.schedule.brake(assignment, on);
+            }
+        });
+    }
+
     /** Holds all calls but a probe a second. False if a hold is on already. */
     public boolean hold() {
         return books.locked(books.schedule::hold);

@@ -65,6 +65,7 @@ class FailedWriteTest extends FailingCalls {
 
         // When
         giveBack.attemptBroke(calling, new StackOverflowError());
+        giveBack.attemptBroke(calling, new StackOverflowError());
         giveBack.attemptBroke(writing, new StackOverflowError());
 
         // Then

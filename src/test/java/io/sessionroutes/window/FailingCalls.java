@@ -55,6 +55,38 @@ abstract class FailingCalls {
         engine.end(window, entry);
     }
 
+    /** Ten different events fail without a verdict between them. */
+    void beginHold() {
+        for (int event = 0; event < 10 && policy.hold() == null; event++) {
+            Entry entry = calling();
+            fail(entry, failure(FailureKind.TRANSIENT));
+            engine.end(window, entry);
+        }
+        assertThat(policy.hold()).isNotNull();
+    }
+
+    /** The event fails again and again, each time as soon as it is due. */
+    void failTimes(int times, Entry entry, FlowFailure failure) {
+        for (int time = 0; time < times; time++) {
+            fail(entry, failure);
+            if (time < times - 1) {
+                engine.end(window, entry);
+                engine.pass(window, 60 * SECOND);
+                assertThat(engine.running).contains(entry);
+            }
+        }
+    }
+
+    /** Another event is served on a call that begins now. */
+    void serveAnother() {
+        engine.pass(window, 1);
+        Entry other = calling();
+        engine.pass(window, SECOND / 10);
+        policy.succeeded(other);
+        other.finish(End.PUBLISHED);
+        engine.end(window, other);
+    }
+
     void fail(Entry entry, Throwable caught) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody("the key");

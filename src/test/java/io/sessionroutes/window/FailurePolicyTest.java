@@ -40,15 +40,12 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void anEventWhoseAttemptsAreUsedUpIsSetAsideForAToken() {
+    void aLoneEventWhoseAttemptsAreUsedUpIsSetAsideForAToken() {
         // Given
         Entry entry = calling();
-        for (int call = 0; call < 3; call++) {
-            entry.event().countCall();
-        }
 
         // When
-        fail(entry, busy(null));
+        failTimes(3, entry, busy(null));
 
         // Then
         assertThat(entry.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
@@ -59,9 +56,92 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void withoutATokenAHoldBeginsAndAnAnswerToAProbeEndsItAndEarnsOne() {
+    void anEventThatFailsWhileOthersAreServedIsSetAsideWithoutATokenAndWithoutAHold() {
         // Given
-        setAside(FailureKind.ACCOUNT);
+        for (int other = 0; other < 64; other++) {
+            serveAnother();
+        }
+        Entry sick = calling();
+
+        // When
+        int calls = 0;
+        while (sick.reached() != ResumePoint.DEAD_LETTER && calls < 20) {
+            fail(sick, busy(null));
+            calls++;
+            if (sick.reached() != ResumePoint.DEAD_LETTER) {
+                engine.end(window, sick);
+                serveAnother();
+                engine.pass(window, 20 * SECOND);
+            }
+        }
+
+        // Then
+        assertThat(calls).as("calls").isBetween(3, 7);
+        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.hold()).isNull();
+        assertThat(policy.setAsideByEvidence()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatFailsWhileNobodyIsServedIsNotDoubted() {
+        // Given
+        serveAnother();
+        Entry entry = calling();
+
+        // When
+        failTimes(3, entry, busy(null));
+
+        // Then
+        assertThat(entry.event().history().failures()).isEqualTo(3);
+        assertThat(entry.event().history().doubt()).isZero();
+    }
+
+    @Test
+    void anAnswer429WhileOthersAreServedIsNoAttempt() {
+        // Given
+        serveAnother();
+        Entry entry = calling();
+
+        // When
+        for (int call = 0; call < 30; call++) {
+            fail(entry, failed(429, null));
+            engine.end(window, entry);
+            serveAnother();
+            engine.pass(window, 2 * SECOND);
+        }
+
+        // Then
+        assertThat(entry.event().history().failures()).isZero();
+        assertThat(engine.running).contains(entry);
+        assertThat(policy.hold()).isNull();
+    }
+
+    @Test
+    void threeEventsThatFailTogetherWithNobodyServedAreAnOutageAndCostNoToken() {
+        // Given
+        Entry one = calling();
+        Entry two = calling();
+        Entry three = calling();
+
+        // When
+        for (int attempt = 0; attempt < 3; attempt++) {
+            for (Entry entry : List.of(one, two, three)) {
+                if (policy.hold() == null) {
+                    fail(entry, busy(null));
+                    engine.end(window, entry);
+                }
+            }
+            engine.pass(window, policy.hold() == null ? 60 * SECOND : 0);
+        }
+
+        // Then
+        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerToAProbeEndsAHoldAndEarnsAToken() {
+        // Given
         setAside(FailureKind.ACCOUNT);
         HoldState withATokenLeft = policy.hold();
         Entry last = calling();
@@ -71,7 +151,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(withATokenLeft).isNull();
-        assertThat(policy.tokens()).isZero();
+        assertThat(policy.tokens()).isEqualTo(1);
         assertThat(policy.hold().probedAt()).isNull();
         assertThat(last.reached()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, last);
@@ -83,16 +163,14 @@ class FailurePolicyTest extends FailingCalls {
         engine.pass(window, 2 * SECOND);
         policy.succeeded(probe());
         assertThat(policy.hold()).isNull();
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.tokens()).isEqualTo(2);
     }
 
     @Test
     void anAnswerToACallFromBeforeTheHoldDoesNotEndIt() {
         // Given
         Entry before = calling();
-        setAside(FailureKind.ACCOUNT);
-        setAside(FailureKind.ACCOUNT);
-        setAside(FailureKind.ACCOUNT);
+        beginHold();
 
         // When
         policy.succeeded(before);
@@ -100,7 +178,51 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(policy.hold()).isNotNull();
-        assertThat(policy.tokens()).isZero();
+        assertThat(policy.tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void aProbeOfAnEarlierHoldEndsNoLaterOne() {
+        // Given
+        beginHold();
+        engine.pass(window, SECOND);
+        Entry hanging = probe();
+        engine.pass(window, SECOND);
+        Entry other = engine.running.stream()
+                .filter(entry -> entry.isProbe() && entry != hanging)
+                .findFirst()
+                .orElseThrow();
+        policy.succeeded(other);
+        other.finish(End.PUBLISHED);
+        engine.end(window, other);
+        assertThat(policy.hold()).isNull();
+        beginHold();
+
+        // When
+        policy.succeeded(hanging);
+
+        // Then
+        assertThat(policy.hold()).isNotNull();
+    }
+
+    @Test
+    void oneRefusalDoesNotEndAHoldAndThreeDo() {
+        // Given
+        beginHold();
+
+        // When
+        boolean[] held = new boolean[3];
+        for (int probe = 0; probe < 3; probe++) {
+            engine.pass(window, SECOND);
+            Entry refused = probe();
+            policy.refused(refused);
+            held[probe] = policy.hold() != null;
+            refused.finish(End.DEAD_LETTERED);
+            engine.end(window, refused);
+        }
+
+        // Then
+        assertThat(held).containsExactly(true, true, false);
     }
 
     @Test
@@ -135,6 +257,17 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
+    void anAccountThatIsBrokenSinceTheStartCostsOneDeadLetterAtMost() {
+        // When
+        setAside(FailureKind.ACCOUNT);
+        setAside(FailureKind.ACCOUNT);
+
+        // Then
+        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.hold()).isNotNull();
+    }
+
+    @Test
     void aHundredSuccessesEarnAToken() {
         // Given
         setAside(FailureKind.ACCOUNT);
@@ -157,11 +290,12 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void theDelayGrowsWithEveryCallThatWasMade() {
+    void theDelayGrowsWithEveryFailure() {
         // Given
         Entry entry = calling();
-        entry.event().countCall();
-        entry.event().countCall();
+        fail(entry, busy(null));
+        engine.end(window, entry);
+        engine.pass(window, SECOND);
 
         // When
         fail(entry, busy(null));
@@ -233,7 +367,7 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void aFaultOfOursAfterTheAnswerIsSetAsideAndAfterTheVerdictTheVerdictStands() {
+    void aFaultOfOursAfterTheAnswerIsRepeatedOnceAndSetAsideAndAfterTheVerdictTheVerdictStands() {
         // Given
         Entry answered = calling();
         answered.reached(ResumePoint.PUBLISH);
@@ -242,9 +376,12 @@ class FailurePolicyTest extends FailingCalls {
 
         // When
         fail(answered, new IllegalStateException());
+        ResumePoint afterTheFirst = answered.reached();
+        fail(answered, new IllegalStateException());
         fail(judged, new IllegalStateException());
 
         // Then
+        assertThat(afterTheFirst).isEqualTo(ResumePoint.PUBLISH);
         assertThat(answered.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(answered.event().failure().kind()).isEqualTo(FailureKind.INTERNAL);
         assertThat(judged.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
@@ -253,14 +390,17 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void aFaultOfOursIsSetAsideForATokenAndItsTextIsNotTold() {
+    void aFaultOfOursIsRepeatedOnceAndSetAsideForATokenAndItsTextIsNotTold() {
         // Given
         Entry entry = calling();
 
         // When
         fail(entry, new IllegalStateException("a mobile number"));
+        ResumePoint afterTheFirst = entry.reached();
+        fail(entry, new IllegalStateException("a mobile number"));
 
         // Then
+        assertThat(afterTheFirst).isEqualTo(ResumePoint.SESSION);
         assertThat(entry.event().failure())
                 .extracting(Failure::kind, Failure::code, Failure::stage)
                 .containsExactly(FailureKind.INTERNAL, "INTERNAL_ERROR", Stage.PARSE);

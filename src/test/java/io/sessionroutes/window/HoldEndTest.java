@@ -7,6 +7,7 @@ import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.Stage;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a hold and its end do to the events that are caught up in it. */
@@ -19,7 +20,7 @@ class HoldEndTest extends FailingCalls {
         beginHold();
         fail(held, failure(FailureKind.ACCOUNT));
         engine.end(window, held);
-        assertThat(window.counts().parked()).isEqualTo(2);
+        assertThat(window.counts().parked()).isEqualTo(11);
 
         // When
         endHold();
@@ -27,6 +28,7 @@ class HoldEndTest extends FailingCalls {
 
         // Then
         assertThat(window.counts().parked()).isZero();
+        assertThat(engine.running).as("calls after a hold begin low").hasSize(9);
     }
 
     @Test
@@ -44,10 +46,7 @@ class HoldEndTest extends FailingCalls {
         assertThat(policy.tokens()).isEqualTo(tokens);
         assertThat(before.reached()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, before);
-        engine.pass(window, 3 * SECOND - 1);
-        assertThat(engine.running).doesNotContain(before);
-        engine.pass(window, 1);
-        assertThat(engine.running).contains(before);
+        assertThat(before.dueNanos - engine.now).isEqualTo(3 * SECOND);
     }
 
     @Test
@@ -55,15 +54,60 @@ class HoldEndTest extends FailingCalls {
         // Given
         beginHold();
         endHold();
-        int tokens = policy.tokens();
 
         // When
         Entry after = calling();
-        fail(after, failure(FailureKind.ACCOUNT));
+        fail(after, failure(FailureKind.TRANSIENT));
 
         // Then
-        assertThat(policy.tokens()).isEqualTo(tokens - 1);
-        assertThat(after.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(after.event().history().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatMayNotBeCalledAgainIsSetAsideWhenTheHoldEnds() {
+        // Given
+        Entry senseless = calling();
+        fail(senseless, badAnswer());
+        engine.end(window, senseless);
+        engine.pass(window, 5 * SECOND);
+        assertThat(engine.running).contains(senseless);
+        beginHold();
+        fail(senseless, badAnswer());
+        engine.end(window, senseless);
+        boolean called = false;
+        for (int second = 0; second < 300; second++) {
+            engine.pass(window, SECOND);
+            called |= engine.running.contains(senseless);
+            for (Entry probe : List.copyOf(engine.running)) {
+                fail(probe, busy(null));
+                engine.end(window, probe);
+            }
+        }
+
+        // When
+        serveProbe();
+        engine.pass(window, SECOND);
+        for (Entry other : List.copyOf(engine.running)) {
+            other.finish(End.PUBLISHED);
+            engine.end(window, other);
+        }
+
+        // Then
+        assertThat(called).as("called in the hold").isFalse();
+        assertThat(senseless.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(senseless.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
+        assertThat(engine.running).contains(senseless);
+    }
+
+    private void serveProbe() {
+        window.intake().accept(Records.record(Records.P0, offset, "fresh"));
+        offset++;
+        endHold();
+    }
+
+    private static FlowFailure badAnswer() {
+        return FlowFailure.of(
+                new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "a sentence", 200, null));
     }
 
     @Test
@@ -120,14 +164,6 @@ class HoldEndTest extends FailingCalls {
         // Then
         assertThat(policy.hold().code()).isEqualTo("CODE");
         assertThat(policy.hold().probeCode()).isEqualTo("BUSY");
-    }
-
-    /** Two tokens are spent on what is perhaps at fault; there is none for the third. */
-    private void beginHold() {
-        setAside(FailureKind.ACCOUNT);
-        setAside(FailureKind.ACCOUNT);
-        setAside(FailureKind.ACCOUNT);
-        assertThat(policy.hold()).isNotNull();
     }
 
     private void endHold() {

@@ -116,9 +116,9 @@ class WindowHoldTest {
     @Test
     void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
         // Given
-        window = new Window(limits(50), engine, Gate.OPEN);
+        window = new Window(limits(8), engine, Gate.OPEN);
         window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 8; i++) {
             window.intake().accept(record(P0, i, "k" + i));
         }
         window.hold();
@@ -129,9 +129,34 @@ class WindowHoldTest {
 
         // Then
         engine.pass(window, SECOND / 2);
-        assertThat(engine.running.size()).isBetween(5, 45);
+        assertThat(engine.running.size()).isLessThan(8);
         engine.pass(window, SECOND / 2);
-        assertThat(engine.running).hasSize(50);
+        assertThat(engine.running).hasSize(8);
+    }
+
+    @Test
+    void anEventThatFailsAgainAndAgainIsProbedEverMoreSlowly() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "sick"));
+        window.hold();
+        park(engine.running.get(0));
+
+        // When
+        List<Long> probedAt = new ArrayList<>();
+        for (int second = 0; second < 300; second++) {
+            engine.pass(window, SECOND);
+            if (!engine.running.isEmpty()) {
+                probedAt.add((long) second);
+                park(engine.running.get(0));
+            }
+        }
+
+        // Then
+        assertThat(probedAt).startsWith(0L, 1L, 3L, 7L, 15L, 31L).hasSizeLessThan(12);
+        window.intake().accept(record(P0, 1, "fresh"));
+        engine.pass(window, SECOND);
+        assertThat(engine.running).as("a fresh one at once").hasSize(1);
     }
 
     private void park(Entry entry) {

@@ -1,0 +1,91 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.message.FailureHistory;
+import io.sessionroutes.window.Entry;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hold that is on, if any: a circuit breaker that stays half-open, with one probe a second at most. Only a probe of
+ * this hold can end it; a call from before says how FinBox was, not how it is. Guarded by the failure policy.
+ */
+final class CurrentHold {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+    /** A proxy may refuse one event in FinBox's name; three different ones it hardly does. */
+    private static final int REFUSALS = 3;
+
+    private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
+
+    private @Nullable HoldState state;
+    private long began;
+    private @Nullable Long ended;
+    private int refusals;
+
+    boolean isOn() {
+        return state != null;
+    }
+
+    @Nullable
+    HoldState state() {
+        return state;
+    }
+
+    void begin(Failure failure, long now) {
+        state = new HoldState(Instant.now(), failure.code(), null, null);
+        began = now;
+        refusals = 0;
+    }
+
+    void end(long now) {
+        LOG.info("Hold ended: FinBox answers again since={}", state == null ? null : state.since());
+        state = null;
+        ended = now;
+    }
+
+    /** Whether this attempt is a probe of the hold that is on, and not of an earlier one. */
+    boolean isProbe(Entry entry) {
+        return state != null && entry.isProbe() && entry.startedAt() - began >= 0;
+    }
+
+    /** Another probe was refused; whether enough were for FinBox to be there again. */
+    boolean refusalsAreEnough() {
+        return ++refusals >= REFUSALS;
+    }
+
+    /** A call ended without a verdict. */
+    void failed(Entry entry, Failure failure) {
+        if (state != null && isProbe(entry)) {
+            state = state.probed(Instant.now(), failure.code());
+        }
+    }
+
+    /**
+     * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
+     * either. One that may not be called again is set aside when the hold ends, for then others are served.
+     */
+    void keep(Entry entry, Failure failure, RetrySchedule schedule, long now) {
+        FailureHistory history = entry.event().history();
+        boolean risky = schedule.isRisky(failure);
+        if (risky && !schedule.another(failure, Math.max(history.failures(), history.faults()))) {
+            entry.event().failure(failure.whenSetAside());
+            entry.callNoMore();
+        } else {
+            entry.probeRarely(risky);
+        }
+        entry.giveBack(entry.reached(), now + KEPT);
+    }
+
+    /** Whether the attempt began before the last hold ended. */
+    boolean endedAfterStartOf(Entry entry) {
+        return endedAfter(entry.startedAt());
+    }
+
+    /** Whether the last hold ended after this time. */
+    boolean endedAfter(long time) {
+        return ended != null && time - ended < 0;
+    }
+}

@@ -1,0 +1,21 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.Window;
+
+/** What an answer says beyond its own event: when to call again, and how many calls and how fast. */
+record EndpointSignals(RetrySchedule schedule, Window window) {
+
+    void heed(Entry entry, Failure failure, long now) {
+        boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
+        if (FailureTable.isForAll(failure.httpStatus())
+                && !schedule.asked(failure).isZero()) {
+            window.notBefore(now + schedule.asked(failure).toNanos());
+        }
+        if (tooMany) {
+            entry.refusedForRate();
+        } else if (FailureTable.isOverload(failure)) {
+            entry.refusedForLoad();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.FailureHistory;
+import io.sessionroutes.window.Window;
+
+/** What the evidence means for one event: it is at fault, it may be called again, or nobody is served. */
+record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, Window window) {
+
+    /** Whether the event failed often enough while others were served. */
+    boolean isAtFault(FailureHistory history, Failure failure, long now) {
+        if (history.doubt() >= FailureEvidence.ENOUGH) {
+            return true;
+        }
+        if (!attemptsAreUsedUp(history, failure, now) || !evidence.servedSince(history.firstAt())) {
+            return false;
+        }
+        // A further call may make a further session, and where many wait there is no room to be patient.
+        return schedule.isRisky(failure) || window.isCrowded() || noFurtherEvidence(history, now);
+    }
+
+    /** Where nobody else comes, no further evidence does: less of it, or many more calls, must do. */
+    private boolean noFurtherEvidence(FailureHistory history, long now) {
+        return evidence.silence(now)
+                && (history.failuresSinceOthers() >= 2 && history.doubt() >= FailureEvidence.ENOUGH / 2
+                        || !evidence.manyFail()
+                                && schedule.isMuchMore(history.failures(), history.failuresSinceOthers()));
+    }
+
+    private boolean attemptsAreUsedUp(FailureHistory history, Failure failure, long now) {
+        if (failure.kind() == FailureKind.ACCOUNT && !evidence.servedLately(now)) {
+            // Every event fails so: asking again does not help.
+            return true;
+        }
+        return !schedule.another(failure, schedule.isRisky(failure) ? history.failures() : history.failuresSinceHold());
+    }
+
+    /**
+     * Whether the event may be called again.
+     *
+     * @param budgetLasts whether it could be set aside otherwise
+     */
+    boolean mayTryAgain(ApplicationEvent event, Failure failure, boolean budgetLasts, long now) {
+        FailureHistory history = event.history();
+        boolean lone = failure.kind() == FailureKind.ACCOUNT && budgetLasts && !window.othersUnderWay();
+        if (!lone && !attemptsAreUsedUp(history, failure, now)) {
+            return true;
+        }
+        if (schedule.isRisky(failure) || !schedule.anotherAtMost(event.calls())) {
+            return false;
+        }
+        if (evidence.servedSince(history.firstAt())) {
+            // Where nobody else comes, no further evidence does: there the budget decides.
+            return !(evidence.silence(now) && history.failuresSinceOthers() >= 2 && budgetLasts);
+        }
+        // Others are under way: what becomes of them will tell.
+        return !evidence.looksLikeAnOutage() && window.othersUnderWay();
+    }
+
+    /**
+     * Whether others fail like this event and nobody was served since: then nothing is set aside.
+     *
+     * @param budgetIsWhole whether nothing was set aside yet: a program that is started again and again while the
+     *     account is broken sets one event aside for each start
+     */
+    boolean isAnOutage(FailureHistory history, Failure failure, boolean budgetIsWhole) {
+        boolean brokenSinceTheStart = failure.kind() == FailureKind.ACCOUNT && !evidence.everServed() && !budgetIsWhole;
+        return brokenSinceTheStart || evidence.looksLikeAnOutage() && !evidence.servedSince(history.firstAt());
+    }
+}

@@ -1,0 +1,113 @@
+package io.sessionroutes.window;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rate at which FinBox takes calls, learnt from its 429s: nine tenths of the sessions that it made lately, then
+ * more each second for as long as calls wait for it and FinBox takes them all. A minute without a 429 ends the limit.
+ * Guarded by the window's lock.
+ */
+final class AdaptiveRate {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    /** Sessions are counted in tenths of a second. */
+    private static final long BUCKET = SECOND / 10;
+
+    private static final int IN_A_SECOND = 10;
+    private static final double OF_SESSIONS = 0.9;
+    private static final double SLOWEST_GROWTH = 0.02;
+    private static final double FASTEST_GROWTH = 0.5;
+    /** The first 429 may come before there are sessions to go by, so the rate is first felt for in large steps. */
+    private static final double FIRST_GROWTH = 0.4;
+
+    private static final double LEAST = 1;
+    private static final long FORGOTTEN_AFTER = 60 * SECOND;
+
+    private final int[] sessions = new int[2 * IN_A_SECOND];
+    private long bucket;
+    private double perSecond;
+    private double growth;
+    private long cutAt;
+    private long grownAt;
+    private boolean wanted;
+
+    AdaptiveRate(long now) {
+        this.bucket = Math.floorDiv(now, BUCKET);
+    }
+
+    /** FinBox made a session. */
+    void session(long now) {
+        turnTo(Math.floorDiv(now, BUCKET));
+        sessions[at(bucket)]++;
+    }
+
+    /**
+     * FinBox answered 429 to a call that began at this time. Only a call that began a second or more after the last cut
+     * says something about the rate since: FinBox may count by the second.
+     */
+    void tooMany(long began, long now) {
+        if (isOn() && began - cutAt < SECOND) {
+            return;
+        }
+        turnTo(Math.floorDiv(now, BUCKET));
+        double lately = Math.max(last(IN_A_SECOND), last(2 * IN_A_SECOND) / 2.0);
+        growth = isOn() ? SLOWEST_GROWTH : FIRST_GROWTH;
+        perSecond = Math.max(LEAST, OF_SESSIONS * (isOn() ? Math.min(lately, perSecond) : lately));
+        cutAt = now;
+        grownAt = now;
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @param waiting whether a call waits for the rate: only if one did may it grow
+     */
+    void pass(boolean waiting, long now) {
+        wanted |= waiting;
+        boolean feeling = growth == FIRST_GROWTH;
+        if (!isOn() || now - grownAt < (feeling ? SECOND / 4 : SECOND)) {
+            return;
+        }
+        grownAt = now;
+        if (now - cutAt > FORGOTTEN_AFTER) {
+            perSecond = 0;
+        } else if (wanted) {
+            perSecond *= 1 + growth;
+            growth = feeling ? growth : Math.min(FASTEST_GROWTH, 2 * growth);
+        }
+        wanted = false;
+    }
+
+    boolean isOn() {
+        return perSecond > 0;
+    }
+
+    /** Calls a second; 0 for no limit. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    private int last(int buckets) {
+        int sum = 0;
+        for (int back = 0; back < buckets; back++) {
+            sum += sessions[at(bucket - back)];
+        }
+        return sum;
+    }
+
+    private void turnTo(long now) {
+        if (now - bucket >= sessions.length) {
+            Arrays.fill(sessions, 0);
+            bucket = now;
+        }
+        while (bucket < now) {
+            bucket++;
+            sessions[at(bucket)] = 0;
+        }
+    }
+
+    private int at(long number) {
+        return (int) Math.floorMod(number, (long) sessions.length);
+    }
+}

@@ -1,0 +1,90 @@
+package io.sessionroutes.window;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that wait for a hold to end, by how soon each may be its probe: at once, where it has not been probed in
+ * this hold; ever more slowly, where it has; once a minute, where a further call may do harm; and never, where no call
+ * is left. Entries whose partition has gone are dropped on the way. Guarded by the window's lock.
+ */
+final class HeldEvents {
+
+    private final ArrayDeque<Entry> untried = new ArrayDeque<>();
+    private final PriorityQueue<Entry> tried = new PriorityQueue<>(
+            Comparator.<Entry>comparingLong(entry -> entry.nextProbeAt).thenComparingLong(entry -> entry.order));
+    private final ArrayDeque<Entry> rarely = new ArrayDeque<>();
+    private final ArrayDeque<Entry> never = new ArrayDeque<>();
+
+    /** Takes an event in; {@link Entry#nextProbeAt} says when it may probe if it was tried in this hold. */
+    void add(Entry entry, boolean wasTried) {
+        switch (entry.probing) {
+            case NEVER -> never.addLast(entry);
+            case RARELY -> rarely.addLast(entry);
+            case AS_ALL -> {
+                if (wasTried) {
+                    tried.add(entry);
+                } else {
+                    untried.addLast(entry);
+                }
+            }
+        }
+    }
+
+    /** Takes the event that may probe now, or null. */
+    @Nullable
+    Entry takeProbe(long now) {
+        dropForgotten();
+        Entry first = untried.pollFirst();
+        if (first == null && !tried.isEmpty() && tried.peek().nextProbeAt - now <= 0) {
+            first = tried.poll();
+        }
+        return first;
+    }
+
+    /** Takes an event whose further call may do harm, or null. */
+    @Nullable
+    Entry takeRare() {
+        dropForgotten();
+        return rarely.pollFirst();
+    }
+
+    private void dropForgotten() {
+        while (!untried.isEmpty() && untried.peekFirst().assignment.draining) {
+            untried.removeFirst();
+        }
+        while (!tried.isEmpty() && tried.peek().assignment.draining) {
+            tried.poll();
+        }
+        while (!rarely.isEmpty() && rarely.peekFirst().assignment.draining) {
+            rarely.removeFirst();
+        }
+    }
+
+    int size() {
+        return untried.size() + tried.size() + rarely.size() + never.size();
+    }
+
+    /** Hands all of them on, and forgets them. */
+    void releaseAll(Consumer<Entry> next) {
+        untried.forEach(next);
+        tried.forEach(next);
+        rarely.forEach(next);
+        never.forEach(next);
+        untried.clear();
+        tried.clear();
+        rarely.clear();
+        never.clear();
+    }
+
+    /** Forgets what belongs to partitions that have gone. */
+    void forget() {
+        untried.removeIf(entry -> entry.assignment.draining);
+        tried.removeIf(entry -> entry.assignment.draining);
+        rarely.removeIf(entry -> entry.assignment.draining);
+        never.removeIf(entry -> entry.assignment.draining);
+    }
+}

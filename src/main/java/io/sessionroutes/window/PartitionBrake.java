@@ -1,0 +1,102 @@
+package io.sessionroutes.window;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions whose events are all refused at present: of each, one fresh event a second may start, so that a fault
+ * upstream does not empty a topic into the dead letters before somebody looks. Guarded by the window's lock.
+ */
+final class PartitionBrake {
+
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private static final class Slowed {
+        private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
+        private long next;
+    }
+
+    private final Map<Assignment, Slowed> slowed = new LinkedHashMap<>();
+
+    /** Slows a partition down; nothing changes if it is slow already. */
+    void apply(Assignment assignment, long now) {
+        if (!slowed.containsKey(assignment)) {
+            Slowed one = new Slowed();
+            one.next = now + INTERVAL;
+            slowed.put(assignment, one);
+        }
+    }
+
+    /** Lets a partition go; what waited, in order. */
+    Collection<Entry> release(Assignment assignment) {
+        Slowed one = slowed.remove(assignment);
+        return one == null ? List.of() : one.waiting;
+    }
+
+    boolean isOn(Assignment assignment) {
+        return slowed.containsKey(assignment);
+    }
+
+    /** Whether this fresh event has to wait for its turn; if so, it is kept here. */
+    boolean keeps(Entry entry) {
+        Slowed one = slowed.isEmpty() ? null : slowed.get(entry.assignment);
+        if (one != null) {
+            one.waiting.addLast(entry);
+        }
+        return one != null;
+    }
+
+    /**
+     * The next event whose turn it is, or null.
+     *
+     * @param mayStart whether any event may start at present; if not, the turn passes
+     */
+    @Nullable
+    Entry takeDue(boolean mayStart, long now) {
+        for (Slowed one : slowed.values()) {
+            if (!one.waiting.isEmpty() && one.next - now <= 0) {
+                one.next = now + INTERVAL;
+                if (mayStart) {
+                    return one.waiting.pollFirst();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Any event that waits, whosever turn it is, or null. */
+    @Nullable
+    Entry take() {
+        for (Slowed one : slowed.values()) {
+            if (!one.waiting.isEmpty()) {
+                return one.waiting.pollFirst();
+            }
+        }
+        return null;
+    }
+
+    /** When the next turn is, or this time if there is none. */
+    long nextTurn(long otherwise) {
+        long earliest = otherwise;
+        for (Slowed one : slowed.values()) {
+            if (!one.waiting.isEmpty() && one.next - earliest < 0) {
+                earliest = one.next;
+            }
+        }
+        return earliest;
+    }
+
+    /** Forgets partitions that have gone. */
+    void forget() {
+        slowed.keySet().removeIf(assignment -> assignment.draining);
+    }
+
+    int size() {
+        return slowed.size();
+    }
+}

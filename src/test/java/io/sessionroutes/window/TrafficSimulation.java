@@ -1,0 +1,257 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FlowFailure;
+import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Days of traffic in seconds: the real window and failure policy, a model of FinBox, and a clock that the simulation
+ * owns. The same seed gives the same history.
+ */
+final class TrafficSimulation implements Engine {
+
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final CamelContext CAMEL = new DefaultCamelContext();
+
+    /** What FinBox does with a call. */
+    interface FinBox {
+        /**
+         * The status of the answer; 0 for none before the time-out.
+         *
+         * @param seconds since the beginning
+         * @param inFlight calls on the wire, this one among them
+         */
+        int answer(Event event, double seconds, int inFlight, Random random);
+    }
+
+    /** An application on its way. */
+    static final class Event {
+        final boolean sick;
+        final boolean replay;
+        final long arrived;
+        int calls;
+        long ended = -1;
+        End end;
+
+        Event(boolean sick, boolean replay, long arrived) {
+            this.sick = sick;
+            this.replay = replay;
+            this.arrived = arrived;
+        }
+
+        double waited() {
+            return (ended - arrived) / 1e9;
+        }
+    }
+
+    private record Timed(long at, long order, Runnable action) {}
+
+    final List<Event> events = new ArrayList<>();
+    final Window window;
+    final FailurePolicy policy;
+    int holds;
+    int holdsInTraffic;
+    int calls;
+    int sessions;
+    private final FinBox finBox;
+    private final long latency;
+    private final Random random;
+    private final GiveBack giveBack;
+    private final PriorityQueue<Timed> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Timed::at).thenComparingLong(Timed::order));
+    private final ArrayDeque<Event> topic = new ArrayDeque<>();
+    private final Map<Long, Event> byOffset = new HashMap<>();
+    private final long start = TimeUnit.HOURS.toNanos(1);
+    private long now = start;
+    private long order;
+    private long alarm = Long.MAX_VALUE;
+    private long offset;
+    private int onTheWire;
+    private boolean held;
+    private long trafficEnds = Long.MAX_VALUE;
+
+    TrafficSimulation(long seed, Duration latency, FinBox finBox) {
+        this.random = new Random(seed);
+        this.finBox = finBox;
+        this.latency = latency.toNanos();
+        this.window = new Window(new Limits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, Gate.OPEN);
+        RetrySchedule schedule = new RetrySchedule(
+                5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
+        Storm storm = new Storm(() -> 0);
+        this.policy = new FailurePolicy(schedule, 5, window, this::now, storm);
+        this.giveBack = new GiveBack(policy, window, storm);
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+    }
+
+    /** Sends events at this rate, of which this share is sick. */
+    TrafficSimulation traffic(double fromSecond, double toSecond, double perSecond, double sick) {
+        for (double at = fromSecond + gap(perSecond); at < toSecond; at += gap(perSecond)) {
+            send(at, random.nextDouble() < sick, false);
+        }
+        return this;
+    }
+
+    /** Holds after this second are those of a topic that has run dry. */
+    TrafficSimulation countHoldsUntil(double second) {
+        trafficEnds = start + (long) (second * SECOND);
+        return this;
+    }
+
+    void send(double second, boolean sick, boolean replay) {
+        long at = start + (long) (second * SECOND);
+        Event event = new Event(sick, replay, at);
+        events.add(event);
+        at(at, () -> topic.add(event));
+    }
+
+    private double gap(double perSecond) {
+        return -Math.log(1 - random.nextDouble()) / perSecond;
+    }
+
+    /** Runs until this second. */
+    TrafficSimulation run(double toSecond) {
+        long end = start + (long) (toSecond * SECOND);
+        at(now, () -> poll(end));
+        while (true) {
+            long next = Math.min(
+                    alarm, queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at());
+            if (next > end) {
+                return this;
+            }
+            now = Math.max(now, next);
+            if (alarm <= now) {
+                alarm = Long.MAX_VALUE;
+                window.wake();
+            } else {
+                queue.poll().action().run();
+            }
+            count();
+        }
+    }
+
+    private void count() {
+        boolean holding = policy.hold() != null;
+        if (holding && !held) {
+            holds++;
+            holdsInTraffic += now < trafficEnds ? 1 : 0;
+        }
+        held = holding;
+    }
+
+    private void poll(long end) {
+        if (!window.intake().wanted().isEmpty()) {
+            for (int i = 0; i < 100 && !topic.isEmpty(); i++) {
+                handOver(topic.poll());
+            }
+        }
+        if (now < end) {
+            at(now + 20 * MILLI, () -> poll(end));
+        }
+    }
+
+    private void handOver(Event event) {
+        RecordHeaders headers = new RecordHeaders();
+        if (event.replay) {
+            headers.add("dead-letter-replays", new byte[] {'1'});
+        }
+        byOffset.put(offset, event);
+        byte[] key = Long.toString(offset).getBytes(StandardCharsets.US_ASCII);
+        window.intake()
+                .accept(new ReceivedRecord(
+                        new Source(P0.topic(), P0.partition(), offset, 0), key, new byte[100], headers));
+        offset++;
+    }
+
+    private void at(long time, Runnable action) {
+        queue.add(new Timed(time, order++, action));
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public void wakeAt(long nanos) {
+        alarm = Math.min(alarm, nanos);
+    }
+
+    @Override
+    public void run(Entry entry) {
+        Event event = byOffset.get(entry.offset);
+        if (entry.reached().isWrite()) {
+            at(now + 2 * MILLI, () -> end(entry, event, End.DEAD_LETTERED));
+            return;
+        }
+        entry.reached(ResumePoint.SESSION);
+        entry.event().countCall();
+        event.calls++;
+        calls++;
+        onTheWire++;
+        int status = finBox.answer(event, (now - start) / 1e9, onTheWire, random);
+        long time = status == 0 ? 10 * SECOND : (long) (latency * (0.8 + 0.4 * random.nextDouble()));
+        at(now + time, () -> answered(entry, event, status));
+    }
+
+    private void answered(Entry entry, Event event, int status) {
+        onTheWire--;
+        if (status == 200) {
+            sessions++;
+            policy.succeeded(entry);
+            at(now + 2 * MILLI, () -> end(entry, event, End.PUBLISHED));
+            return;
+        }
+        Exchange exchange = new DefaultExchange(CAMEL);
+        exchange.setProperty(Entry.PROPERTY, entry);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, FlowFailure.of(failure(status)));
+        giveBack.process(exchange);
+        next(window.ended(entry));
+    }
+
+    private static Failure failure(int status) {
+        FailureKind kind = status == 401 || status == 403
+                ? FailureKind.ACCOUNT
+                : status == 400 ? FailureKind.GATEWAY : FailureKind.TRANSIENT;
+        String code = status == 0 ? "TIMEOUT" : status == 201 ? Failure.BAD_ANSWER : "FINBOX_" + status;
+        return new Failure(Stage.FINBOX, kind, code, "", status == 0 ? null : status, null);
+    }
+
+    private void end(Entry entry, Event event, End end) {
+        event.ended = now;
+        event.end = end;
+        entry.finish(end);
+        next(window.ended(entry));
+    }
+
+    private void next(Entry next) {
+        if (next != null) {
+            run(next);
+        }
+    }
+}
