@@ -11,6 +11,7 @@ import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.failure.Step;
 import io.sessionroutes.health.LiveVitals;
 import io.sessionroutes.journal.Journal;
@@ -77,20 +78,29 @@ final class Beans implements CamelConfiguration {
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = policy(window);
-        window.tell(new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(management.meters(), clock));
+        RejectionRows rejections = listeners(window, management.meters());
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
         Calls calls = calls(registry, policy, management.meters());
         calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
-        failures(registry, engine, policy);
+        failures(registry, engine, policy, rejections);
         management.watch(
-                new LiveVitals(context, settings, engine, poll, policy, dedupe),
+                new LiveVitals(context, settings, engine, poll, policy, rejections, dedupe),
                 Stream.concat(
                                 calls.meters().stream(),
-                                Stream.of(new WindowMeters(window, policy), new DedupeMeters(dedupe), tables.meters()))
+                                Stream.of(
+                                        new WindowMeters(window, policy, rejections),
+                                        new DedupeMeters(dedupe),
+                                        tables.meters()))
                         .toList());
+    }
+
+    private RejectionRows listeners(Window window, MeterRegistry meters) {
+        RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
+        window.tell(rejections, new Journal(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(meters, clock));
+        return rejections;
     }
 
     private CamelEngine engine(CamelContext context, Dedupe dedupe) {
@@ -163,8 +173,8 @@ final class Beans implements CamelConfiguration {
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private void failures(Registry registry, CamelEngine engine, FailurePolicy policy) {
-        step(registry, "describeFailure", new DescribeFailure(Violations::failure));
+    private void failures(Registry registry, CamelEngine engine, FailurePolicy policy, RejectionRows rejections) {
+        step(registry, "describeFailure", new DescribeFailure(Violations::failure, rejections::rejected));
         GiveBack giveBack = new GiveBack(policy, engine.window(), storm);
         step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);

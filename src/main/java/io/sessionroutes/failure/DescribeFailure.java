@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sessionroutes.message.ApplicationEvent;
 import jakarta.validation.ConstraintViolation;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,15 +17,21 @@ import org.apache.camel.component.bean.validator.BeanValidationException;
 public final class DescribeFailure implements Processor {
 
     private final Function<Set<ConstraintViolation<Object>>, Failure> violations;
+    private final Consumer<ApplicationEvent> rejections;
 
-    public DescribeFailure(Function<Set<ConstraintViolation<Object>>, Failure> violations) {
+    /** @param rejections takes each event on which the verdict is known */
+    public DescribeFailure(
+            Function<Set<ConstraintViolation<Object>>, Failure> violations, Consumer<ApplicationEvent> rejections) {
         this.violations = violations;
+        this.rejections = rejections;
     }
 
     @Override
     public void process(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        ApplicationEvent.of(exchange).failure(describe(caught));
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        event.failure(describe(caught));
+        rejections.accept(event);
     }
 
     private Failure describe(Throwable caught) {

@@ -28,6 +28,7 @@ public final class Checks {
 
     public static List<HealthCheck> all(Vitals vitals) {
         Checks checks = new Checks(vitals);
+        TrafficChecks traffic = new TrafficChecks(vitals);
         return List.of(
                 Check.live("poll-loop", checks::pollLoop),
                 Check.live("threads", checks::threads),
@@ -40,6 +41,8 @@ public final class Checks {
                 Check.ready("writes", checks::writes),
                 Check.ready("hold", checks::hold),
                 Check.ready("refusals", () -> null, checks::refusals),
+                Check.ready("rejections", () -> null, traffic::rejections),
+                Check.ready("pace", () -> null, traffic::pace),
                 Check.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
     }
 
@@ -133,7 +136,8 @@ public final class Checks {
         }
         String probe =
                 hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
-        return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second; " + probe;
+        return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second at most; "
+                + probe;
     }
 
     private @Nullable String refusals() {

@@ -3,6 +3,7 @@ package io.sessionroutes.health;
 import io.sessionroutes.dedupe.Dedupe;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.BlockedPartition;
@@ -25,6 +26,7 @@ public final class LiveVitals implements Vitals {
     private final CamelEngine engine;
     private final Window window;
     private final FailurePolicy policy;
+    private final RejectionRows rejections;
     private final Dedupe dedupe;
     private final Duration maxAge;
     private final BrokerWatch broker;
@@ -37,12 +39,14 @@ public final class LiveVitals implements Vitals {
             CamelEngine engine,
             PollWatch poll,
             FailurePolicy policy,
+            RejectionRows rejections,
             Dedupe dedupe) {
         this.dedupe = dedupe;
         this.poll = poll;
         this.engine = engine;
         this.window = engine.window();
         this.policy = policy;
+        this.rejections = rejections;
         this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
         this.broker = new BrokerWatch(context, settings, window, topics(settings), this::progress);
     }
@@ -129,6 +133,21 @@ public final class LiveVitals implements Vitals {
     @Override
     public int refusedInARow() {
         return policy.refusedInARow();
+    }
+
+    @Override
+    public int rejectedInARow() {
+        return rejections.inARow();
+    }
+
+    @Override
+    public int slowedPartitions() {
+        return window.brakedPartitions();
+    }
+
+    @Override
+    public Pace pace() {
+        return new Pace(window.callLimit(), window.limits().inFlight(), window.callRate());
     }
 
     @Override

@@ -61,6 +61,23 @@ public interface Vitals {
 
     int refusedInARow();
 
+    /** Events that were rejected, whoever did it, since one last got a session. */
+    int rejectedInARow();
+
+    /** Partitions that are slowed down because their events are rejected. */
+    int slowedPartitions();
+
+    /**
+     * How fast FinBox is called at present.
+     *
+     * @param inFlight calls that may be in flight
+     * @param mostInFlight what the settings allow
+     * @param perSecond calls that may start in a second; 0 for no limit
+     */
+    record Pace(int inFlight, int mostInFlight, double perSecond) {}
+
+    Pace pace();
+
     /** What keeps events from being told from those answered before, or null. */
     @Nullable
     String dedupeWrong();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.window.Counts;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Limits;
@@ -22,10 +23,12 @@ public final class WindowMeters implements MeterBinder {
 
     private final Window window;
     private final FailurePolicy policy;
+    private final RejectionRows rejections;
 
-    public WindowMeters(Window window, FailurePolicy policy) {
+    public WindowMeters(Window window, FailurePolicy policy, RejectionRows rejections) {
         this.window = window;
         this.policy = policy;
+        this.rejections = rejections;
     }
 
     @Override
@@ -33,6 +36,7 @@ public final class WindowMeters implements MeterBinder {
         levels(registry);
         passage(registry);
         verdicts(registry);
+        pace(registry);
     }
 
     /** What is in the window, each beside its limit. */
@@ -77,8 +81,27 @@ public final class WindowMeters implements MeterBinder {
         Gauge.builder(PREFIX + "dead.letter.budget", policy, FailurePolicy::tokens)
                 .description("Dead letters that may still be written for events not at fault")
                 .register(registry);
+        FunctionCounter.builder(PREFIX + "set.aside", policy, FailurePolicy::setAsideByEvidence)
+                .description("Events set aside because they failed while others were served")
+                .register(registry);
         Gauge.builder(PREFIX + "refused.in.a.row", policy, FailurePolicy::refusedInARow)
                 .description("Events that FinBox refused since it last made a session")
+                .register(registry);
+    }
+
+    /** How fast FinBox is called, and what slows it down. */
+    private void pace(MeterRegistry registry) {
+        Gauge.builder(PREFIX + "call.limit", window, Window::callLimit)
+                .description("Calls that may be in flight at present")
+                .register(registry);
+        Gauge.builder(PREFIX + "call.rate.limit", window, Window::callRate)
+                .description("Calls that may start in a second at present; 0 for no limit")
+                .register(registry);
+        Gauge.builder(PREFIX + "rejected.in.a.row", rejections, RejectionRows::inARow)
+                .description("Events rejected since one last got a session")
+                .register(registry);
+        Gauge.builder(PREFIX + "slowed.partitions", window, Window::brakedPartitions)
+                .description("Partitions slowed to one new event a second")
                 .register(registry);
     }
 

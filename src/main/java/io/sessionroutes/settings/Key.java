@@ -39,6 +39,7 @@ public enum Key {
     FINBOX_FAILURE_KINDS("finbox.failure-kinds", "", Rule.failureKinds()),
     FINBOX_MAX_REQUESTS_PER_SECOND("finbox.max-requests-per-second", "0", Rule.whole(0, 100_000)),
     FINBOX_DEAD_LETTER_BUDGET("finbox.dead-letter-budget", "5", Rule.whole(0, 10_000)),
+    BRAKE_AFTER("brake.after", "50", Rule.whole(0, 1_000_000)),
 
     EVENT_MAX_BYTES("event.max-bytes", "262144", Rule.whole(1, 104_857_600)),
     EVENT_MAX_KEY_BYTES("event.max-key-bytes", "4096", Rule.whole(1, 1_000_000)),

@@ -77,7 +77,7 @@ public final class Fuzz {
                     new Storm(System::nanoTime)),
             Clock.systemUTC());
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
-    private final DescribeFailure describeFailure = new DescribeFailure(Violations::failure);
+    private final DescribeFailure describeFailure = new DescribeFailure(Violations::failure, event -> {});
 
     /** How many inputs ended in what. */
     final Map<String, Integer> ends = new TreeMap<>();

@@ -75,7 +75,7 @@ class DescribeFailureTest {
     private Failure described(Throwable caught) {
         exchange.setProperty(ApplicationEvent.PROPERTY, event);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
-        new DescribeFailure(violations -> INVALID).process(exchange);
+        new DescribeFailure(violations -> INVALID, event -> {}).process(exchange);
         return event.failure();
     }
 }

@@ -24,6 +24,9 @@ final class Patient implements Vitals {
     List<Unwritable> unwritable = List.of();
     HoldState hold;
     int refused;
+    int rejected;
+    int slowed;
+    Pace pace = new Pace(256, 256, 0);
     String dedupe;
 
     @Override
@@ -79,6 +82,21 @@ final class Patient implements Vitals {
     @Override
     public int refusedInARow() {
         return refused;
+    }
+
+    @Override
+    public int rejectedInARow() {
+        return rejected;
+    }
+
+    @Override
+    public int slowedPartitions() {
+        return slowed;
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
     }
 
     @Override

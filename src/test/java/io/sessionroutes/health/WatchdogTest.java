@@ -245,7 +245,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "hold",
                 false,
-                "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second; last probe 2026-11-22T10:00:00Z: TIMEOUT",
+                "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second at most; last probe 2026-11-22T10:00:00Z: TIMEOUT",
                 () -> patient.hold = new HoldState(NOW, "TIMEOUT", NOW, "TIMEOUT"),
                 () -> patient.hold = null);
     }

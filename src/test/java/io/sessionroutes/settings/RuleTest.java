@@ -110,6 +110,7 @@ class RuleTest {
                 "finbox.failure-kinds | 451:region-blocked=ACCOUNT",
                 "finbox.failure-kinds | 2fa.required=REFUSED 422:1001=REFUSED",
                 "finbox.dead-letter-budget | 0",
+                "brake.after | 0",
                 "headers.carry | a,b c",
                 "mapping.link_id | /a/b~1c /d",
                 "kafka.acks | -1",

@@ -1,0 +1,99 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Source;
+import io.sessionroutes.window.Departures;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Window;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the events of each partition that are rejected in a row: POISON, INVALID or REFUSED, with no session between.
+ * Such a row is most often a fault upstream, such as a changed schema. A long one slows the partition down, so that
+ * somebody can look before the whole topic has become dead letters. Replays do not count.
+ */
+public final class RejectionRows implements Departures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RejectionRows.class);
+
+    private final Window window;
+    private final int brakeAfter;
+    private final Map<Integer, Row> rows = new ConcurrentHashMap<>();
+    private volatile int inARow;
+
+    private static final class Row {
+        private volatile int length;
+    }
+
+    /** @param brakeAfter rejected events in a row that slow a partition down; 0 = never */
+    public RejectionRows(Window window, int brakeAfter) {
+        this.window = window;
+        this.brakeAfter = brakeAfter;
+    }
+
+    @Override
+    public void left(ApplicationEvent event, End end, long heldNanos) {
+        if (end == End.PUBLISHED || end == End.DEDUPLICATED) {
+            served(event.received().source());
+        }
+    }
+
+    /** The verdict on an event is known; its dead letter is still to be written. */
+    public void rejected(ApplicationEvent event) {
+        Failure failure = event.failure();
+        if (failure != null && failure.kind().isVerdict() && !event.isReplay()) {
+            rejected(event.received().source());
+        }
+    }
+
+    private void served(Source source) {
+        Row row = rows.get(source.partition());
+        if (inARow > 0 || row != null && row.length > 0) {
+            end(source, row);
+        }
+    }
+
+    private synchronized void end(Source source, @Nullable Row row) {
+        inARow = 0;
+        if (row == null) {
+            return;
+        }
+        boolean slowed = brakeAfter > 0 && row.length >= brakeAfter;
+        row.length = 0;
+        if (slowed) {
+            LOG.info("Partition at full pace again, an event of it has a session: {}", partition(source));
+            window.brake(partition(source), false);
+        }
+    }
+
+    private synchronized void rejected(Source source) {
+        inARow++;
+        Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
+        row.length++;
+        if (brakeAfter == 0 || row.length < brakeAfter) {
+            return;
+        }
+        if (row.length == brakeAfter) {
+            LOG.warn(
+                    "Partition slowed to one new event a second: its last {} events were rejected, look at the dead letters partition={}",
+                    row.length,
+                    partition(source));
+        }
+        // Each time, for the partition may have been given back and taken again.
+        window.brake(partition(source), true);
+    }
+
+    private static TopicPartition partition(Source source) {
+        return new TopicPartition(source.topic(), source.partition());
+    }
+
+    /** Events of this instance that were rejected since one last got a session. */
+    public int inARow() {
+        return inARow;
+    }
+}

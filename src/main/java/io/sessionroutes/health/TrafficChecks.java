@@ -1,0 +1,39 @@
+package io.sessionroutes.health;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What health says about rejected events and about the pace of calls. Both are warnings and never DOWN. */
+record TrafficChecks(Vitals vitals) {
+
+    private static final int REJECTED_IN_A_ROW = 20;
+
+    /** Events that are rejected in a row, and partitions that are slowed down for it; null if there is none. */
+    @Nullable
+    String rejections() {
+        int slowed = vitals.slowedPartitions();
+        if (vitals.rejectedInARow() < REJECTED_IN_A_ROW && slowed == 0) {
+            return null;
+        }
+        return "WARNING: the last " + vitals.rejectedInARow()
+                + " events were rejected (POISON, INVALID or REFUSED) and none got a session; look at the dead letters, a schema may have changed"
+                + (slowed == 0 ? "" : "; partitions slowed to one new event a second: " + slowed);
+    }
+
+    /** Why FinBox is called more slowly than the settings allow; null if it is not. */
+    @Nullable
+    String pace() {
+        Vitals.Pace pace = vitals.pace();
+        if (pace.inFlight() < pace.mostInFlight()) {
+            return "FinBox answered 503 or too late: " + pace.inFlight() + " of " + pace.mostInFlight()
+                    + " calls may be in flight" + rate(pace, ", and ");
+        }
+        return rate(pace, "FinBox is called ").isEmpty() ? null : rate(pace, "FinBox is called ");
+    }
+
+    private static String rate(Vitals.Pace pace, String before) {
+        return pace.perSecond() == 0
+                ? ""
+                : before + String.format(Locale.ROOT, "%.1f times a second at most", pace.perSecond());
+    }
+}
