@@ -2,7 +2,7 @@ package io.sessionroutes.cli;
 
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.Stage;
-import io.sessionroutes.replay.Coordinates;
+import io.sessionroutes.replay.EventName;
 import io.sessionroutes.replay.Filter;
 import io.sessionroutes.settings.Durations;
 import java.time.DateTimeException;
@@ -88,13 +88,13 @@ final class FilterOptions {
         }
     }
 
-    /** {@code topic-partition@offset}. */
-    static final class Place implements ITypeConverter<Coordinates> {
+    /** {@code topic-partition@offset}, with or without the event's time behind it. */
+    static final class Place implements ITypeConverter<EventName> {
 
         @Override
-        public Coordinates convert(String text) {
+        public EventName convert(String text) {
             try {
-                return Coordinates.parse(text);
+                return EventName.parse(text);
             } catch (IllegalArgumentException unwritten) {
                 throw new TypeConversionException(unwritten.getMessage());
             }

@@ -7,6 +7,7 @@ import io.sessionroutes.settings.Settings.Need;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Command;
@@ -40,6 +41,8 @@ abstract class KafkaCommand implements Callable<Integer> {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not answer; `check` says more");
         } catch (AuthenticationException refused) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not let us in: " + Cause.of(refused));
+        } catch (KafkaException other) {
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + ": " + Cause.of(other));
         }
         return Launcher.FAILURE;
     }

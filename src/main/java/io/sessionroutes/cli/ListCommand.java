@@ -1,5 +1,6 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.replay.ListOptions;
 import io.sessionroutes.replay.Listing;
 import io.sessionroutes.settings.Settings;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ final class ListCommand extends KafkaCommand {
     @Mixin
     private FilterOptions filter;
 
+    @Mixin
+    private SourceOptions sources;
+
     @Option(names = "--open", description = "only what has not been replayed")
     private boolean open;
 
@@ -33,7 +37,8 @@ final class ListCommand extends KafkaCommand {
         if (limit < 1) {
             throw new ParameterException(spec().commandLine(), "--limit must be 1 or more");
         }
-        new Listing(settings, filter.filter(), open, limit, json, out(), err()).print();
+        ListOptions options = new ListOptions(filter.filter(), sources.topics(settings), open, limit, json);
+        new Listing(settings, options, out(), err()).print();
         return true;
     }
 }

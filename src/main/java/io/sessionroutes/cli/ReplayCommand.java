@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.replay.Coordinates;
+import io.sessionroutes.replay.EventName;
 import io.sessionroutes.replay.Filter;
 import io.sessionroutes.replay.Order;
 import io.sessionroutes.replay.Replay;
@@ -22,12 +22,13 @@ import picocli.CommandLine.Parameters;
             "Sends the events of dead letters to topic.applications once more, oldest first, each once.",
             "What was replayed is noted in topic.replays, and the next replay leaves it out.",
             "Without a filter all are meant; --dry-run shows which, and sends nothing.",
+            "Events of other topics than topic.applications are left alone and counted.",
             "Ends with 0 if all is replayed, with 1 if something, then named, is not."
         })
 final class ReplayCommand extends KafkaCommand {
 
     @Parameters(
-            paramLabel = "TOPIC-PARTITION@OFFSET",
+            paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
             arity = "0..*",
             description =
                     "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
@@ -35,6 +36,9 @@ final class ReplayCommand extends KafkaCommand {
 
     @Mixin
     private FilterOptions filter;
+
+    @Mixin
+    private SourceOptions sources;
 
     @Option(names = "--dry-run", description = "say what would be sent, and send nothing")
     private boolean dryRun;
@@ -64,14 +68,14 @@ final class ReplayCommand extends KafkaCommand {
         expect(rate >= 0.001, "--rate must be 0.001 or more");
         expect(named.isEmpty() || filter.isEmpty(), "give either coordinates or filters: coordinates say it all");
         Filter meant = named.isEmpty() ? filter.filter() : Filter.named(places());
-        return new Replay(settings, new Order(meant, dryRun, rate, limit, maxReplays, again), out(), err())
-                .run(System.console() != null);
+        Order order = new Order(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
+        return new Replay(settings, order, out(), err()).run(System.console() != null);
     }
 
     /** Converted here: picocli takes an argument that a converter refuses for one too many. */
-    private Set<Coordinates> places() {
+    private Set<EventName> places() {
         try {
-            return named.stream().map(Coordinates::parse).collect(Collectors.toCollection(LinkedHashSet::new));
+            return named.stream().map(EventName::parse).collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IllegalArgumentException unwritten) {
             throw new ParameterException(spec().commandLine(), unwritten.getMessage());
         }

@@ -1,10 +1,11 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.replay.Coordinates;
+import io.sessionroutes.replay.EventName;
 import io.sessionroutes.replay.Show;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +19,13 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand extends KafkaCommand {
 
     @Parameters(
-            paramLabel = "TOPIC-PARTITION@OFFSET",
+            paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
             converter = FilterOptions.Place.class,
             description = "where the event stood, as listed, or where the dead letter itself stands")
-    private Coordinates named;
+    private EventName named;
+
+    @Mixin
+    private SourceOptions sources;
 
     @Option(names = "--values", description = "show key and header values, too, not only their sizes")
     private boolean values;
@@ -33,7 +37,7 @@ final class ShowCommand extends KafkaCommand {
 
     @Override
     boolean run(Settings settings) throws IOException {
-        Show show = new Show(settings, named);
+        Show show = new Show(settings, named, sources.topics(settings));
         if (raw) {
             show.writeRaw(System.out);
         } else {

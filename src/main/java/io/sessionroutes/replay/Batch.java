@@ -6,6 +6,7 @@ import io.sessionroutes.deadletter.DeadLetterHeader;
 final class Batch {
 
     private final Order order;
+    private final Plan plan;
     private final Replays replays;
     private final Originals originals;
     private final Delivery delivery;
@@ -16,8 +17,16 @@ final class Batch {
     private int heldBack;
     private int failed;
 
-    Batch(Order order, Replays replays, Originals originals, Delivery delivery, Pacer pacer, Progress progress) {
+    Batch(
+            Order order,
+            Plan plan,
+            Replays replays,
+            Originals originals,
+            Delivery delivery,
+            Pacer pacer,
+            Progress progress) {
         this.order = order;
+        this.plan = plan;
         this.replays = replays;
         this.originals = originals;
         this.delivery = delivery;
@@ -25,10 +34,10 @@ final class Batch {
         this.progress = progress;
     }
 
-    /** Coordinates that were asked for and that no dead letter has. */
-    void missing(Coordinates named) {
-        failed++;
-        progress.problem(named + ": there is no such dead letter");
+    /** Says which names mean nothing, or more than one event. */
+    void complain() {
+        plan.missing().forEach(name -> fail(name + ": there is no such dead letter"));
+        plan.unclear().forEach((name, events) -> fail(name + ": " + EventIdentity.inWords(events)));
     }
 
     /** Takes the next; false if it is one too many. */
@@ -36,36 +45,63 @@ final class Batch {
         if (sent == order.limit()) {
             return false;
         }
+        if (plan.isUnclear(letter)) {
+            return true;
+        }
         switch (Fate.of(letter, order, replays)) {
             case DONE -> done++;
             case HELD_BACK -> holdBack(letter);
+            case OTHER_TOPIC -> leaveAlone(letter);
             default -> send(letter);
         }
         return true;
     }
 
+    /** Who named it is told; of all others there is a count at the end. */
+    private void leaveAlone(Letter letter) {
+        if (!order.filter().named().isEmpty()) {
+            fail(plan.name(letter) + ": left alone, " + SourceTopics.refusal(letter));
+        }
+    }
+
+    private void fail(String line) {
+        failed++;
+        progress.problem(line);
+    }
+
     private void holdBack(Letter letter) {
         heldBack++;
-        progress.problem(letter + ": held back, it has been replayed " + letter.replays() + " times (--max-replays "
-                + order.maxReplays() + ")");
+        progress.problem(plan.name(letter) + ": held back, it has been replayed " + letter.replays()
+                + " times (--max-replays " + order.maxReplays() + ")");
     }
 
     private void send(Letter letter) {
+        String name = plan.name(letter);
         String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE);
         try {
             Original original = originals.of(letter);
             if (order.dryRun()) {
-                progress.done(letter + " would be replayed, " + Plain.line(reason));
+                progress.done(name + " would be replayed, " + Plain.line(reason));
             } else {
                 pacer.await();
-                progress.done(
-                        letter + " replayed as " + delivery.deliver(letter, original) + ", " + Plain.line(reason));
+                progress.done(name + " replayed as " + delivery.deliver(letter, original) + ", " + Plain.line(reason));
             }
             sent++;
         } catch (EventNotPossible alone) {
-            failed++;
-            progress.problem(letter + ": " + alone.getMessage());
+            fail(name + ": " + alone.getMessage());
         }
+    }
+
+    private String leftAlone() {
+        StringBuilder lines = new StringBuilder();
+        plan.leftAlone().forEach((topic, events) -> lines.append('\n')
+                .append(events)
+                .append(events == 1 ? " letter of " : " letters of ")
+                .append(topic)
+                .append(" left alone (--from-topic ")
+                .append(topic)
+                .append(events == 1 ? " to replay it)" : " to replay them)"));
+        return lines.toString();
     }
 
     /** Whether all that was asked for is done. */
@@ -73,6 +109,7 @@ final class Batch {
         return failed + heldBack == 0;
     }
 
+    /** What was done, and a line for each other topic whose events were not looked at. */
     String summary() {
         String skipped = done == 0 ? "" : ", " + done + " skipped as replayed before";
         String held = heldBack == 0 ? "" : ", " + heldBack + " held back";
@@ -80,6 +117,7 @@ final class Batch {
         return (order.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
                 + skipped
                 + held
-                + not;
+                + not
+                + (order.filter().named().isEmpty() ? leftAlone() : "");
     }
 }

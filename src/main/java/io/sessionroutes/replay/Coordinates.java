@@ -11,13 +11,7 @@ public record Coordinates(String topic, int partition, long offset) {
 
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9._-]{1,249})-([0-9]{1,9})@([0-9]{1,18})");
 
-    /** @throws IllegalArgumentException in words for a person */
-    public static Coordinates parse(String text) {
-        return find(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + Plain.line(text) + "' is not topic-partition@offset, such as loan-applications-0@42"));
-    }
-
+    /** The place that is written so; empty for any other text. */
     static Optional<Coordinates> find(String text) {
         Matcher written = WRITTEN.matcher(text);
         return written.matches()

@@ -49,7 +49,7 @@ final class Delivery implements AutoCloseable {
         } catch (ExecutionException | KafkaException unconfirmed) {
             throw new NotPossible(
                     letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
-                            + cause(unconfirmed) + "): another replay may repeat it",
+                            + cause(replays, unconfirmed) + "): another replay may repeat it",
                     unconfirmed);
         }
         return to;
@@ -65,7 +65,7 @@ final class Delivery implements AutoCloseable {
                 throw new EventNotPossible("it is larger than " + applications + " or kafka.max.request.size allows");
             }
             throw new NotPossible(
-                    letter + ": " + applications + " did not confirm the replay (" + cause(unconfirmed)
+                    letter + ": " + applications + " did not confirm the replay (" + cause(applications, unconfirmed)
                             + "): it may be there or not, and another replay may repeat it",
                     unconfirmed);
         }
@@ -83,8 +83,8 @@ final class Delivery implements AutoCloseable {
         }
     }
 
-    private static String cause(Exception failure) {
-        return Plain.line(String.valueOf((failure.getCause() == null ? failure : failure.getCause()).getMessage()));
+    private static String cause(String topic, Exception failure) {
+        return MissingRight.inWords(topic, failure.getCause() == null ? failure : failure.getCause());
     }
 
     @Override

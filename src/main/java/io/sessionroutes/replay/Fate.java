@@ -6,11 +6,16 @@ enum Fate {
     /** Replayed before: nothing to do. */
     DONE,
     /** Replayed so often that once more is not the answer. */
-    HELD_BACK;
+    HELD_BACK,
+    /** The event is of another topic than ours. */
+    OTHER_TOPIC;
 
     static Fate of(Letter letter, Order order, Replays replays) {
-        if (replays.of(letter.source()) != null && !order.again()) {
+        if (replays.of(letter) != null && !order.again()) {
             return DONE;
+        }
+        if (!order.sources().include(letter)) {
+            return OTHER_TOPIC;
         }
         return letter.replays() >= order.maxReplays() ? HELD_BACK : SEND;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since failed then or later
  * @param until failed before
  * @param application the application's id
- * @param named where the event, or the dead letter itself, stands
+ * @param named by a person, one by one
  */
 public record Filter(
         Set<FailureKind> kinds,
@@ -23,15 +23,15 @@ public record Filter(
         @Nullable Instant since,
         @Nullable Instant until,
         @Nullable String application,
-        Set<Coordinates> named) {
+        Set<EventName> named) {
 
     /** Exactly these. */
-    public static Filter named(Set<Coordinates> named) {
+    public static Filter named(Set<EventName> named) {
         return new Filter(Set.of(), Set.of(), Set.of(), null, null, null, named);
     }
 
     boolean accepts(Letter letter, Function<Letter, String> applicationId) {
-        return (named.isEmpty() || named.contains(letter.source()) || named.contains(letter.position()))
+        return (named.isEmpty() || named.stream().anyMatch(name -> name.means(letter)))
                 && (kinds.isEmpty()
                         || kinds.stream().anyMatch(kind -> kind.name().equals(letter.text(DeadLetterHeader.KIND))))
                 && (codes.isEmpty()

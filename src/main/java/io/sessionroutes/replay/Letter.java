@@ -30,6 +30,11 @@ record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
         return Coordinates.of(record);
     }
 
+    /** Which event it tells of: all its copies have the same, and no other event has it. */
+    EventIdentity identity() {
+        return new EventIdentity(source, EventIdentity.time(text(DeadLetterHeader.TIMESTAMP)));
+    }
+
     /** The text of a header of ours, or null. */
     @Nullable
     String text(DeadLetterHeader header) {

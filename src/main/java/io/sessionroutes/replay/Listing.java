@@ -4,7 +4,6 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
@@ -14,29 +13,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 public final class Listing {
 
     private final Settings settings;
-    private final Filter filter;
-    private final boolean open;
-    private final int limit;
-    private final boolean json;
+    private final ListOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
     private final int[] widths = Row.TITLES.stream().mapToInt(String::length).toArray();
-    private Map<Coordinates, Integer> copies = Map.of();
+    private TopicSurvey survey = new TopicSurvey();
     private int matching;
     private int passed;
+    private int ofOtherTopics;
 
-    /**
-     * @param open only what has not been replayed
-     * @param limit rows to show at most: the newest
-     * @param json one JSON object a line, for programs
-     */
-    public Listing(
-            Settings settings, Filter filter, boolean open, int limit, boolean json, PrintWriter out, PrintWriter err) {
+    public Listing(Settings settings, ListOptions options, PrintWriter out, PrintWriter err) {
         this.settings = settings;
-        this.filter = filter;
-        this.open = open;
-        this.limit = limit;
-        this.json = json;
+        this.options = options;
         this.out = out;
         this.err = err;
     }
@@ -44,31 +32,32 @@ public final class Listing {
     /** @throws NotPossible if there is nothing to read from */
     public void print() {
         try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings)) {
-            Replays replays = replays(consumer);
-            Selection selection = new Selection(settings, consumer, filter);
-            copies = selection.survey(letter -> {
+            Selection selection = new Selection(settings, consumer, options.filter());
+            Replays replays = replays(consumer, selection);
+            survey = selection.survey(every -> {}, letter -> {
                 if (isWanted(letter, replays)) {
                     measure(row(letter, selection, replays));
                 }
             });
-            if (!json && matching > 0) {
+            widths[Row.EVENT] = Math.max(widths[Row.EVENT], survey.longestFullName());
+            if (!options.json() && matching > 0) {
                 out.println(line(Row.TITLES));
             }
             selection.readWhile(letter -> {
-                if (isWanted(letter, replays) && passed++ >= matching - limit) {
+                if (isWanted(letter, replays) && passed++ >= matching - options.limit()) {
                     print(row(letter, selection, replays));
                 }
                 return passed < matching;
             });
             out.flush();
-            finish(selection.strangers());
+            finish();
         }
     }
 
     /** A list without the notes is better than none. */
-    private Replays replays(KafkaConsumer<byte[], byte[]> consumer) {
+    private Replays replays(KafkaConsumer<byte[], byte[]> consumer, Selection letters) {
         try {
-            return Replays.read(settings, consumer);
+            return Replays.read(settings, consumer, letters);
         } catch (NotPossible missing) {
             err.println(missing.getMessage() + "; until then nobody knows what was replayed");
             return Replays.unknown();
@@ -76,15 +65,22 @@ public final class Listing {
     }
 
     private boolean isWanted(Letter letter, Replays replays) {
-        return !open || replays.of(letter.source()) == null;
+        return !options.open() || replays.of(letter) == null;
     }
 
     private Row row(Letter letter, Selection selection, Replays replays) {
-        return new Row(letter, selection.applicationId(letter), copies.getOrDefault(letter.source(), 1), replays);
+        return new Row(
+                letter,
+                selection.applicationId(letter),
+                survey.name(letter),
+                survey.copies(letter),
+                replays,
+                options.sources().include(letter));
     }
 
     private void measure(Row row) {
         matching++;
+        ofOtherTopics += row.own() ? 0 : 1;
         List<String> cells = row.cells();
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(widths[i], cells.get(i).length());
@@ -92,7 +88,7 @@ public final class Listing {
     }
 
     private void print(Row row) {
-        out.println(json ? row.json() : line(row.cells()));
+        out.println(options.json() ? row.json() : line(row.cells()));
     }
 
     private String line(List<String> cells) {
@@ -104,14 +100,18 @@ public final class Listing {
         return line.toString().stripTrailing();
     }
 
-    private void finish(int strangers) {
-        if (!json) {
-            int shown = Math.min(limit, matching);
+    private void finish() {
+        if (!options.json()) {
+            int shown = Math.min(options.limit(), matching);
             out.println(shown == matching ? events(matching) : "the newest " + shown + " of " + events(matching));
             out.flush();
         }
-        if (strangers > 0) {
-            err.println(strangers + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS)
+        if (ofOtherTopics > 0) {
+            err.println(events(ofOtherTopics) + " of other topics than " + settings.text(Key.TOPIC_APPLICATIONS)
+                    + " (other-topic): replay leaves them alone without --from-topic");
+        }
+        if (survey.strangers() > 0) {
+            err.println(survey.strangers() + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS)
                     + " are no dead letters of this program");
         }
     }

@@ -1,6 +1,7 @@
 package io.sessionroutes.replay;
 
 import io.sessionroutes.deadletter.DeadLetterHeader;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -16,6 +17,10 @@ record Original(byte[] key, byte[] value, List<Header> headers) {
         DeadLetterHeader.TOPIC.add(sent, letter.source().topic());
         DeadLetterHeader.PARTITION.add(sent, Integer.toString(letter.source().partition()));
         DeadLetterHeader.OFFSET.add(sent, Long.toString(letter.source().offset()));
+        Instant timestamp = letter.identity().timestamp();
+        if (timestamp != null) {
+            DeadLetterHeader.TIMESTAMP.add(sent, timestamp.toString());
+        }
         return sent;
     }
 

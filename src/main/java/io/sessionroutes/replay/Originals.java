@@ -1,6 +1,5 @@
 package io.sessionroutes.replay;
 
-import io.sessionroutes.deadletter.DeadLetterHeader;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,36 @@ final class Originals implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
+    private final SourceTopics sources;
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    Originals(Settings settings) {
+    /** @param sources the only topics that an event is read from */
+    Originals(Settings settings, SourceTopics sources) {
         this.settings = settings;
+        this.sources = sources;
     }
 
-    /** @throws EventNotPossible if the event is gone from where it was read */
+    /** @throws EventNotPossible if the event is gone from where it was read, or must not be read from there */
     Original of(Letter letter) throws EventNotPossible {
         if (!letter.isByReference()) {
             return new Original(letter.record().key(), letter.record().value(), letter.originalHeaders());
         }
-        ConsumerRecord<byte[], byte[]> source = fetch(letter);
+        if (!sources.include(letter)) {
+            throw new EventNotPossible(
+                    "the dead letter only refers to the event, which is not read: " + SourceTopics.refusal(letter));
+        }
+        if (letter.identity().timestamp() == null) {
+            throw new EventNotPossible(
+                    "the dead letter only refers to the event and has no time of it (dead-letter-timestamp): whether the"
+                            + " record that stands there is the event cannot be told");
+        }
+        ConsumerRecord<byte[], byte[]> source;
+        try {
+            source = fetch(letter);
+        } catch (TopicAuthorizationException refused) {
+            throw new EventNotPossible("the dead letter only refers to the event, and "
+                    + MissingRight.toRead(refused).getMessage());
+        }
         if (source == null) {
             throw new EventNotPossible(
                     "the dead letter only refers to the event, and the event is gone from its topic (retention)");
@@ -50,8 +69,8 @@ final class Originals implements AutoCloseable {
         TopicPartition partition = letter.source().topicPartition();
         List<TopicPartition> one = List.of(partition);
         long wanted = letter.source().offset();
-        if (reader.partitionsFor(partition.topic()).stream()
-                .noneMatch(info -> info.partition() == partition.partition())) {
+        List<PartitionInfo> partitions = reader.partitionsFor(partition.topic());
+        if (partitions == null || partitions.stream().noneMatch(info -> info.partition() == partition.partition())) {
             return null;
         }
         if (Objects.requireNonNull(reader.beginningOffsets(one).get(partition)) > wanted
@@ -72,14 +91,14 @@ final class Originals implements AutoCloseable {
         return null;
     }
 
-    /** A topic that was deleted and made again holds other records at the same offsets. */
+    /**
+     * A topic that was deleted and made again holds other records at the same offsets. A dead letter without a key says
+     * nothing of the event's: a key may be too large for its topic.
+     */
     private static boolean isSame(Letter letter, ConsumerRecord<byte[], byte[]> source) {
-        String timestamp = letter.text(DeadLetterHeader.TIMESTAMP);
-        return Arrays.equals(letter.record().key(), source.key())
-                && (timestamp == null
-                        || Objects.equals(
-                                timestamp,
-                                Instant.ofEpochMilli(source.timestamp()).toString()));
+        byte[] key = letter.record().key();
+        return Instant.ofEpochMilli(source.timestamp()).equals(letter.identity().timestamp())
+                && (key == null || Arrays.equals(key, source.key()));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -1,25 +1,91 @@
 package io.sessionroutes.replay;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/**
- * What a replay is going to find, for the bar and for names that were asked for in vain.
- *
- * @param toSend events that are going to be sent, if nothing fails
- * @param missing coordinates for which there is no dead letter
- */
-record Plan(int toSend, Set<Coordinates> missing) {
+/** What a replay is going to find: for the bar, and for what was asked for and cannot be done. */
+final class Plan {
+
+    private final Order order;
+    private final Set<EventName> missing;
+    /** What would be sent for each name that is a place. */
+    private final Map<EventName, Set<EventIdentity>> meant = new LinkedHashMap<>();
+
+    private final Map<String, Integer> leftAlone = new TreeMap<>();
+    private final Set<EventIdentity> unclear = new HashSet<>();
+    private final TopicSurvey survey;
+    private int toSend;
+
+    private Plan(Selection selection, Order order, Replays replays) {
+        this.order = order;
+        this.missing = new LinkedHashSet<>(order.filter().named());
+        Set<EventIdentity> singled = new HashSet<>();
+        this.survey = selection.survey(
+                letter -> compare(letter, singled), letter -> consider(letter, Fate.of(letter, order, replays)));
+        meant.values().removeIf(events -> events.size() < 2);
+        meant.values().forEach(unclear::addAll);
+        unclear.removeAll(singled);
+    }
 
     static Plan of(Selection selection, Order order, Replays replays) {
-        Set<Coordinates> missing = new HashSet<>(order.filter().named());
-        int[] toSend = {0};
-        selection.readWhile(letter -> {
-            missing.remove(letter.source());
-            missing.remove(letter.position());
-            toSend[0] += Fate.of(letter, order, replays) == Fate.SEND ? 1 : 0;
-            return toSend[0] < order.limit() || !missing.isEmpty();
-        });
-        return new Plan(Math.min(toSend[0], order.limit()), missing);
+        return new Plan(selection, order, replays);
+    }
+
+    private void compare(Letter letter, Set<EventIdentity> singled) {
+        for (EventName name : order.filter().named()) {
+            if (name.means(letter)) {
+                missing.remove(name);
+                if (!name.isPlaceOf(letter)) {
+                    singled.add(letter.identity());
+                }
+            }
+        }
+    }
+
+    private void consider(Letter letter, Fate fate) {
+        if (fate == Fate.OTHER_TOPIC) {
+            leftAlone.merge(letter.source().topic(), 1, Integer::sum);
+        }
+        if (fate == Fate.SEND) {
+            toSend++;
+            order.filter().named().stream()
+                    .filter(name -> name.isPlaceOf(letter))
+                    .forEach(name -> meant.computeIfAbsent(name, none -> new LinkedHashSet<>())
+                            .add(letter.identity()));
+        }
+    }
+
+    /** Events that are going to be sent, if nothing fails. */
+    int toSend() {
+        return Math.min(toSend - unclear.size(), order.limit());
+    }
+
+    /** Names for which there is no dead letter. */
+    Set<EventName> missing() {
+        return missing;
+    }
+
+    /** Names of places for which several different events would be sent: who asked has to say which. */
+    Map<EventName, Set<EventIdentity>> unclear() {
+        return meant;
+    }
+
+    /** Whether the event is one of those of {@link #unclear}. */
+    boolean isUnclear(Letter letter) {
+        return unclear.contains(letter.identity());
+    }
+
+    /** How many events of each topic that is not ours would else have been sent. */
+    Map<String, Integer> leftAlone() {
+        return leftAlone;
+    }
+
+    /** What the event is called in this dead-letter topic. */
+    String name(Letter letter) {
+        return survey.name(letter);
     }
 }

@@ -4,6 +4,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.io.PrintWriter;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is
@@ -32,21 +33,29 @@ public final class Replay {
      */
     public boolean run(boolean terminal) {
         try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings);
-                Originals originals = new Originals(settings);
+                Originals originals = new Originals(settings, order.sources());
                 Delivery delivery = order.dryRun() ? Delivery.none() : Delivery.of(settings)) {
-            TopicReader.partitions(consumer, settings.text(Key.TOPIC_APPLICATIONS), Key.TOPIC_APPLICATIONS.key());
-            Replays replays = Replays.read(settings, consumer);
+            checkTarget(consumer, settings.text(Key.TOPIC_APPLICATIONS));
             Selection selection = new Selection(settings, consumer, order.filter());
+            Replays replays = Replays.read(settings, consumer, selection);
             Plan plan = Plan.of(selection, order, replays);
             Progress progress = new Progress(out, err, terminal && !order.dryRun(), plan.toSend());
-            Batch batch = new Batch(order, replays, originals, delivery, Pacer.of(order.perSecond()), progress);
-            plan.missing().forEach(batch::missing);
+            Batch batch = new Batch(order, plan, replays, originals, delivery, Pacer.of(order.perSecond()), progress);
+            batch.complain();
             try {
                 selection.readWhile(batch::next);
             } finally {
                 progress.summary(batch.summary());
             }
             return batch.isWhole();
+        }
+    }
+
+    private static void checkTarget(KafkaConsumer<byte[], byte[]> consumer, String applications) {
+        try {
+            TopicReader.partitions(consumer, applications, Key.TOPIC_APPLICATIONS.key());
+        } catch (TopicAuthorizationException refused) {
+            throw MissingRight.toWrite(applications, refused);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sessionroutes.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
@@ -10,20 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What has been replayed, as noted in a compacted topic: one note for each event, under the coordinates that it was
- * read from.
- */
+/** What has been replayed, as noted in a compacted topic: one note for each event, under its {@link EventIdentity}. */
 final class Replays {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final boolean known;
-    private final Map<Coordinates, Note> notes = new HashMap<>();
+    private final Map<EventIdentity, Note> notes = new HashMap<>();
+    private final EarlierNotes earlier = new EarlierNotes();
 
     /**
      * @param at when it was replayed, as text
@@ -40,36 +40,61 @@ final class Replays {
         return new Replays(false);
     }
 
-    /** @throws NotPossible if there is no such topic */
-    static Replays read(Settings settings, KafkaConsumer<byte[], byte[]> consumer) {
+    /**
+     * @param letters the dead letters that the notes are about
+     * @throws NotPossible if there is no topic of notes
+     */
+    static Replays read(Settings settings, KafkaConsumer<byte[], byte[]> consumer, Selection letters) {
         Replays replays = new Replays(true);
         new TopicReader(consumer, settings.text(Key.TOPIC_REPLAYS), Key.TOPIC_REPLAYS.key()).readWhile(record -> {
-            replays.take(record.key(), record.value());
+            if (record.key() != null) {
+                replays.take(new String(record.key(), StandardCharsets.UTF_8), record);
+            }
             return true;
         });
+        replays.earlier.settle(letters).forEach(replays.notes::putIfAbsent);
         return replays;
     }
 
-    private void take(byte[] key, byte[] value) {
-        Coordinates source = key == null
-                ? null
-                : Coordinates.find(new String(key, StandardCharsets.UTF_8)).orElse(null);
-        if (source != null && value == null) {
-            notes.remove(source);
-        } else if (source != null) {
-            notes.put(source, note(value));
+    private void take(String key, ConsumerRecord<byte[], byte[]> record) {
+        EventIdentity.find(key).ifPresentOrElse(event -> take(event, record), () -> Coordinates.find(key)
+                .ifPresent(place -> takeEarlier(place, record)));
+    }
+
+    private void take(EventIdentity event, ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            notes.remove(event);
+        } else {
+            notes.put(event, note(json(record.value())));
         }
     }
 
+    private void takeEarlier(Coordinates place, ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            earlier.remove(place);
+            return;
+        }
+        JsonNode json = json(record.value());
+        Instant noted = EventIdentity.time(json.path("at").asText());
+        earlier.put(
+                place,
+                note(json),
+                noted == null ? Instant.ofEpochMilli(record.timestamp()) : noted,
+                Coordinates.find(json.path("dead_letter").asText()).orElse(null));
+    }
+
     /** A note that cannot be read still says that there was a replay. */
-    private static Note note(byte[] value) {
+    private static Note note(JsonNode json) {
+        return new Note(
+                Plain.line(json.path("at").asText("?")),
+                Plain.line(json.path("to").asText("?")));
+    }
+
+    private static JsonNode json(byte[] value) {
         try {
-            JsonNode note = JSON.readTree(value);
-            return new Note(
-                    Plain.line(note.path("at").asText("?")),
-                    Plain.line(note.path("to").asText("?")));
+            return JSON.readTree(value);
         } catch (IOException garbled) {
-            return new Note("?", "?");
+            return MissingNode.getInstance();
         }
     }
 
@@ -80,8 +105,8 @@ final class Replays {
 
     /** The event's replay; null if none is known of. */
     @Nullable
-    Note of(Coordinates source) {
-        return notes.get(source);
+    Note of(Letter letter) {
+        return notes.get(letter.identity());
     }
 
     /** The note to write once a replay is acknowledged. */
@@ -93,7 +118,7 @@ final class Replays {
         note.put("replays", letter.replays() + 1);
         return new ProducerRecord<>(
                 topic,
-                letter.source().toString().getBytes(StandardCharsets.UTF_8),
+                letter.identity().toString().getBytes(StandardCharsets.UTF_8),
                 note.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

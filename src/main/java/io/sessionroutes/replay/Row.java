@@ -1,8 +1,12 @@
 package io.sessionroutes.replay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.deadletter.DeadLetterHeader;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,32 +14,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
  *
+ * @param name what the event is called
  * @param copies how many dead letters the event has
  * @param replays what has been replayed, as far as it is known
+ * @param own whether the event is of a topic of ours, so that a replay would take it
  */
-record Row(Letter letter, @Nullable String applicationId, int copies, Replays replays) {
+record Row(Letter letter, @Nullable String applicationId, String name, int copies, Replays replays, boolean own) {
 
     static final List<String> TITLES = List.of(
             "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
 
+    /** Which of them is the event's name. */
+    static final int EVENT = 1;
+
     /** A table is for reading; whole texts are in the JSON. */
     private static final int WIDEST = 100;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a terminal would obey is written as an escape. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** The columns of {@link #TITLES}. */
     List<String> cells() {
         return List.of(
                 letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                letter.source().toString(),
+                name,
                 shown(applicationId),
                 shown(letter.text(DeadLetterHeader.KIND)),
                 shown(letter.text(DeadLetterHeader.CODE)),
                 shown(letter.text(DeadLetterHeader.STAGE)),
                 Integer.toString(letter.replays()),
                 Integer.toString(copies),
-                !replays.known() ? "?" : replay() == null ? "no" : "yes",
+                replayed(),
                 shown(message()));
+    }
+
+    private String replayed() {
+        if (replay() != null) {
+            return "yes";
+        }
+        return !own ? "other-topic" : replays.known() ? "no" : "?";
     }
 
     /** What went wrong, as the dead letter says it; null if it does not. */
@@ -50,6 +68,8 @@ record Row(Letter letter, @Nullable String applicationId, int copies, Replays re
         ObjectNode json = JSON.createObjectNode();
         json.put("failed_at", letter.failedAt().toString());
         json.put("event", letter.source().toString());
+        Instant timestamp = letter.identity().timestamp();
+        put(json, "event_timestamp", timestamp == null ? null : timestamp.toString());
         json.put("dead_letter", letter.position().toString());
         put(json, "application_id", applicationId);
         put(json, "kind", letter.text(DeadLetterHeader.KIND));
@@ -61,6 +81,18 @@ record Row(Letter letter, @Nullable String applicationId, int copies, Replays re
         json.put("replays", letter.replays());
         json.put("value", letter.isByReference() ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
         json.put("copies", copies);
+        if (!own) {
+            json.put("other_topic", true);
+        }
+        putReplay(json);
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void putReplay(ObjectNode json) {
         Replays.Note replay = replay();
         if (replays.known()) {
             json.put("replayed", replay != null);
@@ -69,11 +101,10 @@ record Row(Letter letter, @Nullable String applicationId, int copies, Replays re
             json.put("replayed_at", replay.at());
             json.put("replayed_as", replay.to());
         }
-        return json.toString();
     }
 
     private Replays.@Nullable Note replay() {
-        return replays.of(letter.source());
+        return replays.of(letter);
     }
 
     private static void put(ObjectNode json, String name, @Nullable String text) {

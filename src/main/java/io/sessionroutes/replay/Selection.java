@@ -4,9 +4,7 @@ import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplicationId;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,7 +21,6 @@ final class Selection {
     private final TopicReader topic;
     private final Filter filter;
     private final ReadApplicationId applicationId;
-    private int strangers;
 
     Selection(Settings settings, KafkaConsumer<byte[], byte[]> consumer, Filter filter) {
         this.topic = new TopicReader(consumer, settings.text(Key.TOPIC_DEAD_LETTERS), Key.TOPIC_DEAD_LETTERS.key());
@@ -36,40 +33,51 @@ final class Selection {
 
     /** Hands over each event's dead letter until the end, or until {@code next} has had enough. */
     void readWhile(Predicate<Letter> next) {
-        Set<Coordinates> seen = new HashSet<>();
+        Set<EventIdentity> seen = new HashSet<>();
         topic.readWhile(record -> Letter.of(record)
                 .filter(this::accepts)
-                .filter(letter -> seen.add(letter.source()))
+                .filter(letter -> seen.add(letter.identity()))
                 .map(next::test)
                 .orElse(true));
     }
 
-    /** The same with every copy. */
-    void readAllWhile(Predicate<Letter> next) {
-        topic.readWhile(record ->
-                Letter.of(record).filter(this::accepts).map(next::test).orElse(true));
+    /** Every dead letter that the filter takes, copies among them. */
+    void readAll(Consumer<Letter> each) {
+        readEvery(letter -> {
+            if (accepts(letter)) {
+                each.accept(letter);
+            }
+        });
     }
 
-    /** How many dead letters each event has, whatever the filter says; on the way {@code first} sees what it takes. */
-    Map<Coordinates, Integer> survey(Consumer<Letter> first) {
-        Map<Coordinates, Integer> copies = new HashMap<>();
-        Set<Coordinates> taken = new HashSet<>();
-        strangers = 0;
+    /** Every dead letter, whatever the filter says. */
+    void readEvery(Consumer<Letter> each) {
         topic.readWhile(record -> {
-            Optional<Letter> letter = Letter.of(record);
-            strangers += letter.isPresent() ? 0 : 1;
-            letter.ifPresent(known -> copies.merge(known.source(), 1, Integer::sum));
-            letter.filter(this::accepts)
-                    .filter(known -> taken.add(known.source()))
-                    .ifPresent(first);
+            Letter.of(record).ifPresent(each);
             return true;
         });
-        return copies;
     }
 
-    /** Records that the last survey found in the topic and that are no dead letters. */
-    int strangers() {
-        return strangers;
+    /**
+     * What the topic holds, whatever the filter says.
+     *
+     * @param each sees on the way every dead letter that the filter takes
+     * @param first sees behind it the first one of each event
+     */
+    TopicSurvey survey(Consumer<Letter> each, Consumer<Letter> first) {
+        TopicSurvey survey = new TopicSurvey();
+        Set<EventIdentity> taken = new HashSet<>();
+        topic.readWhile(record -> {
+            Optional<Letter> letter = Letter.of(record);
+            letter.ifPresentOrElse(survey::take, survey::takeStranger);
+            letter.filter(this::accepts).stream()
+                    .peek(each)
+                    .filter(known -> taken.add(known.identity()))
+                    .forEach(first);
+            return true;
+        });
+        survey.close();
+        return survey;
     }
 
     /** What the application's id is, or null where the value does not say it. */

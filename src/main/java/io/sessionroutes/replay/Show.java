@@ -8,21 +8,30 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
 
-/** Tells all about one dead letter, named by where its event stood or by where it stands itself. */
+/**
+ * Tells all about one dead letter, named by where its event stood or by where it stands itself. If several events have
+ * stood at that place, each is told of by itself.
+ */
 public final class Show {
 
     private final Settings settings;
-    private final Coordinates named;
-    private final List<Letter> letters = new ArrayList<>();
+    private final EventName named;
+    private final SourceTopics sources;
+    /** All copies of each event. */
+    private final Map<EventIdentity, List<Letter>> events = new LinkedHashMap<>();
 
-    public Show(Settings settings, Coordinates named) {
+    /** @param sources the only topics that an event is read from, where a dead letter refers to it */
+    public Show(Settings settings, EventName named, SourceTopics sources) {
         this.settings = settings;
         this.named = named;
+        this.sources = sources;
     }
 
     /**
@@ -32,22 +41,38 @@ public final class Show {
      * @throws NotPossible if there is no such dead letter
      */
     public void print(boolean values, PrintWriter out) {
-        Letter letter = find();
-        out.println("event        " + letter.source());
-        letters.forEach(copy -> out.println("dead letter  " + copy.position()));
+        find();
+        if (events.size() > 1) {
+            out.println(named + ": " + EventIdentity.inWords(events.keySet()));
+            out.println();
+        }
+        try (Originals originals = new Originals(settings, sources)) {
+            String between = "";
+            for (Map.Entry<EventIdentity, List<Letter>> event : events.entrySet()) {
+                out.print(between);
+                out.println("event        "
+                        + (events.size() > 1 ? event.getKey() : event.getKey().place()));
+                event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
+                print(event.getValue().get(0), originals, values, out);
+                between = System.lineSeparator();
+            }
+        }
+        out.flush();
+    }
+
+    private void print(Letter letter, Originals originals, boolean values, PrintWriter out) {
         for (DeadLetterHeader header : DeadLetterHeader.values()) {
             String text = letter.text(header);
             out.printf(
                     "%-12s %s%n",
                     header.key().replace("dead-letter-", ""), text == null ? "-" : Plain.masked(Plain.line(text)));
         }
-        try (Originals originals = new Originals(settings)) {
+        try {
             print(originals.of(letter), values, out);
         } catch (EventNotPossible gone) {
             out.println();
             out.println(gone.getMessage());
         }
-        out.flush();
     }
 
     private void print(Original original, boolean values, PrintWriter out) {
@@ -69,11 +94,15 @@ public final class Show {
     /**
      * The value alone, byte for byte; nothing for an event without one.
      *
-     * @throws NotPossible if there is no such dead letter, or no value any more
+     * @throws NotPossible if there is no such dead letter, no value any more, or more than one event of that name
      */
     public void writeRaw(OutputStream out) throws IOException {
-        Letter letter = find();
-        try (Originals originals = new Originals(settings)) {
+        find();
+        if (events.size() > 1) {
+            throw new NotPossible(named + ": " + EventIdentity.inWords(events.keySet()));
+        }
+        Letter letter = events.values().iterator().next().get(0);
+        try (Originals originals = new Originals(settings, sources)) {
             Original original = originals.of(letter);
             if (original.value() != null) {
                 out.write(original.value());
@@ -84,15 +113,16 @@ public final class Show {
         }
     }
 
-    private Letter find() {
+    private void find() {
         try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(settings)) {
             Filter filter = Filter.named(Set.of(named));
-            new Selection(settings, consumer, filter).readAllWhile(letters::add);
+            new Selection(settings, consumer, filter)
+                    .readAll(letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
+                            .add(letter));
         }
-        if (letters.isEmpty()) {
+        if (events.isEmpty()) {
             throw new NotPossible(named + ": there is no such dead letter in " + settings.text(Key.TOPIC_DEAD_LETTERS));
         }
-        return letters.get(0);
     }
 
     private static String described(byte[] bytes, boolean values) {

@@ -12,9 +12,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * A topic as it was when this was made: each reading ends where the topic ended then. Partitions are merged by time,
@@ -32,11 +34,15 @@ final class TopicReader {
     private final String topic;
     private final Map<TopicPartition, Long> ends;
 
-    /** @throws NotPossible if there is no such topic */
+    /** @throws NotPossible if there is no such topic, or if it must not be read */
     TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
         this.consumer = consumer;
         this.topic = topic;
-        this.ends = consumer.endOffsets(partitions(consumer, topic, key));
+        try {
+            this.ends = consumer.endOffsets(partitions(consumer, topic, key));
+        } catch (TopicAuthorizationException refused) {
+            throw MissingRight.toRead(refused);
+        }
     }
 
     /** @throws NotPossible naming the topic and its key, if there is no such topic */
@@ -85,7 +91,7 @@ final class TopicReader {
         while (!hungry.isEmpty()) {
             consumer.pause(ends.keySet());
             consumer.resume(hungry);
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : poll()) {
                 TopicPartition partition = new TopicPartition(topic, record.partition());
                 if (record.offset() < end(partition)) {
                     ahead.computeIfAbsent(partition, none -> new ArrayDeque<>()).add(record);
@@ -97,6 +103,14 @@ final class TopicReader {
                 throw new NotPossible(
                         "Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
             }
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (TopicAuthorizationException refused) {
+            throw MissingRight.toRead(refused);
         }
     }
 

@@ -46,7 +46,7 @@ class DeliveryTest {
                 .isFalse();
         assertThat(topics()).containsExactly("applications", "replays");
         assertThat(new String(kafka.history().get(1).key(), StandardCharsets.UTF_8))
-                .isEqualTo("loans-1@7");
+                .isEqualTo("loans-1@7@-");
         assertThat(new String(kafka.history().get(1).value(), StandardCharsets.UTF_8))
                 .contains(
                         "\"to\":\"applications-0@0\"",

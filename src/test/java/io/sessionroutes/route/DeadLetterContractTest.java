@@ -117,7 +117,10 @@ class DeadLetterContractTest extends SharedBundle {
             Topics.header("dead-letter-replays", "3"),
             Topics.header("dead-letter-http-status", "503"),
             Topics.header("dead-letter-unknown", "?"),
-            Topics.header("dead-letter-replays", "4")
+            Topics.header("dead-letter-replays", "4"),
+            Topics.header("dead-letter-topic", "applications"),
+            Topics.header("dead-letter-partition", "0"),
+            Topics.header("dead-letter-offset", "7")
         };
 
         // When

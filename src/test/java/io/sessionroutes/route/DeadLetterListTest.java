@@ -125,6 +125,22 @@ class DeadLetterListTest {
     }
 
     @Test
+    void theJsonOfAListHoldsNothingThatATerminalObeysEither() {
+        // Given
+        Letters.in(topics).with("code", "A\u009b31m").write("k", "{\"application_id\":\"\u009b31mred\u202e\"}");
+
+        // When
+        program.deadLetters("list", "--json");
+
+        // Then
+        assertThat(program.out().strip()).matches("[ -~]+");
+        assertThat(Topics.json(Letters.bytes(program.out()))
+                        .path("application_id")
+                        .asText())
+                .isEqualTo("\u009b31mred\u202e");
+    }
+
+    @Test
     void tenThousandAreListedEachOnce() {
         // Given
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

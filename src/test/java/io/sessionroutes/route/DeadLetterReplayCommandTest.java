@@ -102,6 +102,25 @@ class DeadLetterReplayCommandTest {
         }
     }
 
+    /** Was said to be missing: only the first letter of an event was held against the names. */
+    @Test
+    void aCopyThatIsNamedBesideItsEventIsFoundAndTheEventIsSentOnce() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics).from(0, 4).write("app-1", "value");
+            RecordMetadata copy = Letters.in(topics).from(0, 4).write("app-1", "value");
+            Operator program = new Operator(config, topics);
+
+            // When
+            int status = program.deadLetters("replay", topics.applications() + "-0@4", place(copy));
+
+            // Then
+            assertThat(status).as(program.said()).isZero();
+            assertThat(program.out()).contains("1 replayed");
+            assertThat(topics.read(topics.applications())).hasSize(1);
+        }
+    }
+
     @Test
     void aMissingTopicIsNamedAndNotCreated() {
         try (Topics topics = topics()) {

@@ -91,8 +91,29 @@ class DeadLetterReplayTest {
             assertThat(program.notes())
                     .extracting(note -> new String(note.key(), StandardCharsets.UTF_8))
                     .containsExactly(
-                            place(event),
-                            bundle.topics.applications() + "-" + replayed.partition() + "@" + replayed.offset());
+                            place(event) + "@" + at(event),
+                            bundle.topics.applications() + "-" + replayed.partition() + "@" + replayed.offset() + "@"
+                                    + Instant.ofEpochMilli(replayed.timestamp()));
+        }
+    }
+
+    /** Was held back for good by a header that only a replay may write. */
+    @Test
+    void anEventThatCarriesACountOfReplaysIsReplayedAllTheSame() {
+        try (Bundle bundle = Bundle.prepare()) {
+            // Given
+            bundle.start();
+            bundle.topics.send("app-1", "not json", Topics.header("dead-letter-replays", "999999"));
+            bundle.topics.awaitDeadLetter();
+            bundle.stop();
+            Operator program = new Operator(config, bundle.topics);
+
+            // When
+            int status = program.deadLetters("replay");
+
+            // Then
+            assertThat(status).as(program.said()).isZero();
+            assertThat(program.out()).contains("1 replayed");
         }
     }
 
@@ -109,7 +130,8 @@ class DeadLetterReplayTest {
                     new RecordHeader("dead-letter-replays", Letters.bytes("0")),
                     new RecordHeader("a", new byte[0]));
             bundle.start();
-            bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), 1, key, value, headers));
+            RecordMetadata event =
+                    bundle.topics.send(new ProducerRecord<>(bundle.topics.applications(), 1, key, value, headers));
             bundle.topics.awaitDeadLetter();
             bundle.stop();
 
@@ -129,7 +151,8 @@ class DeadLetterReplayTest {
                             "dead-letter-replays=31",
                             "dead-letter-topic=" + hex(Letters.bytes(bundle.topics.applications())),
                             "dead-letter-partition=31",
-                            "dead-letter-offset=30");
+                            "dead-letter-offset=30",
+                            "dead-letter-timestamp=" + hex(Letters.bytes(at(event))));
         }
     }
 
@@ -227,7 +250,7 @@ class DeadLetterReplayTest {
         return Letters.in(topics)
                 .from(event.partition(), event.offset())
                 .with("value", "reference")
-                .with("timestamp", Instant.ofEpochMilli(event.timestamp()).toString())
+                .with("timestamp", at(event))
                 .record(Letters.bytes(key), null);
     }
 
@@ -244,6 +267,10 @@ class DeadLetterReplayTest {
 
     static String place(RecordMetadata record) {
         return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    private static String at(RecordMetadata record) {
+        return Instant.ofEpochMilli(record.timestamp()).toString();
     }
 
     private static ConsumerRecord<byte[], byte[]> last(List<ConsumerRecord<byte[], byte[]>> records) {

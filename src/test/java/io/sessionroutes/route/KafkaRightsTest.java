@@ -6,11 +6,13 @@ import io.sessionroutes.cli.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -113,6 +115,59 @@ class KafkaRightsTest {
         }
         System.out.println("took away " + rights.size() + " rights, one at a time");
         assertThat(rights).hasSize(6);
+    }
+
+    @Test
+    void theOperatorIsToldWhichRightIsMissing() {
+        // Given
+        bundle.topics.send("k", "a large event");
+        for (String reference : List.of("original", "reference")) {
+            bundle.topics.send(Letters.in(bundle.topics)
+                    .with(
+                            "timestamp",
+                            at(bundle.topics.read(bundle.topics.applications()).get(0)))
+                    .with("value", reference)
+                    .record(Letters.bytes("k"), null));
+        }
+        List<AclBinding> rights = rights(1, "operator");
+        as("SCRAM-SHA-512", "operator", SecureBroker.PASSWORD);
+
+        for (AclBinding right : rights) {
+            // When
+            broker.forbidAll();
+            broker.allow(rights.stream().filter(other -> !other.equals(right)).toList());
+
+            // Then
+            String line = "our user has no right to " + right.entry().operation() + " on topic "
+                    + right.pattern().name() + "; docs/acls.md has the list";
+            Awaitility.await(line).untilAsserted(() -> assertThat(
+                            launch("dead-letters", "replay", "--again", bundle.topics.deadLetters() + "-0@1"))
+                    .contains(line)
+                    .endsWith("exit 1"));
+        }
+        assertThat(rights).hasSize(5);
+    }
+
+    @Test
+    void aListWithoutTheRightToReadTheNotesSaysSo() {
+        // Given
+        Letters.in(bundle.topics).write("k", "v");
+        broker.allow(rights(1, "operator").stream()
+                .filter(right -> !right.pattern().name().equals(bundle.setting("topic.replays")))
+                .toList());
+        as("SCRAM-SHA-512", "operator", SecureBroker.PASSWORD);
+
+        // When
+        String said = launch("dead-letters", "list");
+
+        // Then
+        assertThat(said)
+                .contains("  ?  ", "no right to READ on topic " + bundle.setting("topic.replays"))
+                .endsWith("exit 0");
+    }
+
+    private static String at(ConsumerRecord<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(record.timestamp()).toString();
     }
 
     @Test

@@ -37,9 +37,19 @@ final class Letters {
         return this;
     }
 
+    Letters without(String name) {
+        block.remove("dead-letter-" + name);
+        return this;
+    }
+
     /** The event's place in the applications topic. */
     Letters from(int partition, long offset) {
-        return with("topic", topics.applications())
+        return from(topics.applications(), partition, offset);
+    }
+
+    /** The event's place. */
+    Letters from(String topic, int partition, long offset) {
+        return with("topic", topic)
                 .with("partition", Integer.toString(partition))
                 .with("offset", Long.toString(offset));
     }

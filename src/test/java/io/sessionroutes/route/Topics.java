@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -170,6 +171,21 @@ final class Topics implements AutoCloseable {
                             .toList())
                     .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
             admin.deleteRecords(all).all().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Deletes the applications topic and the group's offsets and creates the topic again, as empty as at first. */
+    void makeApplicationsAnew(int partitions) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.deleteConsumerGroups(List.of(group())).all().get();
+            admin.deleteTopics(List.of(applications())).all().get();
+            Awaitility.await("that the topic is gone")
+                    .until(() -> !admin.listTopics().names().get().contains(applications()));
+            admin.createTopics(List.of(new NewTopic(applications(), partitions, (short) 1)))
+                    .all()
+                    .get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
