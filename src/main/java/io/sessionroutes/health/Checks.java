@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
 
     private static final Duration POLL_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REFUSED_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(60);
     private static final int REFUSED_IN_A_ROW = 20;
 
     private final Vitals vitals;
@@ -35,6 +38,7 @@ public final class Checks {
                 Check.ready("kafka", checks::kafka),
                 Check.ready("topics", checks::topics),
                 Check.ready("group", checks::group, checks::assigned),
+                Check.ready("commits", checks::commits, checks::commitsWarning),
                 Check.ready("partitions", checks::partitions),
                 Check.ready("progress", vitals::standstill, checks::lag),
                 Check.ready("oldest-event", checks::oldest, checks::age),
@@ -89,6 +93,26 @@ public final class Checks {
         return partitions == 0
                 ? "No partition is assigned: other instances have them all, this one stands by"
                 : "Partitions assigned: " + partitions;
+    }
+
+    private @Nullable String commits() {
+        FailingCommits failing = vitals.commits();
+        if (failing == null || !failing.intakeClosed() && !(failing.refused() && lasts(failing, REFUSED_PATIENCE))) {
+            return null;
+        }
+        return "Offsets cannot be committed since " + failing.since() + ": " + failing.why()
+                + (failing.intakeClosed() ? "; no records are taken in until they can" : "; intake stops soon");
+    }
+
+    private @Nullable String commitsWarning() {
+        FailingCommits failing = vitals.commits();
+        return failing != null && lasts(failing, COMMIT_PATIENCE)
+                ? "WARNING: Offsets have not been committed since " + failing.since() + ": " + failing.why()
+                : null;
+    }
+
+    private boolean lasts(FailingCommits failing, Duration patience) {
+        return Duration.between(failing.since(), vitals.now()).compareTo(patience) >= 0;
     }
 
     private @Nullable String partitions() {

@@ -8,6 +8,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.PollWatch;
 import io.sessionroutes.window.Unwritable;
@@ -93,6 +94,11 @@ public final class LiveVitals implements Vitals {
     @Override
     public List<BlockedPartition> blocked() {
         return poll.blocked();
+    }
+
+    @Override
+    public @Nullable FailingCommits commits() {
+        return poll.commits();
     }
 
     @Override

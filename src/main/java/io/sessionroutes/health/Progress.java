@@ -35,6 +35,7 @@ final class Progress {
     private static boolean excused(Vitals vitals) {
         return !vitals.brokers().answers()
                 || vitals.poll().failure() != null
+                || vitals.commits() != null
                 || vitals.hold() != null
                 || !vitals.unwritable().isEmpty()
                 || vitals.dedupeWrong() != null

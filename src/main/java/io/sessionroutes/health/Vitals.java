@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -36,6 +37,10 @@ public interface Vitals {
 
     /** The partitions that do not go on, for one record of each cannot be taken over. */
     List<BlockedPartition> blocked();
+
+    /** The commits that fail, or null. */
+    @Nullable
+    FailingCommits commits();
 
     BrokerWatch.View brokers();
 

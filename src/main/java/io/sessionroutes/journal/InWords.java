@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -78,6 +80,8 @@ public final class InWords {
             Map.entry(
                     UnreleasedInstanceIdException.class,
                     "kafka.group.instance.id is in use by another instance, or by one that ended a moment ago"),
+            Map.entry(CommitFailedException.class, NO_MEMBER),
+            Map.entry(RetriableCommitFailedException.class, NO_COORDINATOR),
             Map.entry(UnknownMemberIdException.class, NO_MEMBER),
             Map.entry(IllegalGenerationException.class, NO_MEMBER),
             Map.entry(RebalanceInProgressException.class, "the group shares its partitions out anew"),

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.health.Vitals;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.ResumePoint;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,9 +82,21 @@ public final class HealthMeters implements MeterBinder {
                 now -> Duration.between(now.poll().last(), now.now()).toMillis() / 1000.0);
         gauge(
                 registry,
+                "commits.failing.seconds",
+                "Seconds for which commits have failed; 0 while they do not",
+                HealthMeters::commitsFail);
+        gauge(
+                registry,
                 "oldest.event.seconds",
                 "Seconds that the oldest unfinished event has been in the window; 0 without one",
                 now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
+    }
+
+    private static double commitsFail(Vitals now) {
+        FailingCommits failing = now.commits();
+        return failing == null
+                ? 0
+                : Duration.between(failing.since(), now.now()).toMillis() / 1000.0;
     }
 
     private void writes(MeterRegistry registry) {

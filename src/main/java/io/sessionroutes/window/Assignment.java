@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,11 @@ final class Assignment {
     long waitingBytes;
 
     /** A closed one: its records are taken in and wait. */
-    Assignment(TopicPartition partition, long start, FinishedAhead restored) {
+    Assignment(TopicPartition partition, long start, FinishedAhead restored, @Nullable OffsetAndMetadata lastCommit) {
         this.kept = new ArrayDeque<>();
         this.partition = partition;
         this.ledger = new Ledger(start);
-        this.committed = new Committed(ledger, start, restored);
+        this.committed = new Committed(ledger, restored, lastCommit);
         this.restored = restored;
     }
 

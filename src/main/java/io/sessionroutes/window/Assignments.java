@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Assignments {
 
     private final Map<TopicPartition, Assignment> ours = new HashMap<>();
+    /** What was finished of partitions that are not ours any more, where the broker may not know it. */
+    private final Map<TopicPartition, EndedAssignment> ended = new HashMap<>();
+
     private final Tally tally;
     private boolean stopped;
 
@@ -22,8 +26,25 @@ final class Assignments {
 
     /** A partition is ours from here on; an earlier assignment of it ends. */
     Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
+        return assign(partition, start, restored, start < 0 ? null : new OffsetAndMetadata(start));
+    }
+
+    /**
+     * A partition is ours from here on, and goes on after the group's last commit; or where we had come to, if that is
+     * further.
+     */
+    Assignment resume(TopicPartition partition, OffsetAndMetadata last) {
+        EndedAssignment before = ended.remove(partition);
+        return before != null && before.isLast(last)
+                ? assign(partition, before.frontier(), before.ahead(), last)
+                : assign(partition, last.offset(), FinishedAhead.read(last.offset(), last.metadata()), last);
+    }
+
+    private Assignment assign(
+            TopicPartition partition, long start, FinishedAhead restored, @Nullable OffsetAndMetadata last) {
+        ended.remove(partition);
         end(ours.get(partition));
-        Assignment assignment = new Assignment(partition, start, restored);
+        Assignment assignment = new Assignment(partition, start, restored, last);
         assignment.draining = stopped;
         ours.put(partition, assignment);
         return assignment;
@@ -134,7 +155,14 @@ final class Assignments {
     }
 
     void end(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> end(ours.remove(partition)));
+        for (TopicPartition partition : partitions) {
+            Assignment assignment = ours.remove(partition);
+            EndedAssignment unknown = assignment == null ? null : assignment.committed.unknown();
+            if (unknown != null) {
+                ended.put(partition, unknown);
+            }
+            end(assignment);
+        }
     }
 
     /** No partition, of now or later, takes anything more. */

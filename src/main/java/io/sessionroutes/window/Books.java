@@ -46,6 +46,22 @@ final class Books {
         });
     }
 
+    /** Partitions come or go: what waits of those that are gone is dropped. */
+    <T> T reassigned(Supplier<T> change) {
+        return locked(() -> {
+            T changed = change.get();
+            schedule.forget();
+            return changed;
+        });
+    }
+
+    void reassigned(Runnable change) {
+        reassigned(() -> {
+            change.run();
+            return true;
+        });
+    }
+
     <T extends @Nullable Object> T locked(Supplier<T> action) {
         T result;
         News news;

@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.journal.InWords;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,24 +27,36 @@ final class Commits {
     /** What a crash repeats at most, besides the calls in flight, is what finished within this time. */
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final long FAILING_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    /** Where there is nothing to commit, what was committed is said again as often: whether it still may be. */
+    private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
+
     private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
     private static final int PART_OF_DRAIN = 4;
 
     private final Intake intake;
+    private final FinishedOffsets finished;
     private final Consumer<RawBytes, RawBytes> consumer;
     private final Duration timeout;
     private boolean outstanding;
     /** The broker allows less metadata than Kafka's default: commits go without. */
     private boolean bare;
 
-    private long lastCommit = System.nanoTime();
-    private long lastHint = System.nanoTime();
+    private final CommitFailures failures;
 
-    Commits(Intake intake, Consumer<RawBytes, RawBytes> consumer) {
+    private long lastCommit;
+    private long lastHint;
+
+    /** @param longest how long commits may have no answer before intake closes */
+    Commits(Intake intake, Consumer<RawBytes, RawBytes> consumer, Duration longest) {
         this.intake = intake;
+        this.finished = new FinishedOffsets(intake);
         this.consumer = consumer;
+        this.lastCommit = intake.now();
+        this.lastHint = lastCommit;
+        this.failures = new CommitFailures(longest, lastCommit);
         Duration room = intake.drain().dividedBy(PART_OF_DRAIN);
         this.timeout = room.compareTo(TIMEOUT) < 0 ? room : TIMEOUT;
     }
@@ -61,21 +73,35 @@ final class Commits {
         } catch (KafkaException unknown) {
             LOG.warn(
                     "Committed offsets not read, work finished ahead of them may be repeated: {}",
-                    unknown.getClass().getSimpleName());
+                    InWords.of(unknown, "READ"));
             return Map.of();
         }
     }
 
     /** Whether something is finished that the broker does not know yet. */
     boolean pending() {
-        boolean[] pending = {outstanding};
-        intake.forEachAssignment(assignment -> pending[0] |= assignment.committed.isBehind());
-        return pending[0];
+        return outstanding || finished.behind();
+    }
+
+    /** Since when commits fail, or null; it closes and opens intake. */
+    @Nullable
+    FailingCommits look() {
+        long now = intake.now();
+        if (!finished.behind()) {
+            failures.nothingPending(now);
+        }
+        intake.commitsFail(failures.closesIntake(now));
+        return failures.look(now);
+    }
+
+    /** Partitions have come: the group knows us. */
+    void assigned() {
+        failures.over(intake.now());
     }
 
     void commitFinished() {
-        long now = System.nanoTime();
-        if (outstanding || now - lastCommit < INTERVAL) {
+        long now = intake.now();
+        if (outstanding || now - lastCommit < (failures.any() ? FAILING_INTERVAL : INTERVAL)) {
             return;
         }
         boolean hints = now - lastHint >= HINT_INTERVAL;
@@ -83,21 +109,24 @@ final class Commits {
             passGaps();
             lastHint = now;
         }
-        Map<Assignment, OffsetAndMetadata> offsets = finished(null, hints);
-        if (offsets.isEmpty()) {
-            return;
+        Map<Assignment, OffsetAndMetadata> offsets = finished.next(null, hints, bare);
+        if (offsets.isEmpty() && (failures.any() || now - lastCommit >= IDLE_INTERVAL)) {
+            offsets = finished.known();
         }
-        lastCommit = now;
-        send(offsets);
+        if (!offsets.isEmpty()) {
+            lastCommit = now;
+            send(offsets);
+        }
     }
 
     private void send(Map<Assignment, OffsetAndMetadata> offsets) {
         outstanding = true;
         try {
-            consumer.commitAsync(byPartition(offsets), (committed, failure) -> {
+            consumer.commitAsync(FinishedOffsets.byPartition(offsets), (committed, failure) -> {
                 outstanding = false;
                 if (failure == null) {
-                    acknowledged(offsets);
+                    FinishedOffsets.acknowledged(offsets);
+                    failures.over(intake.now());
                 } else {
                     failed(failure);
                 }
@@ -115,9 +144,7 @@ final class Commits {
                     "The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
             bare = true;
         } else {
-            LOG.debug(
-                    "Commit failed, the next one says it again: {}",
-                    failure.getClass().getSimpleName());
+            failures.failed(failure, intake.now());
         }
     }
 
@@ -126,13 +153,13 @@ final class Commits {
      * for.
      */
     boolean commitNow(Collection<TopicPartition> partitions) {
-        Map<Assignment, OffsetAndMetadata> offsets = finished(partitions, true);
+        Map<Assignment, OffsetAndMetadata> offsets = finished.next(partitions, true, bare);
         if (offsets.isEmpty()) {
             return true;
         }
         try {
-            consumer.commitSync(byPartition(offsets), timeout);
-            acknowledged(offsets);
+            consumer.commitSync(FinishedOffsets.byPartition(offsets), timeout);
+            FinishedOffsets.acknowledged(offsets);
         } catch (RebalanceInProgressException later) {
             return false;
         } catch (OffsetMetadataTooLarge metadata) {
@@ -141,32 +168,11 @@ final class Commits {
             return !again || commitNow(partitions);
         } catch (KafkaException failed) {
             LOG.warn(
-                    "Last commit of {} failed, what finished since the one before will be repeated: {}",
+                    "Last commit of {} failed, what finished since the one before may be repeated: {}",
                     partitions,
-                    failed.getClass().getSimpleName());
+                    InWords.of(failed, "READ"));
         }
         return true;
-    }
-
-    /** Whether this is where the group would go on. */
-    boolean wouldGoOnAt(TopicPartition partition, long offset) {
-        boolean[] there = new boolean[1];
-        intake.forEachAssignment(assignment ->
-                there[0] |= assignment.partition.equals(partition) && assignment.committed.wouldGoOnAt(offset));
-        return there[0];
-    }
-
-    private Map<Assignment, OffsetAndMetadata> finished(@Nullable Collection<TopicPartition> only, boolean hints) {
-        Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
-        intake.forEachAssignment(assignment -> {
-            if (only == null || only.contains(assignment.partition)) {
-                OffsetAndMetadata next = assignment.committed.next(hints, bare);
-                if (next != null) {
-                    offsets.put(assignment, next);
-                }
-            }
-        });
-        return offsets;
     }
 
     /**
@@ -181,15 +187,5 @@ final class Commits {
                 LOG.debug("Position of {} not known yet", partition);
             }
         }
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {
-        Map<TopicPartition, OffsetAndMetadata> byPartition = new HashMap<>();
-        offsets.forEach((assignment, offset) -> byPartition.put(assignment.partition, offset));
-        return byPartition;
-    }
-
-    private static void acknowledged(Map<Assignment, OffsetAndMetadata> offsets) {
-        offsets.forEach((assignment, offset) -> assignment.committed.acknowledged(offset));
     }
 }

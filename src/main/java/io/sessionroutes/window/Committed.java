@@ -9,12 +9,25 @@ final class Committed {
     private final Ledger ledger;
     private final FinishedAhead restored;
     private long offset;
-    private String metadata = "";
+    private String metadata;
 
-    Committed(Ledger ledger, long offset, FinishedAhead restored) {
+    /** @param last the group's last commit; null if there is none, or nobody knows */
+    Committed(Ledger ledger, FinishedAhead restored, @Nullable OffsetAndMetadata last) {
         this.ledger = ledger;
         this.restored = restored;
-        this.offset = offset;
+        this.offset = last == null ? Intake.UNKNOWN : last.offset();
+        this.metadata = last == null ? "" : last.metadata();
+    }
+
+    /** What the broker may not know, or null if there is no such thing, or no commit that could be compared. */
+    @Nullable
+    EndedAssignment unknown() {
+        FinishedAhead ahead = FinishedAhead.known(ledger, restored);
+        return offset < 0
+                        || ledger.frontier() < 0
+                        || !isBehind() && FinishedAhead.of(ledger, restored).equals(metadata)
+                ? null
+                : new EndedAssignment(new OffsetAndMetadata(offset, metadata), ledger.frontier(), ahead);
     }
 
     /** Whether the frontier has moved since. */
@@ -35,6 +48,12 @@ final class Committed {
         }
         String ahead = bare ? "" : FinishedAhead.of(ledger, restored);
         return isBehind() || !ahead.equals(metadata) ? new OffsetAndMetadata(ledger.frontier(), ahead) : null;
+    }
+
+    /** What the broker knows already, or null if it knows nothing. */
+    @Nullable
+    OffsetAndMetadata known() {
+        return offset < 0 ? null : new OffsetAndMetadata(offset, metadata);
     }
 
     void acknowledged(OffsetAndMetadata committed) {

@@ -3,6 +3,7 @@ package io.sessionroutes.window;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +48,23 @@ final class FinishedAhead {
      * @param restored what a predecessor has finished: beyond what the ledger has read so far it is handed on
      */
     static String of(Ledger ledger, FinishedAhead restored) {
-        long frontier = ledger.frontier();
+        FinishedAhead ahead = known(ledger, restored, MOST_GAPS);
+        return ahead == null || ahead.highest < ledger.frontier() ? "" : ahead.seal(ledger.frontier());
+    }
+
+    /** All that is known to be finished, with what a predecessor has finished. */
+    static FinishedAhead known(Ledger ledger, FinishedAhead restored) {
+        return Objects.requireNonNull(known(ledger, restored, Integer.MAX_VALUE));
+    }
+
+    private static @Nullable FinishedAhead known(Ledger ledger, FinishedAhead restored, int mostGaps) {
         boolean readPast = restored.highest < ledger.next();
         long highest = readPast ? ledger.highestFinished() : restored.highest;
-        if (highest < frontier) {
-            return "";
-        }
-        long[] gaps = ledger.gaps(highest, MOST_GAPS);
+        long[] gaps = ledger.gaps(highest, mostGaps);
         if (gaps == null) {
-            return "";
+            return null;
         }
-        return seal(frontier, highest, readPast ? gaps : restored.appendUnfinished(gaps, ledger.next()));
+        return new FinishedAhead(highest, readPast ? gaps : restored.appendUnfinished(gaps, ledger.next()));
     }
 
     /** These offsets, and behind them those from here on that are not finished. */
@@ -69,11 +76,11 @@ final class FinishedAhead {
         return all;
     }
 
-    private static String seal(long frontier, long highest, long[] gaps) {
-        byte[] bytes = new byte[10 * (gaps.length + 1) + CHECKSUM];
+    private String seal(long frontier) {
+        byte[] bytes = new byte[10 * (unfinished.length + 1) + CHECKSUM];
         int length = write(bytes, 0, highest - frontier);
         long previous = frontier;
-        for (long gap : gaps) {
+        for (long gap : unfinished) {
             length = write(bytes, length, gap - previous);
             previous = gap;
         }

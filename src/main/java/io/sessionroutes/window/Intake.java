@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** The poll thread's side of the window: partitions come and go, records are handed over, as many as are wanted. */
 final class Intake {
@@ -19,6 +19,7 @@ final class Intake {
     private final Books books;
     private final Gate gate;
     private boolean full;
+    private boolean uncommitted;
     private boolean stopping;
     private long stoppedAt;
 
@@ -34,7 +35,7 @@ final class Intake {
      * record before it was not taken over and has to be read again first.
      */
     boolean accept(ReceivedRecord received) {
-        Taken taken = books.locked(() -> take(received));
+        TakenRecord taken = books.locked(() -> take(received));
         if (taken.start() != null) {
             books.engine.run(taken.start());
         }
@@ -45,15 +46,15 @@ final class Intake {
         return taken.wanted();
     }
 
-    private Taken take(ReceivedRecord received) {
+    private TakenRecord take(ReceivedRecord received) {
         Assignment assignment = books.assignments.taking(received);
         if (assignment == null) {
-            return Taken.UNWANTED;
+            return TakenRecord.UNWANTED;
         }
         if (assignment.isFinished(received.source().offset())) {
             assignment.ledger.skip(received.source().offset());
             assignment.took();
-            return Taken.FINISHED_BEFORE;
+            return TakenRecord.FINISHED_BEFORE;
         }
         Entry entry = assignment.take(new ApplicationEvent(received));
         entry.takenAt = books.engine.now();
@@ -64,20 +65,7 @@ final class Intake {
             books.schedule.ready(List.of(entry));
         }
         assignment.took();
-        return new Taken(true, books.schedule.next(), kept && assignment.keepsOne() ? assignment : null);
-    }
-
-    /**
-     * What a record has come to.
-     *
-     * @param start an event that starts now
-     * @param closed a partition that this record is the first of, and whose work waits for the gate
-     */
-    private record Taken(
-            boolean wanted, @Nullable Entry start, @Nullable Assignment closed) {
-
-        static final Taken UNWANTED = new Taken(false, null, null);
-        static final Taken FINISHED_BEFORE = new Taken(true, null, null);
+        return new TakenRecord(true, books.schedule.next(), kept && assignment.keepsOne() ? assignment : null);
     }
 
     /** The gate lets the partition's work begin. */
@@ -113,8 +101,19 @@ final class Intake {
         }
         return !full
                 && !stopping
+                && !uncommitted
                 && books.unwritables.none()
                 && !(holding && !books.schedule.ready().isEmpty());
+    }
+
+    /** Whether commits fail, and have for so long that nothing more is to be taken in. */
+    void commitsFail(boolean fail) {
+        books.locked(() -> uncommitted = fail);
+    }
+
+    /** The window's clock, in nanoseconds. */
+    long now() {
+        return books.engine.now();
     }
 
     /** These records of the partition are about to be handed over: they are taken in order, and none is left out. */
@@ -143,19 +142,22 @@ final class Intake {
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */
     Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
-        return books.locked(() -> {
-            Assignment assignment = books.assignments.assign(partition, start, restored);
-            books.schedule.forget();
-            return assignment;
-        });
+        return books.reassigned(() -> books.assignments.assign(partition, start, restored));
+    }
+
+    /**
+     * A partition is ours from here on, and goes on after the group's last commit, or where we had come to before it
+     * was lost; the offset of that.
+     */
+    long resume(TopicPartition partition, OffsetAndMetadata last) {
+        return books.reassigned(() -> books.assignments.resume(partition, last))
+                .ledger
+                .next();
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
-        books.locked(() -> {
-            books.assignments.drain(partitions);
-            books.schedule.forget();
-        });
+        books.reassigned(() -> books.assignments.drain(partitions));
     }
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
@@ -176,10 +178,7 @@ final class Intake {
      * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
      */
     void end(Collection<TopicPartition> partitions) {
-        books.locked(() -> {
-            books.assignments.end(partitions);
-            books.schedule.forget();
-        });
+        books.reassigned(() -> books.assignments.end(partitions));
     }
 
     /** Reads the assignments under the lock, for commits. */

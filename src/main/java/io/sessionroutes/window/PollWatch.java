@@ -25,6 +25,7 @@ public final class PollWatch {
     private volatile Instant lastPoll = Instant.now();
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
+    private volatile @Nullable FailingCommits commits;
     private volatile List<BlockedPartition> blocked = List.of();
     private volatile @Nullable String failure;
     private volatile @Nullable Thread thread;
@@ -59,6 +60,10 @@ public final class PollWatch {
         blocked = partitions;
     }
 
+    void commits(@Nullable FailingCommits failing) {
+        commits = failing;
+    }
+
     void failed(RuntimeException failed) {
         turned();
         failures.incrementAndGet();
@@ -91,6 +96,11 @@ public final class PollWatch {
     /** The partitions that do not go on, for one record of each cannot be taken over. */
     public List<BlockedPartition> blocked() {
         return blocked;
+    }
+
+    /** The commits that fail, or null. */
+    public @Nullable FailingCommits commits() {
+        return commits;
     }
 
     /** Whether the consumer group has been joined at least once. */

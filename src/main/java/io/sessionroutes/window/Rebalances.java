@@ -28,12 +28,9 @@ final class Rebalances implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = commits.restore(partitions);
         for (TopicPartition partition : partitions) {
-            OffsetAndMetadata at = committed.get(partition);
-            consumer.begin(
-                    partition,
-                    at == null ? Intake.UNKNOWN : at.offset(),
-                    at == null ? FinishedAhead.NOTHING : FinishedAhead.read(at.offset(), at.metadata()));
+            consumer.begin(partition, committed.get(partition));
         }
+        commits.assigned();
         watch.assigned(consumer.assignment());
         camel.onPartitionsAssigned(partitions);
     }

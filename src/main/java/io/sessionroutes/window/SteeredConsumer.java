@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
+    /** Kafka's own, in milliseconds. */
+    private static final int DEFAULT_POLL_INTERVAL = 300_000;
+
     SteeredConsumer(Properties properties, Deserializer<RawBytes> deserializer) {
         super(properties, deserializer, deserializer);
     }
@@ -30,6 +34,12 @@ abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
     /** The listener to subscribe with, instead of Camel's. */
     abstract ConsumerRebalanceListener before(ConsumerRebalanceListener camel);
+
+    /** How long the group waits for a member's next poll. */
+    static Duration longestPoll(Properties properties) {
+        Object millis = properties.getOrDefault(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, DEFAULT_POLL_INTERVAL);
+        return Duration.ofMillis(Long.parseLong(millis.toString()));
+    }
 
     /** A poll and nothing else. */
     final ConsumerRecords<RawBytes, RawBytes> readOn(Duration timeout) {

@@ -9,7 +9,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class WindowConsumer extends SteeredConsumer {
 
     private final Window window;
     private final Intake intake;
+    private final FinishedOffsets finished;
     private final Commits commits;
     private final PollWatch watch;
     private final BlockedPartitions blocked = new BlockedPartitions();
@@ -48,7 +51,8 @@ final class WindowConsumer extends SteeredConsumer {
         this.window = window;
         this.intake = window.intake();
         this.watch = watch;
-        this.commits = new Commits(intake, this);
+        this.finished = new FinishedOffsets(intake);
+        this.commits = new Commits(intake, this, longestPoll(properties));
         this.handover = new Handover(intake, blocked);
         this.pauses = new Pauses(intake, blocked);
         this.pause = pause;
@@ -82,6 +86,7 @@ final class WindowConsumer extends SteeredConsumer {
             handover.takeMissed(System.nanoTime()).forEach(this::moveTo);
             watch.blocked(blocked.all());
             commits.commitFinished();
+            watch.commits(commits.look());
             pauseOrResume();
             return commits.pending() || window.counts().unfinished() > 0;
         } catch (RuntimeException failed) {
@@ -119,21 +124,32 @@ final class WindowConsumer extends SteeredConsumer {
     /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
     @Override
     boolean ignores(TopicPartition partition, long offset) {
-        return pauses.isCamels(partition) && commits.wouldGoOnAt(partition, offset);
+        return pauses.isCamels(partition) && finished.wouldGoOnAt(partition, offset);
     }
 
     /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
     @Override
     void restart(Collection<TopicPartition> partitions) {
-        (partitions.isEmpty() ? assignment() : partitions)
-                .forEach(partition -> begin(partition, Intake.UNKNOWN, FinishedAhead.NOTHING));
+        (partitions.isEmpty() ? assignment() : partitions).forEach(partition -> begin(partition, null));
     }
 
-    /** From here on the window takes what comes from this partition. */
-    void begin(TopicPartition partition, long start, FinishedAhead restored) {
+    /**
+     * From here on the window takes what comes from this partition.
+     *
+     * @param last the group's last commit, to go on after; null where the consumer's position counts
+     */
+    void begin(TopicPartition partition, @Nullable OffsetAndMetadata last) {
         handover.forget(partition);
         blocked.forget(partition);
-        intake.assign(partition, start, restored);
+        if (last == null) {
+            intake.assign(partition, Intake.UNKNOWN, FinishedAhead.NOTHING);
+            return;
+        }
+        long start = intake.resume(partition, last);
+        if (start > last.offset()) {
+            LOG.info("{} goes on at {}, for all between {} and there is finished", partition, start, last.offset());
+            moveTo(partition, start);
+        }
     }
 
     /** These partitions are not ours any more. */

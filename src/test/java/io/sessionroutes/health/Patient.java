@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class Patient implements Vitals {
 
     Poll poll = polled(NOW);
     List<BlockedPartition> blocked = List.of();
+    FailingCommits commits;
     BrokerWatch.View brokers = view(List.of(), NOW);
     Duration timerLate = Duration.ZERO;
     String standstill;
@@ -42,6 +44,11 @@ final class Patient implements Vitals {
     @Override
     public List<BlockedPartition> blocked() {
         return blocked;
+    }
+
+    @Override
+    public FailingCommits commits() {
+        return commits;
     }
 
     @Override

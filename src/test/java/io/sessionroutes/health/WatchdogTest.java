@@ -9,6 +9,7 @@ import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Counts;
 import io.sessionroutes.window.End;
+import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Unwritable;
@@ -134,6 +135,43 @@ class WatchdogTest {
     }
 
     @Test
+    void commitsThatAreRefusedFailReadinessAfterTenSeconds() {
+        // When, Then
+        failsAndRecovers(
+                "commits",
+                false,
+                "Offsets cannot be committed since 2026-11-22T09:59:50Z: the user lacks READ on group g; intake stops soon",
+                () -> patient.commits = failing(10, true, false),
+                () -> patient.commits = failing(9, true, false));
+        failsAndRecovers(
+                "commits",
+                false,
+                "Offsets cannot be committed since 2026-11-22T09:59:30Z: the user lacks READ on group g; "
+                        + "no records are taken in until they can",
+                () -> patient.commits = failing(30, true, true),
+                () -> patient.commits = null);
+    }
+
+    @Test
+    void commitsWithoutAnAnswerAreAWarningUntilIntakeCloses() {
+        // When
+        patient.commits = failing(60, false, false);
+
+        // Then
+        assertThat(check("commits").call().getState()).isEqualTo(State.UP);
+        assertThat(message("commits"))
+                .startsWith("WARNING: Offsets have not been committed since 2026-11-22T09:59:00Z");
+        patient.commits = failing(59, false, false);
+        assertThat(message("commits")).isNull();
+        patient.commits = failing(300, false, true);
+        assertThat(check("commits").call().getState()).isEqualTo(State.DOWN);
+    }
+
+    private static FailingCommits failing(int seconds, boolean refused, boolean intakeClosed) {
+        return new FailingCommits(NOW.minusSeconds(seconds), "the user lacks READ on group g", refused, intakeClosed);
+    }
+
+    @Test
     void aPartitionThatDoesNotGoOnFailsReadinessByItsRecord() {
         // When, Then
         failsAndRecovers(
@@ -201,6 +239,7 @@ class WatchdogTest {
                         sick -> sick.brokers =
                                 new BrokerWatch.View(null, sick.brokers.lag(), NOW, NOW, "no answer in time")),
                 Named.of("polls that fail", sick -> sick.poll = failing("no answer in time")),
+                Named.of("commits that fail", sick -> sick.commits = failing(60, true, true)),
                 Named.of("a hold", sick -> sick.hold = new HoldState(NOW, "TIMEOUT", null, null)),
                 Named.of(
                         "an unwritable topic",

@@ -33,7 +33,7 @@ final class Load implements AutoCloseable {
         this.bundle = bundle;
         this.keys = keys;
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bundle.setting("kafka.brokers")),
+                Map.of("bootstrap.servers", bundle.topics.brokers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

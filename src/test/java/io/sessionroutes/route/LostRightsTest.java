@@ -96,6 +96,45 @@ class LostRightsTest {
         serve("after");
     }
 
+    @Test
+    void aGroupThatMayNoLongerBeReadStopsIntakeAndNothingIsDoneTwice() {
+        AclBinding denied = denied(ResourceType.GROUP, bundle.topics.group());
+        try (Load load = new Load(bundle, 100)) {
+            // Given
+            bundle.start();
+            load.send(5).awaitNothingLost();
+
+            // When
+            broker.allow(List.of(denied));
+            Awaitility.await("commits that are refused").until(() -> {
+                load.send(1);
+                return seen.check("commits").startsWith("DOWN");
+            });
+
+            // Then
+            assertThat(seen.check("commits"))
+                    .contains("the user lacks READ on group " + bundle.topics.group(), "intake stops soon");
+            assertThat(seen.metric("session_routes_commits_failing_seconds")).isBetween(9.0, 15.0);
+            assertThat(seen.status("health/live")).isEqualTo("UP");
+            Awaitility.await("no more intake")
+                    .until(() -> seen.check("commits").contains("no records are taken in until they can"));
+            load.send(20);
+            int before = polls.count();
+            Awaitility.await("more polls").until(() -> polls.count() > before + 5);
+            assertThat(bundle.window().counts().consumed())
+                    .as("records taken in")
+                    .isLessThanOrEqualTo(load.sent() - 20);
+
+            // When
+            broker.forbid(denied);
+
+            // Then
+            load.assertNothingLostNorRepeated();
+            load.assertOneCallForEach();
+            Awaitility.await("health").until(() -> seen.check("commits").equals("UP"));
+        }
+    }
+
     /** What a restart does not mend never fails the liveness. */
     private void awaitFailedPolls(String words) {
         List<Double> ages = new ArrayList<>();

@@ -84,6 +84,11 @@ final class Topics implements AutoCloseable {
                 group());
     }
 
+    /** The brokers, by the door that asks nobody for a right. */
+    String brokers() {
+        return brokers;
+    }
+
     String applications() {
         return prefix + "-applications";
     }

@@ -1,0 +1,113 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.journal.InWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Since when commits fail, and when that closes intake: what is worked on without a commit is work that somebody does
+ * again. A refusal closes it after 30 s, anything else after {@code max.poll.interval.ms}, and only while something is
+ * finished that the broker does not know. A rebalance in progress is no failure. The first commit that is acknowledged,
+ * or a new assignment, opens intake again. Used from the poll thread alone.
+ */
+final class CommitFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitFailures.class);
+    private static final long REFUSED_AT_MOST = TimeUnit.SECONDS.toNanos(30);
+    /** What takes less is no more than a broker that is busy. */
+    private static final long NOTICED = TimeUnit.SECONDS.toNanos(10);
+
+    private final long unansweredAtMost;
+    /** When a commit was last acknowledged, or was not needed. */
+    private long good;
+
+    private long refusedAt;
+    private boolean refused;
+    private boolean failing;
+    private boolean closed;
+    private String why = "no answer in time";
+
+    /** @param longest how long commits may have no answer before intake closes */
+    CommitFailures(Duration longest, long now) {
+        this.unansweredAtMost = longest.toNanos();
+        this.good = now;
+    }
+
+    /** A commit has failed. */
+    void failed(Exception failure, long now) {
+        if (failure instanceof RebalanceInProgressException) {
+            good = now;
+            return;
+        }
+        why = InWords.of(failure, "READ");
+        if (!failing) {
+            failing = true;
+            LOG.warn(
+                    "A commit failed and is tried again each second, until then finished work may be repeated: {}",
+                    why);
+        }
+        if (!refused && isRefusal(failure)) {
+            refused = true;
+            refusedAt = now;
+        }
+    }
+
+    private static boolean isRefusal(Exception failure) {
+        return failure instanceof AuthorizationException
+                || failure instanceof CommitFailedException
+                || failure instanceof UnknownMemberIdException
+                || failure instanceof IllegalGenerationException
+                || failure instanceof FencedInstanceIdException;
+    }
+
+    /** A commit was acknowledged, or partitions were assigned anew. */
+    void over(long now) {
+        if (failing || closed) {
+            LOG.info("Commits are acknowledged again");
+        }
+        good = now;
+        failing = false;
+        refused = false;
+        closed = false;
+    }
+
+    /** Everything finished is committed, as far as anybody knows. */
+    void nothingPending(long now) {
+        if (!refused) {
+            over(now);
+        }
+    }
+
+    boolean any() {
+        return failing;
+    }
+
+    /** Whether intake is to be closed. */
+    boolean closesIntake(long now) {
+        boolean closes = refused ? now - refusedAt >= REFUSED_AT_MOST : now - good >= unansweredAtMost;
+        if (closes && !closed) {
+            closed = true;
+            LOG.error("No records are taken in any more, for offsets cannot be committed: {}", why);
+        }
+        return closed;
+    }
+
+    /** What there is to say, or null. */
+    @Nullable
+    FailingCommits look(long now) {
+        long since = refused ? refusedAt : good;
+        return refused || now - since >= NOTICED
+                ? new FailingCommits(Instant.now().minusNanos(now - since), why, refused, closesIntake(now))
+                : null;
+    }
+}

@@ -1,0 +1,75 @@
+package io.sessionroutes.window;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** What the assigned partitions have to commit. Used from the poll thread alone. */
+final class FinishedOffsets {
+
+    private final Intake intake;
+
+    FinishedOffsets(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** Whether something is finished that the broker does not know. */
+    boolean behind() {
+        boolean[] behind = new boolean[1];
+        intake.forEachAssignment(assignment -> behind[0] |= assignment.committed.isBehind());
+        return behind[0];
+    }
+
+    /**
+     * What the broker does not know.
+     *
+     * @param only of these partitions; null for all
+     * @param hints even where only what is finished ahead of the frontier has changed
+     * @param bare without what is finished ahead
+     */
+    Map<Assignment, OffsetAndMetadata> next(@Nullable Collection<TopicPartition> only, boolean hints, boolean bare) {
+        Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
+        intake.forEachAssignment(assignment -> {
+            if (only == null || only.contains(assignment.partition)) {
+                OffsetAndMetadata next = assignment.committed.next(hints, bare);
+                if (next != null) {
+                    offsets.put(assignment, next);
+                }
+            }
+        });
+        return offsets;
+    }
+
+    /** One offset that the broker knows, to be said again; none if it knows none. */
+    Map<Assignment, OffsetAndMetadata> known() {
+        Map<Assignment, OffsetAndMetadata> one = new HashMap<>();
+        intake.forEachAssignment(assignment -> {
+            OffsetAndMetadata known = assignment.committed.known();
+            if (one.isEmpty() && known != null) {
+                one.put(assignment, known);
+            }
+        });
+        return one;
+    }
+
+    /** Whether this is where the group would go on. */
+    boolean wouldGoOnAt(TopicPartition partition, long offset) {
+        boolean[] there = new boolean[1];
+        intake.forEachAssignment(assignment ->
+                there[0] |= assignment.partition.equals(partition) && assignment.committed.wouldGoOnAt(offset));
+        return there[0];
+    }
+
+    static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> byPartition = new HashMap<>();
+        offsets.forEach((assignment, offset) -> byPartition.put(assignment.partition, offset));
+        return byPartition;
+    }
+
+    static void acknowledged(Map<Assignment, OffsetAndMetadata> offsets) {
+        offsets.forEach((assignment, offset) -> assignment.committed.acknowledged(offset));
+    }
+}
