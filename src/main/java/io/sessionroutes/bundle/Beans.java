@@ -150,7 +150,7 @@ final class Beans implements CamelConfiguration {
     private Calls calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
         Calls calls = new Calls(settings, transport, meters);
-        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, clock));
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, clock), clock);
         return calls;
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.CheckDeadline;
 import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
@@ -15,6 +16,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.tracing.Tracing;
 import io.sessionroutes.window.CamelEngine;
+import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -43,8 +45,9 @@ final class Calls {
         return apiKey;
     }
 
-    void bind(Registry registry, ReadAnswer readAnswer) {
+    void bind(Registry registry, ReadAnswer readAnswer, Clock clock) {
         Beans.step(registry, "writeRequest", writeRequest);
+        Beans.step(registry, "checkDeadline", new CheckDeadline(clock));
         registry.bind("boundedCall", boundedCall);
         registry.bind("finboxConnections", pool);
         registry.bind("retryAfterOnly", new RetryAfterOnly());

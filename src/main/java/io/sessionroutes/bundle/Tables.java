@@ -90,7 +90,7 @@ final class Tables {
                 StatementDates.Policy.of(settings.text(Key.DATES_POLICY)),
                 clock,
                 ZoneId.of(settings.text(Key.DATES_ZONE)));
-        return new EnrichRequest(banks, products, dates, redirect);
+        return new EnrichRequest(banks, products, dates, redirect, settings.duration(Key.EVENT_MAX_AGE), clock);
     }
 
     TableMeters meters() {

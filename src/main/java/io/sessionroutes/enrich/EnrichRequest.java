@@ -1,9 +1,12 @@
 package io.sessionroutes.enrich;
 
 import io.sessionroutes.enrich.StatementDates.Period;
+import io.sessionroutes.failure.EventFailure;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,9 +22,21 @@ public final class EnrichRequest implements Processor {
     private final Products products;
     private final StatementDates dates;
     private final RedirectTemplate redirect;
+    private final EventDeadline deadline;
 
-    /** @param redirect where applicants return whose product does not say otherwise */
-    public EnrichRequest(Banks banks, Products products, StatementDates dates, RedirectTemplate redirect) {
+    /**
+     * @param redirect where applicants return whose product does not say otherwise
+     * @param maxAge how old an event may be when FinBox is called for it, where its product does not say otherwise;
+     *     zero for any age
+     */
+    public EnrichRequest(
+            Banks banks,
+            Products products,
+            StatementDates dates,
+            RedirectTemplate redirect,
+            Duration maxAge,
+            Clock clock) {
+        this.deadline = new EventDeadline(maxAge, clock);
         this.banks = banks;
         this.products = products;
         this.dates = dates;
@@ -29,10 +44,12 @@ public final class EnrichRequest implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws EventFailure {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        SessionRequest request = requestFor(Objects.requireNonNull(event.application()));
+        LoanApplication application = Objects.requireNonNull(event.application());
+        SessionRequest request = requestFor(application);
         event.request(request);
+        event.deadline(deadline.of(event, application, products.row(application.product())));
         exchange.getMessage().setBody(request);
     }
 

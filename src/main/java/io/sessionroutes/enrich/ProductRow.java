@@ -5,6 +5,7 @@ import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.validate.Violations;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 record ProductRow(Row row, Row defaults, Validator validator) {
 
     private static final int MAX_MONTHS = 120;
+    private static final Duration MAX_AGE = Duration.ofDays(365);
 
     Product product() {
         return new Product(
                 Objects.requireNonNull(read("statement_months", ProductRow::months)),
+                read("max_age_minutes", ProductRow::minutes),
                 read("redirect_url", RedirectTemplate::new),
                 valid("logo_url", "logoUrl", Function.identity()),
                 valid("mode", "mode", Function.identity()),
@@ -56,6 +59,14 @@ record ProductRow(Row row, Row defaults, Validator validator) {
             throw new IllegalArgumentException("must be from 1 to " + MAX_MONTHS);
         }
         return (int) months;
+    }
+
+    private static Duration minutes(String cell) {
+        long minutes = integer(cell);
+        if (minutes < 1 || minutes > MAX_AGE.toMinutes()) {
+            throw new IllegalArgumentException("must be from 1 to " + MAX_AGE.toMinutes());
+        }
+        return Duration.ofMinutes(minutes);
     }
 
     private static long integer(String cell) {

@@ -21,6 +21,7 @@ public final class Products {
     private static final List<String> COLUMNS = List.of(
             "product",
             "statement_months",
+            "max_age_minutes",
             "redirect_url",
             "logo_url",
             "mode",
@@ -78,6 +79,11 @@ public final class Products {
             return otherwise;
         }
         return product;
+    }
+
+    /** The same, without counting. */
+    Product row(@Nullable String name) {
+        return name == null ? otherwise : products.getOrDefault(name, otherwise);
     }
 
     /** The rows of the table, the default row among them. */

@@ -22,6 +22,8 @@ public final class Codes {
             "NOT_OBJECT",
             "WRONG_TYPE",
             "INVALID_SESSION_EXPIRY",
+            "INVALID_DEADLINE",
+            "EVENT_EXPIRED",
             "TIMEOUT",
             "CONNECT_FAILED",
             Failure.BAD_ANSWER,

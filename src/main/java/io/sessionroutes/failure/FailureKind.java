@@ -9,6 +9,8 @@ public enum FailureKind {
     INVALID,
     /** FinBox refused this event (4xx about the event). Dead letter at once. */
     REFUSED,
+    /** The event is older than the settings or the event itself allow. Dead letter, no call made. */
+    EXPIRED,
     /** No verdict on the event: no answer, a busy server, an answer that makes no sense. Retried. */
     TRANSIENT,
     /**
@@ -25,6 +27,11 @@ public enum FailureKind {
 
     /** Whether the event itself is at fault, so that no further call can help. */
     public boolean isVerdict() {
+        return isRejection() || this == EXPIRED;
+    }
+
+    /** Whether something in the event is wrong. */
+    public boolean isRejection() {
         return this == POISON || this == INVALID || this == REFUSED;
     }
 }

@@ -46,7 +46,7 @@ public final class RejectionRows implements Departures {
     /** The verdict on an event is known; its dead letter is still to be written. */
     public void rejected(ApplicationEvent event) {
         Failure failure = event.failure();
-        if (failure != null && failure.kind().isVerdict() && !event.isReplay()) {
+        if (failure != null && failure.kind().isRejection() && !event.isReplay()) {
             rejected(event.received().source());
         }
     }

@@ -16,6 +16,9 @@ public final class ApplicationEvent {
     /** The header by which a replay says how often the event has been replayed. */
     public static final String REPLAYS = "dead-letter-replays";
 
+    /** The deadline of an event that has none. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
     private final ReceivedRecord received;
     private @Nullable LoanApplication application;
     private @Nullable SessionRequest request;
@@ -23,6 +26,7 @@ public final class ApplicationEvent {
     private @Nullable ReceivedRecord known;
     private @Nullable Failure failure;
     private @Nullable FailureHistory history;
+    private long deadline = NO_DEADLINE;
     private int calls;
     private boolean byReference;
 
@@ -82,6 +86,15 @@ public final class ApplicationEvent {
 
     public void failure(Failure failure) {
         this.failure = failure;
+    }
+
+    /** When nobody waits for its session any more, in milliseconds since the epoch; {@link #NO_DEADLINE} if never. */
+    public long deadline() {
+        return deadline;
+    }
+
+    public void deadline(long millis) {
+        this.deadline = millis;
     }
 
     /** How it has failed without a verdict so far. */

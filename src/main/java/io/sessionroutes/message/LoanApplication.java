@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId the lender's id of the customer
  * @param product the loan product, a key of the product table
  * @param ifsc the branch code of the applicant's bank; its first four letters name the bank
+ * @param deadline when nobody waits for the session any more, as text
  * @param linkId FinBox's {@code link_id}: "your customer identifier"
  * @param redirectUrl where the applicant returns
  * @param fromDate first day of the statements, as text
@@ -30,6 +31,7 @@ public record LoanApplication(
         @Nullable String customerId,
         @Nullable String product,
         @Nullable String ifsc,
+        @Nullable String deadline,
         @Nullable String linkId,
         @Nullable String redirectUrl,
         @Nullable String fromDate,

@@ -12,6 +12,7 @@ public enum Field {
     CUSTOMER_ID("/customer_id"),
     PRODUCT("/product"),
     IFSC("/ifsc"),
+    DEADLINE("/deadline"),
 
     LINK_ID("/customer_id /application_id"),
     REDIRECT_URL("/redirect_url"),

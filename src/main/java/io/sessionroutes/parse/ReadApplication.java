@@ -53,6 +53,7 @@ public final class ReadApplication implements Processor {
                 mapping.text(event, CUSTOMER_ID),
                 mapping.text(event, PRODUCT),
                 mapping.text(event, IFSC),
+                mapping.text(event, DEADLINE),
                 mapping.text(event, LINK_ID),
                 mapping.text(event, REDIRECT_URL),
                 mapping.text(event, FROM_DATE),

@@ -6,6 +6,11 @@ interface Engine {
     /** The time, in {@link System#nanoTime()} terms. */
     long now();
 
+    /** The time of day, in milliseconds since the epoch. */
+    default long millis() {
+        return System.currentTimeMillis();
+    }
+
     /** Runs one attempt at this entry on a thread of its own, and then whatever {@link Window#ended} hands on. */
     void run(Entry entry);
 

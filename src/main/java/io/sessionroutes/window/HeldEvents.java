@@ -1,7 +1,10 @@
 package io.sessionroutes.window;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,22 @@ final class HeldEvents {
 
     int size() {
         return untried.size() + tried.size() + rarely.size() + never.size();
+    }
+
+    /**
+     * Takes those out whose deadline has passed: they wait for nothing any more. At most a second's walk over what is
+     * held.
+     */
+    void takeExpired(long millis, Consumer<Entry> next) {
+        for (Collection<Entry> some : List.of(untried, tried, rarely, never)) {
+            for (Iterator<Entry> each = some.iterator(); each.hasNext(); ) {
+                Entry entry = each.next();
+                if (entry.event.deadline() <= millis && !entry.assignment.draining) {
+                    each.remove();
+                    next.accept(entry);
+                }
+            }
+        }
     }
 
     /** Hands all of them on, and forgets them. */

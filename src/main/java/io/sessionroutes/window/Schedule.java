@@ -82,8 +82,9 @@ final class Schedule {
         boolean mayStart = permits.mayStart(now);
         if (!hold.on()) {
             start(ready.brake().takeDue(mayStart, now), starts);
-        } else if (hold.turn(now) && mayStart) {
-            start(hold.probe(waiting.held(), ready, now), starts);
+        } else if (hold.turn(now)) {
+            waiting.held().takeExpired(engine.millis(), expired -> start(expired, starts));
+            start(mayStart ? hold.probe(waiting.held(), ready, now) : null, starts);
         }
         starts.addAll(all());
         setAlarm(now);

@@ -17,6 +17,7 @@ import jakarta.validation.Validator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -165,6 +166,7 @@ class EnrichRequestTest {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:30:00Z"), ZoneOffset.UTC);
         StatementDates dates = new StatementDates(Policy.EXACT, clock, ZoneId.of("Asia/Kolkata"));
         Banks banks = Banks.read(Path.of("config/banks.csv"), Path.of("config/ifsc.csv"));
-        return new EnrichRequest(banks, products, dates, new RedirectTemplate(redirect));
+        return new EnrichRequest(
+                banks, products, dates, new RedirectTemplate(redirect), Duration.ZERO, Clock.systemUTC());
     }
 }

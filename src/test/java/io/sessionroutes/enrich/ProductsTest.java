@@ -29,7 +29,7 @@ class ProductsTest {
         Product product =
                 Products.read(Path.of("config/products.csv"), VALIDATOR).of(null);
         // Then
-        assertThat(product).isEqualTo(new Product(6, null, null, null, null, null, null, null));
+        assertThat(product).isEqualTo(new Product(6, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -44,7 +44,8 @@ class ProductsTest {
         Product home = products.of("home");
         // Then
         assertThat(home)
-                .isEqualTo(new Product(12, null, "https://lender.example/l.png", "pdf", 60L, "multi_pdf", false, true));
+                .isEqualTo(new Product(
+                        12, null, null, "https://lender.example/l.png", "pdf", 60L, "multi_pdf", false, true));
     }
 
     @Test

@@ -55,7 +55,7 @@ class DescribeFailureTest {
     void onlyVerdictsAreAboutTheEventItself() {
         assertThat(FailureKind.values())
                 .filteredOn(FailureKind::isVerdict)
-                .containsExactly(FailureKind.POISON, FailureKind.INVALID, FailureKind.REFUSED);
+                .containsExactly(FailureKind.POISON, FailureKind.INVALID, FailureKind.REFUSED, FailureKind.EXPIRED);
         assertThat(FlowFailure.of(INVALID)).isInstanceOf(EventFailure.class);
         assertThat(FlowFailure.of(INVALID.as(FailureKind.TRANSIENT))).isInstanceOf(NoVerdict.class);
     }

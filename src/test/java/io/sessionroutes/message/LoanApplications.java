@@ -27,6 +27,7 @@ public final class LoanApplications {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -40,6 +40,7 @@ class ReadApplicationTest {
                         "C",
                         "P",
                         "HDFC0000001",
+                        null,
                         "C",
                         "R",
                         "F",

@@ -1,0 +1,30 @@
+package io.sessionroutes.deliver;
+
+import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.failure.Stage;
+import io.sessionroutes.message.ApplicationEvent;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The last look before a call: for an applicant who has gone no session is made. */
+public final class CheckDeadline implements Processor {
+
+    private final Clock clock;
+
+    public CheckDeadline(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventFailure {
+        if (ApplicationEvent.of(exchange).deadline() <= clock.millis()) {
+            throw new EventFailure(
+                    Stage.FINBOX,
+                    FailureKind.EXPIRED,
+                    "EVENT_EXPIRED",
+                    "The event is older than event.max-age, its product or its own deadline allow");
+        }
+    }
+}

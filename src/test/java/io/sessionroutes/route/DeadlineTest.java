@@ -1,0 +1,68 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** An applicant who has gone needs no session. */
+class DeadlineTest {
+
+    @Test
+    void anEventThatIsTooOldIsADeadLetterWithoutACall() {
+        try (Bundle bundle = Bundle.prepare(1).with("event.max-age", "1 h").start()) {
+            // When
+            send(bundle, "old", System.currentTimeMillis() - 2 * 3_600_000L, "");
+            send(bundle, "timeless", 0L, "");
+            send(bundle, "late", null, ",\"deadline\":\"" + Instant.now().minusSeconds(1) + "\"");
+            send(bundle, "early", null, ",\"deadline\":\"" + Instant.now().plusSeconds(3_600) + "\"");
+            send(bundle, "garbled", null, ",\"deadline\":\"tomorrow\"");
+
+            // Then
+            List<ConsumerRecord<byte[], byte[]>> letters = bundle.topics.awaitDeadLetters(3);
+            assertThat(letters)
+                    .extracting(letter -> new String(letter.key()), letter -> Topics.header(letter, "dead-letter-kind"))
+                    .containsExactlyInAnyOrder(
+                            tuple("old", "EXPIRED"), tuple("late", "EXPIRED"), tuple("garbled", "INVALID"));
+            bundle.topics.awaitSessions(2);
+            assertThat(bundle.finbox.counts().calls()).as("calls").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatExpiresInAHoldIsSetAsideWithoutACallWhileTheHoldGoesOn() {
+        try (Bundle bundle = Bundle.prepare(1).start()) {
+            // Given
+            bundle.finbox.answerAll(503);
+            String soon = ",\"deadline\":\"" + Instant.now().plusSeconds(10) + "\"";
+            for (int event = 0; event < 12; event++) {
+                send(bundle, "waiting-" + event, null, event < 6 ? soon : "");
+            }
+            await("a hold").until(() -> bundle.policy().hold() != null);
+
+            // When
+            List<ConsumerRecord<byte[], byte[]>> letters = bundle.topics.awaitDeadLetters(6);
+
+            // Then
+            assertThat(letters)
+                    .extracting(letter -> Topics.header(letter, "dead-letter-code"))
+                    .containsOnly("EVENT_EXPIRED");
+            assertThat(bundle.policy().hold()).as("hold").isNotNull();
+            assertThat(bundle.policy().tokens()).as("tokens").isEqualTo(5);
+        }
+    }
+
+    private static void send(Bundle bundle, String key, Long timestamp, String more) {
+        bundle.topics.send(new ProducerRecord<>(
+                bundle.topics.applications(),
+                0,
+                timestamp,
+                key.getBytes(),
+                ("{\"application_id\":\"" + key + "\"" + more + "}").getBytes()));
+    }
+}
