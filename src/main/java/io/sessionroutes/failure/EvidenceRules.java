@@ -38,11 +38,11 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, Window wi
     /**
      * Whether the event may be called again.
      *
-     * @param budgetLasts whether it could be set aside otherwise
+     * @param tokens dead letters that the budget still allows
      */
-    boolean mayTryAgain(ApplicationEvent event, Failure failure, boolean budgetLasts, long now) {
+    boolean mayTryAgain(ApplicationEvent event, Failure failure, int tokens, long now) {
         FailureHistory history = event.history();
-        boolean lone = failure.kind() == FailureKind.ACCOUNT && budgetLasts && !window.othersUnderWay();
+        boolean lone = failure.kind() == FailureKind.ACCOUNT && tokens > 0 && !window.othersUnderWay();
         if (!lone && !attemptsAreUsedUp(history, failure, now)) {
             return true;
         }
@@ -51,20 +51,21 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, Window wi
         }
         if (evidence.servedSince(history.firstAt())) {
             // Where nobody else comes, no further evidence does: there the budget decides.
-            return !(evidence.silence(now) && history.failuresSinceOthers() >= 2 && budgetLasts);
+            return !(evidence.silence(now) && history.failuresSinceOthers() >= 2 && tokens > 0);
         }
         // Others are under way: what becomes of them will tell.
-        return !evidence.looksLikeAnOutage() && window.othersUnderWay();
+        return !evidence.looksLikeAnOutage(tokens) && window.othersUnderWay();
     }
 
     /**
-     * Whether others fail like this event and nobody was served since: then nothing is set aside.
+     * Whether more events fail together than could be set aside, and nobody was served since: then none is set aside.
      *
+     * @param tokens dead letters that the budget still allows
      * @param budgetIsWhole whether nothing was set aside yet: a program that is started again and again while the
      *     account is broken sets one event aside for each start
      */
-    boolean isAnOutage(FailureHistory history, Failure failure, boolean budgetIsWhole) {
+    boolean isAnOutage(FailureHistory history, Failure failure, int tokens, boolean budgetIsWhole) {
         boolean brokenSinceTheStart = failure.kind() == FailureKind.ACCOUNT && !evidence.everServed() && !budgetIsWhole;
-        return brokenSinceTheStart || evidence.looksLikeAnOutage() && !evidence.servedSince(history.firstAt());
+        return brokenSinceTheStart || evidence.looksLikeAnOutage(tokens) && !evidence.servedSince(history.firstAt());
     }
 }

@@ -21,7 +21,6 @@ final class FailureEvidence {
     /** A row this unlikely is no bad luck, however many rows there are in a day. */
     private static final double ROW_ENOUGH = Math.log(1e8);
 
-    private static final int AN_OUTAGE = 3;
     private static final int SHORTEST_ROW = 10;
     private static final int LONGEST_ROW = 64;
     private static final long LATELY = TimeUnit.SECONDS.toNanos(60);
@@ -109,9 +108,13 @@ final class FailureEvidence {
         waiting.remove(event);
     }
 
-    /** Whether too many different events that nobody was served beside fail at the same time to be sick by chance. */
-    boolean looksLikeAnOutage() {
-        return waiting.size() >= AN_OUTAGE;
+    /**
+     * Whether more different events fail together, with nobody served beside them, than could be set aside.
+     *
+     * @param tokens dead letters that the budget still allows
+     */
+    boolean looksLikeAnOutage(int tokens) {
+        return waiting.size() > tokens;
     }
 
     /** Whether many different events have failed since the last verdict, old ones and new ones. */

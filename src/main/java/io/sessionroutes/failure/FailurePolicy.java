@@ -93,9 +93,9 @@ public final class FailurePolicy {
         } else if (hold.endedAfterStartOf(entry)) {
             // FinBox serves again; what it said before says nothing about the event, and costs nothing.
             again(entry, failure, 1, now);
-        } else if (tooMany && evidence.servedWithin(SERVED_JUST_NOW, now)) {
+        } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedWithin(SERVED_JUST_NOW, now)) {
             // FinBox is busy with others: that is no attempt of this event.
-            again(entry, failure, 1, now);
+            again(entry, failure, event.calls(), now);
         } else {
             if (!tooMany) {
                 evidence.called(entry, false, now);
@@ -120,7 +120,7 @@ public final class FailurePolicy {
             setAside(entry, failure, now);
         } else if (evidence.rowIsEnough(now)) {
             hold(entry, failure, now);
-        } else if (rules.mayTryAgain(event, failure, budget.tokens() > 0, now)) {
+        } else if (rules.mayTryAgain(event, failure, budget.tokens(), now)) {
             again(entry, failure, history.failuresSinceHold(), now);
         } else {
             spendOrHold(entry, failure, now);
@@ -128,7 +128,7 @@ public final class FailurePolicy {
     }
 
     private void spendOrHold(Entry entry, Failure failure, long now) {
-        if (!rules.isAnOutage(entry.event().history(), failure, budget.isWhole()) && budget.spend()) {
+        if (!rules.isAnOutage(entry.event().history(), failure, budget.tokens(), budget.isWhole()) && budget.spend()) {
             setAside(entry, failure, now);
         } else {
             hold(entry, failure, now);

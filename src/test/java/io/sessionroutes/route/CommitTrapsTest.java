@@ -79,8 +79,7 @@ class CommitTrapsTest {
             send(bundle, "a", "b!500", "c");
 
             // When
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
-            Awaitility.await("some probes")
+            Awaitility.await("some calls")
                     .until(() -> bundle.finbox.callsFor("b!500").size() >= 4);
 
             // Then

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +27,9 @@ class DeadlineTest {
             // Then
             List<ConsumerRecord<byte[], byte[]>> letters = bundle.topics.awaitDeadLetters(3);
             assertThat(letters)
-                    .extracting(letter -> new String(letter.key()), letter -> Topics.header(letter, "dead-letter-kind"))
+                    .extracting(
+                            letter -> new String(letter.key(), StandardCharsets.UTF_8),
+                            letter -> Topics.header(letter, "dead-letter-kind"))
                     .containsExactlyInAnyOrder(
                             tuple("old", "EXPIRED"), tuple("late", "EXPIRED"), tuple("garbled", "INVALID"));
             bundle.topics.awaitSessions(2);
@@ -62,7 +65,7 @@ class DeadlineTest {
                 bundle.topics.applications(),
                 0,
                 timestamp,
-                key.getBytes(),
-                ("{\"application_id\":\"" + key + "\"" + more + "}").getBytes()));
+                key.getBytes(StandardCharsets.UTF_8),
+                ("{\"application_id\":\"" + key + "\"" + more + "}").getBytes(StandardCharsets.UTF_8)));
     }
 }

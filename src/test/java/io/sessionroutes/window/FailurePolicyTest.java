@@ -103,7 +103,7 @@ class FailurePolicyTest extends FailingCalls {
         Entry entry = calling();
 
         // When
-        for (int call = 0; call < 30; call++) {
+        for (int call = 0; call < 15; call++) {
             fail(entry, failed(429, null));
             engine.end(window, entry);
             serveAnother();
@@ -117,7 +117,7 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
-    void threeEventsThatFailTogetherWithNobodyServedAreAnOutageAndCostNoToken() {
+    void moreEventsThanTheBudgetThatFailTogetherWithNobodyServedAreAnOutageAndCostNoToken() {
         // Given
         Entry one = calling();
         Entry two = calling();
