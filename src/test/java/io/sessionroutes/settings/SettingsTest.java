@@ -153,7 +153,7 @@ class SettingsTest {
 
         // Then
         assertThat(mapping)
-                .hasSize(17)
+                .hasSize(18)
                 .containsEntry("ifsc", "/bank/ifsc")
                 .containsEntry("link_id", "/customer_id /application_id")
                 .containsEntry("session_expiry", "/session_expiry_minutes");
