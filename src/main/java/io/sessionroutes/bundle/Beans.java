@@ -150,7 +150,8 @@ final class Beans implements CamelConfiguration {
     private Calls calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
         Calls calls = new Calls(settings, transport, meters);
-        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, clock), clock);
+        int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, mostBytes, clock), clock);
         return calls;
     }
 

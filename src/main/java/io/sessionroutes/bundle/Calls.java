@@ -33,7 +33,7 @@ final class Calls {
 
     Calls(Settings settings, Transport transport, MeterRegistry meters) {
         this.settings = settings;
-        this.apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::refused);
+        this.apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::known, settings.apiKey()::refused);
         this.writeRequest = new WriteRequest(apiKey);
         Connections connections = transport.connections(settings);
         this.pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));

@@ -10,11 +10,15 @@ import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.validate.WebAddress;
 import io.sessionroutes.window.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -28,16 +32,15 @@ public final class ReadAnswer implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int UNAUTHORIZED = 401;
-
     private final ApiKey apiKey;
-    private final FailureTable table;
+    private final AnswerReader reader;
     private final FailurePolicy policy;
     private final Clock clock;
 
-    public ReadAnswer(ApiKey apiKey, FailureTable table, FailurePolicy policy, Clock clock) {
+    /** @param mostBytes the most that is read of an answer */
+    public ReadAnswer(ApiKey apiKey, FailureTable table, FailurePolicy policy, int mostBytes, Clock clock) {
         this.apiKey = apiKey;
-        this.table = table;
+        this.reader = new AnswerReader(table, apiKey::guard, policy::servedLately, mostBytes);
         this.policy = policy;
         this.clock = clock;
     }
@@ -51,7 +54,7 @@ public final class ReadAnswer implements Processor {
         message.removeHeaders("*");
         message.setBody(null);
         if (status / 100 != 2) {
-            throw refusal(Entry.of(exchange), status, answer, retryAfter);
+            throw refusal(exchange, status, answer, retryAfter);
         }
         ApplicationEvent.of(exchange).answer(session(status, answer));
         policy.succeeded(Entry.of(exchange));
@@ -62,22 +65,32 @@ public final class ReadAnswer implements Processor {
         return message.getBody() instanceof InputStream stream ? stream.readAllBytes() : new byte[0];
     }
 
-    private FlowFailure refusal(Entry entry, int status, byte[] body, String retryAfter) {
-        FinBoxError error = FinBoxError.read(body);
-        FailureKind kind = table.kind(status, error.code());
-        if (status == UNAUTHORIZED) {
+    private FlowFailure refusal(Exchange exchange, int status, byte[] body, String retryAfter) {
+        SessionRequest request =
+                Objects.requireNonNull(ApplicationEvent.of(exchange).request());
+        String mobile = request.mobileNumber();
+        AnswerVerdict verdict =
+                reader.read(status, body, parameters(request), mobile == null ? Set.of() : Set.of(mobile));
+        if (verdict.refusesKey()) {
             apiKey.refused();
         }
-        if (kind == FailureKind.REFUSED) {
-            policy.refused(entry);
+        if (verdict.kind() == FailureKind.REFUSED) {
+            policy.refused(Entry.of(exchange));
         }
         return FlowFailure.of(new Failure(
                 Stage.FINBOX,
-                kind,
-                error.code() != null ? error.code() : "FINBOX_" + status,
-                error.message() != null ? error.message() : "FinBox answered " + status + " without a reason",
+                verdict.kind(),
+                verdict.code(),
+                verdict.message(),
                 status,
                 RetryAfter.read(retryAfter, clock)));
+    }
+
+    /** The names of what was sent, as FinBox knows them. */
+    private static Set<String> parameters(SessionRequest request) {
+        Set<String> names = new HashSet<>();
+        JSON.<JsonNode>valueToTree(request).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private SessionAnswer session(int status, byte[] body) throws FlowFailure {

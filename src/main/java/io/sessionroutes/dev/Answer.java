@@ -116,6 +116,11 @@ public record Answer(
         return new Answer(manner, other, headers, body, after, interval, sessionId);
     }
 
+    /** The same with other words; what the headers call them stays. */
+    public Answer withBody(String other) {
+        return new Answer(manner, status, headers, other, after, interval, sessionId);
+    }
+
     public Answer travelling(Manner other) {
         return new Answer(other, status, headers, body, after, interval, sessionId);
     }

@@ -12,7 +12,7 @@ public final class Codes {
     /** What every code that is not known is counted as. */
     public static final String OTHER = "other";
 
-    private static final Pattern BY_STATUS = Pattern.compile("FINBOX_[1-5]\\d\\d");
+    private static final Pattern BY_STATUS = Pattern.compile("(FINBOX_[1-5]|GATEWAY_4)\\d\\d");
     /** Each has its row in docs/dead-letters.md. */
     public static final Set<String> KNOWN = Set.of(
             // ours

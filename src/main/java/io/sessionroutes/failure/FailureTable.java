@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTTP status, an exception and FinBox's code say about the event. The one place where that is decided; status
- * first, code second, never the message (FinBox's own page has two texts for one code). The settings may overrule it,
- * the most exact entry first: status and code, then code, then status.
+ * What an HTTP status, an exception and FinBox's code say about the event; status first, code second, never the message
+ * (FinBox's own page has two texts for one code). Whether an answer is FinBox's at all is for {@code deliver} to say.
+ * The settings may overrule it, the most exact entry first: status and code, then code, then status.
  */
 public final class FailureTable {
 
@@ -39,14 +39,17 @@ public final class FailureTable {
      * @param code FinBox's code, or null
      */
     public FailureKind kind(int status, @Nullable String code) {
-        FailureKind overruling = code == null ? null : overruled(status, code);
-        if (overruling == null) {
-            overruling = overrides.get(Integer.toString(status));
-        }
+        FailureKind overruling = overruled(status, code);
         return overruling == null ? documented(status, code) : overruling;
     }
 
-    private @Nullable FailureKind overruled(int status, String code) {
+    /** The kind that the settings give to this status or code, or null where they say nothing of it. */
+    public @Nullable FailureKind overruled(int status, @Nullable String code) {
+        FailureKind byCode = code == null ? null : overruledByCode(status, code);
+        return byCode == null ? overrides.get(Integer.toString(status)) : byCode;
+    }
+
+    private @Nullable FailureKind overruledByCode(int status, String code) {
         FailureKind exact = overrides.get(status + ":" + code);
         // An entry of digits alone is a status, whatever code FinBox sends.
         return exact == null && !DIGITS.matcher(code).matches() ? overrides.get(code) : exact;

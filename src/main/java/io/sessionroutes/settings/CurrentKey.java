@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,15 @@ public final class CurrentKey {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentKey.class);
     private static final int LARGEST_FILE = 8_192;
+    private static final int MOST_KNOWN = 5;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final @Nullable Path file;
     private final LongSupplier nanoTime;
     private volatile Secret key;
+    /** The key and those before it, youngest first. */
+    private volatile List<String> known;
+
     private volatile long lookAgain;
     /** What the file looked like when it was last read; null where it has to be read again. */
     private @Nullable List<Object> seen;
@@ -36,6 +41,7 @@ public final class CurrentKey {
         this.file = file;
         this.seen = seen;
         this.key = key;
+        this.known = List.of(key.reveal());
         this.nanoTime = nanoTime;
         this.lookAgain = nanoTime.getAsLong() + PAUSE;
     }
@@ -57,6 +63,14 @@ public final class CurrentKey {
             look();
         }
         return key.reveal();
+    }
+
+    /**
+     * The key as it was last read, and the few that it replaced, youngest first: calls that were made with them may
+     * still be answered, and nobody knows when FinBox forgets them. For whoever keeps them out of what is written.
+     */
+    public List<String> known() {
+        return known;
     }
 
     /** FinBox does not know the key: the next one who asks for it reads the file, whatever that looks like. */
@@ -92,6 +106,11 @@ public final class CurrentKey {
     private void take(Secret other) {
         if (!other.reveal().equals(key.reveal())) {
             LOG.info("finbox.api-key-file holds another key, which is used from now on");
+            // First known, then used: no answer may quote a key that nobody looks for.
+            known = Stream.concat(Stream.of(other.reveal()), known.stream())
+                    .distinct()
+                    .limit(MOST_KNOWN)
+                    .toList();
             key = other;
         }
     }

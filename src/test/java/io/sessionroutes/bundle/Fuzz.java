@@ -64,7 +64,7 @@ public final class Fuzz {
     private final CheckRecord checkRecord = new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false);
     private final ReadApplication readApplication =
             new ReadApplication(new Mapping(Map.of()), strict, new IdLimit(8_192));
-    private final ApiKey apiKey = new ApiKey(() -> KEY, () -> {});
+    private final ApiKey apiKey = new ApiKey(() -> KEY, () -> List.of(KEY), () -> {});
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
     private final ReadAnswer readAnswer = new ReadAnswer(
             apiKey,
@@ -75,6 +75,7 @@ public final class Fuzz {
                     null,
                     System::nanoTime,
                     new Storm(System::nanoTime)),
+            65_536,
             Clock.systemUTC());
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
     private final DescribeFailure describeFailure = new DescribeFailure(Violations::failure, event -> {});

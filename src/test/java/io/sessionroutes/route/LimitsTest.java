@@ -3,6 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.Code;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -139,7 +140,7 @@ class LimitsTest extends SharedBundle {
         String key = newKey();
         answers.put(
                 key,
-                Answer.detail(400, "no")
+                Answer.refusal(Code.INVALID_REQUEST)
                         .header("kafka.OVERRIDE_TOPIC", "elsewhere")
                         .header("CamelKafkaOverrideTopic", "elsewhere")
                         .header("dead-letter-kind", "PUBLISHED")
@@ -150,7 +151,7 @@ class LimitsTest extends SharedBundle {
         send(key, application(key));
 
         // Then
-        assertDeadLetter(key, "finbox", "REFUSED", "FINBOX_400");
+        assertDeadLetter(key, "finbox", "REFUSED", "INVALID_REQUEST");
         results.deadLetter(key).headers().forEach(header -> assertThat(header.key())
                 .startsWith("dead-letter-"));
         assertThat(text(results.deadLetter(key)

@@ -115,6 +115,29 @@ class CurrentKeyTest {
     }
 
     @Test
+    void theKeysBeforeTheCurrentOneStayKnown() throws Exception {
+        // Given
+        CurrentKey key = CurrentKey.in(file, () -> now);
+
+        // When
+        for (String next : new String[] {"second", "third", "second"}) {
+            Files.writeString(file, next + "\n".repeat(next.length() % 2));
+            key.refused();
+            now += SECOND;
+            key.reveal();
+        }
+
+        // Then
+        assertThat(key.known()).containsExactly("second", "third", "first");
+        for (int i = 0; i < 10; i++) {
+            Files.writeString(file, "key-" + i);
+            key.refused();
+            key.reveal();
+        }
+        assertThat(key.known()).as("a few of them").hasSize(5).startsWith("key-9", "key-8");
+    }
+
+    @Test
     void whyAFileIsRefusedDoesNotSayWhatItHolds() throws IOException {
         // Given
         Files.writeString(file, "canary 1");
