@@ -34,6 +34,8 @@ final class FailureEvidence {
     private final Set<ApplicationEvent> failing = Collections.newSetFromMap(new IdentityHashMap<>());
     /** When the youngest of the calls began that ended with a verdict. */
     private @Nullable Long servedCallBegan;
+    /** The same of those that ended with a session. */
+    private @Nullable Long sessionCallBegan;
 
     private long firstCallAt;
 
@@ -42,12 +44,23 @@ final class FailureEvidence {
         this.firstCallAt = now;
     }
 
-    /** A call that began at this time ended with a verdict: a session or a refusal. */
-    void verdict(long began) {
-        if (servedCallBegan == null || began - servedCallBegan > 0) {
-            servedCallBegan = began;
+    /** A call ended with a verdict: a session or a refusal. */
+    void verdict(Entry entry, boolean session, long now) {
+        called(entry, true, now);
+        servedCallBegan = later(servedCallBegan, entry.startedAt());
+        if (session) {
+            sessionCallBegan = later(sessionCallBegan, entry.startedAt());
         }
         forgetRow();
+    }
+
+    private static long later(@Nullable Long before, long began) {
+        return before == null || began - before > 0 ? began : before;
+    }
+
+    /** Whether an event got a session on a call that began within the last minute. */
+    boolean sessionLately(long now) {
+        return sessionCallBegan != null && now - sessionCallBegan <= LATELY;
     }
 
     /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */

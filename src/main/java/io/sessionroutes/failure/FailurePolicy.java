@@ -46,7 +46,7 @@ public final class FailurePolicy {
 
     /** FinBox made a session. */
     public synchronized void succeeded(Entry entry) {
-        verdict(entry);
+        evidence.verdict(entry, true, nanoTime.getAsLong());
         budget.succeeded();
         refusedInARow = 0;
         if (hold.isProbe(entry)) {
@@ -57,21 +57,19 @@ public final class FailurePolicy {
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
     public synchronized void refused(Entry entry) {
-        verdict(entry);
+        evidence.verdict(entry, false, nanoTime.getAsLong());
         refusedInARow++;
         if (hold.isProbe(entry) && hold.refusalsAreEnough()) {
             endHold();
         }
     }
 
-    /** Whether another event got a verdict on a call of the last minute: then FinBox may be believed. */
+    /**
+     * Whether another event got a session on a call of the last minute: then FinBox may be believed. A refusal does not
+     * count, or one answer of a gateway would make the next one believed.
+     */
     public synchronized boolean servedLately() {
-        return evidence.servedLately(nanoTime.getAsLong());
-    }
-
-    private void verdict(Entry entry) {
-        evidence.called(entry, true, nanoTime.getAsLong());
-        evidence.verdict(entry.startedAt());
+        return evidence.sessionLately(nanoTime.getAsLong());
     }
 
     /** Gives the event back to the window, with what becomes of it next. */

@@ -226,6 +226,25 @@ class FailurePolicyTest extends FailingCalls {
     }
 
     @Test
+    void onlyASessionOfTheLastMinuteMakesAnswersOfOthersBelieved() {
+        // Given
+        boolean atFirst = policy.servedLately();
+        policy.succeeded(calling());
+        boolean afterASession = policy.servedLately();
+
+        // When
+        for (int refusal = 0; refusal < 3; refusal++) {
+            engine.pass(window, 25 * SECOND);
+            policy.refused(calling());
+        }
+
+        // Then
+        assertThat(atFirst).isFalse();
+        assertThat(afterASession).isTrue();
+        assertThat(policy.servedLately()).as("after a minute of refusals").isFalse();
+    }
+
+    @Test
     void tenEventsInARowThatFailWithoutAnAnswerBeginAHold() {
         // When
         for (int event = 0; event < 9; event++) {
