@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClient
 import io.sessionroutes.deliver.ApiKey;
 import io.sessionroutes.deliver.BoundedCall;
 import io.sessionroutes.deliver.CheckDeadline;
-import io.sessionroutes.deliver.Connections;
+import io.sessionroutes.deliver.ConnectionPool;
 import io.sessionroutes.deliver.ReadAnswer;
 import io.sessionroutes.deliver.RetryAfterOnly;
 import io.sessionroutes.deliver.WriteRequest;
@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /** What a call to FinBox is made with. */
 final class Calls {
@@ -28,16 +27,15 @@ final class Calls {
     private final Settings settings;
     private final ApiKey apiKey;
     private final WriteRequest writeRequest;
-    private final PoolingHttpClientConnectionManager pool;
+    private final ConnectionPool pool;
     private final BoundedCall boundedCall;
 
     Calls(Settings settings, Transport transport, MeterRegistry meters) {
         this.settings = settings;
         this.apiKey = new ApiKey(settings.apiKey()::reveal, settings.apiKey()::known, settings.apiKey()::refused);
         this.writeRequest = new WriteRequest(apiKey);
-        Connections connections = transport.connections(settings);
-        this.pool = connections.pool(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), settings.duration(Key.FINBOX_TIMEOUT));
-        this.boundedCall = transport.call(settings, connections, new CallMeters(meters));
+        this.pool = transport.pool(settings);
+        this.boundedCall = transport.call(settings, pool, new CallMeters(meters));
     }
 
     /** The one key that requests are written with. */

@@ -56,6 +56,12 @@ final class Introduction implements ExtendedStartupListener {
                 settings.text(Key.FINBOX_TIMEOUT),
                 settings.text(Key.FINBOX_MAX_ATTEMPTS),
                 settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
+        if (!settings.gatewayPath().isEmpty()) {
+            LOG.warn(
+                    "{} has a path of its own, {}: right for a gateway, wrong for FinBox itself",
+                    Key.FINBOX_BASE_URL.key(),
+                    settings.gatewayPath());
+        }
     }
 
     private void sayLimits() {

@@ -3,6 +3,7 @@ package io.sessionroutes.bundle;
 import io.sessionroutes.deliver.BoundedCall;
 import io.sessionroutes.deliver.CallWatch;
 import io.sessionroutes.deliver.Certificates;
+import io.sessionroutes.deliver.ConnectionPool;
 import io.sessionroutes.deliver.Connections;
 import io.sessionroutes.deliver.Tls;
 import io.sessionroutes.settings.Key;
@@ -33,20 +34,24 @@ public record Transport(SSLContext certificates, @Nullable InetSocketAddress pro
         return new Transport(certificates.context(), proxy(settings.text(Key.FINBOX_PROXY)));
     }
 
-    Connections connections(Settings settings) {
-        return new Connections(
-                settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS),
-                settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES),
-                new Tls(certificates));
+    ConnectionPool pool(Settings settings) {
+        return new ConnectionPool(
+                new Connections(
+                        settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS),
+                        settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES)),
+                new Tls(certificates),
+                settings.integer(Key.FINBOX_MAX_IN_FLIGHT),
+                settings.duration(Key.FINBOX_TIMEOUT),
+                settings.duration(Key.FINBOX_CONNECTION_MAX_AGE));
     }
 
-    BoundedCall call(Settings settings, Connections connections, CallWatch watch) {
+    BoundedCall call(Settings settings, ConnectionPool pool, CallWatch watch) {
         HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
         return new BoundedCall(
                 settings.duration(Key.FINBOX_TIMEOUT),
                 settings.integer(Key.FINBOX_MAX_ANSWER_BYTES),
                 through,
-                connections,
+                pool,
                 watch);
     }
 

@@ -51,16 +51,27 @@ final class CheckCommand implements Callable<Integer> {
                     .toList());
             return Launcher.USAGE;
         }
+        List<Finding> findings = findings(settings, transport);
+        report(findings);
+        return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
+    }
+
+    private List<Finding> findings(Settings settings, Transport transport) {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", home.config(System.getenv()) + " and the environment"));
+        if (!settings.gatewayPath().isEmpty()) {
+            findings.add(Finding.warning(
+                    "base-url",
+                    settings.gatewayPath() + " is a path of its own, right for a gateway only; calls go to "
+                            + settings.sessionUrl()));
+        }
         List<Finding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {
             findings.add(SafetyCheck.of(settings));
         }
         findings.add(FinboxCheck.of(settings, transport));
-        report(findings);
-        return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
+        return findings;
     }
 
     private void report(List<Finding> findings) {

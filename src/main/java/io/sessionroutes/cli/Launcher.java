@@ -31,6 +31,7 @@ public final class Launcher implements Runnable {
     public static void main(String[] arguments) {
         // The management port's Netty does without: newer Java warns, amid the log, of who reaches for it.
         System.setProperty("io.netty.noUnsafe", "true");
+        NameCache.keepShort();
         System.exit(commandLine().execute(arguments));
     }
 

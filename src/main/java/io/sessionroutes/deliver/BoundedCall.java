@@ -23,7 +23,6 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,9 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final Duration timeout;
     private final int maxAnswer;
     private final @Nullable HttpHost proxy;
-    private final Connections connections;
+    private final ConnectionPool pool;
     private final CallWatch watch;
-    private @Nullable Consumer<HttpRequest> outgoing;
+    private final CallSender sender;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -46,12 +45,13 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
      * @param proxy to go through, or null
      */
     public BoundedCall(
-            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, Connections connections, CallWatch watch) {
+            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallWatch watch) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;
-        this.connections = connections;
+        this.pool = pool;
         this.watch = watch;
+        this.sender = new CallSender(pool::dropIdle, watch);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
@@ -62,24 +62,25 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
 
     /** To be called before the start, if a request is to have something more than what the contract says. */
     public void whenCalling(Consumer<HttpRequest> handler) {
-        outgoing = handler;
+        sender.whenCalling(handler);
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("bounded-call", this);
-        builder.setRequestExecutor(connections);
+        builder.setRequestExecutor(pool.executor());
         builder.setProxy(proxy);
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        CallAttempt attempt = CallAttempts.take();
         long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = proceed(request, scope, chain);
+            ClassicHttpResponse response = sender.send(request, scope, chain, attempt, late::get);
             readWhole(response, scope);
             watch.answered(response.getCode(), System.nanoTime() - start);
             return response;
@@ -91,24 +92,6 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             throw failed;
         } finally {
             alarm.cancel(false);
-        }
-    }
-
-    /** Nothing has been sent where a connection is refused for what waits on it, so this repeats no call. */
-    private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-            throws IOException, HttpException {
-        ClassicHttpRequest attempt = request;
-        while (true) {
-            try {
-                if (outgoing != null) {
-                    outgoing.accept(attempt);
-                }
-                return chain.proceed(attempt, scope);
-            } catch (Connections.UnaskedAnswer soiled) {
-                scope.execRuntime.discardEndpoint();
-                // As it was: on its way down the chain a request gets headers that it must not have twice.
-                attempt = ClassicRequestBuilder.copy(scope.originalRequest).build();
-            }
         }
     }
 

@@ -1,94 +1,57 @@
 package io.sessionroutes.deliver;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Objects;
-import java.util.WeakHashMap;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
-import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to FinBox: one for each call in flight, and each used again only if nothing waits on it. What a
- * server or proxy sends unasked stays on the connection, and HttpClient would take it for the answer to the next
+ * The connections to FinBox: each carries one call at a time, and the next only if it is open and nothing waits on it.
+ * What a server or proxy sends unasked stays on the connection, and HttpClient would take it for the answer to the next
  * applicant's request.
  */
-public final class Connections extends HttpRequestExecutor
-        implements HttpConnectionFactory<ManagedHttpClientConnection> {
+public class Connections extends HttpRequestExecutor implements HttpConnectionFactory<ManagedHttpClientConnection> {
 
-    /** One that has been idle for longer is tried before it is used: the other side may have closed it. */
-    private static final TimeValue IDLE = TimeValue.ofMilliseconds(500);
+    /** A request's attribute, where it has to go over a connection that carried no other before. */
+    static final String NEW_ONE = "session-routes.new-connection";
 
-    private final Map<HttpClientConnection, Answers> answers = Collections.synchronizedMap(new WeakHashMap<>());
+    /** A server that has closed a connection says so to the next request at once. */
+    private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Http1Config limits;
-    private final Tls tls;
 
     /**
      * @param maxHeaders most headers of an answer
      * @param maxHeaderBytes most bytes of one of them
      */
-    public Connections(int maxHeaders, int maxHeaderBytes, Tls tls) {
+    public Connections(int maxHeaders, int maxHeaderBytes) {
         this.limits = Http1Config.custom()
                 .setMaxHeaderCount(maxHeaders)
                 .setMaxLineLength(maxHeaderBytes)
                 .build();
-        this.tls = tls;
-    }
-
-    /**
-     * Pools these connections.
-     *
-     * @param inFlight most connections at a time
-     * @param timeout for connecting, and for each read
-     */
-    public PoolingHttpClientConnectionManager pool(int inFlight, Duration timeout) {
-        Timeout each = Timeout.of(timeout);
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(this)
-                .setTlsSocketStrategy(tls)
-                .setMaxConnTotal(inFlight)
-                .setMaxConnPerRoute(inFlight)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(each)
-                        .setSocketTimeout(each)
-                        .setValidateAfterInactivity(IDLE)
-                        .build())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(each)
-                        .setTcpNoDelay(true)
-                        .build())
-                .build();
     }
 
     @Override
-    public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
-        Answers parser = new Answers(limits);
-        SilentConnection connection = new SilentConnection(limits, parser);
+    public SilentConnection createConnection(@Nullable Socket socket) throws IOException {
+        SilentConnection connection = new SilentConnection(limits);
         if (socket != null) {
             connection.bind(socket);
         }
-        answers.put(connection, parser);
         return connection;
     }
 
@@ -99,43 +62,88 @@ public final class Connections extends HttpRequestExecutor
             HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (Objects.requireNonNull(answers.get(connection)).leftOver() || waiting(connection)) {
-            throw new UnaskedAnswer();
+        SilentConnection silent = (SilentConnection) connection;
+        boolean kept = silent.isUsed();
+        ConnectionState state = kept && context.getAttribute(NEW_ONE) != null ? ConnectionState.OLD : silent.look();
+        if (state != ConnectionState.SILENT) {
+            throw new NotUsable(state, kept);
         }
-        return super.execute(request, connection, information, context);
+        if (!Method.CONNECT.isSame(request.getMethod())) {
+            silent.use();
+        }
+        return kept
+                ? overKept(request, silent, information, context)
+                : super.execute(request, silent, information, context);
     }
 
-    private static boolean waiting(HttpClientConnection connection) throws IOException {
-        Socket socket = connection instanceof ManagedHttpClientConnection managed ? managed.getSocket() : null;
-        return socket != null && socket.getInputStream().available() > 0;
+    private ClassicHttpResponse overKept(
+            ClassicHttpRequest request,
+            SilentConnection kept,
+            HttpResponseInformationCallback information,
+            HttpContext context)
+            throws IOException, HttpException {
+        long received = kept.received();
+        ClassicHttpResponse response;
+        try {
+            response = super.execute(request, kept, information, context);
+        } catch (InterruptedIOException late) {
+            throw late;
+        } catch (IOException broken) {
+            throw wasAtOnce(kept) && kept.received() == received ? new WasClosed(broken) : broken;
+        }
+        if (isFarewell(response) && wasAtOnce(kept)) {
+            throw new WasClosed(new IOException("408 for a request that was sent whole"));
+        }
+        return response;
     }
 
-    /** Reads the answers of one connection, and knows whether bytes were read that belong to none. */
-    private static final class Answers implements HttpMessageParser<ClassicHttpResponse> {
+    private static boolean wasAtOnce(SilentConnection kept) {
+        return System.nanoTime() - kept.sentAt() <= AT_ONCE;
+    }
 
-        private final HttpMessageParser<ClassicHttpResponse> parser;
-        private @Nullable SessionInputBuffer buffer;
+    /** What some servers send before they close a connection on which no request has come for a while. */
+    private static boolean isFarewell(ClassicHttpResponse response) {
+        return response.getCode() == HttpStatus.SC_REQUEST_TIMEOUT
+                && response.containsHeader(HttpHeaders.CONNECTION)
+                && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null);
+    }
 
-        Answers(Http1Config limits) {
-            this.parser = new DefaultHttpResponseParserFactory(limits).create();
+    /** The request was not sent, for what was seen on the connection. Another will do. */
+    static final class NotUsable extends IOException {
+
+        private final ConnectionState state;
+        private final boolean kept;
+
+        NotUsable(ConnectionState state, boolean kept) {
+            super(state == ConnectionState.SPOKEN ? "bytes that nobody asked for" : "closed before the request");
+            this.state = state;
+            this.kept = kept;
         }
 
-        @Override
-        public ClassicHttpResponse parse(SessionInputBuffer input, InputStream in) throws IOException, HttpException {
-            buffer = input;
-            return parser.parse(input, in);
+        ConnectionState state() {
+            return state;
         }
 
-        boolean leftOver() {
-            return buffer != null && buffer.length() > 0;
+        /** Whether it carried a call before. */
+        boolean wasKept() {
+            return kept;
         }
     }
 
-    /** Bytes were on the connection before anything was sent. Another connection will do. */
-    static final class UnaskedAnswer extends IOException {
+    /**
+     * A connection that had carried calls before broke while the request was sent: most likely it was closed before.
+     */
+    static final class WasClosed extends IOException {
 
-        UnaskedAnswer() {
-            super("bytes behind the answer before");
+        private final IOException broken;
+
+        WasClosed(IOException broken) {
+            super(broken);
+            this.broken = broken;
+        }
+
+        IOException broken() {
+            return broken;
         }
     }
 }

@@ -35,6 +35,9 @@ public final class Tls implements TlsSocketStrategy {
     @Override
     public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
             throws IOException {
+        if (socket instanceof WatchedSocket watched) {
+            watched.arrived().beginTls();
+        }
         try {
             SSLSocket secured = strategy.upgrade(socket, host, port, attachment, context);
             told = "";

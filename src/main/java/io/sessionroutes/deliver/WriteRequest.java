@@ -41,7 +41,8 @@ public final class WriteRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        Entry.of(exchange).reached(ResumePoint.SESSION);
+        Entry entry = Entry.of(exchange);
+        entry.reached(ResumePoint.SESSION);
         event.countCall();
         if (event.calls() > 1) {
             repeated.increment();
@@ -50,5 +51,32 @@ public final class WriteRequest implements Processor {
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(writer.writeValueAsBytes(new Body(Objects.requireNonNull(event.request()), apiKey.reveal())));
+        CallAttempts.begin(new Attempt(entry));
+    }
+
+    /** An attempt as its call sees it. */
+    private final class Attempt implements CallAttempt {
+
+        private final Entry entry;
+
+        Attempt(Entry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public boolean isProbe() {
+            return entry.isProbe();
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return entry.isOurs();
+        }
+
+        @Override
+        public void countRepeat() {
+            entry.event().countRepeat();
+            repeated.increment();
+        }
     }
 }

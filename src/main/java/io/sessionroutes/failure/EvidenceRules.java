@@ -46,7 +46,7 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, Window wi
         if (!lone && !attemptsAreUsedUp(history, failure, now)) {
             return true;
         }
-        if (schedule.isRisky(failure) || !schedule.anotherAtMost(event.calls())) {
+        if (schedule.isRisky(failure) || !schedule.anotherAtMost(event.attempts())) {
             return false;
         }
         if (evidence.servedSince(history.firstAt())) {

@@ -65,7 +65,7 @@ final class FailureEvidence {
 
     /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */
     void called(Entry entry, boolean verdict, long now) {
-        if (entry.event().calls() <= 1 && !entry.isProbe() && !entry.event().isReplay()) {
+        if (entry.event().attempts() <= 1 && !entry.isProbe() && !entry.event().isReplay()) {
             firstCalls.ended(verdict, now);
             firstCallAt = now;
         }

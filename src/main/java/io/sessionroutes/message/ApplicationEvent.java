@@ -28,6 +28,7 @@ public final class ApplicationEvent {
     private @Nullable FailureHistory history;
     private long deadline = NO_DEADLINE;
     private int calls;
+    private int repeats;
     private boolean byReference;
 
     public ApplicationEvent(ReceivedRecord received) {
@@ -117,6 +118,17 @@ public final class ApplicationEvent {
 
     public void countCall() {
         calls++;
+    }
+
+    /** Attempts to get a session so far: its calls, without those that were repeated at once. */
+    public int attempts() {
+        return calls - repeats;
+    }
+
+    /** Counts a call that repeats one of the same attempt: the connection had been closed before it was sent. */
+    public void countRepeat() {
+        calls++;
+        repeats++;
     }
 
     /** Whether the dead letter names its source instead of holding the value: the topic has refused the size. */

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sessionroutes.deliver.CallWatch;
+import io.sessionroutes.deliver.ConnectionState;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,8 @@ public final class CallMeters implements CallWatch {
 
     private final MeterRegistry registry;
     private final Map<String, Timer> calls;
+    private final Map<ConnectionState, Counter> replaced;
+    private final Counter repeats;
     private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
 
     public CallMeters(MeterRegistry registry) {
@@ -31,6 +35,18 @@ public final class CallMeters implements CallWatch {
         // All of them from the start, so that a rate has a beginning.
         this.calls = Stream.of("2xx", "3xx", "4xx", "5xx", TIMEOUT, FAILED, "other")
                 .collect(Collectors.toMap(Function.identity(), this::timer));
+        this.replaced = Stream.of(ConnectionState.CLOSED, ConnectionState.SPOKEN, ConnectionState.OLD)
+                .collect(Collectors.toMap(Function.identity(), this::connections));
+        this.repeats = Counter.builder("session.routes.finbox.repeats")
+                .description("Calls repeated at once, for the kept connection was closed while they were sent")
+                .register(registry);
+    }
+
+    private Counter connections(ConnectionState found) {
+        return Counter.builder("session.routes.finbox.connections.replaced")
+                .tag("reason", found.name().toLowerCase(Locale.ROOT))
+                .description("Connections that were not used for the next call")
+                .register(registry);
     }
 
     private Timer timer(String result) {
@@ -62,5 +78,16 @@ public final class CallMeters implements CallWatch {
     @Override
     public void unanswered(boolean late, long nanos) {
         record(late ? TIMEOUT : FAILED, nanos);
+    }
+
+    @Override
+    public void repeated(long nanos) {
+        record(FAILED, nanos);
+        repeats.increment();
+    }
+
+    @Override
+    public void replaced(ConnectionState state) {
+        Objects.requireNonNull(replaced.get(state)).increment();
     }
 }

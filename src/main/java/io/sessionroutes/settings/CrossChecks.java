@@ -22,6 +22,7 @@ final class CrossChecks {
 
     void run() {
         topicsDiffer();
+        endpointIsNotDoubled();
         retryDelayReachesItsCap();
         oneEventFitsTheWindow();
         stopFitsThePollInterval();
@@ -39,6 +40,16 @@ final class CrossChecks {
                 problems.broken(topic.key(), settings.text(topic), "another topic than " + earlier.key());
             }
         }
+    }
+
+    /** Said of a URL that is broken otherwise, too: most likely it is the whole endpoint, pasted. */
+    private void endpointIsNotDoubled() {
+        String value = settings.text(Key.FINBOX_BASE_URL);
+        BaseUrl.meant(value)
+                .ifPresent(meant -> problems.broken(
+                        Key.FINBOX_BASE_URL.key(),
+                        value,
+                        "no part of " + BaseUrl.ENDPOINT + ", which is added; did you mean " + meant + "?"));
     }
 
     private void retryDelayReachesItsCap() {

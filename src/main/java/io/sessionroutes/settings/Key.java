@@ -29,6 +29,7 @@ public enum Key {
     FINBOX_REDIRECT_URL("finbox.redirect-url", "", Addresses.redirectUrl()),
     FINBOX_MAX_IN_FLIGHT("finbox.max-in-flight", "256", Rule.whole(1, 5_000)),
     FINBOX_TIMEOUT("finbox.timeout", "10 s", Rule.duration("1 ms", "10 m")),
+    FINBOX_CONNECTION_MAX_AGE("finbox.connection-max-age", "5 m", Rule.duration("0 s", "24 h")),
     FINBOX_MAX_ANSWER_BYTES("finbox.max-answer-bytes", "65536", Rule.whole(1_024, 16_777_216)),
     FINBOX_MAX_ANSWER_HEADERS("finbox.max-answer-headers", "100", Rule.whole(20, 10_000)),
     FINBOX_MAX_ANSWER_HEADER_BYTES("finbox.max-answer-header-bytes", "8192", Rule.whole(1_024, 1_048_576)),

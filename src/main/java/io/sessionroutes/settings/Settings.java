@@ -95,7 +95,12 @@ public final class Settings {
 
     /** Where sessions are made: FinBox's path under {@code finbox.base-url}, slash kept. */
     public String sessionUrl() {
-        return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + "/bank-connect/v1/session/";
+        return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + BaseUrl.ENDPOINT;
+    }
+
+    /** The path of {@code finbox.base-url} itself, which a gateway may need; empty where there is none. */
+    public String gatewayPath() {
+        return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
     /** Field by field, the JSON Pointers that read it, separated by spaces. Every field is there. */

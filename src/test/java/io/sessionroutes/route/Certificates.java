@@ -19,7 +19,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates made for one run of the tests: those of a CA, and of another that nobody trusts. */
-final class Certificates {
+public final class Certificates {
 
     static final String PASSWORD = "store-canary-81";
 
@@ -42,7 +42,7 @@ final class Certificates {
         this.store = KeyStore.getInstance(all.toFile(), PASSWORD.toCharArray());
     }
 
-    static synchronized Certificates made() {
+    public static synchronized Certificates made() {
         try {
             if (made == null) {
                 Path directory = Files.createTempDirectory("certificates");
@@ -82,7 +82,7 @@ final class Certificates {
     }
 
     /** The certificate by itself, to be trusted. */
-    Path pem(String alias) {
+    public Path pem(String alias) {
         return write(
                 alias + ".pem",
                 () -> pemBlock("CERTIFICATE", store.getCertificate(alias).getEncoded()));
@@ -118,16 +118,25 @@ final class Certificates {
      */
     ServerSocket listen(String alias, boolean clientsShowTheirs) {
         try {
+            SSLServerSocket socket = (SSLServerSocket)
+                    server(alias).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket.setNeedClientAuth(clientsShowTheirs);
+            return socket;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** For a server that shows this certificate. */
+    public SSLContext server(String alias) {
+        try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(only(alias, true), PASSWORD.toCharArray());
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusted.init(only("ca", false));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
-            SSLServerSocket socket = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            socket.setNeedClientAuth(clientsShowTheirs);
-            return socket;
+            return context;
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }

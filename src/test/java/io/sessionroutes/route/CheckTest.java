@@ -74,6 +74,24 @@ class CheckTest {
     }
 
     @Test
+    void aPathThatIsNotFinBoxsIsWarnedOfAndUsed() throws IOException {
+        // Given
+        topics(2, Map.of());
+        Path file = config.resolve("application.properties");
+        Files.writeString(file, Files.readString(file).replace(finbox.url(), finbox.url() + "/gateway"));
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).as(ran.said()).isZero();
+        assertThat(ran.out().lines().filter(line -> line.startsWith("base-url  warning ")))
+                .singleElement()
+                .asString()
+                .contains("/gateway is", finbox.url() + "/gateway/bank-connect/v1/session/");
+    }
+
+    @Test
     void aTopicThatIsMissingFailsByName() {
         // Given
         Bundle.broker().createTopic(prefix + "-applications", 2, Map.of());

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server that answers every request with bytes of the test's choosing, for what no decent HTTP server sends. It reads
  * requests whole.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Writes the answer; an exception closes the connection. */
-    interface Reply {
+    public interface Reply {
         void write(Socket socket) throws Exception;
     }
 
@@ -47,6 +47,11 @@ final class RawServer implements AutoCloseable {
         return raw;
     }
 
+    /** A proxy whose tunnels end at this port, whatever is asked of it. */
+    public static RawServer tunnel(int port) {
+        return start(socket -> Tunnel.to(port, socket));
+    }
+
     /** Answers with this text as it stands. */
     static Reply text(String answer) {
         return socket -> {
@@ -70,7 +75,7 @@ final class RawServer implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

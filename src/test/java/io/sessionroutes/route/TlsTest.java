@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.deliver.WireServer;
 import io.sessionroutes.settings.SettingsException;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +190,40 @@ class TlsTest {
         } finally {
             System.clearProperty("https.proxyHost");
             System.clearProperty("https.proxyPort");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2, 0", "TLSv1.2, 20", "TLSv1.3, 0", "TLSv1.3, 20"})
+    void aSecondAnswerIsNobodys(String protocol, int millis) {
+        try (WireServer finbox = WireServer.tls(protocol);
+                Bundle bundle = Bundle.prepare(1)
+                        .with("finbox.base-url", finbox.url())
+                        .with("finbox.tls.truststore", MADE.pem("ca").toString())
+                        .start()) {
+            // Given
+            AtomicInteger second = new AtomicInteger();
+            finbox.serve(wire -> {
+                wire.answer();
+                if (wire.link().startsWith("first")) {
+                    wire.after(millis, late -> late.write(WireServer.session("smuggled")));
+                    second.incrementAndGet();
+                }
+            });
+
+            for (int i = 1; i <= 4; i++) {
+                // When
+                int pair = i;
+                bundle.topics.send("first" + i, application("first" + i));
+                bundle.topics.awaitSessions(2 * i - 1);
+                await("second answer").until(() -> second.get() == pair);
+                bundle.topics.send("next" + i, application("next" + i));
+
+                // Then
+                assertThat(bundle.topics.awaitSessions(2 * i)).allMatch(session -> session.path("session_id")
+                        .asText()
+                        .equals("for-" + session.path("application_id").asText()));
+            }
         }
     }
 

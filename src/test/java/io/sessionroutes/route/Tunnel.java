@@ -26,7 +26,15 @@ final class Tunnel {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException gone) {
-            // One of both has hung up; the other learns it from its own socket.
+            hangUp(to);
+        }
+    }
+
+    private static void hangUp(Socket on) {
+        try {
+            on.close();
+        } catch (IOException gone) {
+            // It is closed, then.
         }
     }
 }

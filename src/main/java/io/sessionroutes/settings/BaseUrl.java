@@ -1,0 +1,82 @@
+package io.sessionroutes.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands behind the host in {@code finbox.base-url}. A part of the session endpoint there would be in the URL
+ * twice, and every call would fail; any other path is a gateway's, and may be right.
+ */
+final class BaseUrl {
+
+    /** What is added to the base URL. */
+    static final String ENDPOINT = "/bank-connect/v1/session/";
+
+    private static final String FIRST = "bank-connect";
+    private static final Set<String> PARTS = Set.of(FIRST, "v1", "session");
+
+    private BaseUrl() {}
+
+    /** The value without the part of the endpoint that it holds; empty if it holds none, or is no URL at all. */
+    static Optional<String> meant(String value) {
+        try {
+            URI url = new URI(value);
+            List<String> segments = segments(url);
+            int kept = beforeEndpoint(segments);
+            return url.getHost() == null || kept == segments.size()
+                    ? Optional.empty()
+                    : Optional.of(address(url) + join(segments.subList(0, kept)));
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The path before the endpoint, without a slash at its end; empty where FinBox is reached without a gateway. */
+    static String gateway(String value) {
+        return join(segments(URI.create(value)));
+    }
+
+    /** As a server reads them: escapes, doubled slashes and dots resolved. */
+    private static List<String> segments(URI url) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : (url.getPath() == null ? "" : url.getPath()).split("/")) {
+            if (segment.equals("..") && !segments.isEmpty()) {
+                segments.remove(segments.size() - 1);
+            } else if (!segment.isBlank() && !segment.matches("\\.{1,2}")) {
+                segments.add(segment.strip());
+            }
+        }
+        return segments;
+    }
+
+    /** How many segments stand before the first that belongs to the endpoint. */
+    private static int beforeEndpoint(List<String> segments) {
+        int kept = segments.size();
+        while (kept > 0 && isPart(segments.get(kept - 1))) {
+            kept--;
+        }
+        for (int i = kept - 2; i >= 0; i--) {
+            if (segments.get(i).equalsIgnoreCase(FIRST) && isPart(segments.get(i + 1))) {
+                kept = i;
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isPart(String segment) {
+        return PARTS.contains(segment.toLowerCase(Locale.ROOT));
+    }
+
+    private static String address(URI url) {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    private static String join(List<String> segments) {
+        return segments.isEmpty() ? "" : "/" + String.join("/", segments);
+    }
+}
