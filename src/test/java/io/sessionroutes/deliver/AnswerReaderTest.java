@@ -259,6 +259,10 @@ class AnswerReaderTest {
                 .isEqualTo("no [31m ERROR ***");
         assertThat(read(400, "{\"detail\":\"" + "no ".repeat(20_000) + "\"}").message())
                 .hasSizeBetween(290, 303);
+    }
+
+    @Test
+    void aReasonOfBlanksIsNoneAndMarkupIsText() {
         assertThat(read(400, "{\"message\":\"\u2003\u00a0 \u3000\"}").message()).contains("without a reason");
         assertThat(read(400, "{\"detail\":\"<html><b>Not</b> so</html>\"}").message())
                 .isEqualTo("Not so");
