@@ -32,10 +32,11 @@ abstract class FailedCalls extends SharedBundle {
         assertThat(Topics.header(deadLetter, "dead-letter-http-status"))
                 .as("status")
                 .isEqualTo(answered ? String.valueOf(answer.status()) : null);
-        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
-                .as("calls told")
-                .isEqualTo(String.valueOf(calls));
-        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(calls);
+        // A call that meets the end of a kept connection is repeated once, and both count.
+        int most = code.equals("CONNECT_FAILED") ? 2 * calls : calls;
+        int told = Integer.parseInt(Topics.header(deadLetter, "dead-letter-attempts"));
+        assertThat(told).as("calls told").isBetween(calls, most);
+        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(told);
         assertThat(Topics.header(deadLetter, "dead-letter-message"))
                 .as("message")
                 .isNotBlank()
