@@ -72,9 +72,9 @@ public final class RejectionRows implements Departures {
     }
 
     private synchronized void rejected(Source source) {
-        inARow++;
+        inARow = inARow + 1;
         Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
-        row.length++;
+        row.length = row.length + 1;
         if (brakeAfter == 0 || row.length < brakeAfter) {
             return;
         }

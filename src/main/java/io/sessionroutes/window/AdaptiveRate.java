@@ -31,6 +31,8 @@ final class AdaptiveRate {
     private long cutAt;
     private long grownAt;
     private boolean wanted;
+    /** Whether the rate is still being felt for, since the first 429 came before there was anything to go by. */
+    private boolean feeling;
 
     AdaptiveRate(long now) {
         this.bucket = Math.floorDiv(now, BUCKET);
@@ -52,7 +54,8 @@ final class AdaptiveRate {
         }
         turnTo(Math.floorDiv(now, BUCKET));
         double lately = Math.max(last(IN_A_SECOND), last(2 * IN_A_SECOND) / 2.0);
-        growth = isOn() ? SLOWEST_GROWTH : FIRST_GROWTH;
+        feeling = !isOn();
+        growth = feeling ? FIRST_GROWTH : SLOWEST_GROWTH;
         perSecond = Math.max(LEAST, OF_SESSIONS * (isOn() ? Math.min(lately, perSecond) : lately));
         cutAt = now;
         grownAt = now;
@@ -65,7 +68,7 @@ final class AdaptiveRate {
      */
     void pass(boolean waiting, long now) {
         wanted |= waiting;
-        boolean feeling = growth == FIRST_GROWTH;
+
         if (!isOn() || now - grownAt < (feeling ? SECOND / 4 : SECOND)) {
             return;
         }
