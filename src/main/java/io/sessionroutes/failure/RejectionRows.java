@@ -7,6 +7,7 @@ import io.sessionroutes.window.End;
 import io.sessionroutes.window.Window;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +25,10 @@ public final class RejectionRows implements Departures {
     private final Window window;
     private final int brakeAfter;
     private final Map<Integer, Row> rows = new ConcurrentHashMap<>();
-    private volatile int inARow;
+    private final AtomicInteger inARow = new AtomicInteger();
 
     private static final class Row {
-        private volatile int length;
+        private final AtomicInteger length = new AtomicInteger();
     }
 
     /** @param brakeAfter rejected events in a row that slow a partition down; 0 = never */
@@ -53,18 +54,18 @@ public final class RejectionRows implements Departures {
 
     private void served(Source source) {
         Row row = rows.get(source.partition());
-        if (inARow > 0 || row != null && row.length > 0) {
+        if (inARow.get() > 0 || row != null && row.length.get() > 0) {
             end(source, row);
         }
     }
 
     private synchronized void end(Source source, @Nullable Row row) {
-        inARow = 0;
+        inARow.set(0);
         if (row == null) {
             return;
         }
-        boolean slowed = brakeAfter > 0 && row.length >= brakeAfter;
-        row.length = 0;
+        boolean slowed = brakeAfter > 0 && row.length.get() >= brakeAfter;
+        row.length.set(0);
         if (slowed) {
             LOG.info("Partition at full pace again, an event of it has a session: {}", partition(source));
             window.brake(partition(source), false);
@@ -72,16 +73,16 @@ public final class RejectionRows implements Departures {
     }
 
     private synchronized void rejected(Source source) {
-        inARow = inARow + 1;
+        inARow.incrementAndGet();
         Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
-        row.length = row.length + 1;
-        if (brakeAfter == 0 || row.length < brakeAfter) {
+        int length = row.length.incrementAndGet();
+        if (brakeAfter == 0 || length < brakeAfter) {
             return;
         }
-        if (row.length == brakeAfter) {
+        if (length == brakeAfter) {
             LOG.warn(
                     "Partition slowed to one new event a second: its last {} events were rejected, look at the dead letters partition={}",
-                    row.length,
+                    length,
                     partition(source));
         }
         // Each time, for the partition may have been given back and taken again.
@@ -94,6 +95,6 @@ public final class RejectionRows implements Departures {
 
     /** Events of this instance that were rejected since one last got a session. */
     public int inARow() {
-        return inARow;
+        return inARow.get();
     }
 }
