@@ -6,20 +6,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The records of one partition that a poll has brought, and how many of them the window has taken over. They are taken
  * in their order and none is left out: behind a record that is missing the window takes nothing until it is read again.
- * Written by the poll thread, under the window's lock.
+ * Only their offsets are kept, since a partition remembers these until its next records come: the headers of one record
+ * can take forty megabytes. Written by the poll thread, under the window's lock.
  */
 final class OfferedRecords {
 
-    private final List<ConsumerRecord<RawBytes, RawBytes>> records;
+    private final long[] offsets;
     private int taken;
 
     OfferedRecords(List<ConsumerRecord<RawBytes, RawBytes>> records) {
-        this.records = records;
+        this.offsets = records.stream().mapToLong(ConsumerRecord::offset).toArray();
     }
 
     /** Whether this is the first offset that has not been taken over. */
     boolean isNext(long offset) {
-        return taken < records.size() && records.get(taken).offset() == offset;
+        return taken < offsets.length && offsets[taken] == offset;
     }
 
     /** The next record has been taken over. */
@@ -28,11 +29,11 @@ final class OfferedRecords {
     }
 
     boolean allTaken() {
-        return taken == records.size();
+        return taken == offsets.length;
     }
 
     /** The offset to read again from, if not all were taken. */
     long nextOffset() {
-        return records.get(taken).offset();
+        return offsets[taken];
     }
 }

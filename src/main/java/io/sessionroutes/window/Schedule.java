@@ -48,6 +48,10 @@ final class Schedule {
             return null;
         }
         Entry entry = ready.take(permits.retriesHaveTheirShare());
+        if (ready.brake().size() > 0) {
+            // The step above may have put events aside for their partition's next turn.
+            engine.wakeAt(ready.brake().nextTurn(now + FAR));
+        }
         if (entry != null) {
             begin(entry, now);
         }

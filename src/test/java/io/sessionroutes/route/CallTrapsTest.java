@@ -118,7 +118,7 @@ class CallTrapsTest extends SharedBundle {
                 .toArray(Header[]::new);
         Header[] all = Arrays.copyOf(headers, headers.length + 3);
         all[headers.length] = new RecordHeader("Content-Encoding", "gzip".getBytes(StandardCharsets.UTF_8));
-        all[headers.length + 1] = new RecordHeader("X-Large", new byte[900_000]);
+        all[headers.length + 1] = new RecordHeader("X-Large", new byte[60_000]);
         all[headers.length + 2] = new RecordHeader("Authorization", (byte[]) null);
 
         // When

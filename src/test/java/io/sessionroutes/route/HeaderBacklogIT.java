@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +30,6 @@ class HeaderBacklogIT {
     Path directory;
 
     /** The larger fetch brings records of all partitions at once, as brokers do of which each has some of them. */
-    @Disabled(
-            "memory runs out after the first records of the backlog: something keeps a polled record's headers too long")
     @ParameterizedTest
     @CsvSource({"1048576, true", "52428800, true", "1048576, false"})
     void aBacklogOfHugeHeadersEndsAsDeadLettersAndNotForWantOfMemory(String fetch, boolean value) {

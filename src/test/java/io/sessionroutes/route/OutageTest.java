@@ -91,7 +91,7 @@ class OutageTest {
 
     @Test
     void sixPoisonEventsInAQuietMinuteDoNotStopHealthyOnes() {
-        try (Bundle bundle = Bundle.prepare(4).with("finbox.max-attempts", "2").start()) {
+        try (Bundle bundle = Bundle.prepare(4).start()) {
             // Given
             for (int i = 0; i < 6; i++) {
                 bundle.topics.send("poison-" + i, event("poison-" + i + "!500"));

@@ -1,0 +1,60 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A slowed partition: one fresh event a second, whoever else is at work. */
+class PartitionBrakeTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Window window = new Window(limits(2), engine, Gate.OPEN);
+
+    @Test
+    void anEventThatComesToASlowedPartitionHasItsTurnThoughNothingElseHappens() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.brake(P0, true);
+        engine.pass(window, 10 * SECOND);
+
+        // When
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P0, 1, "b"));
+
+        // Then
+        engine.pass(window, SECOND / 2);
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L);
+        engine.pass(window, SECOND);
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void whatWasReadyBeforeThePartitionWasSlowedHasItsTurnWhenAnAttemptEnds() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 4; i++) {
+            window.intake().accept(record(P0, i, "k" + i));
+        }
+        window.brake(P0, true);
+        engine.pass(window, 0);
+
+        // When
+        for (Entry entry : List.copyOf(engine.running)) {
+            entry.finish(End.DEAD_LETTERED);
+            engine.end(window, entry);
+        }
+
+        // Then
+        engine.pass(window, SECOND);
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L);
+        engine.pass(window, SECOND);
+        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L, 3L);
+    }
+}
