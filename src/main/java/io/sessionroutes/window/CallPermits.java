@@ -74,6 +74,8 @@ final class CallPermits {
 
     /** An attempt begins. */
     void starts(Entry entry, long now) {
+        tally.starts(entry);
+        entry.startedNanos = now;
         entry.callsBefore = entry.event.calls();
         entry.isCall = !entry.resumeAt.isWrite();
         entry.isRetry = entry.isCall && entry.callsBefore > 0;

@@ -53,15 +53,9 @@ final class Schedule {
             engine.wakeAt(ready.brake().nextTurn(now + FAR));
         }
         if (entry != null) {
-            begin(entry, now);
+            permits.starts(entry, now);
         }
         return entry;
-    }
-
-    private void begin(Entry entry, long now) {
-        tally.starts(entry);
-        entry.startedNanos = now;
-        permits.starts(entry, now);
     }
 
     /** All events that may start now. */
@@ -108,7 +102,7 @@ final class Schedule {
 
     private void start(@Nullable Entry entry, List<Entry> starts) {
         if (entry != null) {
-            begin(entry, engine.now());
+            permits.starts(entry, engine.now());
             starts.add(entry);
         }
     }
