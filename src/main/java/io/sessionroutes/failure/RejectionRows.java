@@ -26,6 +26,7 @@ public final class RejectionRows implements Departures {
     private final int brakeAfter;
     private final Map<Integer, Row> rows = new ConcurrentHashMap<>();
     private final AtomicInteger inARow = new AtomicInteger();
+    private final ExpiredRow expired = new ExpiredRow();
 
     private static final class Row {
         private final AtomicInteger length = new AtomicInteger();
@@ -40,6 +41,7 @@ public final class RejectionRows implements Departures {
     @Override
     public void left(ApplicationEvent event, End end, long heldNanos) {
         if (end == End.PUBLISHED || end == End.DEDUPLICATED) {
+            expired.end();
             served(event.received().source());
         }
     }
@@ -47,8 +49,14 @@ public final class RejectionRows implements Departures {
     /** The verdict on an event is known; its dead letter is still to be written. */
     public void rejected(ApplicationEvent event) {
         Failure failure = event.failure();
-        if (failure != null && failure.kind().isRejection() && !event.isReplay()) {
+        if (failure == null || event.isReplay()) {
+            return;
+        }
+        if (failure.kind().isRejection()) {
+            expired.end();
             rejected(event.received().source());
+        } else if (failure.kind() == FailureKind.EXPIRED && !window.holding()) {
+            expired.expired();
         }
     }
 
@@ -96,5 +104,10 @@ public final class RejectionRows implements Departures {
     /** Events of this instance that were rejected since one last got a session. */
     public int inARow() {
         return inARow.get();
+    }
+
+    /** Events of this instance that were past their deadline, outside a hold, since one last was not. */
+    public int expiredInARow() {
+        return expired.length();
     }
 }

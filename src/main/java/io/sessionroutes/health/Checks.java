@@ -46,6 +46,7 @@ public final class Checks {
                 Check.ready("hold", checks::hold),
                 Check.ready("refusals", () -> null, checks::refusals),
                 Check.ready("rejections", () -> null, traffic::rejections),
+                Check.ready("deadlines", () -> null, traffic::deadlines),
                 Check.ready("pace", () -> null, traffic::pace),
                 Check.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
     }

@@ -147,6 +147,11 @@ public final class LiveVitals implements Vitals {
     }
 
     @Override
+    public int expiredInARow() {
+        return rejections.expiredInARow();
+    }
+
+    @Override
     public int slowedPartitions() {
         return window.brakedPartitions();
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record TrafficChecks(Vitals vitals) {
 
     private static final int REJECTED_IN_A_ROW = 20;
+    private static final int EXPIRED_IN_A_ROW = 100;
 
     /** Events that are rejected in a row, and partitions that are slowed down for it; null if there is none. */
     @Nullable
@@ -18,6 +19,15 @@ record TrafficChecks(Vitals vitals) {
         return "WARNING: the last " + vitals.rejectedInARow()
                 + " events were rejected (POISON, INVALID or REFUSED) and none got a session; look at the dead letters, a schema may have changed"
                 + (slowed == 0 ? "" : "; partitions slowed to one new event a second: " + slowed);
+    }
+
+    /** Events that are past their deadline in a row; null if there are few. */
+    @Nullable
+    String deadlines() {
+        return vitals.expiredInARow() <= EXPIRED_IN_A_ROW
+                ? null
+                : "WARNING: the last " + vitals.expiredInARow()
+                        + " events were past their deadline and no call was made for them; look at event.max-age, the producer's clock and the backlog";
     }
 
     /** Why FinBox is called more slowly than the settings allow; null if it is not. */

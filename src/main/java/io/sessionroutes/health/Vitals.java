@@ -69,6 +69,9 @@ public interface Vitals {
     /** Events that were rejected, whoever did it, since one last got a session. */
     int rejectedInARow();
 
+    /** Events that were past their deadline, outside a hold, since one last was not. */
+    int expiredInARow();
+
     /** Partitions that are slowed down because their events are rejected. */
     int slowedPartitions();
 

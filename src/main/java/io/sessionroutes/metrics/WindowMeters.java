@@ -100,6 +100,9 @@ public final class WindowMeters implements MeterBinder {
         Gauge.builder(PREFIX + "rejected.in.a.row", rejections, RejectionRows::inARow)
                 .description("Events rejected since one last got a session")
                 .register(registry);
+        Gauge.builder(PREFIX + "expired.in.a.row", rejections, RejectionRows::expiredInARow)
+                .description("Events past their deadline, outside a hold, since one last was not")
+                .register(registry);
         Gauge.builder(PREFIX + "slowed.partitions", window, Window::brakedPartitions)
                 .description("Partitions slowed to one new event a second")
                 .register(registry);

@@ -147,6 +147,11 @@ public final class Window {
         return books.locked(books.schedule::hold);
     }
 
+    /** Whether a hold is on. */
+    public boolean holding() {
+        return books.locked(books.schedule::holding);
+    }
+
     /** Ends the hold. */
     public void release() {
         books.locked(books.schedule::release);

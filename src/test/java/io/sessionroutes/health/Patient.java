@@ -28,6 +28,7 @@ final class Patient implements Vitals {
     int refused;
     int rejected;
     int slowed;
+    int expired;
     Pace pace = new Pace(256, 256, 0);
     String dedupe;
 
@@ -94,6 +95,11 @@ final class Patient implements Vitals {
     @Override
     public int rejectedInARow() {
         return rejected;
+    }
+
+    @Override
+    public int expiredInARow() {
+        return expired;
     }
 
     @Override

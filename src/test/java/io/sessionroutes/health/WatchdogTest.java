@@ -311,6 +311,22 @@ class WatchdogTest {
         assertThat(message("refusals")).isNull();
     }
 
+    @Test
+    void manyRejectedOrExpiredInARowAreAWarningAndNotDown() {
+        // When
+        patient.rejected = 20;
+        patient.expired = 101;
+
+        // Then
+        assertThat(message("rejections")).startsWith("WARNING: the last 20 events were rejected");
+        assertThat(message("deadlines")).startsWith("WARNING: the last 101 events were past their deadline");
+        assertThat(check("deadlines").call().getState()).isEqualTo(State.UP);
+        patient.rejected = 19;
+        patient.expired = 100;
+        assertThat(message("rejections")).isNull();
+        assertThat(message("deadlines")).isNull();
+    }
+
     private void failsAndRecovers(String id, boolean liveness, String reason, Runnable fault, Runnable cure) {
         // When
         fault.run();

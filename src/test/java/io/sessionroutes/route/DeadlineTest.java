@@ -33,7 +33,10 @@ class DeadlineTest {
                     .containsExactlyInAnyOrder(
                             tuple("old", "EXPIRED"), tuple("late", "EXPIRED"), tuple("garbled", "INVALID"));
             bundle.topics.awaitSessions(2);
-            assertThat(bundle.finbox.counts().calls()).as("calls").isEqualTo(2);
+            assertThat(bundle.finbox.calls())
+                    .extracting(call -> call.request().linkId())
+                    .as("calls")
+                    .containsOnly("timeless", "early");
         }
     }
 
@@ -57,6 +60,29 @@ class DeadlineTest {
                     .containsOnly("EVENT_EXPIRED");
             assertThat(bundle.policy().hold()).as("hold").isNotNull();
             assertThat(bundle.policy().tokens()).as("tokens").isEqualTo(5);
+        }
+    }
+
+    @Test
+    void manyThatAreTooOldAreAWarningUntilOneIsServed() {
+        try (Bundle bundle = Bundle.prepare(1).with("event.max-age", "1 h").start()) {
+            // Given
+            for (int event = 0; event < 102; event++) {
+                send(bundle, "old-" + event, System.currentTimeMillis() - 2 * 3_600_000L, "");
+            }
+            bundle.topics.awaitDeadLetters(102);
+
+            // When
+            String warned = Observed.of(bundle).check("deadlines");
+            String metrics = Observed.of(bundle).metrics();
+            send(bundle, "young", null, "");
+            bundle.topics.awaitSessions(1);
+
+            // Then
+            assertThat(warned).startsWith("UP WARNING: the last 102 events were past their deadline");
+            assertThat(metrics).contains("session_routes_expired_in_a_row 102");
+            await("no warning")
+                    .until(() -> Observed.of(bundle).check("deadlines").equals("UP"));
         }
     }
 
