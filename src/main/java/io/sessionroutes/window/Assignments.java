@@ -50,6 +50,11 @@ final class Assignments {
         return assignment;
     }
 
+    /** Those that are ours. */
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(ours.keySet());
+    }
+
     /** The assignment of this partition, or null if it is not ours. */
     @Nullable
     Assignment of(TopicPartition partition) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
@@ -66,8 +65,7 @@ final class CommitFailures {
         return failure instanceof AuthorizationException
                 || failure instanceof CommitFailedException
                 || failure instanceof UnknownMemberIdException
-                || failure instanceof IllegalGenerationException
-                || failure instanceof FencedInstanceIdException;
+                || failure instanceof IllegalGenerationException;
     }
 
     /** A commit was acknowledged, or partitions were assigned anew. */

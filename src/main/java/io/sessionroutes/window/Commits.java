@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -40,6 +41,7 @@ final class Commits {
     private final FinishedOffsets finished;
     private final Consumer<RawBytes, RawBytes> consumer;
     private final Duration timeout;
+    private final Predicate<Throwable> fence;
     private boolean outstanding;
     /** The broker allows less metadata than Kafka's default: commits go without. */
     private boolean bare;
@@ -49,8 +51,12 @@ final class Commits {
     private long lastCommit;
     private long lastHint;
 
-    /** @param longest how long commits may have no answer before intake closes */
-    Commits(Intake intake, Consumer<RawBytes, RawBytes> consumer, Duration longest) {
+    /**
+     * @param longest how long commits may have no answer before intake closes
+     * @param fence told of each failure; whether it ends all work, so that no further commit is tried
+     */
+    Commits(Intake intake, Consumer<RawBytes, RawBytes> consumer, Duration longest, Predicate<Throwable> fence) {
+        this.fence = fence;
         this.intake = intake;
         this.finished = new FinishedOffsets(intake);
         this.consumer = consumer;
@@ -143,7 +149,7 @@ final class Commits {
             LOG.warn(
                     "The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
             bare = true;
-        } else {
+        } else if (!fence.test(failure)) {
             failures.failed(failure, intake.now());
         }
     }
@@ -167,10 +173,12 @@ final class Commits {
             failed(metadata);
             return !again || commitNow(partitions);
         } catch (KafkaException failed) {
-            LOG.warn(
-                    "Last commit of {} failed, what finished since the one before may be repeated: {}",
-                    partitions,
-                    InWords.of(failed, "READ"));
+            if (!fence.test(failed)) {
+                LOG.warn(
+                        "Last commit of {} failed, what finished since the one before may be repeated: {}",
+                        partitions,
+                        InWords.of(failed, "READ"));
+            }
         }
         return true;
     }

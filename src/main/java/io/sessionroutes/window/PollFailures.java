@@ -30,15 +30,22 @@ final class PollFailures {
     private final BlockedPartitions blocked;
     private final PollPause pause;
     private final PollWatch watch;
+    private final Fence fence;
     private final boolean classic;
 
     /** @param classic whether partitions are shared out by the classic protocol, whose consumer outlives a refusal */
     PollFailures(
-            WindowConsumer consumer, BlockedPartitions blocked, PollPause pause, PollWatch watch, boolean classic) {
+            WindowConsumer consumer,
+            BlockedPartitions blocked,
+            PollPause pause,
+            PollWatch watch,
+            Fence fence,
+            boolean classic) {
         this.consumer = consumer;
         this.blocked = blocked;
         this.pause = pause;
         this.watch = watch;
+        this.fence = fence;
         this.classic = classic;
     }
 
@@ -67,6 +74,9 @@ final class PollFailures {
     }
 
     private ConsumerRecords<RawBytes, RawBytes> recover(RuntimeException failed) {
+        if (fence.closes(failed)) {
+            return ConsumerRecords.empty();
+        }
         TopicPartition unreadable = find(failed);
         if (unreadable != null) {
             return passBy(unreadable, failed);

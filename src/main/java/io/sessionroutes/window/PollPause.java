@@ -8,7 +8,7 @@ import org.apache.kafka.common.errors.InterruptException;
 /**
  * The wait before a poll that follows one that failed: a second at first, ten at most. It is spent in slices of a
  * poll's usual length, so that Camel sees a stop or a pause at once. Consumers that follow one another share it, for a
- * new consumer is one way to try again.
+ * new consumer is one way to try again. Where no try can help it lasts for good.
  */
 final class PollPause {
 
@@ -18,6 +18,19 @@ final class PollPause {
     private final Semaphore woken = new Semaphore(0);
     private int failures;
     private long until;
+    private boolean over;
+
+    /** No poll follows any more; false if that is known already. */
+    synchronized boolean forGood() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    /** Whether no poll follows any more. */
+    synchronized boolean isForGood() {
+        return over;
+    }
 
     /** A poll has failed. */
     synchronized void failed(long now) {
@@ -54,6 +67,9 @@ final class PollPause {
     }
 
     private synchronized long left(long now) {
+        if (over) {
+            return Long.MAX_VALUE;
+        }
         return failures == 0 ? 0 : until - now;
     }
 

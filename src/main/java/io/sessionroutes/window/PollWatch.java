@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,6 +76,17 @@ public final class PollWatch {
         if (failed instanceof UnsupportedVersionException) {
             fatal.accept("The brokers do not have what a kafka.* setting asks for (kafka.group.protocol?)");
         }
+    }
+
+    /** Another instance has our place in the group, and this one reads nothing any more. */
+    void fenced() {
+        failures.incrementAndGet();
+        failure = InWords.of(new FencedInstanceIdException("")) + "; nothing is read any more: "
+                + "give each instance an id of its own, or none, and start this one again";
+        assigned = Set.of();
+        commits = null;
+        blocked = List.of();
+        LOG.error("Polls of Kafka have ended: {}", failure);
     }
 
     /** When the poll loop last turned. */

@@ -46,6 +46,12 @@ abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         return super.poll(timeout);
     }
 
+    /** Takes part in the group's affairs, and reads nothing. */
+    final void readNothing(Duration timeout) {
+        super.pause(assignment());
+        super.poll(timeout);
+    }
+
     /** A seek and nothing else: the partition goes on as what it is. */
     final void moveTo(TopicPartition partition, long offset) {
         super.seek(partition, offset);

@@ -3,6 +3,7 @@ package io.sessionroutes.window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ public final class Window {
                             Duration.ofNanos(books.engine.now() - oldest.takenAt),
                             oldest.inWords(books.schedule.holding()));
         });
+    }
+
+    /** The partitions that are ours. */
+    public Set<TopicPartition> partitions() {
+        return books.locked(books.assignments::partitions);
     }
 
     /** Partition by partition, the offset up to which everything is finished, where it is known. */

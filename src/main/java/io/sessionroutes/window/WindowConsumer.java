@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +36,10 @@ final class WindowConsumer extends SteeredConsumer {
     private final Handover handover;
     private final Pauses pauses;
     private final PollPause pause;
+    private final Fence fence;
     private final PollFailures failures;
     private final PollAllowance allowance;
+    private final GroupExit exit;
     private final AutoCloseable meters;
 
     WindowConsumer(
@@ -52,12 +55,14 @@ final class WindowConsumer extends SteeredConsumer {
         this.intake = window.intake();
         this.watch = watch;
         this.finished = new FinishedOffsets(intake);
-        this.commits = new Commits(intake, this, longestPoll(properties));
+        this.fence = new Fence(this, window, pause, watch);
+        this.commits = new Commits(intake, this, longestPoll(properties), fence::closes);
         this.handover = new Handover(intake, blocked);
         this.pauses = new Pauses(intake, blocked);
         this.pause = pause;
         boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
-        this.failures = new PollFailures(this, blocked, pause, watch, classic);
+        this.failures = new PollFailures(this, blocked, pause, watch, fence, classic);
+        this.exit = new GroupExit(this, intake, commits, fence);
         this.meters = clients.made(this);
     }
 
@@ -68,6 +73,9 @@ final class WindowConsumer extends SteeredConsumer {
             return ConsumerRecords.empty();
         }
         Duration longest = serveWindow() && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout;
+        if (pause.isForGood()) {
+            return ConsumerRecords.empty();
+        }
         allowance.renew();
         ConsumerRecords<RawBytes, RawBytes> records = failures.read(() -> readOn(longest));
         handover.offer(records);
@@ -160,40 +168,21 @@ final class WindowConsumer extends SteeredConsumer {
         partitions.forEach(blocked::forget);
     }
 
-    /**
-     * Leaves the group in order. While others come and go at the same time no offset can be committed, and leaving then
-     * would count as a loss; so the rebalance is first seen through.
-     */
     @Override
     public void unsubscribe() {
-        Set<TopicPartition> ours = Set.copyOf(assignment());
-        if (!ours.isEmpty()) {
-            intake.beginDrain(ours);
-            intake.awaitDrained(ours);
-            commitThroughRebalance();
-            forget(ours);
-        }
+        exit.prepare();
         super.unsubscribe();
-    }
-
-    private void commitThroughRebalance() {
-        long deadline = System.nanoTime() + commits.timeout().toNanos();
-        try {
-            while (!commits.commitNow(assignment()) && deadline - System.nanoTime() > 0) {
-                super.pause(assignment());
-                super.poll(BUSY_POLL);
-            }
-        } catch (RuntimeException failed) {
-            LOG.warn(
-                    "Left without a last commit, what finished since the one before will be repeated: {}",
-                    failed.getClass().getSimpleName());
-        }
     }
 
     /** Without this, a broker that has gone would keep a stop waiting for half a minute. */
     @Override
     public void close() {
         ClientWatch.end(meters);
-        super.close(commits.timeout());
+        try {
+            super.close(commits.timeout());
+        } catch (KafkaException failed) {
+            fence.closes(failed);
+            throw failed;
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,9 @@ class CommitsTest {
     private final FakeEngine engine = new FakeEngine();
     private final Window window = new Window(Records.limits(10), engine, Gate.OPEN);
     private final Broken broker = new Broken();
-    private final Commits commits = new Commits(window.intake(), broker, Duration.ofMinutes(5));
+    private boolean fenced;
+    private final Commits commits =
+            new Commits(window.intake(), broker, Duration.ofMinutes(5), failure -> fenced |= isFence(failure));
 
     /** Kafka's consumer, whose next commits go wrong as a test wants it. */
     private static final class Broken extends MockConsumer<RawBytes, RawBytes> {
@@ -38,6 +41,14 @@ class CommitsTest {
 
         Broken() {
             super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            if (answer != null) {
+                throw answer;
+            }
+            super.commitSync(offsets, timeout);
         }
 
         @Override
@@ -157,6 +168,32 @@ class CommitsTest {
         // Then
         assertThat(commits.look()).isNull();
         assertThat(window.intake().isOpen()).isTrue();
+    }
+
+    /** By whichever commit: the next consumer of this program would throw the other instance out. */
+    @Test
+    void aFenceIsToldHoweverItIsMet() {
+        for (Runnable commit : List.<Runnable>of(commits::commitFinished, () -> commits.commitNow(Set.of(P0)), () -> {
+            broker.thrown = new FencedInstanceIdException("thrown");
+            commits.commitFinished();
+        })) {
+            // Given
+            broker.answer = new FencedInstanceIdException("answered");
+            finish(window.frontiers().get(P0));
+            fenced = false;
+            engine.now += TimeUnit.SECONDS.toNanos(1);
+
+            // When
+            commit.run();
+
+            // Then
+            assertThat(fenced).isTrue();
+            assertThat(commits.look()).as("commits that fail").isNull();
+        }
+    }
+
+    private static boolean isFence(Throwable failure) {
+        return failure instanceof FencedInstanceIdException;
     }
 
     /** Nothing else would tell, where nothing comes in, that the group does not know this instance any more. */

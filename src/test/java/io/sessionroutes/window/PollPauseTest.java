@@ -62,4 +62,18 @@ class PollPauseTest {
         assertThat(pause.rest(Duration.ofMinutes(2), now - 100 * SECOND)).isTrue();
         assertThat(pause.rest(Duration.ofNanos(1), now)).as("the wait goes on").isTrue();
     }
+
+    /** Whichever consumer Camel makes meanwhile. */
+    @Test
+    void oneForGoodDoesNotEnd() {
+        // When
+        boolean first = pause.forGood();
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(pause.forGood()).as("another time").isFalse();
+        pause.failed(now);
+        assertThat(pause.rest(Duration.ofNanos(1), now + TimeUnit.DAYS.toNanos(1000)))
+                .isTrue();
+    }
 }

@@ -1,0 +1,41 @@
+package io.sessionroutes.window;
+
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+
+/**
+ * Another instance has come under our {@code kafka.group.instance.id}, and the group has given it our place. Would we
+ * come back, the group would throw that one out, and so on, each doing the other's work again. So this instance ends
+ * its work without an answer, and never polls again, by whichever consumer. Used from the poll thread alone.
+ */
+final class Fence {
+
+    private final WindowConsumer consumer;
+    private final Window window;
+    private final PollPause pause;
+    private final PollWatch watch;
+
+    Fence(WindowConsumer consumer, Window window, PollPause pause, PollWatch watch) {
+        this.consumer = consumer;
+        this.window = window;
+        this.pause = pause;
+        this.watch = watch;
+    }
+
+    /** Whether this failure is such a fence; if so, all is ended here. */
+    boolean closes(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FencedInstanceIdException) {
+                close();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void close() {
+        if (pause.forGood()) {
+            watch.fenced();
+        }
+        consumer.forget(window.partitions());
+    }
+}

@@ -1,0 +1,54 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.journal.InWords;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a consumer leaves its group in order: what is on the wire ends, and is committed. While others come and go at the
+ * same time no offset can be committed, and leaving then would count as a loss; so the rebalance is first seen through.
+ */
+final class GroupExit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupExit.class);
+    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+
+    private final WindowConsumer consumer;
+    private final Intake intake;
+    private final Commits commits;
+    private final Fence fence;
+
+    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, Fence fence) {
+        this.consumer = consumer;
+        this.intake = intake;
+        this.commits = commits;
+        this.fence = fence;
+    }
+
+    void prepare() {
+        Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
+        if (!ours.isEmpty()) {
+            intake.beginDrain(ours);
+            intake.awaitDrained(ours);
+            commitThroughRebalance();
+            consumer.forget(ours);
+        }
+    }
+
+    private void commitThroughRebalance() {
+        long deadline = System.nanoTime() + commits.timeout().toNanos();
+        try {
+            while (!commits.commitNow(consumer.assignment()) && deadline - System.nanoTime() > 0) {
+                consumer.readNothing(SHORT_POLL);
+            }
+        } catch (RuntimeException failed) {
+            fence.closes(failed);
+            LOG.warn(
+                    "Left without a last commit, what finished since the one before will be repeated: {}",
+                    InWords.of(failed, "READ"));
+        }
+    }
+}
