@@ -32,9 +32,15 @@ final class AnswerIndex {
      * What is known of a key.
      *
      * @param place where its answer should be, or null
-     * @param conflict whether its event id was answered for another application, and it was not
+     * @param conflict whether its event's name was answered for somebody else, and it was not
      */
-    record Found(@Nullable Place place, boolean conflict) {}
+    record Found(@Nullable Place place, boolean conflict) {
+
+        /** This, or where it has no place, the other. */
+        Found or(Found other) {
+            return place != null ? this : new Found(other.place, conflict || other.conflict);
+        }
+    }
 
     AnswerIndex(Duration window, long maxBytes) {
         this.window = window.toMillis();

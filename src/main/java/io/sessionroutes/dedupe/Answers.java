@@ -33,6 +33,7 @@ public final class Answers {
 
     private final Duration window;
     private final AnswerIndex index;
+    private final IdentityReader identities;
     private final Clock clock;
     private final CalledAgain calledAgain = new CalledAgain();
     /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
@@ -42,8 +43,9 @@ public final class Answers {
     private volatile @Nullable Unreadable unreadable;
 
     /** @param maxBytes what may be taken of the heap */
-    public Answers(Duration window, long maxBytes, Clock clock) {
+    Answers(Duration window, long maxBytes, IdentityReader identities, Clock clock) {
         this.window = window;
+        this.identities = identities;
         this.index = new AnswerIndex(window, maxBytes);
         this.clock = clock;
     }
@@ -63,10 +65,11 @@ public final class Answers {
 
     private void index(ConsumerRecord<byte[], byte[]> record, boolean newer) {
         SessionEvent answer = SessionEvent.read(record.value());
-        if (answer == null || !holds(answer)) {
+        EventIdentity identity = answer == null ? null : identities.of(answer);
+        if (answer == null || identity == null || !holds(answer)) {
             return;
         }
-        long key = AnswerKey.of(answer);
+        long key = AnswerKey.of(identity);
         index.put(
                 key,
                 new AnswerIndex.Place(record.partition(), record.offset()),
@@ -80,9 +83,10 @@ public final class Answers {
 
     /** Our own session event, which the broker has just acknowledged. */
     void remember(ApplicationEvent event, RecordMetadata written) {
-        long key = AnswerKey.of(event);
+        EventIdentity identity = identities.of(event);
         AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
-        if (key != AnswerKey.NONE && written.hasOffset()) {
+        if (identity != null && written.hasOffset()) {
+            long key = AnswerKey.of(identity);
             index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());
             if (ours.size() >= AHEAD) {
                 ours.clear();
@@ -92,8 +96,12 @@ public final class Answers {
         }
     }
 
-    AnswerIndex.Found find(long key) {
-        return index.find(key, clock.millis());
+    /** Also under what an earlier release has noted of it. */
+    AnswerIndex.Found find(EventIdentity event) {
+        AnswerIndex.Found found = index.find(AnswerKey.of(event), clock.millis());
+        return found.place() != null || !event.hasCloudEventSource()
+                ? found
+                : found.or(index.find(AnswerKey.of(event.withoutCloudEventSource()), clock.millis()));
     }
 
     /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
@@ -143,7 +151,7 @@ public final class Answers {
         return index.horizon(clock.millis());
     }
 
-    /** Events whose id was seen before, with another application. */
+    /** Events whose id was seen before, for another application, link id or CloudEvent source. */
     public long conflicts() {
         return conflicts.sum();
     }

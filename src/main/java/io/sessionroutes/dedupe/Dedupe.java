@@ -32,7 +32,9 @@ public final class Dedupe {
 
     public Dedupe(CamelContext context, Settings settings, Clock clock, Storm storm) throws Exception {
         window = settings.duration(Key.DEDUPE_WINDOW);
-        answers = new Answers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), clock);
+        IdentityReader identities =
+                new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
+        answers = new Answers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), identities, clock);
         if (window.isZero()) {
             tail = null;
             recognise = NOTHING;
@@ -42,9 +44,10 @@ public final class Dedupe {
         SessionTopic topic =
                 new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
         SessionReader reader = new SessionReader(topic);
-        Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY), storm);
+        Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY), identities, storm);
         tail = new SessionTopicTail(context, topic, answers, window, clock);
-        recognise = new Recognise(answers, reader, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)), storm);
+        AnswerLookup lookup = new AnswerLookup(answers, reader, identities, storm);
+        recognise = new Recognise(lookup, answers, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)), storm);
         remember = new Remember(answers, store);
         // With the context and not before: the store's bean may stand in a route file, which is not read yet.
         for (Service service : List.of(store, reader, tail)) {

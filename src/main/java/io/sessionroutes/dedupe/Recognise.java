@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +25,15 @@ public final class Recognise implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Recognise.class);
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
+    private final AnswerLookup lookup;
     private final Answers answers;
-    private final SessionReader reader;
     private final Store store;
     private final boolean republish;
     private final Storm storm;
 
-    public Recognise(Answers answers, SessionReader reader, Store store, boolean republish, Storm storm) {
+    Recognise(AnswerLookup lookup, Answers answers, Store store, boolean republish, Storm storm) {
+        this.lookup = lookup;
         this.answers = answers;
-        this.reader = reader;
         this.store = store;
         this.republish = republish;
         this.storm = storm;
@@ -57,12 +56,7 @@ public final class Recognise implements Processor {
 
     private boolean recognised(Entry entry) {
         ApplicationEvent event = entry.event();
-        long key = AnswerKey.of(event);
-        if (key == AnswerKey.NONE) {
-            return false;
-        }
-        AnswerIndex.Found found = answers.find(key);
-        ConsumerRecord<byte[], byte[]> known = found.place() == null ? null : confirmed(event, found.place());
+        ConsumerRecord<byte[], byte[]> known = lookup.find(event);
         if (known != null) {
             // A crash may have come between the session event and this.
             store.add(
@@ -75,17 +69,7 @@ public final class Recognise implements Processor {
             entry.finish(End.DEDUPLICATED);
             return true;
         }
-        if (found.conflict()) {
-            answers.conflict();
-        }
         return false;
-    }
-
-    /** The session event at this place if it really answers this event, and still does; else null. */
-    private @Nullable ConsumerRecord<byte[], byte[]> confirmed(ApplicationEvent event, AnswerIndex.Place place) {
-        ConsumerRecord<byte[], byte[]> record = reader.read(place);
-        SessionEvent answer = record == null ? null : SessionEvent.read(record.value());
-        return answer != null && AnswerKey.matches(answer, event) && answers.holds(answer) ? record : null;
     }
 
     private void publishAgain(Entry entry, ConsumerRecord<byte[], byte[]> known) {

@@ -4,9 +4,9 @@ package io.sessionroutes.dedupe;
  * The answers of one stretch of time: open addressing in two arrays of longs, nothing per entry but key and place.
  * Nothing is ever removed; a slice is dropped as a whole.
  *
- * <p>A key stands on the path that begins where its event id points, unless another key of the same event id is already
- * there: then on the path of the whole key. So one look finds either the key, or that the id was seen with another
- * application, and an id that comes with a hundred thousand applications makes no path long.
+ * <p>A key stands on the path that begins where its event's name points, unless another key of the same name is already
+ * there: then on the path of the whole key. So one look finds either the key, or that the name was seen for somebody
+ * else, and a name that comes with a hundred thousand applications makes no path long.
  */
 final class Slice {
 
@@ -19,7 +19,7 @@ final class Slice {
 
     /** What {@link #find} says of a key that is not here. */
     static final long ABSENT = -1;
-    /** The same, where the event id was seen with another application. */
+    /** The same, where the event's name was seen for somebody else. */
     static final long CONFLICT = -2;
 
     private long[] keys = new long[LEAST];
@@ -79,7 +79,7 @@ final class Slice {
         return slot;
     }
 
-    /** The upper 31 bits, all of the event id, spread over the slots in proportion. */
+    /** The upper 31 bits, all of the event's name, spread over the slots in proportion. */
     private int start(long hash) {
         return (int) ((hash >>> 33) * keys.length >>> 31);
     }

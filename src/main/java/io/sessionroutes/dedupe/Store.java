@@ -21,19 +21,22 @@ public final class Store extends ServiceSupport {
 
     private final CamelContext context;
     private final String reference;
+    private final IdentityReader identities;
     private final Storm storm;
     private @Nullable IdempotentRepository repository;
 
     /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
-    public Store(CamelContext context, String reference, Storm storm) {
+    Store(CamelContext context, String reference, IdentityReader identities, Storm storm) {
         this.context = context;
         this.reference = reference;
+        this.identities = identities;
         this.storm = storm;
     }
 
     /** Whether the event was answered; throws whatever the repository throws. */
     boolean contains(ApplicationEvent event) {
-        return repository != null && repository.contains(AnswerKey.text(event));
+        EventIdentity identity = identities.of(event);
+        return repository != null && identity != null && repository.contains(AnswerKey.text(identity));
     }
 
     /**
@@ -41,11 +44,12 @@ public final class Store extends ServiceSupport {
      * throws: it must not make a dead letter of the event.
      */
     void add(ApplicationEvent event, boolean expires) {
-        if (repository == null || expires) {
+        EventIdentity identity = identities.of(event);
+        if (repository == null || identity == null || expires) {
             return;
         }
         try {
-            repository.add(AnswerKey.text(event));
+            repository.add(AnswerKey.text(identity));
         } catch (RuntimeException | Error failed) {
             storm.warn(
                     LOG,

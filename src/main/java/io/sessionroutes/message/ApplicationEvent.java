@@ -21,6 +21,7 @@ public final class ApplicationEvent {
 
     private final ReceivedRecord received;
     private @Nullable LoanApplication application;
+    private @Nullable String cloudEventSource;
     private @Nullable SessionRequest request;
     private @Nullable SessionAnswer answer;
     private @Nullable ReceivedRecord known;
@@ -30,6 +31,7 @@ public final class ApplicationEvent {
     private int calls;
     private int repeats;
     private boolean byReference;
+    private boolean conflicting;
 
     public ApplicationEvent(ReceivedRecord received) {
         this.received = received;
@@ -51,6 +53,15 @@ public final class ApplicationEvent {
 
     public void application(LoanApplication application) {
         this.application = application;
+    }
+
+    /** The CloudEvent's {@code source}, within which its id is unique; null where there is none. */
+    public @Nullable String cloudEventSource() {
+        return cloudEventSource;
+    }
+
+    public void cloudEventSource(@Nullable String source) {
+        cloudEventSource = source;
     }
 
     /** The request for FinBox, or null while there is none. */
@@ -129,6 +140,13 @@ public final class ApplicationEvent {
     public void countRepeat() {
         calls++;
         repeats++;
+    }
+
+    /** Notes that another event has this one's id; whether that is news. */
+    public boolean noteConflict() {
+        boolean isNews = !conflicting;
+        conflicting = true;
+        return isNews;
     }
 
     /** Whether the dead letter names its source instead of holding the value: the topic has refused the size. */

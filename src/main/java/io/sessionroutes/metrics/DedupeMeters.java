@@ -28,7 +28,7 @@ public final class DedupeMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Answers answers = dedupe.answers();
         FunctionCounter.builder(PREFIX + "conflicts", answers, Answers::conflicts)
-                .description("Events whose id was seen before with another application")
+                .description("Events whose id was seen before for another application, link id or CloudEvent source")
                 .register(registry);
         FunctionCounter.builder(PREFIX + "called.again", answers, Answers::calledAgain)
                 .description("Events called again because their answer was not loaded yet")

@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the application
  * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
+ * @param source the CloudEvent's source, within which the id is unique; null where there is none, or none for an id
  */
-record CloudEvent(JsonNode data, @Nullable String id) {
+record CloudEvent(
+        JsonNode data, @Nullable String id, @Nullable String source) {
 
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int MAX_HEADER_BYTES = 2_000;
-    private static final int MAX_ID_CHARACTERS = 500;
+    /** Of id and source, each. */
+    private static final int MAX_CHARACTERS = 500;
 
     /** @param strict reads data that is in Base64, as the value was read */
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
         boolean structured = isStructured(headers);
-        String id = structured ? id(value) : text(headers, "ce_id");
-        return new CloudEvent(structured ? data(value, strict) : value, usable(id));
+        String id = usable(structured ? id(value) : text(headers, "ce_id"));
+        String source = structured ? value.path("source").textValue() : text(headers, "ce_source");
+        return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
     }
 
     /** The application alone, whatever is wrong with the id. */
@@ -95,13 +99,13 @@ record CloudEvent(JsonNode data, @Nullable String id) {
         return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** An id that no one could have meant is no id: the application is served without it. */
-    private static @Nullable String usable(@Nullable String id) {
-        boolean usable = id != null
-                && !id.isBlank()
-                && id.length() <= MAX_ID_CHARACTERS
-                && id.codePoints().noneMatch(Character::isISOControl);
-        return usable ? id : null;
+    /** An id or a source that no one could have meant is none: the application is served without it. */
+    private static @Nullable String usable(@Nullable String text) {
+        boolean usable = text != null
+                && !text.isBlank()
+                && text.length() <= MAX_CHARACTERS
+                && text.codePoints().noneMatch(Character::isISOControl);
+        return usable ? text : null;
     }
 
     private static @Nullable String text(Headers headers, String name) {

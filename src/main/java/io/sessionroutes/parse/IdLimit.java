@@ -14,20 +14,22 @@ public record IdLimit(int bytes) {
 
     private static final int ESCAPE = 6;
 
-    void check(LoanApplication application) throws EventFailure {
-        check(Field.EVENT_ID, application.eventId());
-        check(Field.APPLICATION_ID, application.applicationId());
-        check(Field.CUSTOMER_ID, application.customerId());
-        check(Field.PRODUCT, application.product());
+    /** @param source the CloudEvent's, published beside its id */
+    void check(LoanApplication application, @Nullable String source) throws EventFailure {
+        check("source (of the CloudEvent)", source);
+        check(Field.EVENT_ID.key(), application.eventId());
+        check(Field.APPLICATION_ID.key(), application.applicationId());
+        check(Field.CUSTOMER_ID.key(), application.customerId());
+        check(Field.PRODUCT.key(), application.product());
     }
 
-    private void check(Field field, @Nullable String id) throws EventFailure {
+    private void check(String name, @Nullable String id) throws EventFailure {
         if (id != null && (long) ESCAPE * id.length() > bytes) {
             long written = written(id);
             if (written > bytes) {
                 throw Poison.because(
                         "TOO_LARGE",
-                        field.key() + " takes " + written + " bytes as it is written, more than the " + bytes
+                        name + " takes " + written + " bytes as it is written, more than the " + bytes
                                 + " that event.max-id-bytes allows");
             }
         }

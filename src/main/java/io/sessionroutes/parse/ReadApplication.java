@@ -37,8 +37,9 @@ public final class ReadApplication implements Processor {
         CloudEvent cloudEvent =
                 CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
         LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
-        ids.check(application);
+        ids.check(application, cloudEvent.source());
         event.application(application);
+        event.cloudEventSource(cloudEvent.source());
         exchange.getMessage().setBody(application);
     }
 

@@ -78,6 +78,7 @@ public enum Key {
 
     DEDUPE_WINDOW("dedupe.window", "24 h", Rule.duration("0 s", "30 d")),
     DEDUPE_ANSWER("dedupe.answer", "republish", Rule.oneOf("republish", "drop")),
+    DEDUPE_TOPICS("dedupe.topics", "", Rule.topics()),
     DEDUPE_REPOSITORY("dedupe.repository", "", Rule.beanOrNone()),
 
     WINDOW_MAX_BUFFERED("window.max-buffered", "4 x finbox.max-in-flight", Rule.whole(1, 1_000_000)),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a value has to look like.
@@ -94,10 +95,18 @@ record Rule(Kind kind, String expected, Predicate<String> accepts) {
     }
 
     static Rule topic() {
+        return new Rule(Kind.TEXT, "a Kafka topic: letters, digits, '.', '_' and '-', at most 249", Rule::isTopic);
+    }
+
+    static Rule topics() {
         return new Rule(
-                Kind.TEXT,
-                "a Kafka topic: letters, digits, '.', '_' and '-', at most 249",
-                value -> value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}"));
+                Kind.LIST,
+                "names of Kafka topics separated by spaces or commas, or nothing",
+                value -> value.isEmpty() || Stream.of(value.split("[ ,]+", -1)).allMatch(Rule::isTopic));
+    }
+
+    private static boolean isTopic(String value) {
+        return value.matches("[A-Za-z0-9._-]{1,249}") && !value.matches("\\.{1,2}");
     }
 
     static Rule groupId() {

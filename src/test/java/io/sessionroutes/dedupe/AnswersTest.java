@@ -7,13 +7,13 @@ import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.Source;
-import io.sessionroutes.publish.SessionEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,7 +26,9 @@ class AnswersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Answers answers = new Answers(Duration.ofHours(24), 1_000_000, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final IdentityReader identities = new IdentityReader("t", List.of());
+    private final Answers answers =
+            new Answers(Duration.ofHours(24), 1_000_000, identities, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
@@ -41,7 +43,9 @@ class AnswersTest {
 
         // Then
         assertThat(answers.calledAgain()).isEqualTo(1);
-        assertThat(answers.find(AnswerKey.of(event)).place()).as("the younger").isEqualTo(new AnswerIndex.Place(0, 90));
+        assertThat(answers.find(identities.of(event)).place())
+                .as("the younger")
+                .isEqualTo(new AnswerIndex.Place(0, 90));
     }
 
     /** Somebody else's record stands in for ours: that it has no effect shows that it was not read. */
@@ -71,7 +75,7 @@ class AnswersTest {
         // Given
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         InstantSource time = now::get;
-        Answers asked = new Answers(Duration.ofDays(1), 1_000_000, time.withZone(ZoneOffset.UTC));
+        Answers asked = new Answers(Duration.ofDays(1), 1_000_000, identities, time.withZone(ZoneOffset.UTC));
 
         // When
         asked.unreadable("TimeoutException");
@@ -107,24 +111,8 @@ class AnswersTest {
         answers.take(record(9, "e", "a", NOW.minus(Duration.ofHours(23))), true);
 
         // Then
-        assertThat(answers.find(AnswerKey.of(event("e", "a", 1))).place()).isEqualTo(new AnswerIndex.Place(0, 9));
+        assertThat(answers.find(identities.of(event("e", "a", 1))).place()).isEqualTo(new AnswerIndex.Place(0, 9));
         assertThat(answers.size()).isEqualTo(1);
-    }
-
-    @Test
-    void aPlaceInATopicThatWasMadeAnewIsNoAnswerForAnotherApplication() {
-        // Given
-        ApplicationEvent event = event(null, "app-2", 7);
-
-        // When, Then
-        assertThat(AnswerKey.matches(
-                        SessionEvent.read(record(1, null, "app-1", NOW).value()), event))
-                .as("the answer for app-1 is taken for app-2")
-                .isFalse();
-        assertThat(AnswerKey.matches(
-                        SessionEvent.read(record(1, null, "app-2", NOW).value()), event))
-                .as("the answer for app-2 is taken for app-2")
-                .isTrue();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, String id, String application, Instant at) {

@@ -31,7 +31,8 @@ class BarrierTest {
     private static final long END = 600;
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final Answers answers = new Answers(Duration.ofHours(5), 1_000_000, clock);
+    private final Answers answers =
+            new Answers(Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
     private final Barrier barrier = new Barrier(Duration.ofHours(5), clock);
     private final Minutes tail = new Minutes();
     private final Minutes loader = new Minutes();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What comes in the session topic is taken in whole, or again. */
@@ -18,7 +19,7 @@ class FollowingTest {
 
     private final FailingClock clock = new FailingClock();
     private final SessionLog log = new SessionLog();
-    private final Answers answers = new Answers(DAY, 1_000_000, clock);
+    private final Answers answers = new Answers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
     private final Following following = new Following(log.topic(), answers, new Barrier(DAY, clock), DAY, clock);
 
     /** Was the rest of the batch passed over: events that others had answered were called again. */

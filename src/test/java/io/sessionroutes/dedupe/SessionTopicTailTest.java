@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
@@ -101,6 +102,12 @@ class SessionTopicTailTest {
 
     private SessionTopicTail tail(SessionTopic topic, Duration pause) {
         Clock clock = Clock.systemUTC();
-        return new SessionTopicTail(context, topic, new Answers(DAY, 1_000_000, clock), DAY, clock, pause);
+        return new SessionTopicTail(
+                context,
+                topic,
+                new Answers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock),
+                DAY,
+                clock,
+                pause);
     }
 }

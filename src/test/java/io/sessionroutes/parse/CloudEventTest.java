@@ -24,7 +24,7 @@ class CloudEventTest {
     @Test
     void whatIsNoCloudEventIsTheApplicationItself() throws Exception {
         String value = "{\"id\":\"x\",\"data\":{}}";
-        assertThat(read(new RecordHeaders(), value)).isEqualTo(new CloudEvent(json(value), null));
+        assertThat(read(new RecordHeaders(), value)).isEqualTo(new CloudEvent(json(value), null, null));
         assertThat(read(contentType("application/json"), "{\"data\":{}}").data())
                 .isEqualTo(json("{\"data\":{}}"));
     }
@@ -34,11 +34,12 @@ class CloudEventTest {
         // Given
         Headers headers = contentType("application/json")
                 .add("ce_specversion", bytes("1.0"))
-                .add("ce_id", bytes("घटना-1"));
+                .add("ce_id", bytes("घटना-1"))
+                .add("ce_source", bytes("/origination"));
         // When
         CloudEvent event = read(headers, "{\"application_id\":\"A\"}");
         // Then
-        assertThat(event).isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "घटना-1"));
+        assertThat(event).isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "घटना-1", "/origination"));
     }
 
     @ParameterizedTest
@@ -47,9 +48,10 @@ class CloudEventTest {
     void inStructuredModeTheApplicationIsTheData(String contentType) throws Exception {
         // When
         CloudEvent event = read(
-                contentType(contentType), "{\"specversion\":\"1.0\",\"id\":\"E\",\"data\":{\"application_id\":\"A\"}}");
+                contentType(contentType),
+                "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"/s\",\"data\":{\"application_id\":\"A\"}}");
         // Then
-        assertThat(event).isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "E"));
+        assertThat(event).isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "E", "/s"));
     }
 
     @Test
@@ -123,6 +125,22 @@ class CloudEventTest {
                 .isNull();
         assertThat(read(contentType(STRUCTURED), "{\"id\":17,\"data\":{}}").id())
                 .isEqualTo("17");
+    }
+
+    @Test
+    void aSourceThatNobodyCouldHaveMeantIsNoneNorIsOneWithoutItsId() throws Exception {
+        // When, Then
+        for (byte[] source :
+                new byte[][] {null, {}, bytes("  "), bytes("a\u0007"), bytes("x".repeat(501)), {(byte) 0xC3}}) {
+            assertThat(read(new RecordHeaders().add("ce_id", bytes("E")).add("ce_source", source), "{}")
+                            .source())
+                    .isNull();
+        }
+        assertThat(read(new RecordHeaders().add("ce_source", bytes("/s")), "{}").source())
+                .isNull();
+        assertThat(read(contentType(STRUCTURED), "{\"id\":\"E\",\"source\":17,\"data\":{}}")
+                        .source())
+                .isNull();
     }
 
     @Test

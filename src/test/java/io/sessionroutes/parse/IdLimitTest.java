@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.failure.EventFailure;
 import io.sessionroutes.failure.FailureKind;
+import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Exchanges;
 import io.sessionroutes.publish.SessionEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +49,26 @@ class IdLimitTest {
                 .startsWith(field + " takes ")
                 .endsWith("more than the 60 that event.max-id-bytes allows")
                 .doesNotContain(text + text);
+    }
+
+    @Test
+    void theSourceOfACloudEventHasTheLimitToo() {
+        // Given
+        ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(LIMIT));
+        Exchange exchange = Exchanges.carrying("{}");
+        ApplicationEvent.of(exchange)
+                .received()
+                .headers()
+                .add("ce_id", new byte[] {'e'})
+                .add("ce_source", "s".repeat(LIMIT + 1).getBytes(StandardCharsets.UTF_8));
+        exchange.getMessage().setBody(StrictJson.mapper().createObjectNode().put("application_id", "a"));
+
+        // When
+        EventFailure refused = catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+
+        // Then
+        assertThat(refused.failure().code()).isEqualTo("TOO_LARGE");
+        assertThat(refused.failure().message()).startsWith("source (of the CloudEvent) takes 61 bytes");
     }
 
     private static EventFailure refused(ReadApplication step, String field, String id) {

@@ -36,7 +36,7 @@ class DedupeStoreTest extends OneSessionPromises {
 
     private Path withStore() {
         try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Bundle.ROUTES)) {
-            Path routes = Files.createDirectory(directory.resolve("routes"));
+            Path routes = Files.createTempDirectory(directory, "routes");
             for (Path route : shipped) {
                 Files.copy(route, routes.resolve(route.getFileName()));
             }

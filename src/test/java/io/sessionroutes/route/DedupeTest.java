@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.window.End;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class DedupeTest extends OneSessionPromises {
         try (Bundle bundle = Bundle.prepare().start()) {
             // Given
             await("all loaded").until(() -> bundle.dedupe().state().loaded());
-            bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), null), System.currentTimeMillis());
+            bundle.topics.sendSession(
+                    "k", session(bundle.topics, "e-1", "app-1", Instant.now(), null), System.currentTimeMillis());
             await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
 
             // When
@@ -30,6 +32,27 @@ class DedupeTest extends OneSessionPromises {
             // Then
             assertSameSession(bundle.topics.awaitSessions(2));
             assertThat(bundle.finbox.calls()).as("calls").isEmpty();
+        }
+    }
+
+    @Test
+    void conflictsAreToldInOneLineThatQuotesNobody() {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = Bundle.prepare(1).start()) {
+            // When
+            for (int i = 0; i < 20; i++) {
+                bundle.topics.send("k", event("evt-1", "app-" + i));
+            }
+            bundle.topics.awaitSessions(20);
+
+            // Then
+            assertThat(bundle.dedupe().answers().conflicts()).isEqualTo(19);
+            assertThat(log.lines().stream().filter(line -> line.contains("has the id of another")))
+                    .hasSizeBetween(1, 3)
+                    .first()
+                    .asString()
+                    .contains(bundle.topics.applications() + "-0@1")
+                    .doesNotContain("evt-1", "app-1");
         }
     }
 
@@ -70,7 +93,8 @@ class DedupeTest extends OneSessionPromises {
             int old = 50_000;
             for (int i = 0; i < old; i++) {
                 Instant at = now.minusSeconds(23 * 3600 * (long) (old - i) / old + 60);
-                bundle.topics.sendSession("k" + i, session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
+                bundle.topics.sendSession(
+                        "k" + i, session(bundle.topics, "e-" + i, "app-" + i, at, null), at.toEpochMilli());
             }
             bundle.topics.flush();
             bundle.topics.send("new", event("new", "app-new"));

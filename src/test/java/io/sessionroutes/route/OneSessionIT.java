@@ -155,7 +155,7 @@ class OneSessionIT {
             for (int i = 0; i < OLD; i++) {
                 Instant at = now.minusMillis(23 * 3_600_000L * (OLD - i) / OLD);
                 topics.sendSession(
-                        "k" + i, OneSessionPromises.session("e-" + i, "app-" + i, at, null), at.toEpochMilli());
+                        "k" + i, OneSessionPromises.session(topics, "e-" + i, "app-" + i, at, null), at.toEpochMilli());
             }
             topics.flush();
             topics.send("new", OneSessionPromises.event("new", "app-new"));

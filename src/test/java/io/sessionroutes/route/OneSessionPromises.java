@@ -117,13 +117,107 @@ abstract class OneSessionPromises {
         }
     }
 
+    /** Two partners, or somebody malicious: was given the link of the first. */
+    @Test
+    void theSameIdsWithAnotherLinkIdAreANewEventAndAConflictAndEachKeepsItsOwnSession() {
+        try (Bundle bundle = prepare(2).start()) {
+            // Given
+            String evil = "{\"event_id\":\"e-1\",\"application_id\":\"app-1\",\"customer_id\":\"evil\"}";
+            String good = evil.replace("evil", "good");
+
+            // When
+            for (String event : List.of(evil, good, evil, good)) {
+                bundle.topics.send("k", event);
+            }
+
+            // Then
+            List<JsonNode> sessions = bundle.topics.awaitSessions(4);
+            assertThat(sessions)
+                    .extracting(session -> session.path("link_id").asText())
+                    .containsExactly("evil", "good", "evil", "good");
+            assertSameSession(List.of(sessions.get(0), sessions.get(2)));
+            assertSameSession(List.of(sessions.get(1), sessions.get(3)));
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
+            assertThat(bundle.dedupe().answers().conflicts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void cloudEventsOfTwoSourcesWithOneIdAreTwoEvents() {
+        try (Bundle bundle = prepare(2).start()) {
+            // When
+            for (String source : List.of("/branch", "/web", "/branch", "/web")) {
+                bundle.topics.send(
+                        "k",
+                        "{\"application_id\":\"app-1\"}",
+                        new RecordHeader("ce_id", "1".getBytes(StandardCharsets.UTF_8)),
+                        new RecordHeader("ce_source", source.getBytes(StandardCharsets.UTF_8)));
+            }
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(4))
+                    .extracting(session ->
+                            session.path("source").path("cloud_event_source").asText())
+                    .containsExactly("/branch", "/web", "/branch", "/web");
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
+        }
+    }
+
+    @Test
+    void anotherBundleOnTheSessionTopicWithTheSameIdsIsSomebodyElse() {
+        try (Bundle ours = prepare(2).start();
+                Bundle theirs = prepare(2)
+                        .with("topic.sessions", ours.topics.sessions())
+                        .start()) {
+            // Given
+            ours.topics.send("k", event("e-1", "app-1"));
+            ours.topics.awaitSessions(1);
+            await("the answer known").until(() -> theirs.dedupe().answers().size() == 1);
+
+            // When
+            theirs.topics.send("k", event("e-1", "app-1"));
+
+            // Then
+            List<JsonNode> sessions = ours.topics.awaitSessions(2);
+            assertThat(theirs.finbox.calls()).as("calls to their FinBox").hasSize(1);
+            assertThat(sessions)
+                    .extracting(session -> session.path("source").path("topic").asText())
+                    .containsExactly(ours.topics.applications(), theirs.topics.applications());
+            assertThat(sessions)
+                    .extracting(session -> session.path("session_id").asText())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void anEventOfATopicThatCountsAsOursIsRecognised() {
+        try (Bundle before = prepare(2).start();
+                Bundle after = prepare(2)
+                        .with("topic.sessions", before.topics.sessions())
+                        .with("dedupe.topics", before.topics.applications())
+                        .start()) {
+            // Given
+            before.topics.send("k", event("e-1", "app-1"));
+            before.topics.awaitSessions(1);
+            await("the answer known").until(() -> after.dedupe().answers().size() == 1);
+
+            // When
+            after.topics.send("k", event("e-1", "app-1"));
+
+            // Then
+            assertSameSession(before.topics.awaitSessions(2));
+            assertThat(after.finbox.calls()).as("calls").isEmpty();
+        }
+    }
+
     @Test
     void anAnswerPastItsExpiryIsNone() {
         try (Bundle bundle = prepare(2).start()) {
             // Given
             await("all loaded").until(() -> bundle.dedupe().state().loaded());
             Instant soon = Instant.now().plusSeconds(4);
-            bundle.topics.sendSession("k", session("e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
+            bundle.topics.sendSession(
+                    "k", session(bundle.topics, "e-1", "app-1", Instant.now(), soon), System.currentTimeMillis());
             await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
             await("its end").until(() -> Instant.now().isAfter(soon));
 
@@ -165,12 +259,15 @@ abstract class OneSessionPromises {
                 + application + "\"}";
     }
 
-    static String session(String id, String application, Instant at, Instant expires) {
+    /** As an earlier release has written it. */
+    static String session(Topics topics, String id, String application, Instant at, Instant expires) {
         return "{\"event_type\":\"finbox.session.created\",\"event_id\":\"s\",\"occurred_at\":\"" + at
                 + "\",\"application_id\":\"" + application
-                + "\",\"link_id\":\"l\",\"session_id\":\"s-1\",\"redirect_url\":\"https://finbox.example/s-1\","
+                + "\",\"link_id\":\"c-" + application
+                + "\",\"session_id\":\"s-1\",\"redirect_url\":\"https://finbox.example/s-1\","
                 + (expires == null ? "" : "\"expires_at\":\"" + expires + "\",")
-                + "\"source\":{\"event_id\":\"" + id + "\",\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
+                + "\"source\":{\"event_id\":\"" + id + "\",\"topic\":\"" + topics.applications()
+                + "\",\"partition\":0,\"offset\":7}}";
     }
 
     static void assertSameSession(List<JsonNode> sessions) {

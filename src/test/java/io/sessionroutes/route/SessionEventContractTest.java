@@ -61,7 +61,8 @@ class SessionEventContractTest extends SharedBundle {
                 .put("event_id", "e-" + key)
                 .put("topic", bundle.topics.applications())
                 .put("partition", sent.partition())
-                .put("offset", (int) sent.offset());
+                .put("offset", (int) sent.offset())
+                .put("timestamp", Instant.ofEpochMilli(sent.timestamp()).toString());
         assertThat(session).as("the session event, whole").isEqualTo(expected);
         assertThat(occurred).isBetween(before, Instant.now());
         assertThat(UUID.fromString(session.path("event_id").asText()))
@@ -94,7 +95,7 @@ class SessionEventContractTest extends SharedBundle {
                         "source");
         assertThat(session.path("source").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("topic", "partition", "offset");
+                .containsExactlyInAnyOrder("topic", "partition", "offset", "timestamp");
         assertThat(session.path("application_id").isTextual())
                 .as("ids are text, also where the event had a number")
                 .isTrue();

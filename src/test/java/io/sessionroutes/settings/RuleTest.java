@@ -25,6 +25,8 @@ class RuleTest {
                 "topic.sessions | a/b",
                 "topic.sessions | ..",
                 "topic.replays | ''",
+                "dedupe.topics | a/b",
+                "dedupe.topics | a,..",
                 "finbox.base-url | http://apis.bankconnect.finbox.in",
                 "finbox.base-url | http://127.evil.example",
                 "finbox.base-url | ftp://a",

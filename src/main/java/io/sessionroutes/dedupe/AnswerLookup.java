@@ -1,0 +1,65 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.publish.SessionEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks an event up among the answers: in memory, and where something is found there, in the session topic itself. An
+ * answer to another event of the same name is none, and a conflict of the two.
+ */
+final class AnswerLookup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerLookup.class);
+
+    private final Answers answers;
+    private final SessionReader reader;
+    private final IdentityReader identities;
+    private final Storm storm;
+
+    AnswerLookup(Answers answers, SessionReader reader, IdentityReader identities, Storm storm) {
+        this.answers = answers;
+        this.reader = reader;
+        this.identities = identities;
+        this.storm = storm;
+    }
+
+    /**
+     * The session event that answers this event and still holds, or null; a
+     * {@link org.apache.kafka.common.KafkaException} if nobody can tell.
+     */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> find(ApplicationEvent event) {
+        EventIdentity identity = identities.of(event);
+        if (identity == null) {
+            return null;
+        }
+        AnswerIndex.Found found = answers.find(identity);
+        ConsumerRecord<byte[], byte[]> record = found.place() == null ? null : reader.read(found.place());
+        SessionEvent answer = record == null ? null : SessionEvent.read(record.value());
+        EventIdentity answered = answer == null ? null : identities.of(answer);
+        if (answer != null && answered != null && identity.isAnsweredBy(answered)) {
+            return answers.holds(answer) ? record : null;
+        }
+        if (found.conflict() || answered != null && identity.name().equals(answered.name())) {
+            conflict(event);
+        }
+        return null;
+    }
+
+    /** Once for each event, however often it is looked up. */
+    private void conflict(ApplicationEvent event) {
+        if (event.noteConflict()) {
+            answers.conflict();
+            storm.warn(
+                    LOG,
+                    "An event has the id of another that was answered, but not its application, link id or"
+                            + " CloudEvent source: it is called",
+                    event.toString());
+        }
+    }
+}
