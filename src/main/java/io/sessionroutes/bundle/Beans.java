@@ -157,6 +157,7 @@ final class Beans implements CamelConfiguration {
 
     private static void recognition(Registry registry, Dedupe dedupe) {
         step(registry, "recognise", dedupe.recognise());
+        step(registry, "recogniseLate", dedupe.recogniseLate());
         step(registry, "remember", dedupe.remember());
         step(registry, "knownSession", new KnownSession());
         step(registry, "finishDeduplicated", new Finish(End.DEDUPLICATED));

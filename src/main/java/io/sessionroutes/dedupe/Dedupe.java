@@ -28,6 +28,7 @@ public final class Dedupe {
     private final Answers answers;
     private final @Nullable SessionTopicTail tail;
     private final Processor recognise;
+    private final Processor recogniseLate;
     private final Processor remember;
 
     public Dedupe(CamelContext context, Settings settings, Clock clock, Storm storm) throws Exception {
@@ -38,6 +39,7 @@ public final class Dedupe {
         if (window.isZero()) {
             tail = null;
             recognise = NOTHING;
+            recogniseLate = NOTHING;
             remember = NOTHING;
             return;
         }
@@ -47,7 +49,10 @@ public final class Dedupe {
         Store store = new Store(context, settings.text(Key.DEDUPE_REPOSITORY), identities, storm);
         tail = new SessionTopicTail(context, topic, answers, window, clock);
         AnswerLookup lookup = new AnswerLookup(answers, reader, identities, storm);
-        recognise = new Recognise(lookup, answers, store, "republish".equals(settings.text(Key.DEDUPE_ANSWER)), storm);
+        boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
+        recognise = new Recognise(lookup, answers, store, store::contains, republish, storm);
+        // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
+        recogniseLate = new Recognise(lookup, answers, store, event -> false, republish, storm);
         remember = new Remember(answers, store);
         // With the context and not before: the store's bean may stand in a route file, which is not read yet.
         for (Service service : List.of(store, reader, tail)) {
@@ -63,6 +68,11 @@ public final class Dedupe {
     /** The step that ends what was answered before. */
     public Processor recognise() {
         return recognise;
+    }
+
+    /** The same before each call: a copy may have been answered while this event waited. */
+    public Processor recogniseLate() {
+        return recogniseLate;
     }
 
     /** The step behind the session event's acknowledgement. */

@@ -10,6 +10,7 @@ import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,13 +29,22 @@ public final class Recognise implements Processor {
     private final AnswerLookup lookup;
     private final Answers answers;
     private final Store store;
+    private final Predicate<ApplicationEvent> elsewhere;
     private final boolean republish;
     private final Storm storm;
 
-    Recognise(AnswerLookup lookup, Answers answers, Store store, boolean republish, Storm storm) {
+    /** @param elsewhere who else may know that an event was answered, and is asked where the session topic does not */
+    Recognise(
+            AnswerLookup lookup,
+            Answers answers,
+            Store store,
+            Predicate<ApplicationEvent> elsewhere,
+            boolean republish,
+            Storm storm) {
         this.lookup = lookup;
         this.answers = answers;
         this.store = store;
+        this.elsewhere = elsewhere;
         this.republish = republish;
         this.storm = storm;
     }
@@ -49,7 +59,7 @@ public final class Recognise implements Processor {
             String cause = unreadable.getClass().getSimpleName();
             storm.warn(LOG, "Not known whether events were answered", entry + " waits cause=" + cause);
             answers.unreadable(cause);
-            entry.giveBack(ResumePoint.APPLICATION, System.nanoTime() + AGAIN);
+            entry.giveBack(entry.reached(), System.nanoTime() + AGAIN);
             exchange.setRouteStop(true);
         }
     }
@@ -65,7 +75,7 @@ public final class Recognise implements Processor {
             publishAgain(entry, known);
             return true;
         }
-        if (store.contains(event)) {
+        if (elsewhere.test(event)) {
             entry.finish(End.DEDUPLICATED);
             return true;
         }

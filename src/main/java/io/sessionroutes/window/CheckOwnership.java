@@ -4,8 +4,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The last look before a write: a late answer for a partition that has gone to somebody else is abandoned, for they
- * will make their own.
+ * The last look before a call or a write: an event whose partition has gone to somebody else is abandoned, for they
+ * will make their own call and write.
  */
 public final class CheckOwnership implements Processor {
 

@@ -1,0 +1,136 @@
+package io.sessionroutes.route;
+
+import static io.sessionroutes.route.OneSessionPromises.assertSameSession;
+import static io.sessionroutes.route.OneSessionPromises.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.Call;
+import io.sessionroutes.window.End;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What has happened to an event while it waited is looked at before its call, not only when it arrives. */
+class LateCopiesTest {
+
+    private static final int APPLICANTS = 20;
+
+    private static final AtomicInteger asked = new AtomicInteger();
+    private static volatile CountDownLatch released = new CountDownLatch(1);
+
+    /** A database that hangs for the first two events. The setting names it. */
+    public static final class Hanging extends MemoryIdempotentRepository {
+        @Override
+        public boolean contains(String key) {
+            if (asked.incrementAndGet() <= 2) {
+                try {
+                    released.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return super.contains(key);
+        }
+    }
+
+    @Test
+    void aCopyThatWaitsForItsRetryWhileTheOtherGetsItsSessionGetsTheSame() {
+        try (Bundle bundle = Bundle.prepare(4).with("finbox.retry-delay", "3 s").start()) {
+            // Given
+            AtomicInteger calls = new AtomicInteger();
+            bundle.finbox.scenario(request -> calls.incrementAndGet() == 1 ? Answer.status(503) : null);
+            bundle.topics.send("k1", event("e-1", "app-1"));
+            await("the first copy waits").until(() -> bundle.window().counts().parked() == 1);
+
+            // When
+            bundle.topics.send("k2", event("e-1", "app-1"));
+
+            // Then
+            assertSameSession(bundle.topics.awaitSessions(2));
+            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(bundle.finbox.calls())
+                    .as("calls")
+                    .extracting(Call::status)
+                    .containsExactly(503, 200);
+            assertThat(bundle.window().counts().ends())
+                    .containsEntry(End.PUBLISHED, 1L)
+                    .containsEntry(End.DEDUPLICATED, 1L);
+        }
+    }
+
+    @Test
+    void applicantsWhoAreSentTwiceInAnOutageHaveOneSessionEach() {
+        try (Bundle bundle = Bundle.prepare(1)
+                .with("finbox.max-in-flight", "1")
+                .with("window.max-parked", "100")
+                .start()) {
+            // Given
+            bundle.finbox.answerAll(503);
+            for (int i = 0; i < APPLICANTS; i++) {
+                bundle.topics.send("k" + i, event("e-" + i, "app-" + i));
+                bundle.topics.send("again-" + i, event("e-" + i, "app-" + i));
+            }
+            await("a hold in which copies wait for another call")
+                    .until(() -> bundle.policy().hold() != null
+                            && bundle.window().counts().parked() >= APPLICANTS / 2);
+
+            // When
+            bundle.finbox.asDocumented();
+
+            // Then
+            List<JsonNode> sessions = bundle.topics.awaitSessions(2 * APPLICANTS);
+            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(bundle.finbox.calls().stream().filter(call -> call.sessionId() != null))
+                    .as("sessions made")
+                    .hasSize(APPLICANTS);
+            assertThat(sessions.stream()
+                            .map(session -> session.path("session_id").asText())
+                            .distinct())
+                    .as("sessions published")
+                    .hasSize(APPLICANTS);
+        }
+    }
+
+    @Test
+    void noCallBeginsForAPartitionThatWentWhileADatabaseWasAsked() {
+        try (Bundle first = Bundle.prepare(2)
+                .with("shutdown.timeout", "2 s")
+                .with("dedupe.repository", "#class:" + Hanging.class.getName())) {
+            // Given
+            asked.set(0);
+            released = new CountDownLatch(1);
+            first.start();
+            for (int partition = 0; partition < 2; partition++) {
+                first.topics.send(new ProducerRecord<>(
+                        first.topics.applications(),
+                        partition,
+                        null,
+                        event("e-" + partition, "app-" + partition).getBytes(StandardCharsets.UTF_8)));
+            }
+            await("both events ask").until(() -> asked.get() == 2);
+
+            // When
+            try (Bundle second = first.another().start()) {
+                await("the next owner's session")
+                        .until(() -> second.window().counts().ends().get(End.PUBLISHED) == 1);
+                released.countDown();
+
+                // Then
+                await("nothing unfinished").until(() -> first.window().counts().unfinished() == 0);
+                assertThat(first.window().counts().ends())
+                        .containsEntry(End.ABANDONED, 1L)
+                        .containsEntry(End.PUBLISHED, 1L);
+                assertThat(first.finbox.calls()).as("calls").hasSize(2);
+            }
+        } finally {
+            released.countDown();
+        }
+    }
+}
