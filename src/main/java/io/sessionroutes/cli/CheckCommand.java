@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {
-            findings.add(SafetyCheck.of(settings));
+            findings.addAll(TopicChecks.of(settings));
         }
         findings.add(FinboxCheck.of(settings, transport));
         return findings;
@@ -79,11 +79,14 @@ final class CheckCommand implements Callable<Integer> {
             ObjectNode report = JsonNodeFactory.instance
                     .objectNode()
                     .put("ok", findings.stream().allMatch(Finding::isOk));
-            findings.forEach(finding -> report.withArray("findings")
-                    .addObject()
-                    .put("subject", finding.subject())
-                    .put("state", finding.word())
-                    .put("detail", finding.detail()));
+            findings.forEach(finding -> {
+                ObjectNode entry = report.withArray("findings")
+                        .addObject()
+                        .put("subject", finding.subject())
+                        .put("state", finding.word())
+                        .put("detail", finding.detail());
+                finding.facts().forEach(entry::putPOJO);
+            });
             spec.commandLine().getOut().println(report);
         } else {
             findings.forEach(finding -> spec.commandLine().getOut().println(finding.line()));

@@ -1,9 +1,18 @@
 package io.sessionroutes.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** One line of a check. */
-record Finding(String subject, State state, String detail) {
+/**
+ * One line of a check.
+ *
+ * @param subject what was looked at, by a name of at most nine letters that stays
+ * @param state how it stands
+ * @param detail the same for a person
+ * @param facts what the detail speaks of, for programs: names that stay, and texts or numbers
+ */
+record Finding(String subject, State state, String detail, Map<String, Object> facts) {
 
     /** A warning is something to know, and keeps nothing from running. */
     enum State {
@@ -13,15 +22,22 @@ record Finding(String subject, State state, String detail) {
     }
 
     static Finding ok(String subject, String detail) {
-        return new Finding(subject, State.OK, detail);
+        return new Finding(subject, State.OK, detail, Map.of());
     }
 
     static Finding warning(String subject, String detail) {
-        return new Finding(subject, State.WARNING, detail);
+        return new Finding(subject, State.WARNING, detail, Map.of());
     }
 
     static Finding failed(String subject, String detail) {
-        return new Finding(subject, State.FAILED, detail);
+        return new Finding(subject, State.FAILED, detail, Map.of());
+    }
+
+    /** The same with one more fact. */
+    Finding with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(facts);
+        more.put(name, value);
+        return new Finding(subject, state, detail, more);
     }
 
     boolean isOk() {

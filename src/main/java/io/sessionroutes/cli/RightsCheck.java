@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RightsCheck {
 
+    private static final String SUBJECT = "rights";
+
     private final Admin admin;
     private final List<String> missing = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
 
     private RightsCheck(Admin admin) {
         this.admin = admin;
@@ -39,10 +42,21 @@ final class RightsCheck {
         RightsCheck check = new RightsCheck(admin);
         check.topics(settings);
         check.group(settings.text(Key.KAFKA_GROUP_ID));
-        return check.missing.isEmpty()
-                ? Finding.ok("rights", "to read, write and commit")
-                : Finding.failed(
-                        "rights", "missing: " + String.join(", ", check.missing) + "; docs/acls.md has the list");
+        return check.finding();
+    }
+
+    /** Of a topic that is missing nobody can tell what we may do with it. */
+    private Finding finding() {
+        String unknown = absent.isEmpty() ? "" : "not known of topics that are missing: " + String.join(", ", absent);
+        if (missing.isEmpty()) {
+            return absent.isEmpty()
+                    ? Finding.ok(SUBJECT, "to read, write and commit")
+                    : Finding.warning(SUBJECT, unknown);
+        }
+        return Finding.failed(
+                SUBJECT,
+                "missing: " + String.join(", ", missing) + "; docs/acls.md has the list"
+                        + (absent.isEmpty() ? "" : "; " + unknown));
     }
 
     private void topics(Settings settings) throws ExecutionException, TimeoutException {
@@ -59,10 +73,11 @@ final class RightsCheck {
                         needed.keySet(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues();
         for (Map.Entry<String, Set<AclOperation>> topic : needed.entrySet()) {
+            KafkaFuture<TopicDescription> answer = answers.get(topic.getKey());
             compare(
                     "topic " + topic.getKey(),
                     topic.getValue(),
-                    granted(answers.get(topic.getKey()), TopicDescription::authorizedOperations));
+                    granted(answer, TopicDescription::authorizedOperations, () -> absent.add(topic.getKey())));
         }
     }
 
@@ -74,12 +89,12 @@ final class RightsCheck {
         compare(
                 "group " + group,
                 Set.of(AclOperation.READ),
-                granted(answer, ConsumerGroupDescription::authorizedOperations));
+                granted(answer, ConsumerGroupDescription::authorizedOperations, () -> {}));
     }
 
     /** What we may do: nothing where we may not even ask; null where the broker does not say or has no such topic. */
     private static <T> @Nullable Set<AclOperation> granted(
-            @Nullable KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations)
+            @Nullable KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations, Runnable none)
             throws ExecutionException, TimeoutException {
         try {
             return operations.apply(KafkaCheck.answer(answer));
@@ -89,6 +104,7 @@ final class RightsCheck {
             }
             if (refused.getCause() instanceof UnknownTopicOrPartitionException
                     || refused.getCause() instanceof GroupIdNotFoundException) {
+                none.run();
                 return null;
             }
             throw refused;

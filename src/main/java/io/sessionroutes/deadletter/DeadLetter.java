@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean byReference, Instant at) {
 
     /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
-    private static final int MAX_TEXT = 500;
+    static final int MAX_TEXT = 500;
 
     static DeadLetter of(ApplicationEvent event, Instant at) {
         boolean byReference = event.byReference() || !event.received().held().isWhole();

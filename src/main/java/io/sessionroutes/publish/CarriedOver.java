@@ -1,6 +1,7 @@
 package io.sessionroutes.publish;
 
 import io.sessionroutes.message.ReceivedRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
@@ -21,6 +22,19 @@ public final class CarriedOver {
     public CarriedOver(List<String> names) {
         this.names =
                 Stream.concat(TRACE_CONTEXT.stream(), names.stream()).distinct().toList();
+    }
+
+    /** How many headers it carries at most. */
+    int mostHeaders() {
+        return names.size();
+    }
+
+    /** Bytes of names and values that it carries at most, of a record whose headers have so many in all. */
+    long mostBytes(int headerBytes) {
+        long all = names.stream()
+                .mapToLong(name -> name.getBytes(StandardCharsets.UTF_8).length + MAX_VALUE)
+                .sum();
+        return Math.min(headerBytes, all);
     }
 
     void apply(ReceivedRecord received, Message message) {

@@ -182,7 +182,11 @@ class KafkaRightsTest {
         broker.allow(rights(2, "bundle"));
 
         // Then
-        assertThat(without).containsPattern("safety +warning .*" + unseen).endsWith("exit 0");
+        assertThat(without)
+                .containsPattern("safety +warning .*" + unseen)
+                .containsPattern("sizes +warning +not looked up: max.message.bytes of .*" + replays)
+                .containsPattern("cleanup +warning +not looked up: cleanup.policy of .*" + replays)
+                .endsWith("exit 0");
         Awaitility.await("with the optional rights").untilAsserted(() -> assertThat(launch("check"))
                 .contains(replays + " is not compacted")
                 .doesNotContain("not looked up"));

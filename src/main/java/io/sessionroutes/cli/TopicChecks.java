@@ -1,0 +1,33 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** All that is looked at in topics that are there: none of it keeps {@code run} from starting, so it only warns. */
+final class TopicChecks {
+
+    private TopicChecks() {}
+
+    static List<Finding> of(Settings settings) {
+        Admin admin = null;
+        try {
+            admin = Admin.create(KafkaCheck.client(settings));
+            TopicLayouts topics = TopicLayouts.of(admin, settings);
+            List<Finding> findings = new ArrayList<>();
+            findings.add(SafetyCheck.of(topics));
+            findings.addAll(SizeCheck.of(topics, settings));
+            findings.addAll(CleanupCheck.of(topics));
+            return findings;
+        } catch (KafkaException unreachable) {
+            return List.of(Finding.warning("safety", "not looked up"));
+        } finally {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Key;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic as the brokers have it.
+ *
+ * @param key the setting that names it
+ * @param name its name
+ * @param presence whether it is there
+ * @param partitions how many it has; 0 where it is not to be seen
+ * @param replicas how many copies its first partition has; 0 where it is not to be seen
+ * @param config its configuration by Kafka's names, defaults among it; null where the brokers do not tell
+ */
+record TopicLayout(
+        Key key,
+        String name,
+        Presence presence,
+        int partitions,
+        int replicas,
+        @Nullable Map<String, String> config) {
+
+    /** Whether the brokers show a topic. */
+    enum Presence {
+        THERE,
+        MISSING,
+        HIDDEN
+    }
+
+    boolean isThere() {
+        return presence == Presence.THERE;
+    }
+
+    /** One value of its configuration; null where the brokers do not tell. */
+    @Nullable
+    String setting(String name) {
+        return config == null ? null : config.get(name);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sessionroutes.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** What {@code check} says of topics and settings of a test's own. All five topics are there and suit the defaults. */
+final class Inspection implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Bundle bundle = Bundle.prepare(2);
+    private final Path config;
+    private final Broker broker = Broker.admin();
+
+    private Inspection(Path config) {
+        this.config = config;
+    }
+
+    /** @param config an empty directory */
+    static Inspection in(Path config) {
+        Inspection inspection = new Inspection(config);
+        inspection.create("replays", Map.of("cleanup.policy", "compact"));
+        inspection.create("rejections", Map.of());
+        return inspection;
+    }
+
+    private void create(String kind, Map<String, String> topicConfig) {
+        Bundle.broker().createTopic(topic(kind), 1, topicConfig);
+        bundle.with("topic." + kind, topic(kind));
+    }
+
+    /** The name of a topic, by what follows {@code topic.} in its setting. */
+    String topic(String kind) {
+        return bundle.topics.applications().replace("applications", kind);
+    }
+
+    Inspection with(String key, String value) {
+        bundle.with(key, value);
+        return this;
+    }
+
+    Inspection configure(String kind, String name, String value) {
+        broker.configure(topic(kind), name, value);
+        return this;
+    }
+
+    /** What is found of one subject; {@code check} succeeds. */
+    List<JsonNode> findings(String subject) {
+        return findings(subject, 0);
+    }
+
+    List<JsonNode> findings(String subject, int status) {
+        bundle.writeTo(config);
+        Ran ran = Ran.with("check", "--json", "--config", config.toString());
+        assertThat(ran.status()).as(ran.said()).isEqualTo(status);
+        try {
+            return StreamSupport.stream(
+                            JSON.readTree(ran.out()).path("findings").spliterator(), false)
+                    .filter(finding -> finding.path("subject").asText().equals(subject))
+                    .toList();
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    /** The one sentence that is found of a subject. */
+    String said(String subject, String state) {
+        List<JsonNode> findings = findings(subject);
+        assertThat(findings).as(subject).hasSize(1);
+        assertThat(findings.get(0).path("state").asText())
+                .as("%s", findings.get(0))
+                .isEqualTo(state);
+        return findings.get(0).path("detail").asText();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        bundle.close();
+    }
+}
