@@ -16,6 +16,8 @@ public record LargestEvent(int key, int headerBytes, int id, int answer) {
     private static final int SKELETON = 1_024;
     /** FinBox's link_id: 500 characters, each two escapes of six bytes at most. */
     private static final int LINK_ID = 500 * 12;
+    /** A CloudEvent's source: 500 characters, each an escape of six bytes at most. */
+    private static final int CLOUD_EVENT_SOURCE = 500 * 6;
     /** What is of two bytes in the answer is an escape of six in the event; nothing grows more. */
     private static final int ESCAPED = 3;
     /** Kind and code, and a sentence of ours. */
@@ -25,12 +27,12 @@ public record LargestEvent(int key, int headerBytes, int id, int answer) {
 
     /** A session event: four ids of the application, and of the answer its session_id and redirect_url. */
     public long session(CarriedOver carried) {
-        return size(SKELETON + LINK_ID + 4L * id + (long) ESCAPED * answer, carried);
+        return size(SKELETON + LINK_ID + CLOUD_EVENT_SOURCE + 4L * id + (long) ESCAPED * answer, carried);
     }
 
     /** A rejection: two ids of the application, and why. */
     public long rejection(CarriedOver carried) {
-        return size(SKELETON + REASON + 2L * id, carried);
+        return size(SKELETON + REASON + CLOUD_EVENT_SOURCE + 2L * id, carried);
     }
 
     private long size(long value, CarriedOver carried) {
