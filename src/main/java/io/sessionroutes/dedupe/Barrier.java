@@ -76,9 +76,12 @@ final class Barrier implements Gate {
 
     private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
         long windowStart = clock.instant().minus(window).toEpochMilli();
-        // A record from the future, or without a time, says nothing about when it could first have been answered.
-        boolean timeless = oldest < 0 || oldest > clock.millis();
-        return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, oldest - CLOCK_SKEW.toMillis()));
+        long now = clock.millis();
+        // A record without a time, or from further ahead than clocks disagree, says nothing about when it could first
+        // have been answered.
+        boolean timeless = oldest < 0 || oldest - now > CLOCK_SKEW.toMillis();
+        long earliest = Math.min(oldest, now) - CLOCK_SKEW.toMillis();
+        return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, earliest));
     }
 
     /** The offset at which this time begins, partition by partition; the end where nothing is that young. */

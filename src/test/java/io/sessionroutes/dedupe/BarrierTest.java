@@ -56,9 +56,17 @@ class BarrierTest {
         assertThat(reached(NOW.minus(Duration.ofHours(9)))).isEqualTo(300);
     }
 
+    /** A clock of origination a little ahead must not cost all of the window. */
     @Test
-    void aTimeInTheFutureSaysNothingSoAllOfTheWindowIsRead() {
-        assertThat(reached(NOW.plusSeconds(60))).isEqualTo(300);
+    void aTimeAheadByLessThanTheSkewOfClocksIsNow() {
+        assertThat(reached(NOW.plusMillis(5))).isEqualTo(590);
+        assertThat(reached(NOW.plus(Duration.ofMinutes(10)))).isEqualTo(590);
+    }
+
+    @Test
+    void aTimeFurtherInTheFutureSaysNothingSoAllOfTheWindowIsRead() {
+        assertThat(reached(NOW.plus(Duration.ofMinutes(10)).plusMillis(1))).isEqualTo(300);
+        assertThat(reached(Instant.ofEpochMilli(Long.MAX_VALUE))).isEqualTo(300);
         assertThat(reached(Instant.ofEpochMilli(-1))).isEqualTo(300);
     }
 
