@@ -16,10 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tries out what {@code run} would need, and touches nothing: no record is read or written, no session made. */
+/**
+ * Tries out what {@code run} would need, and touches nothing: it looks at a few records, but joins no group, commits
+ * nothing, writes nothing and makes no session.
+ */
 @Command(
         name = "check",
-        description = "Tries settings, Kafka, topics and FinBox's address; reads no record and makes no session.",
+        description = "Tries settings, Kafka, topics and FinBox's address; consumes nothing and makes no session.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -65,6 +68,7 @@ final class CheckCommand implements Callable<Integer> {
                     settings.gatewayPath() + " is a path of its own, right for a gateway only; calls go to "
                             + settings.sessionUrl()));
         }
+        findings.addAll(InstanceCheck.of(settings));
         List<Finding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {

@@ -2,6 +2,7 @@ package io.sessionroutes.cli;
 
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +22,10 @@ final class TopicChecks {
             findings.add(SafetyCheck.of(topics));
             findings.addAll(SizeCheck.of(topics, settings));
             findings.addAll(CleanupCheck.of(topics));
+            findings.addAll(SharingCheck.of(topics, settings));
+            WaitingCheck waiting = WaitingCheck.of(admin, topics, settings, Instant.now());
+            findings.addAll(waiting.findings());
+            findings.addAll(RetentionCheck.of(topics, settings, waiting.longest()));
             return findings;
         } catch (KafkaException unreachable) {
             return List.of(Finding.warning("safety", "not looked up"));

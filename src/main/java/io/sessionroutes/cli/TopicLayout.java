@@ -1,7 +1,12 @@
 package io.sessionroutes.cli;
 
 import io.sessionroutes.settings.Key;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,13 @@ record TopicLayout(
 
     boolean isThere() {
         return presence == Presence.THERE;
+    }
+
+    /** Its partitions; none where it is not to be seen. */
+    Set<TopicPartition> topicPartitions() {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(name, partition))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** One value of its configuration; null where the brokers do not tell. */

@@ -1,6 +1,7 @@
 package io.sessionroutes.route;
 
 import java.lang.management.ManagementFactory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +11,10 @@ import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** What an operator does to the tests' broker: topics made unwritable, and writable again. */
@@ -54,6 +58,26 @@ final class Broker implements AutoCloseable {
         } catch (JMException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Commits for a group that has no members. */
+    void commit(String group, TopicPartition partition, long offset) {
+        await(admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset)))
+                .all());
+    }
+
+    /** The offsets that the group has committed, in the order of their partitions. */
+    List<Long> committed(String group) {
+        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
+                .map(entry -> entry.getValue().offset())
+                .toList();
+    }
+
+    /** Takes away what is below the offset, as retention does. */
+    void deleteBefore(TopicPartition partition, long offset) {
+        await(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
+                .all());
     }
 
     private static <T> T await(KafkaFuture<T> future) {

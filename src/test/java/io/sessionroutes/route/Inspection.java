@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** What {@code check} says of topics and settings of a test's own. All five topics are there and suit the defaults. */
 final class Inspection implements AutoCloseable {
@@ -50,6 +53,31 @@ final class Inspection implements AutoCloseable {
     Inspection configure(String kind, String name, String value) {
         broker.configure(topic(kind), name, value);
         return this;
+    }
+
+    /** An application of this time, which nobody has read. */
+    void sent(int partition, Instant at) {
+        bundle.topics.send(
+                new ProducerRecord<>(topic("applications"), partition, at.toEpochMilli(), null, new byte[] {'x'}));
+    }
+
+    /** The group has finished all below this offset. */
+    void commit(int partition, long offset) {
+        broker.commit(bundle.topics.group(), place(partition), offset);
+    }
+
+    /** The offsets that the group has committed, in the order of their partitions. */
+    List<Long> committed() {
+        return broker.committed(bundle.topics.group());
+    }
+
+    /** All below this offset is deleted, as retention does it. */
+    void delete(int partition, long offset) {
+        broker.deleteBefore(place(partition), offset);
+    }
+
+    private TopicPartition place(int partition) {
+        return new TopicPartition(topic("applications"), partition);
     }
 
     /** What is found of one subject; {@code check} succeeds. */

@@ -186,6 +186,8 @@ class KafkaRightsTest {
                 .containsPattern("safety +warning .*" + unseen)
                 .containsPattern("sizes +warning +not looked up: max.message.bytes of .*" + replays)
                 .containsPattern("cleanup +warning +not looked up: cleanup.policy of .*" + replays)
+                .containsPattern("retention +warning +not looked up: retention.ms of ")
+                .containsPattern("sharing +warning +not looked up: whose dead letters are in ")
                 .endsWith("exit 0");
         Awaitility.await("with the optional rights").untilAsserted(() -> assertThat(launch("check"))
                 .contains(replays + " is not compacted")

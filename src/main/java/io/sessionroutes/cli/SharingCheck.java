@@ -1,0 +1,86 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.deadletter.DeadLetterHeader;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody else's bundle writes session events or dead letters where ours does, by what the newest name. */
+final class SharingCheck {
+
+    private static final String SUBJECT = "sharing";
+    /** Places looked at in each partition. */
+    private static final int NEWEST = 20;
+
+    private final Settings settings;
+    private final TopicFindings findings = new TopicFindings(SUBJECT);
+
+    private SharingCheck(Settings settings) {
+        this.settings = settings;
+    }
+
+    static List<Finding> of(TopicLayouts topics, Settings settings) {
+        SharingCheck check = new SharingCheck(settings);
+        check.look(
+                topics.of(Key.TOPIC_SESSIONS),
+                SharingCheck::sourceOfSession,
+                "session events",
+                "with ids that are equal here and there an applicant gets the session of another");
+        check.look(
+                topics.of(Key.TOPIC_DEAD_LETTERS),
+                record -> DeadLetterHeader.TOPIC.in(record.headers()),
+                "dead letters",
+                "a replay meets events of another bundle");
+        return check.findings.orElse("nobody else writes session events or dead letters where we do");
+    }
+
+    /** The topics whose events may stand behind what we write. */
+    private static Set<String> ours(Settings settings) {
+        return Set.of(settings.text(Key.TOPIC_APPLICATIONS));
+    }
+
+    private static @Nullable String sourceOfSession(ConsumerRecord<byte[], byte[]> record) {
+        SessionEvent event = SessionEvent.read(record.value());
+        return event == null ? null : event.source().topic();
+    }
+
+    private void look(
+            TopicLayout topic,
+            Function<ConsumerRecord<byte[], byte[]>, @Nullable String> source,
+            String what,
+            String harm) {
+        if (!findings.sees(topic)) {
+            return;
+        }
+        List<ConsumerRecord<byte[], byte[]>> newest;
+        try (RecordPeek peek = RecordPeek.of(settings)) {
+            newest = peek.newest(topic, NEWEST);
+        } catch (KafkaException refused) {
+            findings.hidden("whose " + what + " are in " + topic.name());
+            return;
+        }
+        Map<String, Long> others = newest.stream()
+                .map(source)
+                .filter(Objects::nonNull)
+                .filter(name -> !ours(settings).contains(name))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        others.forEach((name, count) -> findings.add(Finding.warning(
+                        SUBJECT,
+                        topic.name() + " holds " + what + " of " + name + " (" + count + " of the newest "
+                                + newest.size() + "), which is not topic.applications: " + harm
+                                + ". Give each bundle a "
+                                + topic.key().key() + " of its own")
+                .with("topic", topic.name())
+                .with("source_topic", name)));
+    }
+}
