@@ -32,6 +32,7 @@ public final class Checks {
     public static List<HealthCheck> all(Vitals vitals) {
         Checks checks = new Checks(vitals);
         TrafficChecks traffic = new TrafficChecks(vitals);
+        LogChecks logs = new LogChecks(vitals);
         return List.of(
                 Check.live("poll-loop", checks::pollLoop),
                 Check.live("threads", checks::threads),
@@ -39,7 +40,7 @@ public final class Checks {
                 Check.ready("topics", checks::topics),
                 Check.ready("group", checks::group, checks::assigned),
                 Check.ready("commits", checks::commits, checks::commitsWarning),
-                Check.ready("partitions", checks::partitions),
+                Check.ready("partitions", checks::partitions, logs::deleted),
                 Check.ready("progress", vitals::standstill, checks::lag),
                 Check.ready("oldest-event", checks::oldest, checks::age),
                 Check.ready("writes", checks::writes),

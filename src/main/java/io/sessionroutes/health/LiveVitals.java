@@ -8,6 +8,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.PollWatch;
@@ -94,6 +95,11 @@ public final class LiveVitals implements Vitals {
     @Override
     public List<BlockedPartition> blocked() {
         return poll.blocked();
+    }
+
+    @Override
+    public @Nullable DeletedEvents deleted() {
+        return poll.deleted();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
@@ -37,6 +38,10 @@ public interface Vitals {
 
     /** The partitions that do not go on, for one record of each cannot be taken over. */
     List<BlockedPartition> blocked();
+
+    /** The events that Kafka has deleted before they were read, or null. */
+    @Nullable
+    DeletedEvents deleted();
 
     /** The commits that fail, or null. */
     @Nullable

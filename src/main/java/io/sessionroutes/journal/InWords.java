@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
@@ -80,6 +82,12 @@ public final class InWords {
             Map.entry(
                     UnreleasedInstanceIdException.class,
                     "kafka.group.instance.id is in use by another instance, or by one that ended a moment ago"),
+            Map.entry(
+                    NoOffsetForPartitionException.class,
+                    "the group has no offset for a partition, and kafka.auto.offset.reset is none"),
+            Map.entry(
+                    OffsetOutOfRangeException.class,
+                    "a partition's log does not have the group's offset any more, and kafka.auto.offset.reset is none"),
             Map.entry(CommitFailedException.class, NO_MEMBER),
             Map.entry(RetriableCommitFailedException.class, NO_COORDINATOR),
             Map.entry(UnknownMemberIdException.class, NO_MEMBER),

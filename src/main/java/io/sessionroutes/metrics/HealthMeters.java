@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.health.Vitals;
+import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.ResumePoint;
 import java.time.Duration;
@@ -73,6 +74,9 @@ public final class HealthMeters implements MeterBinder {
                 "blocked.partitions",
                 "Partitions that do not go on, for one record of each cannot be taken over",
                 now -> now.blocked().size());
+        FunctionCounter.builder(PREFIX + "deleted.events", vitals, HealthMeters::deleted)
+                .description("Events that Kafka has deleted before they were read")
+                .register(registry);
         gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
         gauge(registry, "standstill", "1 while events wait and nothing moves", now -> now.standstill() == null ? 0 : 1);
         gauge(
@@ -90,6 +94,11 @@ public final class HealthMeters implements MeterBinder {
                 "oldest.event.seconds",
                 "Seconds that the oldest unfinished event has been in the window; 0 without one",
                 now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
+    }
+
+    private static double deleted(Vitals now) {
+        DeletedEvents deleted = now.deleted();
+        return deleted == null ? 0 : deleted.total();
     }
 
     private static double commitsFail(Vitals now) {

@@ -59,6 +59,11 @@ final class Assignment {
         return restored.contains(offset);
     }
 
+    /** How many of the offsets from this one up to another have not been finished by a predecessor. */
+    long unfinished(long from, long to) {
+        return restored.unfinished(from, to);
+    }
+
     /** Whether this is the record whose turn it is: those of a poll are taken in order, and none is left out. */
     boolean expects(long offset) {
         return offered == null || offered.isNext(offset);

@@ -108,6 +108,12 @@ final class Assignments {
         }
     }
 
+    /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
+    long unfinished(TopicPartition partition, long from, long to) {
+        Assignment assignment = ours.get(partition);
+        return assignment == null ? 0 : assignment.unfinished(from, to);
+    }
+
     /** The partitions that have room for more, each having an equal share of the buffer. */
     Set<TopicPartition> withRoom(int buffer) {
         int share = Math.max(1, buffer / Math.max(1, ours.size()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -191,7 +192,7 @@ final class Commits {
         for (TopicPartition partition : consumer.assignment()) {
             try {
                 intake.passGap(partition, consumer.position(partition, Duration.ZERO));
-            } catch (TimeoutException notYetKnown) {
+            } catch (TimeoutException | InvalidOffsetException notYetKnown) {
                 LOG.debug("Position of {} not known yet", partition);
             }
         }

@@ -42,6 +42,18 @@ final class FinishedAhead {
         return offset <= highest && Arrays.binarySearch(unfinished, offset) < 0;
     }
 
+    /** How many of the offsets from this one up to, but without, another are not known to be finished. */
+    long unfinished(long from, long to) {
+        long end = Math.min(to, highest + 1);
+        return end <= from ? to - from : to - end + index(end) - index(from);
+    }
+
+    /** How many unfinished ones lie below. */
+    private int index(long offset) {
+        int at = Arrays.binarySearch(unfinished, offset);
+        return at < 0 ? -at - 1 : at;
+    }
+
     /**
      * The metadata for a commit of the ledger's frontier; empty when there is nothing to say or no room to say it.
      *
@@ -69,8 +81,7 @@ final class FinishedAhead {
 
     /** These offsets, and behind them those from here on that are not finished. */
     private long[] appendUnfinished(long[] gaps, long from) {
-        int at = Arrays.binarySearch(unfinished, from);
-        int begin = at < 0 ? -at - 1 : at;
+        int begin = index(from);
         long[] all = Arrays.copyOf(gaps, gaps.length + unfinished.length - begin);
         System.arraycopy(unfinished, begin, all, gaps.length, unfinished.length - begin);
         return all;

@@ -28,8 +28,6 @@ final class Intake {
         this.gate = gate;
     }
 
-    // ---- records
-
     /**
      * Takes a record over. False if it is not wanted: its partition is not ours any more, the program stops, or a
      * record before it was not taken over and has to be read again first.
@@ -126,6 +124,11 @@ final class Intake {
         return books.locked(() -> books.assignments.takes(partition));
     }
 
+    /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
+    long unfinished(TopicPartition partition, long from, long to) {
+        return books.locked(() -> books.assignments.unfinished(partition, from, to));
+    }
+
     /**
      * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
      * ours to stay.
@@ -133,8 +136,6 @@ final class Intake {
     void passGap(TopicPartition partition, long offset) {
         books.locked(() -> books.assignments.passGap(partition, offset));
     }
-
-    // ---- partitions
 
     /**
      * A partition is ours from here on, its work begins when the gate opens; an earlier assignment of it ends.

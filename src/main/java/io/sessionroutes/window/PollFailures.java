@@ -31,6 +31,7 @@ final class PollFailures {
     private final PollPause pause;
     private final PollWatch watch;
     private final Fence fence;
+    private final PositionReset positions;
     private final boolean classic;
 
     /** @param classic whether partitions are shared out by the classic protocol, whose consumer outlives a refusal */
@@ -40,12 +41,14 @@ final class PollFailures {
             PollPause pause,
             PollWatch watch,
             Fence fence,
+            PositionReset positions,
             boolean classic) {
         this.consumer = consumer;
         this.blocked = blocked;
         this.pause = pause;
         this.watch = watch;
         this.fence = fence;
+        this.positions = positions;
         this.classic = classic;
     }
 
@@ -65,12 +68,31 @@ final class PollFailures {
             return records;
         } catch (WakeupException | InterruptException told) {
             throw told;
+        } catch (InvalidOffsetException lost) {
+            return mend(lost);
         } catch (RuntimeException failed) {
             return recover(failed);
         } catch (LinkageError | StackOverflowError broken) {
             // Camel's loop would end with it.
             return recover(new KafkaException(broken));
         }
+    }
+
+    private ConsumerRecords<RawBytes, RawBytes> mend(InvalidOffsetException lost) {
+        try {
+            if (positions.mends(lost)) {
+                watch.turned();
+                return ConsumerRecords.empty();
+            }
+        } catch (WakeupException | InterruptException told) {
+            throw told;
+        } catch (KafkaException unanswered) {
+            // The next poll meets it again.
+            pause.failed(System.nanoTime());
+            watch.failed(unanswered);
+            return ConsumerRecords.empty();
+        }
+        return recover(lost);
     }
 
     private ConsumerRecords<RawBytes, RawBytes> recover(RuntimeException failed) {

@@ -29,6 +29,7 @@ public final class PollWatch {
     private volatile @Nullable FailingCommits commits;
     private volatile List<BlockedPartition> blocked = List.of();
     private volatile @Nullable String failure;
+    private volatile @Nullable DeletedEvents deleted;
     private volatile @Nullable Thread thread;
 
     /**
@@ -89,6 +90,20 @@ public final class PollWatch {
         LOG.error("Polls of Kafka have ended: {}", failure);
     }
 
+    /** Kafka has deleted so many events, from one offset to another, before they were read. */
+    void deleted(TopicPartition partition, long first, long last, long events) {
+        DeletedEvents before = deleted;
+        deleted = new DeletedEvents(
+                (before == null ? 0 : before.total()) + events, partition, first, last, Instant.now());
+        LOG.error(
+                "{} events were deleted by Kafka before they were read, {}@{} to {}: "
+                        + "they have neither session nor dead letter",
+                events,
+                partition,
+                first,
+                last);
+    }
+
     /** When the poll loop last turned. */
     public Instant lastPoll() {
         return lastPoll;
@@ -123,6 +138,11 @@ public final class PollWatch {
     /** How many polls have failed. */
     public long failures() {
         return failures.get();
+    }
+
+    /** The events that Kafka has deleted before they were read, or null. */
+    public @Nullable DeletedEvents deleted() {
+        return deleted;
     }
 
     /** What the last poll failed with, in words for a person, or null. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -49,7 +50,12 @@ abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** Takes part in the group's affairs, and reads nothing. */
     final void readNothing(Duration timeout) {
         super.pause(assignment());
-        super.poll(timeout);
+        try {
+            super.poll(timeout);
+        } catch (InvalidOffsetException unknown) {
+            // Where it stands does not matter, only that it stands somewhere.
+            unknown.partitions().forEach(partition -> moveTo(partition, 0));
+        }
     }
 
     /** A seek and nothing else: the partition goes on as what it is. */

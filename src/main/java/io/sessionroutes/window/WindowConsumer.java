@@ -49,7 +49,7 @@ final class WindowConsumer extends SteeredConsumer {
             PollPause pause,
             ClientWatch clients,
             PollAllowance allowance) {
-        super(properties, allowance.deserializer());
+        super(PositionReset.leftToUs(properties), allowance.deserializer());
         this.allowance = allowance;
         this.window = window;
         this.intake = window.intake();
@@ -61,7 +61,8 @@ final class WindowConsumer extends SteeredConsumer {
         this.pauses = new Pauses(intake, blocked);
         this.pause = pause;
         boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
-        this.failures = new PollFailures(this, blocked, pause, watch, fence, classic);
+        PositionReset positions = new PositionReset(this, intake, watch, properties);
+        this.failures = new PollFailures(this, blocked, pause, watch, fence, positions, classic);
         this.exit = new GroupExit(this, intake, commits, fence);
         this.meters = clients.made(this);
     }

@@ -2,6 +2,7 @@ package io.sessionroutes.health;
 
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.Unwritable;
@@ -18,6 +19,7 @@ final class Patient implements Vitals {
 
     Poll poll = polled(NOW);
     List<BlockedPartition> blocked = List.of();
+    DeletedEvents deleted;
     FailingCommits commits;
     BrokerWatch.View brokers = view(List.of(), NOW);
     Duration timerLate = Duration.ZERO;
@@ -45,6 +47,11 @@ final class Patient implements Vitals {
     @Override
     public List<BlockedPartition> blocked() {
         return blocked;
+    }
+
+    @Override
+    public DeletedEvents deleted() {
+        return deleted;
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.Counts;
+import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.Oldest;
@@ -182,6 +183,18 @@ class WatchdogTest {
                 () -> patient.blocked =
                         List.of(new BlockedPartition(new TopicPartition("loans", 1), 42, NOW, "a step fails")),
                 () -> patient.blocked = List.of());
+    }
+
+    @Test
+    void eventsThatWereDeletedAreAWarningWithTheirPlace() {
+        // When
+        patient.deleted = new DeletedEvents(70, new TopicPartition("loans", 1), 50, 119, NOW);
+
+        // Then
+        assertThat(check("partitions").call().getState()).isEqualTo(State.UP);
+        assertThat(message("partitions"))
+                .isEqualTo("WARNING: since the start 70 events were deleted by Kafka before they were read, last "
+                        + "loans-1@50 to 119, noticed 2026-11-22T10:00:00Z; they have neither session nor dead letter");
     }
 
     @Test

@@ -2,11 +2,15 @@ package io.sessionroutes.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -31,6 +35,12 @@ class InWordsTest {
                 Arguments.of(
                         new FencedInstanceIdException("x"),
                         "another instance has taken this one's kafka.group.instance.id over"),
+                Arguments.of(
+                        new NoOffsetForPartitionException(new TopicPartition("loans", 0)),
+                        "the group has no offset for a partition, and kafka.auto.offset.reset is none"),
+                Arguments.of(
+                        new OffsetOutOfRangeException(Map.of(new TopicPartition("loans", 0), 7L)),
+                        "a partition's log does not have the group's offset any more, and kafka.auto.offset.reset is none"),
                 Arguments.of(
                         new InvalidRecordException("x"),
                         "the topic refuses the record for what it is (a compacted topic takes none without a key)"),

@@ -91,6 +91,9 @@ class PollTest {
             // Then
             load.assertNothingLostNorRepeated();
             load.assertOneCallForEach();
+            assertThat(Observed.of(bundle).metric("session_routes_deleted_events_total"))
+                    .as("events that were never there")
+                    .isZero();
         }
     }
 

@@ -181,6 +181,18 @@ final class Topics implements AutoCloseable {
         }
     }
 
+    /** Takes the applications of a partition below this offset away, as retention does. */
+    void deleteApplications(int partition, long before) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.deleteRecords(
+                            Map.of(new TopicPartition(applications(), partition), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Deletes the applications topic and the group's offsets and creates the topic again, as empty as at first. */
     void makeApplicationsAnew(int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {

@@ -36,6 +36,13 @@ class FinishedAheadTest {
             }
         }
         assertThat(read.contains(partition.ledger.next())).isFalse();
+        long from = partition.ledger.frontier() + random.nextInt(records);
+        long to = from + random.nextInt(2 * records);
+        assertThat(read.unfinished(from, to))
+                .as("unfinished from %d to %d", from, to)
+                .isEqualTo(LongStream.range(from, to)
+                        .filter(offset -> !read.contains(offset))
+                        .count());
     }
 
     @Property
