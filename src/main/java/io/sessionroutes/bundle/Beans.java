@@ -13,6 +13,7 @@ import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.failure.Step;
+import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.health.LiveVitals;
 import io.sessionroutes.journal.Journal;
 import io.sessionroutes.journal.Storm;
@@ -78,6 +79,7 @@ final class Beans implements CamelConfiguration {
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = policy(window);
+        WriteFailurePolicy writes = new WriteFailurePolicy(window, storm);
         RejectionRows rejections = listeners(window, management.meters());
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
@@ -85,13 +87,13 @@ final class Beans implements CamelConfiguration {
         calls.traced(context, engine);
         recognition(registry, dedupe);
         ends(registry);
-        failures(registry, engine, policy, rejections);
+        failures(registry, engine, policy, writes, rejections);
         management.watch(
                 new LiveVitals(context, settings, engine, poll, policy, rejections, dedupe),
                 Stream.concat(
                                 calls.meters().stream(),
                                 Stream.of(
-                                        new WindowMeters(window, policy, rejections),
+                                        new WindowMeters(window, policy, writes, rejections),
                                         new DedupeMeters(dedupe),
                                         tables.meters()))
                         .toList());
@@ -175,9 +177,14 @@ final class Beans implements CamelConfiguration {
         step(registry, "finishDeadLettered", new Finish(End.DEAD_LETTERED));
     }
 
-    private void failures(Registry registry, CamelEngine engine, FailurePolicy policy, RejectionRows rejections) {
+    private void failures(
+            Registry registry,
+            CamelEngine engine,
+            FailurePolicy policy,
+            WriteFailurePolicy writes,
+            RejectionRows rejections) {
         step(registry, "describeFailure", new DescribeFailure(Violations::failure, rejections::rejected));
-        GiveBack giveBack = new GiveBack(policy, engine.window(), storm);
+        GiveBack giveBack = new GiveBack(policy, writes, storm);
         step(registry, "giveBack", giveBack);
         engine.whenAttemptBreaks(giveBack::attemptBroke);
         registry.bind("failurePolicy", policy);

@@ -24,7 +24,8 @@ public final class BuildDeadLetter implements Processor {
         Entry.of(exchange).reached(ResumePoint.DEAD_LETTER);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
-        message.setHeader(KafkaConstants.KEY, event.received().key());
-        message.setBody(DeadLetter.of(event, clock.instant()));
+        DeadLetter letter = DeadLetter.of(event, clock.instant());
+        message.setHeader(KafkaConstants.KEY, letter.key().bytes());
+        message.setBody(letter);
     }
 }

@@ -5,6 +5,7 @@ import static io.sessionroutes.deadletter.DeadLetterHeader.*;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.Source;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,20 +18,36 @@ import org.jspecify.annotations.Nullable;
  * by reference to its source where the topic refuses the size, or where the headers were too many to be kept.
  *
  * @param received the record as it was received
+ * @param key what stands for the record's key
  * @param failure why
  * @param calls calls made to FinBox for it
  * @param byReference whether value and original headers are left out
+ * @param sessionId FinBox's id of the session that was made for it, or null
  * @param at when it was given up
  */
-record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean byReference, Instant at) {
+record DeadLetter(
+        ReceivedRecord received,
+        LetterKey key,
+        Failure failure,
+        int calls,
+        boolean byReference,
+        @Nullable String sessionId,
+        Instant at) {
 
     /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
     static final int MAX_TEXT = 500;
 
     static DeadLetter of(ApplicationEvent event, Instant at) {
-        boolean byReference = event.byReference() || !event.received().held().isWhole();
+        ReceivedRecord received = event.received();
+        SessionAnswer answer = event.answer();
         return new DeadLetter(
-                event.received(), Objects.requireNonNull(event.failure()), event.calls(), byReference, at);
+                received,
+                LetterKey.of(received, event.writes()),
+                Objects.requireNonNull(event.failure()),
+                event.calls(),
+                event.writes().isReduced() || !received.held().isWhole(),
+                answer == null ? null : answer.sessionId(),
+                at);
     }
 
     /** The value as received, or null where it is left out or was null. */
@@ -52,9 +69,10 @@ record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean b
         add(headers, KIND, failure.kind().name());
         add(headers, CODE, failure.code());
         add(headers, MESSAGE, failure.message());
-        if (failure.httpStatus() != null) {
-            add(headers, HTTP_STATUS, failure.httpStatus().toString());
-        }
+        add(
+                headers,
+                HTTP_STATUS,
+                failure.httpStatus() == null ? null : failure.httpStatus().toString());
         add(headers, ATTEMPTS, Integer.toString(calls));
         add(headers, TOPIC, source.topic());
         add(headers, PARTITION, Integer.toString(source.partition()));
@@ -63,10 +81,14 @@ record DeadLetter(ReceivedRecord received, Failure failure, int calls, boolean b
         add(headers, FAILED_AT, at.toString());
         add(headers, REPLAYS, Integer.toString(DeadLetterHeader.replays(received.headers())));
         add(headers, VALUE, byReference ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
+        add(headers, KEY, key.note());
+        add(headers, SESSION_ID, sessionId);
     }
 
-    private static void add(Headers headers, DeadLetterHeader header, String text) {
-        header.add(headers, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
+    private static void add(Headers headers, DeadLetterHeader header, @Nullable String text) {
+        if (text != null) {
+            header.add(headers, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
+        }
     }
 
     /** Where it came from and its code; the value may hold personal data. */

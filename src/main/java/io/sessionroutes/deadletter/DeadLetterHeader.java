@@ -23,7 +23,11 @@ public enum DeadLetterHeader {
     TIMESTAMP,
     FAILED_AT,
     REPLAYS,
-    VALUE;
+    VALUE,
+    /** Where the dead letter's key is not the event's: what the event's was. */
+    KEY,
+    /** FinBox's id of the session that was made for the event; its link is nowhere. */
+    SESSION_ID;
 
     /** {@code dead-letter-value} where the topic took the value as it was received. */
     public static final String ORIGINAL = "original";

@@ -1,12 +1,12 @@
 package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.publish.SessionEvent;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +73,7 @@ public final class Answers {
         index.put(
                 key,
                 new AnswerIndex.Place(record.partition(), record.offset()),
-                givenAt(answer).toEpochMilli(),
+                answer.answer().at().toEpochMilli(),
                 newer,
                 clock.millis());
         if (!newer) {
@@ -107,21 +107,8 @@ public final class Answers {
     /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
     boolean holds(SessionEvent answer) {
         Instant now = clock.instant();
-        Instant expires = instant(answer.expiresAt());
-        return givenAt(answer).isAfter(now.minus(window)) && (expires == null || expires.isAfter(now));
-    }
-
-    private static Instant givenAt(SessionEvent answer) {
-        Instant at = instant(answer.occurredAt());
-        return at == null ? Instant.EPOCH : at;
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException foreign) {
-            return null;
-        }
+        SessionAnswer told = answer.answer();
+        return told.at().isAfter(now.minus(window)) && !told.isExpired(now);
     }
 
     /** All that there was has been taken. */

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.Source;
 import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.window.End;
@@ -68,11 +69,11 @@ public final class Recognise implements Processor {
         ApplicationEvent event = entry.event();
         ConsumerRecord<byte[], byte[]> known = lookup.find(event);
         if (known != null) {
+            SessionAnswer answer =
+                    Objects.requireNonNull(SessionEvent.read(known.value())).answer();
             // A crash may have come between the session event and this.
-            store.add(
-                    event,
-                    Objects.requireNonNull(SessionEvent.read(known.value())).expiresAt() != null);
-            publishAgain(entry, known);
+            store.add(event, answer.expiresAt() != null);
+            publishAgain(entry, known, answer);
             return true;
         }
         if (elsewhere.test(event)) {
@@ -82,13 +83,13 @@ public final class Recognise implements Processor {
         return false;
     }
 
-    private void publishAgain(Entry entry, ConsumerRecord<byte[], byte[]> known) {
+    private void publishAgain(Entry entry, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
         if (!republish) {
             entry.finish(End.DEDUPLICATED);
             return;
         }
         Source source = new Source(known.topic(), known.partition(), known.offset(), known.timestamp());
-        entry.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()));
+        entry.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()), answer);
         entry.giveBack(ResumePoint.REPUBLISH, System.nanoTime());
     }
 }

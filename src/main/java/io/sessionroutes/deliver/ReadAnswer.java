@@ -23,6 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.http.HttpConstants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads FinBox's answer: a session, or a failure with FinBox's own code. A 2xx that nobody can read as a session may
@@ -56,7 +57,9 @@ public final class ReadAnswer implements Processor {
         if (status / 100 != 2) {
             throw refusal(exchange, status, answer, retryAfter);
         }
-        ApplicationEvent.of(exchange).answer(session(status, answer));
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        event.answer(
+                session(status, answer, Objects.requireNonNull(event.request()).sessionExpiry()));
         policy.succeeded(Entry.of(exchange));
     }
 
@@ -93,7 +96,7 @@ public final class ReadAnswer implements Processor {
         return names;
     }
 
-    private SessionAnswer session(int status, byte[] body) throws FlowFailure {
+    private SessionAnswer session(int status, byte[] body, @Nullable Long expiry) throws FlowFailure {
         JsonNode tree = tree(body, status);
         String sessionId = tree.path("session_id").textValue();
         String redirectUrl = tree.path("redirect_url").textValue();
@@ -103,7 +106,7 @@ public final class ReadAnswer implements Processor {
         if (redirectUrl == null || !WebAddress.isAbsolute(redirectUrl)) {
             throw badAnswer(status, "FinBox's answer has no redirect_url that is a plain http(s) URL");
         }
-        return new SessionAnswer(sessionId, redirectUrl, clock.instant());
+        return SessionAnswer.of(sessionId, redirectUrl, clock.instant(), expiry);
     }
 
     private static JsonNode tree(byte[] body, int status) throws FlowFailure {

@@ -28,6 +28,7 @@ public final class Codes {
             "CONNECT_FAILED",
             Failure.BAD_ANSWER,
             "INTERNAL_ERROR",
+            WriteFailurePolicy.NOT_PUBLISHABLE,
             // FinBox's, for this call
             "INVALID_REQUEST",
             "MISSING_BANK_NAME",

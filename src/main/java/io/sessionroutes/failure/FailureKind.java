@@ -23,7 +23,9 @@ public enum FailureKind {
     /** Key, account or address are wrong: every event fails alike. Dead letter while the budget lasts. */
     ACCOUNT,
     /** A fault of ours. Dead letter while the budget lasts. */
-    INTERNAL;
+    INTERNAL,
+    /** FinBox made a session, and the session topic takes its event in no form. Dead letter; not called again. */
+    ANSWERED;
 
     /** Whether the event itself is at fault, so that no further call can help. */
     public boolean isVerdict() {

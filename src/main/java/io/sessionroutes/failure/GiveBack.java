@@ -1,21 +1,14 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.InWords;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.window.Abandoned;
-import io.sessionroutes.window.End;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
-import io.sessionroutes.window.Window;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +19,28 @@ import org.slf4j.LoggerFactory;
 public final class GiveBack implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
-    private static final long WRITE_RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final FailurePolicy policy;
-    private final Window window;
+    private final WriteFailurePolicy writes;
     private final Storm storm;
 
-    public GiveBack(FailurePolicy policy, Window window, Storm storm) {
+    public GiveBack(FailurePolicy policy, WriteFailurePolicy writes, Storm storm) {
         this.policy = policy;
-        this.window = window;
+        this.writes = writes;
         this.storm = storm;
     }
 
     @Override
     public void process(Exchange exchange) {
-        // The body may be the request with the key in it; nobody needs it any more.
-        exchange.getMessage().setBody(null);
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        try {
+            giveBack(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        } finally {
+            // The body may be the request with the key in it; nobody needs it any more.
+            exchange.getMessage().setBody(null);
+        }
+    }
+
+    private void giveBack(Exchange exchange, Throwable caught) {
         if (!Entry.isCarriedBy(exchange)) {
             // The poll thread reads again what was not handed over.
             sayFault(caught, place(exchange) + " was not taken over, it is read again");
@@ -54,8 +52,8 @@ public final class GiveBack implements Processor {
             return;
         }
         boolean verdictKnown = entry.reached().isWrite() && entry.reached() != ResumePoint.PUBLISH;
-        if (verdictKnown || entry.reached().isWrite() && find(caught, KafkaException.class) != null) {
-            writeAgain(entry, caught);
+        if (verdictKnown || entry.reached().isWrite() && Causes.find(caught, KafkaException.class) != null) {
+            writes.decide(entry, exchange, caught);
         } else {
             policy.decide(entry, failure(entry, caught));
         }
@@ -74,35 +72,8 @@ public final class GiveBack implements Processor {
         }
     }
 
-    private void writeAgain(Entry entry, Throwable caught) {
-        long now = System.nanoTime();
-        boolean tooLarge = find(caught, RecordTooLargeException.class) != null;
-        if (tooLarge
-                && entry.reached() == ResumePoint.DEAD_LETTER
-                && !entry.event().byReference()) {
-            entry.event().refer();
-            entry.giveBack(ResumePoint.DEAD_LETTER, now);
-            return;
-        }
-        if (tooLarge && entry.reached() == ResumePoint.REJECTION) {
-            // The dead letter is safe. A word to the business that its topic will never take is not worth standing
-            // still for.
-            LOG.error("Rejection of {} is larger than its topic takes, and is not published", entry);
-            entry.finish(End.DEAD_LETTERED);
-            return;
-        }
-        String why = InWords.of(caught, "WRITE");
-        storm.warn(
-                LOG,
-                "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + " are not acknowledged, they are kept and written again",
-                why + " event=" + entry + " cause=" + root(caught));
-        window.unwritable(entry.reached(), why);
-        entry.giveBack(entry.reached(), now + WRITE_RETRY);
-    }
-
     private Failure failure(Entry entry, Throwable caught) {
-        FlowFailure known = find(caught, FlowFailure.class);
+        FlowFailure known = Causes.find(caught, FlowFailure.class);
         if (known != null) {
             return known.failure();
         }
@@ -115,7 +86,7 @@ public final class GiveBack implements Processor {
     }
 
     private void sayFault(Throwable caught, String where) {
-        storm.error(LOG, "Fault of ours, " + root(caught), where, Redacted.of(caught));
+        storm.error(LOG, "Fault of ours, " + Causes.root(caught), where, Redacted.of(caught));
     }
 
     /** Where the record stands that an exchange of the reading route has brought. */
@@ -123,22 +94,5 @@ public final class GiveBack implements Processor {
         Message message = exchange.getMessage();
         return message.getHeader(KafkaConstants.TOPIC) + "-" + message.getHeader(KafkaConstants.PARTITION) + "@"
                 + message.getHeader(KafkaConstants.OFFSET);
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {
-        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
-    }
-
-    private static String root(Throwable caught) {
-        Throwable root = caught;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 }

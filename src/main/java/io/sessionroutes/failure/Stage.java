@@ -7,7 +7,8 @@ public enum Stage {
     PARSE,
     ENRICH,
     VALIDATE,
-    FINBOX;
+    FINBOX,
+    PUBLISH;
 
     /** The name in {@code dead-letter-stage}. */
     public String label() {

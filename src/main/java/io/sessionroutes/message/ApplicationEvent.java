@@ -30,8 +30,8 @@ public final class ApplicationEvent {
     private long deadline = NO_DEADLINE;
     private int calls;
     private int repeats;
-    private boolean byReference;
     private boolean conflicting;
+    private @Nullable WriteAttempts writes;
 
     public ApplicationEvent(ReceivedRecord received) {
         this.received = received;
@@ -73,7 +73,10 @@ public final class ApplicationEvent {
         this.request = request;
     }
 
-    /** FinBox's answer, or null while there is none. Once set, FinBox is not called again for this event. */
+    /**
+     * FinBox's answer, or null while there is none. While it is set, FinBox is not called again for this event. It is
+     * set too where the event was answered before.
+     */
     public @Nullable SessionAnswer answer() {
         return answer;
     }
@@ -82,13 +85,20 @@ public final class ApplicationEvent {
         this.answer = answer;
     }
 
+    /** The session has expired before its event was written: there is no answer any more, nor was there one before. */
+    public void forgetAnswer() {
+        this.answer = null;
+        this.known = null;
+    }
+
     /** The session event that was published for this event before, whole, or null. */
     public @Nullable ReceivedRecord known() {
         return known;
     }
 
-    public void known(ReceivedRecord known) {
-        this.known = known;
+    public void known(ReceivedRecord sessionEvent, SessionAnswer told) {
+        this.known = sessionEvent;
+        this.answer = told;
     }
 
     /** The last failure, or null. */
@@ -149,13 +159,17 @@ public final class ApplicationEvent {
         return isNews;
     }
 
-    /** Whether the dead letter names its source instead of holding the value: the topic has refused the size. */
-    public boolean byReference() {
-        return byReference;
+    /** What the topic that it is to be written to has refused of it. */
+    public WriteAttempts writes() {
+        if (writes == null) {
+            writes = new WriteAttempts();
+        }
+        return writes;
     }
 
-    public void refer() {
-        byReference = true;
+    /** From here on it is written to another topic, which has refused nothing yet. */
+    public void writeElsewhere() {
+        writes = null;
     }
 
     @Override

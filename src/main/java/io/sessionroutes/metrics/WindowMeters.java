@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.HoldState;
 import io.sessionroutes.failure.RejectionRows;
+import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.window.Counts;
 import io.sessionroutes.window.End;
 import io.sessionroutes.window.Limits;
@@ -23,11 +24,13 @@ public final class WindowMeters implements MeterBinder {
 
     private final Window window;
     private final FailurePolicy policy;
+    private final WriteFailurePolicy writes;
     private final RejectionRows rejections;
 
-    public WindowMeters(Window window, FailurePolicy policy, RejectionRows rejections) {
+    public WindowMeters(Window window, FailurePolicy policy, WriteFailurePolicy writes, RejectionRows rejections) {
         this.window = window;
         this.policy = policy;
+        this.writes = writes;
         this.rejections = rejections;
     }
 
@@ -83,6 +86,9 @@ public final class WindowMeters implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder(PREFIX + "set.aside", policy, FailurePolicy::setAsideByEvidence)
                 .description("Events set aside because they failed while others were served")
+                .register(registry);
+        FunctionCounter.builder(PREFIX + "rejections.left.out", writes, WriteFailurePolicy::rejectionsLeftOut)
+                .description("Rejections that were not published, since their topic takes them in no form")
                 .register(registry);
         Gauge.builder(PREFIX + "refused.in.a.row", policy, FailurePolicy::refusedInARow)
                 .description("Events that FinBox refused since it last made a session")

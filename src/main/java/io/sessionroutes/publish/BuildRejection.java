@@ -26,7 +26,7 @@ public final class BuildRejection implements Processor {
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         Entry.of(exchange).reached(ResumePoint.REJECTION);
-        carried.apply(event.received(), exchange.getMessage());
+        carried.apply(event, exchange.getMessage());
         Failure failure = Objects.requireNonNull(event.failure());
         String applicationId =
                 event.application() == null ? null : event.application().applicationId();

@@ -8,7 +8,7 @@ import io.sessionroutes.message.Source;
 import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -29,8 +29,8 @@ public final class BuildSessionEvent implements Processor {
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         Entry.of(exchange).reached(ResumePoint.PUBLISH);
-        carried.apply(event.received(), exchange.getMessage());
-        exchange.getMessage().setBody(build(event));
+        carried.apply(event, exchange.getMessage());
+        exchange.getMessage().setBody(event.writes().isReduced() ? build(event).reduced() : build(event));
     }
 
     private static SessionEvent build(ApplicationEvent event) {
@@ -38,9 +38,7 @@ public final class BuildSessionEvent implements Processor {
         LoanApplication application = Objects.requireNonNull(event.application());
         SessionRequest request = Objects.requireNonNull(event.request());
         SessionAnswer answer = Objects.requireNonNull(event.answer());
-        String expiresAt = request.sessionExpiry() == null
-                ? null
-                : answer.at().plus(Duration.ofMinutes(request.sessionExpiry())).toString();
+        Instant expiresAt = answer.expiresAt();
         return new SessionEvent(
                 SessionEvent.CREATED,
                 eventId(source, answer),
@@ -53,7 +51,7 @@ public final class BuildSessionEvent implements Processor {
                 answer.redirectUrl(),
                 request.fromDate(),
                 request.toDate(),
-                expiresAt,
+                expiresAt == null ? null : expiresAt.toString(),
                 Origin.of(event));
     }
 

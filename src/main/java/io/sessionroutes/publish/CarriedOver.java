@@ -1,6 +1,8 @@
 package io.sessionroutes.publish;
 
+import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.WrittenForm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,10 +39,13 @@ public final class CarriedOver {
         return Math.min(headerBytes, all);
     }
 
-    void apply(ReceivedRecord received, Message message) {
+    /** Takes over as much as the form of the next write allows. */
+    void apply(ApplicationEvent event, Message message) {
+        ReceivedRecord received = event.received();
+        WrittenForm form = event.writes().form();
         message.removeHeaders("*");
-        message.setHeader(KafkaConstants.KEY, received.key());
-        for (String name : names) {
+        message.setHeader(KafkaConstants.KEY, form == WrittenForm.KEYLESS ? null : received.key());
+        for (String name : form == WrittenForm.WHOLE ? names : List.<String>of()) {
             Header header = received.headers().lastHeader(name);
             if (header != null && header.value() != null && header.value().length <= MAX_VALUE) {
                 message.setHeader(name, header.value());

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sessionroutes.message.SessionAnswer;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when FinBox's answer was read
  * @param applicationId the lender's id of the application
  * @param customerId the lender's id of the customer, or null
- * @param product the loan product, or null
+ * @param product the loan product; null where there was none, or the topic takes no larger record
  * @param linkId FinBox's {@code link_id} as sent
  * @param sessionId FinBox's {@code session_id}
  * @param redirectUrl FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
- * @param fromDate {@code from_date} as sent, dd/MM/yyyy
- * @param toDate {@code to_date} as sent, dd/MM/yyyy
+ * @param fromDate {@code from_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
+ * @param toDate {@code to_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
  * @param expiresAt when the session ends; null unless an expiry was sent
  * @param source the application event this answers
  */
@@ -55,7 +58,7 @@ public record SessionEvent(
         @JsonProperty("session_id") String sessionId,
         @JsonProperty("redirect_url") String redirectUrl,
         @JsonProperty("from_date") @Nullable String fromDate,
-        @JsonProperty("to_date") String toDate,
+        @JsonProperty("to_date") @Nullable String toDate,
         @JsonProperty("expires_at") @Nullable String expiresAt,
         @JsonProperty("source") Origin source) {
 
@@ -88,6 +91,41 @@ public record SessionEvent(
                     ? event
                     : null;
         } catch (IOException foreign) {
+            return null;
+        }
+    }
+
+    /**
+     * The same without the texts that a reader can do without, for a topic that takes no larger record. Ids, link and
+     * source stay.
+     */
+    public SessionEvent reduced() {
+        return new SessionEvent(
+                eventType,
+                eventId,
+                occurredAt,
+                applicationId,
+                customerId,
+                null,
+                linkId,
+                sessionId,
+                redirectUrl,
+                null,
+                null,
+                expiresAt,
+                source);
+    }
+
+    /** What it says of FinBox's answer; a time that cannot be read is none, or for the answer's own the epoch. */
+    public SessionAnswer answer() {
+        Instant at = instant(occurredAt);
+        return new SessionAnswer(sessionId, redirectUrl, at == null ? Instant.EPOCH : at, instant(expiresAt));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException foreign) {
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package io.sessionroutes.replay;
 
 import io.sessionroutes.deadletter.DeadLetterHeader;
+import io.sessionroutes.failure.FailureKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,20 @@ record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
     /** Whether the value has to be fetched from the source. */
     boolean isByReference() {
         return DeadLetterHeader.REFERENCE.equals(text(DeadLetterHeader.VALUE));
+    }
+
+    /**
+     * FinBox has a session for the event already: it was made, and its event could not be published. A replay makes
+     * another.
+     */
+    boolean isAnswered() {
+        return text(DeadLetterHeader.SESSION_ID) != null
+                || FailureKind.ANSWERED.name().equals(text(DeadLetterHeader.KIND));
+    }
+
+    /** The key that the event came with; null where it had none, or its dead letter does not have it. */
+    byte @Nullable [] eventKey() {
+        return text(DeadLetterHeader.KEY) == null ? record.key() : null;
     }
 
     /** The headers that the event came with. */

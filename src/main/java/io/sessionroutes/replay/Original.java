@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** An event as it was received: what a replay sends, and what {@code show} shows. */
-record Original(byte[] key, byte[] value, List<Header> headers) {
+record Original(byte @Nullable [] key, byte[] value, List<Header> headers) {
 
     /** The headers of its replay: its own in their order, and behind them how often and from where. */
     Iterable<Header> replayHeaders(Letter letter) {

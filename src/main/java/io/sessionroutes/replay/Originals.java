@@ -35,7 +35,7 @@ final class Originals implements AutoCloseable {
     /** @throws EventNotPossible if the event is gone from where it was read, or must not be read from there */
     Original of(Letter letter) throws EventNotPossible {
         if (!letter.isByReference()) {
-            return new Original(letter.record().key(), letter.record().value(), letter.originalHeaders());
+            return new Original(letter.eventKey(), letter.record().value(), letter.originalHeaders());
         }
         if (!sources.include(letter)) {
             throw new EventNotPossible(
@@ -96,7 +96,7 @@ final class Originals implements AutoCloseable {
      * nothing of the event's: a key may be too large for its topic.
      */
     private static boolean isSame(Letter letter, ConsumerRecord<byte[], byte[]> source) {
-        byte[] key = letter.record().key();
+        byte[] key = letter.eventKey();
         return Instant.ofEpochMilli(source.timestamp()).equals(letter.identity().timestamp())
                 && (key == null || Arrays.equals(key, source.key()));
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells all about one dead letter, named by where its event stood or by where it stands itself. If several events have
@@ -62,7 +63,7 @@ public final class Show {
 
     private void print(Letter letter, Originals originals, boolean values, PrintWriter out) {
         for (DeadLetterHeader header : DeadLetterHeader.values()) {
-            String text = letter.text(header);
+            String text = shown(letter, header);
             out.printf(
                     "%-12s %s%n",
                     header.key().replace("dead-letter-", ""), text == null ? "-" : Plain.masked(Plain.line(text)));
@@ -73,6 +74,12 @@ public final class Show {
             out.println();
             out.println(gone.getMessage());
         }
+    }
+
+    /** Whoever has a session's id may open it: that there is one has to do. */
+    private static @Nullable String shown(Letter letter, DeadLetterHeader header) {
+        String text = letter.text(header);
+        return text != null && header == DeadLetterHeader.SESSION_ID ? "one was made" : text;
     }
 
     private void print(Original original, boolean values, PrintWriter out) {
@@ -125,7 +132,7 @@ public final class Show {
         }
     }
 
-    private static String described(byte[] bytes, boolean values) {
+    private static String described(byte @Nullable [] bytes, boolean values) {
         if (bytes == null) {
             return "null";
         }

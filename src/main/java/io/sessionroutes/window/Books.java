@@ -22,8 +22,8 @@ final class Books {
     final Engine engine;
     final Tally tally = new Tally();
     final Assignments assignments = new Assignments(tally);
-    final Unwritables unwritables = new Unwritables();
     final Schedule schedule;
+    final Unwritables unwritables;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -33,6 +33,7 @@ final class Books {
         this.limits = limits;
         this.engine = engine;
         this.schedule = new Schedule(limits, engine, tally);
+        this.unwritables = new Unwritables(schedule.permits().trials());
     }
 
     void tell(List<Departures> listeners) {
@@ -76,6 +77,14 @@ final class Books {
             tell(news);
         }
         return result;
+    }
+
+    /**
+     * Under the lock: whether no write that fails keeps intake shut. A few records are wanted while one is refused, as
+     * long as none waits that could show whose fault that is.
+     */
+    boolean writesAllowIntake() {
+        return unwritables.none() || unwritables.mayTry() && schedule.ready().isEmpty();
     }
 
     /** Under the lock: those who wait look again. */

@@ -10,6 +10,7 @@ final class CallPermits {
     private final CallLimit limit;
     private final AdaptiveRate learnt;
     private final Pace pace;
+    private final TrialPace trials;
     private final Tally tally;
     private int calls;
     private int retries;
@@ -23,6 +24,7 @@ final class CallPermits {
         this.limit = new CallLimit(limits.inFlight(), now);
         this.learnt = new AdaptiveRate(now);
         this.pace = new Pace(limits.rate(), learnt, now);
+        this.trials = new TrialPace(now);
     }
 
     /** Whether anything may start now, but for the rate. */
@@ -60,12 +62,17 @@ final class CallPermits {
         if (learnt.isOn()) {
             learnt.pass(waits, now);
         }
-        return waits;
+        return waits || trials.mustWait(now);
     }
 
     /** When the next call may start. */
     long next() {
-        return pace.next();
+        return trials.notBefore(pace.next());
+    }
+
+    /** The pace while a refused record is undecided. */
+    TrialPace trials() {
+        return trials;
     }
 
     boolean retriesHaveTheirShare() {
@@ -82,6 +89,9 @@ final class CallPermits {
         calls += entry.isCall ? 1 : 0;
         retries += entry.isRetry ? 1 : 0;
         entry.paid = entry.isCall ? pace.started(now) : 0;
+        if (entry.isCall) {
+            trials.started(now);
+        }
     }
 
     /** An attempt has ended. */

@@ -8,11 +8,11 @@ import java.util.Set;
 public enum End {
 
     /** Its session event is acknowledged. */
-    PUBLISHED(ResumePoint.PUBLISH),
+    PUBLISHED,
     /** Its dead letter is acknowledged. */
-    DEAD_LETTERED(ResumePoint.DEAD_LETTER, ResumePoint.REJECTION),
+    DEAD_LETTERED,
     /** It was answered before and needed no call. */
-    DEDUPLICATED(ResumePoint.REPUBLISH),
+    DEDUPLICATED,
     /** A tombstone, where the settings say to skip those. */
     SKIPPED,
     /** Forgotten before its call, because the partition went to somebody else or the program stopped. */
@@ -20,14 +20,20 @@ public enum End {
     /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
     ABANDONED;
 
-    private final Set<ResumePoint> writes;
-
-    End(ResumePoint... writes) {
-        this.writes = Set.of(writes);
-    }
-
-    /** The writes that this end shows to be acknowledged. */
-    Set<ResumePoint> writes() {
-        return writes;
+    /**
+     * The writes that this end shows to be acknowledged.
+     *
+     * @param reached the last point that the event has reached
+     */
+    Set<ResumePoint> writes(ResumePoint reached) {
+        return switch (this) {
+            case PUBLISHED -> Set.of(ResumePoint.PUBLISH);
+            case DEDUPLICATED -> reached == ResumePoint.REPUBLISH ? Set.of(reached) : Set.of();
+            case DEAD_LETTERED ->
+                reached == ResumePoint.REJECTION
+                        ? Set.of(ResumePoint.DEAD_LETTER, reached)
+                        : Set.of(ResumePoint.DEAD_LETTER);
+            default -> Set.of();
+        };
     }
 }

@@ -49,6 +49,8 @@ public final class Entry extends Ledger.Node {
     long takenAt;
     /** When the running attempt began. */
     long startedNanos;
+    /** When the last write of it began, in {@link System#nanoTime()} terms. */
+    long writeBegan;
 
     boolean holdsSlot;
     boolean probe;
@@ -106,6 +108,14 @@ public final class Entry extends Ledger.Node {
 
     /** Says that the event has reached this point, and need never again start before it. */
     public void reached(ResumePoint point) {
+        goOnAt(point);
+        writeBegan = System.nanoTime();
+    }
+
+    private void goOnAt(ResumePoint point) {
+        if (point.topic() != resumeAt.topic()) {
+            event.writeElsewhere();
+        }
         resumeAt = point;
     }
 
@@ -136,7 +146,7 @@ public final class Entry extends Ledger.Node {
      * @param due when, in {@link System#nanoTime()} terms; a past time means at once
      */
     public void giveBack(ResumePoint at, long due) {
-        resumeAt = at;
+        goOnAt(at);
         dueNanos = due;
         givenBack = true;
     }

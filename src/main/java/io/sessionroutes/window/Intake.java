@@ -100,7 +100,7 @@ final class Intake {
         return !full
                 && !stopping
                 && !uncommitted
-                && books.unwritables.none()
+                && books.writesAllowIntake()
                 && !(holding && !books.schedule.ready().isEmpty());
     }
 

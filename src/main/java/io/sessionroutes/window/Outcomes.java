@@ -32,6 +32,10 @@ final class Outcomes {
             later(entry);
             entry.takeGivenBack();
         }
+        if (entry.resumeAt == ResumePoint.REJECTION) {
+            // It has come this far because its dead letter is acknowledged.
+            books.unwritables.acknowledged(ResumePoint.DEAD_LETTER, entry.writeBegan);
+        }
         return books.schedule.giveBack(entry);
     }
 
@@ -42,7 +46,10 @@ final class Outcomes {
 
     private void finish(Entry entry, End end) {
         books.tally.leaves(entry, end);
-        books.unwritables.acknowledged(end);
+        if (books.unwritables.acknowledged(entry, end)) {
+            // What has waited for a trial to succeed may start.
+            books.engine.wakeAt(books.engine.now());
+        }
         if (end == End.PUBLISHED) {
             books.schedule.permits().published(books.engine.now());
         }

@@ -27,6 +27,11 @@ public enum ResumePoint {
         return uri;
     }
 
+    /** The one that stands for all that write to the same topic. */
+    ResumePoint topic() {
+        return this == REPUBLISH ? PUBLISH : this;
+    }
+
     /**
      * Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker.
      */

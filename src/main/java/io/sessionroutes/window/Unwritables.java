@@ -2,30 +2,82 @@ package io.sessionroutes.window;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The kinds of writes that have failed, until one of the same kind is acknowledged. Guarded by the window's lock. */
+/**
+ * The kinds of writes that have failed, until a record of the same topic is acknowledged, and when each topic last
+ * began to take one. Guarded by the window's lock.
+ */
 final class Unwritables {
 
     private final Map<ResumePoint, Unwritable> writes = new EnumMap<>(ResumePoint.class);
+    /** Of these, the ones whose topic has refused a record, for which another record may be tried. */
+    private final Set<ResumePoint> refused = EnumSet.noneOf(ResumePoint.class);
+    /** By one kind of write for each topic, when the latest acknowledged write began. */
+    private final Map<ResumePoint, Long> taken = new EnumMap<>(ResumePoint.class);
 
-    void add(ResumePoint write, String why) {
+    private final TrialPace trials;
+
+    Unwritables(TrialPace trials) {
+        this.trials = trials;
+    }
+
+    /** @param isRefusal whether the topic answers, and refuses the record */
+    void add(ResumePoint write, String why, boolean isRefusal) {
         Instant now = Instant.now();
         writes.merge(
                 write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why));
+        if (isRefusal) {
+            refused.add(write);
+        } else {
+            refused.remove(write);
+        }
+        pace();
     }
 
-    void acknowledged(End end) {
-        writes.keySet().removeAll(end.writes());
+    /** Whether the topic of this write has acknowledged a record whose write began after this time. */
+    boolean tookAfter(ResumePoint write, long nanos) {
+        Long last = taken.get(write.topic());
+        return last != null && last - nanos > 0;
+    }
+
+    /** The entry's write is acknowledged; whether that ends a time of trials. */
+    boolean acknowledged(Entry entry, End end) {
+        boolean tried = trials.isOn();
+        for (ResumePoint write : end.writes(entry.resumeAt)) {
+            acknowledged(write, entry.writeBegan);
+        }
+        return tried && !trials.isOn();
+    }
+
+    /** A record of this kind, whose write began then, is acknowledged. */
+    void acknowledged(ResumePoint write, long began) {
+        ResumePoint topic = write.topic();
+        taken.merge(topic, began, (before, again) -> again - before > 0 ? again : before);
+        writes.keySet().removeIf(failed -> failed.topic() == topic);
+        pace();
     }
 
     void clear() {
         writes.clear();
+        pace();
+    }
+
+    private void pace() {
+        refused.retainAll(writes.keySet());
+        trials.set(!writes.isEmpty() && refused.size() == writes.size());
     }
 
     boolean none() {
         return writes.isEmpty();
+    }
+
+    /** Whether another record may be tried, for all that has failed was refused. */
+    boolean mayTry() {
+        return trials.isOn();
     }
 
     List<Unwritable> all() {

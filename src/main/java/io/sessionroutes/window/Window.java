@@ -65,7 +65,25 @@ public final class Window {
      * @param why in words for a person
      */
     public void unwritable(ResumePoint write, String why) {
-        books.locked(() -> books.unwritables.add(write, why));
+        books.locked(() -> books.unwritables.add(write, why, false));
+    }
+
+    /**
+     * A topic refuses a record, and nobody can tell yet whether that is the record's fault: intake pauses, but that one
+     * more event a second may be tried.
+     *
+     * @param why in words for a person
+     */
+    public void refused(ResumePoint write, String why) {
+        books.locked(() -> books.unwritables.add(write, why, true));
+    }
+
+    /**
+     * Whether the topic of this write has acknowledged a record whose write began after this time, in
+     * {@link System#nanoTime()} terms.
+     */
+    public boolean tookAfter(ResumePoint write, long nanos) {
+        return books.locked(() -> books.unwritables.tookAfter(write, nanos));
     }
 
     /** The writes that are not acknowledged at present. */

@@ -7,6 +7,7 @@ import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
+import io.sessionroutes.message.WriteAttempts;
 import java.time.Instant;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,15 +32,18 @@ class LargestLetterTest {
         }
         Failure failure =
                 new Failure(Stage.FINBOX, FailureKind.EXHAUSTED, "C".repeat(249), "\u20b9".repeat(1_000), 599, null);
+        ReceivedRecord record = new ReceivedRecord(
+                new Source("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, 1_790_000_000_123L),
+                new byte[KEY],
+                new byte[VALUE],
+                received);
         DeadLetter letter = new DeadLetter(
-                new ReceivedRecord(
-                        new Source("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, 1_790_000_000_123L),
-                        new byte[KEY],
-                        new byte[VALUE],
-                        received),
+                record,
+                LetterKey.of(record, new WriteAttempts()),
                 failure,
                 Integer.MAX_VALUE,
                 byReference,
+                "s".repeat(500),
                 Instant.parse("2026-11-26T16:05:21.123456789Z"));
 
         // When

@@ -34,7 +34,7 @@ class AnswersTest {
     void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
         // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
-        event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
+        event.answer(new SessionAnswer("s", "https://finbox.example", NOW, null));
         answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
         // When
@@ -53,7 +53,7 @@ class AnswersTest {
     void whatWeHaveWrittenOurselvesTheTailDoesNotReadAgain() {
         // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
-        event.answer(new SessionAnswer("s", "https://finbox.example", NOW));
+        event.answer(new SessionAnswer("s", "https://finbox.example", NOW, null));
         answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
         // When

@@ -69,7 +69,9 @@ class DescribeFailureTest {
 
     @Test
     void stagesHaveTheNamesOfTheDeadLetter() {
-        assertThat(Stage.values()).extracting(Stage::label).containsExactly("parse", "enrich", "validate", "finbox");
+        assertThat(Stage.values())
+                .extracting(Stage::label)
+                .containsExactly("parse", "enrich", "validate", "finbox", "publish");
     }
 
     private Failure described(Throwable caught) {

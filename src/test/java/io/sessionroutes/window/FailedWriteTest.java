@@ -2,6 +2,10 @@ package io.sessionroutes.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.WrittenForm;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
@@ -27,33 +31,154 @@ class FailedWriteTest extends FailingCalls {
     }
 
     @Test
-    void aDeadLetterThatIsTooLargeIsWrittenByReference() {
+    void aRefusedDeadLetterIsWrittenEverMoreSimply() {
         // Given
         Entry entry = calling();
         entry.reached(ResumePoint.DEAD_LETTER);
 
         // When
-        fail(entry, new RecordTooLargeException("too large"));
+        List<WrittenForm> forms = formsAfterRefusals(entry, 3);
 
         // Then
-        assertThat(entry.event().byReference()).isTrue();
+        assertThat(forms).containsExactly(WrittenForm.REDUCED, WrittenForm.KEYLESS, WrittenForm.WHOLE);
         assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(window.unwritable()).isEmpty();
-        assertThat(entry.takeGivenBack()).isTrue();
+        assertThat(entry.end()).as("nobody ends without a dead letter").isNull();
     }
 
     @Test
-    void aRejectionThatIsTooLargeIsLeftOut() {
+    void aRefusedSessionEventIsKeptUntilItsTopicTakesAnother() {
+        // Given
+        Entry entry = calling();
+        entry.reached(ResumePoint.PUBLISH);
+
+        // When
+        List<WrittenForm> forms = formsAfterRefusals(entry, 4);
+
+        // Then
+        assertThat(forms)
+                .as("its key stays")
+                .containsExactly(WrittenForm.REDUCED, WrittenForm.WHOLE, WrittenForm.REDUCED, WrittenForm.WHOLE);
+        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(window.unwritable()).hasSize(1);
+
+        // When
+        publishAnother();
+        formsAfterRefusals(entry, 2);
+
+        // Then
+        assertThat(window.unwritable()).isEmpty();
+        assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(entry.event().failure().code()).isEqualTo("SESSION_NOT_PUBLISHABLE");
+        assertThat(entry.event().writes().form()).as("of the dead letter").isEqualTo(WrittenForm.WHOLE);
+    }
+
+    @Test
+    void anAcknowledgementOfAWriteThatBeganBeforeTheRefusalIsNoEvidence() {
+        // Given
+        Entry before = calling();
+        before.reached(ResumePoint.PUBLISH);
+        Entry entry = calling();
+        entry.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(entry, 2);
+
+        // When
+        before.finish(End.PUBLISHED);
+        engine.end(window, before);
+        formsAfterRefusals(entry, 2);
+
+        // Then
+        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+    }
+
+    @Test
+    void aRefusedRejectionIsLeftOutOnceItsTopicTakesAnother() {
         // Given
         Entry entry = calling();
         entry.reached(ResumePoint.REJECTION);
+        formsAfterRefusals(entry, 3);
+        End kept = entry.end();
+        Entry other = calling();
+        other.reached(ResumePoint.REJECTION);
+        other.finish(End.DEAD_LETTERED);
+        engine.end(window, other);
 
         // When
-        fail(entry, new RecordTooLargeException("too large"));
+        formsAfterRefusals(entry, 3);
 
         // Then
+        assertThat(kept).isNull();
         assertThat(entry.end()).isEqualTo(End.DEAD_LETTERED);
-        assertThat(entry.takeGivenBack()).isFalse();
+        assertThat(writes.rejectionsLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectionWithoutKeyIsLeftOutAtOnceAndProvesNothingForAnother() {
+        // Given
+        Entry large = calling();
+        large.reached(ResumePoint.REJECTION);
+        formsAfterRefusals(large, 3);
+        Entry keyless = calling();
+        keyless.reached(ResumePoint.REJECTION);
+
+        // When
+        fail(keyless, new InvalidRecordException("no key"));
+        engine.end(window, keyless);
+        formsAfterRefusals(large, 3);
+
+        // Then
+        assertThat(keyless.end()).isEqualTo(End.DEAD_LETTERED);
+        assertThat(large.end()).isNull();
+    }
+
+    @Test
+    void whileARefusedRecordIsUndecidedOneEventASecondIsTried() {
+        // Given
+        Entry entry = calling();
+        entry.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(entry, 2);
+        boolean open = window.intake().isOpen();
+
+        // When
+        for (int i = 0; i < 5; i++) {
+            window.intake().accept(Records.record(Records.P0, offset++, "more " + i));
+        }
+        int atOnce = engine.running.size() - 1;
+        boolean openBehind = window.intake().isOpen();
+        engine.pass(window, SECOND);
+        int later = engine.running.size() - 1;
+
+        // Then
+        assertThat(open).as("intake lets one in").isTrue();
+        assertThat(atOnce).as("tried at once").isEqualTo(1);
+        assertThat(openBehind).as("intake while others wait").isFalse();
+        assertThat(later).as("tried after a second").isEqualTo(2);
+
+        // When
+        Entry trial = engine.running.get(1);
+        trial.reached(ResumePoint.PUBLISH);
+        trial.finish(End.PUBLISHED);
+        engine.end(window, trial);
+        engine.pass(window, 1);
+
+        // Then
+        assertThat(engine.running).as("all that waited, and the refused one").hasSize(5);
+        assertThat(window.intake().isOpen()).as("intake").isTrue();
+    }
+
+    private List<WrittenForm> formsAfterRefusals(Entry entry, int times) {
+        List<WrittenForm> forms = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            fail(entry, new RecordTooLargeException("too large"));
+            forms.add(entry.event().writes().form());
+        }
+        return forms;
+    }
+
+    private void publishAnother() {
+        Entry other = calling();
+        other.reached(ResumePoint.PUBLISH);
+        other.finish(End.PUBLISHED);
+        engine.end(window, other);
     }
 
     @Test

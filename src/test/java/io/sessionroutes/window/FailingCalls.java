@@ -12,6 +12,7 @@ import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.journal.Storm;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,8 @@ abstract class FailingCalls {
     final RetrySchedule schedule =
             new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
     final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
-    final GiveBack giveBack = new GiveBack(policy, window, storm);
+    final WriteFailurePolicy writes = new WriteFailurePolicy(window, storm);
+    final GiveBack giveBack = new GiveBack(policy, writes, storm);
     long offset;
 
     FailingCalls() {

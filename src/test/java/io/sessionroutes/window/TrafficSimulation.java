@@ -9,6 +9,7 @@ import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.GiveBack;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.Source;
@@ -105,7 +106,7 @@ final class TrafficSimulation implements Engine {
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
         Storm storm = new Storm(() -> 0);
         this.policy = new FailurePolicy(schedule, 5, window, this::now, storm);
-        this.giveBack = new GiveBack(policy, window, storm);
+        this.giveBack = new GiveBack(policy, new WriteFailurePolicy(window, storm), storm);
         window.intake().assign(P0, 0, FinishedAhead.NOTHING);
     }
 

@@ -1,0 +1,137 @@
+package io.sessionroutes.failure;
+
+import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.message.WriteAttempts;
+import io.sessionroutes.message.WrittenForm;
+import io.sessionroutes.window.End;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.Window;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what becomes of an event whose write failed. What the moment is to blame for is written again as it is. A
+ * record that its topic refuses is written in simpler forms; refused in all of them, it is at fault only if there is
+ * evidence: it is huge, it misses a key, or its topic took another record meanwhile. Then its event ends by the next
+ * simpler outcome, a dead letter for a session event, nothing for a rejection. Without evidence it is kept.
+ */
+public final class WriteFailurePolicy {
+
+    /** FinBox made a session, and the session topic takes its event in no form. */
+    static final String NOT_PUBLISHABLE = "SESSION_NOT_PUBLISHABLE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteFailurePolicy.class);
+    private static final long WRITE_RETRY = TimeUnit.SECONDS.toNanos(1);
+
+    private final Window window;
+    private final Storm storm;
+    private final LongAdder rejectionsLeftOut = new LongAdder();
+
+    public WriteFailurePolicy(Window window, Storm storm) {
+        this.window = window;
+        this.storm = storm;
+    }
+
+    /** Gives the event back to the window, or ends it. */
+    void decide(Entry entry, Exchange exchange, Throwable caught) {
+        WriteRefusal refusal = WriteRefusal.of(exchange, caught);
+        String why = InWords.of(caught, "WRITE");
+        if (refusal == null) {
+            tell(entry, why, caught);
+            window.unwritable(entry.reached(), why);
+            again(entry);
+            return;
+        }
+        WriteAttempts writes = entry.event().writes();
+        writes.refused(System.nanoTime());
+        if (isSimpler(entry.reached(), writes, refusal)) {
+            entry.giveBack(entry.reached(), System.nanoTime());
+        } else if (isAtFault(entry, refusal)) {
+            end(entry, why, caught);
+        } else {
+            tell(entry, why, caught);
+            writes.write(WrittenForm.WHOLE);
+            window.refused(entry.reached(), why);
+            again(entry);
+        }
+    }
+
+    /** Moves on to the next form that the topic may take; false if there is none. */
+    private static boolean isSimpler(ResumePoint write, WriteAttempts writes, WriteRefusal refusal) {
+        if (refusal.isMissingKey()) {
+            return write == ResumePoint.DEAD_LETTER && writes.writeUnderPlace();
+        }
+        WrittenForm next =
+                switch (writes.form()) {
+                    case WHOLE -> WrittenForm.REDUCED;
+                    case REDUCED -> WrittenForm.KEYLESS;
+                    case KEYLESS -> null;
+                };
+        boolean isSession = write == ResumePoint.PUBLISH || write == ResumePoint.REPUBLISH;
+        if (next == null || isSession && next == WrittenForm.KEYLESS) {
+            return false;
+        }
+        writes.write(next);
+        return true;
+    }
+
+    private boolean isAtFault(Entry entry, WriteRefusal refusal) {
+        return refusal.isHuge()
+                || refusal.isMissingKey()
+                || window.tookAfter(entry.reached(), entry.event().writes().refusedAt());
+    }
+
+    private void end(Entry entry, String why, Throwable caught) {
+        switch (entry.reached()) {
+            case REJECTION -> {
+                rejectionsLeftOut.increment();
+                storm.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + entry);
+                // What is acknowledged of it is its dead letter.
+                entry.reached(ResumePoint.DEAD_LETTER);
+                entry.finish(End.DEAD_LETTERED);
+            }
+            case DEAD_LETTER -> {
+                // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
+                // committed.
+                tell(entry, why, caught);
+                entry.event().writes().write(WrittenForm.WHOLE);
+                again(entry);
+            }
+            default -> {
+                entry.event().failure(notPublishable(why));
+                entry.giveBack(ResumePoint.DEAD_LETTER, System.nanoTime());
+            }
+        }
+    }
+
+    private static Failure notPublishable(String why) {
+        return Failure.of(
+                Stage.PUBLISH,
+                FailureKind.ANSWERED,
+                NOT_PUBLISHABLE,
+                "FinBox made a session, but its event is published in no form: " + why);
+    }
+
+    private void tell(Entry entry, String why, Throwable caught) {
+        storm.warn(
+                LOG,
+                "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + " are not acknowledged, they are kept and written again",
+                why + " event=" + entry + " cause=" + Causes.root(caught));
+    }
+
+    private static void again(Entry entry) {
+        entry.giveBack(entry.reached(), System.nanoTime() + WRITE_RETRY);
+    }
+
+    /** Rejections that were published in no form, since their topic took none. */
+    public long rejectionsLeftOut() {
+        return rejectionsLeftOut.sum();
+    }
+}
