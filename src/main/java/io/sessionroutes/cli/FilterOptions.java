@@ -59,13 +59,9 @@ final class FilterOptions {
                     "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
     private @Nullable String application;
 
-    boolean isEmpty() {
-        return kinds.isEmpty()
-                && codes.isEmpty()
-                && stages.isEmpty()
-                && since == null
-                && until == null
-                && application == null;
+    /** Whether nothing is asked for, or nothing but a kind. */
+    boolean isKindAtMost() {
+        return codes.isEmpty() && stages.isEmpty() && since == null && until == null && application == null;
     }
 
     Filter filter() {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "Sends the events of dead letters to topic.applications once more, oldest first, each once.",
             "What was replayed is noted in topic.replays, and the next replay leaves it out.",
             "Without a filter all are meant; --dry-run shows which, and sends nothing.",
-            "Events of other topics than topic.applications are left alone and counted.",
+            "Events of other topics than topic.applications are left alone and counted,",
+            "and so are those that FinBox has a session for, without --kind ANSWERED.",
             "Ends with 0 if all is replayed, with 1 if something, then named, is not."
         })
 final class ReplayCommand extends KafkaCommand {
@@ -66,8 +67,10 @@ final class ReplayCommand extends KafkaCommand {
         expect(limit >= 1, "--limit must be 1 or more");
         expect(maxReplays >= 1, "--max-replays must be 1 or more");
         expect(rate >= 0.001, "--rate must be 0.001 or more");
-        expect(named.isEmpty() || filter.isEmpty(), "give either coordinates or filters: coordinates say it all");
-        Filter meant = named.isEmpty() ? filter.filter() : Filter.named(places());
+        expect(
+                named.isEmpty() || filter.isKindAtMost(),
+                "give either coordinates or filters: coordinates say it all, but for --kind ANSWERED");
+        Filter meant = filter.filter().withNames(places());
         Order order = new Order(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
         return new Replay(settings, order, out(), err()).run(System.console() != null);
     }

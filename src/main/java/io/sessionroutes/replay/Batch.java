@@ -15,6 +15,7 @@ final class Batch {
     private int sent;
     private int done;
     private int heldBack;
+    private int answered;
     private int failed;
 
     Batch(
@@ -52,6 +53,7 @@ final class Batch {
             case DONE -> done++;
             case HELD_BACK -> holdBack(letter);
             case OTHER_TOPIC -> leaveAlone(letter);
+            case ANSWERED -> leaveAnswered(letter);
             default -> send(letter);
         }
         return true;
@@ -61,6 +63,17 @@ final class Batch {
     private void leaveAlone(Letter letter) {
         if (!order.filter().named().isEmpty()) {
             fail(plan.name(letter) + ": left alone, " + SourceTopics.refusal(letter));
+        }
+    }
+
+    private void leaveAnswered(Letter letter) {
+        answered++;
+        String line =
+                plan.name(letter) + ": left alone, FinBox has made a session for it; --kind ANSWERED makes another";
+        if (order.filter().named().isEmpty()) {
+            progress.problem(line);
+        } else {
+            fail(line);
         }
     }
 
@@ -77,7 +90,8 @@ final class Batch {
 
     private void send(Letter letter) {
         String name = plan.name(letter);
-        String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE);
+        String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE)
+                + (letter.isAnswered() ? ", for a new session beside the one that was made" : "");
         try {
             Original original = originals.of(letter);
             if (order.dryRun()) {
@@ -113,10 +127,12 @@ final class Batch {
     String summary() {
         String skipped = done == 0 ? "" : ", " + done + " skipped as replayed before";
         String held = heldBack == 0 ? "" : ", " + heldBack + " held back";
+        String made = answered == 0 ? "" : ", " + answered + " left alone as answered (--kind ANSWERED)";
         String not = failed == 0 ? "" : ", " + failed + " not possible";
         return (order.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
                 + skipped
                 + held
+                + made
                 + not
                 + (order.filter().named().isEmpty() ? leftAlone() : "");
     }

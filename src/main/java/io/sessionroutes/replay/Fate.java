@@ -8,7 +8,9 @@ enum Fate {
     /** Replayed so often that once more is not the answer. */
     HELD_BACK,
     /** The event is of another topic than ours. */
-    OTHER_TOPIC;
+    OTHER_TOPIC,
+    /** FinBox has a session for it, and nobody has asked for another. */
+    ANSWERED;
 
     static Fate of(Letter letter, Order order, Replays replays) {
         if (replays.of(letter) != null && !order.again()) {
@@ -16,6 +18,9 @@ enum Fate {
         }
         if (!order.sources().include(letter)) {
             return OTHER_TOPIC;
+        }
+        if (letter.isAnswered() && !order.filter().namesAnswered()) {
+            return ANSWERED;
         }
         return letter.replays() >= order.maxReplays() ? HELD_BACK : SEND;
     }

@@ -30,6 +30,16 @@ public record Filter(
         return new Filter(Set.of(), Set.of(), Set.of(), null, null, null, named);
     }
 
+    /** Of these, exactly the ones that are named; all of them if none is. */
+    public Filter withNames(Set<EventName> names) {
+        return new Filter(kinds, codes, stages, since, until, application, names);
+    }
+
+    /** Whether events are meant for which FinBox has made a session already: only by their kind. */
+    boolean namesAnswered() {
+        return kinds.contains(FailureKind.ANSWERED);
+    }
+
     boolean accepts(Letter letter, Function<Letter, String> applicationId) {
         return (named.isEmpty() || named.stream().anyMatch(name -> name.means(letter)))
                 && (kinds.isEmpty()
