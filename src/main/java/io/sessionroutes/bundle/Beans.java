@@ -29,6 +29,7 @@ import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.publish.BuildRejection;
 import io.sessionroutes.publish.BuildSessionEvent;
 import io.sessionroutes.publish.CarriedOver;
+import io.sessionroutes.publish.CheckExpiry;
 import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.settings.KafkaClients;
 import io.sessionroutes.settings.Key;
@@ -168,6 +169,7 @@ final class Beans implements CamelConfiguration {
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
+        step(registry, "checkExpiry", new CheckExpiry(clock, storm));
         step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
         step(registry, "buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record Flow(List<Route> routes, List<Policy> policies) {
 
     /** Steps that hand an event to the window, which nothing in the YAML says. */
-    private static final Set<String> TO_THE_WINDOW = Set.of("acceptRecord", "giveBack", "recognise");
+    private static final Set<String> TO_THE_WINDOW = Set.of("acceptRecord", "giveBack", "recognise", "checkExpiry");
 
     static Flow read() {
         List<Map.Entry<String, Map<String, Object>>> parts = RouteFile.in(Path.of("routes")).stream()

@@ -1,0 +1,46 @@
+package io.sessionroutes.publish;
+
+import io.sessionroutes.journal.Storm;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.ResumePoint;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks before each write whether the session still lives, for a write may wait long. The link of one that has ended
+ * helps nobody: the event goes back, and FinBox is called anew.
+ */
+public final class CheckExpiry implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckExpiry.class);
+
+    private final Clock clock;
+    private final Storm storm;
+
+    public CheckExpiry(Clock clock, Storm storm) {
+        this.clock = clock;
+        this.storm = storm;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Entry entry = Entry.of(exchange);
+        ApplicationEvent event = entry.event();
+        SessionAnswer answer = Objects.requireNonNull(event.answer());
+        if (!answer.isExpired(clock.instant())) {
+            return;
+        }
+        storm.warn(LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + entry);
+        // Whether there is a later answer to an event that was answered before is to be looked up first.
+        ResumePoint again = event.known() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
+        event.forgetAnswer();
+        entry.giveBack(again, System.nanoTime());
+        exchange.setRouteStop(true);
+    }
+}
