@@ -29,7 +29,8 @@ final class CallPermits {
 
     /** Whether anything may start now, but for the rate. */
     boolean mayStart(long now) {
-        return !stopped && tally.inFlight() < slots && calls < limit.current() && notBefore - now <= 0;
+        boolean slot = tally.inFlight() < slots + trials.extra();
+        return !stopped && slot && calls < limit.current() && notBefore - now <= 0;
     }
 
     /** Nobody starts before this time; whether that is news. */

@@ -9,6 +9,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class TrialPace {
 
+    /**
+     * Trials that may start although all slots are taken: kept answers may take them all, and then no other record
+     * could ever show whose fault it is. So many in a row that are refused too are the topic's fault.
+     */
+    private static final int EXTRA = 10;
+
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private boolean on;
@@ -32,6 +38,11 @@ final class TrialPace {
         if (on) {
             next = now + INTERVAL;
         }
+    }
+
+    /** How many events may be in flight beyond the slots. */
+    int extra() {
+        return on ? EXTRA : 0;
     }
 
     boolean mustWait(long now) {

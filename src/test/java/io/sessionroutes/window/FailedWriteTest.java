@@ -165,6 +165,27 @@ class FailedWriteTest extends FailingCalls {
         assertThat(window.intake().isOpen()).as("intake").isTrue();
     }
 
+    @Test
+    void answersThatTakeAllSlotsDoNotKeepTheNextEventFromTrying() {
+        // Given
+        Window small = new Window(Records.limits(1), engine, Gate.OPEN);
+        small.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
+        small.intake().accept(Records.record(Records.P1, 0, "refused"));
+        Entry refused = engine.running.get(0);
+        refused.reached(ResumePoint.PUBLISH);
+
+        // When
+        small.refused(ResumePoint.PUBLISH, "a test");
+        refused.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
+        engine.end(small, refused);
+        boolean open = small.intake().isOpen();
+        small.intake().accept(Records.record(Records.P1, 1, "next"));
+
+        // Then
+        assertThat(open).as("intake").isTrue();
+        assertThat(engine.running).as("the next event").hasSize(1);
+    }
+
     private List<WrittenForm> formsAfterRefusals(Entry entry, int times) {
         List<WrittenForm> forms = new ArrayList<>();
         for (int i = 0; i < times; i++) {

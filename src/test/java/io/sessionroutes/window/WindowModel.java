@@ -111,7 +111,11 @@ final class WindowModel {
                 engine.end(window, entry);
             }
             case 5 -> {
-                window.unwritable(ResumePoint.PUBLISH, "a test");
+                if (random.nextBoolean()) {
+                    window.refused(ResumePoint.PUBLISH, "a test");
+                } else {
+                    window.unwritable(ResumePoint.PUBLISH, "a test");
+                }
                 giveBack(entry, ResumePoint.PUBLISH);
             }
             default -> giveBack(entry, ResumePoint.SESSION);
@@ -261,7 +265,12 @@ final class WindowModel {
 
     private void counters(Set<Entry> running) {
         Counts counts = window.counts();
-        assertThat(counts.inFlight()).as("in flight").isBetween(running.size(), limits.inFlight());
+        assertThat(counts.inFlight())
+                .as("in flight, and ten more while a record is refused")
+                .isBetween(running.size(), limits.inFlight() + 10);
+        assertThat(running.stream().filter(entry -> !entry.resumeAt.isWrite()))
+                .as("calls")
+                .hasSizeLessThanOrEqualTo(limits.inFlight());
         assertThat(counts.consumed()).as("consumed").isEqualTo(accepted);
         assertThat(counts.unfinished())
                 .as("consumed = ends + unfinished")
