@@ -112,6 +112,8 @@ public final class SessionRoutes {
         camel.setProperty("camel.main.jmx-enabled", "false");
         camel.setProperty("camel.component.kafka.brokers", "{{kafka.brokers}}");
         camel.setProperty("camel.component.kafka.kafka-client-factory", "#bean:kafkaClients");
+        // A name that nobody knows yet is waited for, as a broker is that is down.
+        camel.setProperty("camel.component.kafka.pre-validate-host-and-port", "false");
         camel.setProperty("camel.component.kafka.create-consumer-backoff-max-attempts", "0");
         camel.setProperty("camel.component.kafka.subscribe-consumer-backoff-max-attempts", "0");
         camel.setProperty("camel.management.enabled", "true");

@@ -28,6 +28,7 @@ public final class BrokerWatch extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
+    private static final String NOT_ASKED = "it has not been asked yet";
 
     private final CamelContext context;
     private final Map<String, Object> client;
@@ -36,7 +37,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final Runnable after;
     private ScheduledExecutorService timer;
     private volatile @Nullable Admin admin;
-    private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), "it has not been asked yet");
+    private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), NOT_ASKED);
 
     /**
      * What the brokers last said.
@@ -113,7 +114,7 @@ public final class BrokerWatch extends ServiceSupport {
         }
         boolean same = now.tellsTheSameAs(before);
         view = same ? new View(now.missing, now.lag, before.since, now.asked, now.failure) : now;
-        if (!same) {
+        if (!same || NOT_ASKED.equals(before.failure)) {
             tell(now);
         }
         after.run();

@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not
@@ -36,9 +38,27 @@ public class KafkaClients extends DefaultKafkaClientFactory {
     @Override
     @SuppressWarnings("rawtypes") // Camel's signature.
     public Producer getProducer(Properties properties) {
-        KafkaProducer<?, ?> producer = new KafkaProducer<>(overlay(properties, ProducerConfig.configNames()));
+        Properties overlaid = overlay(properties, ProducerConfig.configNames());
+        try {
+            return producer(overlaid);
+        } catch (KafkaException unmade) {
+            if (isForUnknownName(unmade)) {
+                return LateProducer.of(() -> producer(overlaid));
+            }
+            throw unmade;
+        }
+    }
+
+    private Producer<?, ?> producer(Properties properties) {
+        KafkaProducer<?, ?> producer = new KafkaProducer<>(properties);
         watch.made(producer);
         return producer;
+    }
+
+    /** Whether a client could not be made because none of the brokers' names is known at present. */
+    protected static boolean isForUnknownName(KafkaException unmade) {
+        return unmade.getCause() instanceof ConfigException wrong
+                && String.valueOf(wrong.getMessage()).contains("resolvable");
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.journal.InWords;
 import io.sessionroutes.settings.KafkaClients;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 
 /** Makes the consumer that feeds the window: {@code kafkaClientFactory} of the endpoint that reads the applications. */
 public final class WindowClients extends KafkaClients {
@@ -19,6 +22,14 @@ public final class WindowClients extends KafkaClients {
 
     @Override
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
-        return new WindowConsumer(consumerProperties(properties), window, poll, pause, watch(), new PollAllowance());
+        try {
+            return new WindowConsumer(
+                    consumerProperties(properties), window, poll, pause, watch(), new PollAllowance());
+        } catch (KafkaException unmade) {
+            // Camel tries again and again; a restart would not help.
+            poll.failed(unmade);
+            // Without a stack: Camel logs each try.
+            throw isForUnknownName(unmade) ? new ApiException(InWords.of(unmade)) : unmade;
+        }
     }
 }
