@@ -34,7 +34,7 @@ final class Barrier implements Gate {
 
     private record Request(long oldest, Runnable open) {}
 
-    private record Wait(Map<TopicPartition, Long> from, Map<TopicPartition, Long> end, Runnable open) {}
+    private record Wait(Request request, Map<TopicPartition, Long> from, Map<TopicPartition, Long> end) {}
 
     Barrier(Duration window, Clock clock) {
         this.window = window;
@@ -68,10 +68,17 @@ final class Barrier implements Gate {
         }
         Map<TopicPartition, Long> end = tail.endOffsets(partitions);
         for (Request request = requests.peek(); request != null; request = requests.peek()) {
-            waits.add(new Wait(from(tail, end, request.oldest()), end, request.open()));
+            waits.add(new Wait(request, from(tail, end, request.oldest()), end));
             requests.remove();
         }
         waiting = waits.size();
+    }
+
+    /** The partitions of the topic are others now: all that wait wait for those. */
+    void beginAnew() {
+        waits.forEach(wait -> requests.add(wait.request()));
+        waits.clear();
+        waiting = 0;
     }
 
     private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
@@ -107,7 +114,7 @@ final class Barrier implements Gate {
             if (over) {
                 each.remove();
                 waiting = waits.size();
-                wait.open().run();
+                wait.request().open().run();
             }
         }
     }

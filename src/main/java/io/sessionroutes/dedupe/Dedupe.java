@@ -103,7 +103,13 @@ public final class Dedupe {
         if (answers.unreadable() != null) {
             return "Known answers cannot be looked up (" + answers.unreadable() + "), their events wait";
         }
-        return waiting == 0 ? null : waiting + " newly assigned partitions wait until the session topic is read";
+        return waiting == 0
+                ? null
+                : waiting + " newly assigned partitions wait until the session topic is read" + pace(state);
+    }
+
+    private static String pace(TailState state) {
+        return state.pace() == null ? "" : " (" + state.pace() + ")";
     }
 
     /** How much is known, in words for a person. */
@@ -118,7 +124,7 @@ public final class Dedupe {
             Instant from = state.knownFrom();
             return "Loading the session topic's past, known "
                     + (from == null ? "from the start of this program" : "from " + from) + " on, of "
-                    + window.toMinutes() + " minutes; " + known;
+                    + window.toMinutes() + " minutes" + pace(state) + "; " + known;
         }
         return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");
     }

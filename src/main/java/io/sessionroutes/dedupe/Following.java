@@ -3,13 +3,11 @@ package io.sessionroutes.dedupe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -17,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one
- * thread, with one consumer for what comes and one for what was.
+ * thread, with one consumer for what comes and one for what was. Where the partitions of the topic change, it begins
+ * anew.
  */
 final class Following {
 
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final long LOOK_AGAIN = Duration.ofSeconds(30).toNanos();
-    private static final int FETCH = 1024 * 1024;
 
     private final SessionTopic topic;
     private final Answers answers;
@@ -31,9 +29,9 @@ final class Following {
     private final Duration window;
     private final Clock clock;
     private final Past past;
+    private final PastLoader loader;
     private final Set<TopicPartition> partitions = new HashSet<>();
     private volatile @Nullable Consumer<byte[], byte[]> tail;
-    private volatile @Nullable Consumer<byte[], byte[]> loader;
     private volatile boolean idle;
     private long lookedAt;
 
@@ -44,30 +42,30 @@ final class Following {
         this.window = window;
         this.clock = clock;
         this.past = new Past(answers);
+        this.loader = new PastLoader(topic, past, System::nanoTime);
         barrier.bell(this::ring);
     }
 
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
     void turn() {
         if (tail == null) {
-            tail = topic.follower(FETCH);
+            tail = topic.follower();
         }
-        if (loader == null) {
-            loader = topic.consumer("loader", FETCH);
-        }
-        follow(tail, loader);
+        loader.connect();
+        follow(tail);
     }
 
-    private void follow(Consumer<byte[], byte[]> tail, Consumer<byte[], byte[]> loader) {
-        if (partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN) {
-            look(tail);
+    private void follow(Consumer<byte[], byte[]> tail) {
+        boolean isTime = partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN;
+        if (isTime && !look(tail)) {
+            return;
         }
         idle = past.done();
         ConsumerRecords<byte[], byte[]> come = tail.poll(idle ? IDLE : Duration.ZERO);
         idle = false;
         take(come, tail);
         barrier.admit(tail, List.copyOf(partitions));
-        past.load(loader);
+        loader.load();
         barrier.open(tail, past);
     }
 
@@ -84,26 +82,32 @@ final class Following {
     }
 
     /**
-     * Takes in the partitions that are new: at the start all of them, from their end; later ones from their beginning.
+     * Takes in the partitions, each from its end on. False where they are others than before: some were added, or the
+     * topic was made anew, and the next turn begins anew.
      */
-    private void look(Consumer<byte[], byte[]> tail) {
-        List<TopicPartition> added = new ArrayList<>(topic.partitions(tail));
-        added.removeAll(partitions);
-        if (!added.isEmpty()) {
-            boolean first = partitions.isEmpty();
-            Map<TopicPartition, Long> low = first ? tail.endOffsets(added) : tail.beginningOffsets(added);
-            Map<TopicPartition, Long> floor = first
-                    ? Barrier.offsets(tail, low, clock.instant().minus(window).toEpochMilli())
-                    : low;
-            partitions.addAll(added);
-            tail.assign(partitions);
-            added.forEach(partition -> {
-                long from = Objects.requireNonNull(low.get(partition));
-                tail.seek(partition, from);
-                past.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
-            });
+    private boolean look(Consumer<byte[], byte[]> tail) {
+        List<TopicPartition> present = topic.partitions(tail);
+        if (partitions.isEmpty()) {
+            begin(tail, present);
+        } else if (!partitions.equals(Set.copyOf(present))) {
+            close();
+            return false;
         }
         lookedAt = System.nanoTime();
+        return true;
+    }
+
+    private void begin(Consumer<byte[], byte[]> tail, List<TopicPartition> present) {
+        Map<TopicPartition, Long> end = tail.endOffsets(present);
+        Map<TopicPartition, Long> floor =
+                Barrier.offsets(tail, end, clock.instant().minus(window).toEpochMilli());
+        tail.assign(present);
+        present.forEach(partition -> {
+            long from = Objects.requireNonNull(end.get(partition));
+            tail.seek(partition, from);
+            past.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
+        });
+        partitions.addAll(present);
     }
 
     boolean loaded() {
@@ -123,23 +127,31 @@ final class Following {
         }
     }
 
+    /** How the past comes in; null once all of it has. */
+    @Nullable
+    LoadPace pace() {
+        return loader.pace();
+    }
+
     /** Ends a turn that is under way; from any thread. */
     void wake() {
-        for (Consumer<byte[], byte[]> consumer : consumers()) {
-            consumer.wakeup();
+        Consumer<byte[], byte[]> following = tail;
+        if (following != null) {
+            following.wakeup();
         }
+        loader.wake();
     }
 
-    /** A turn after this begins anew, at what is then the end. */
+    /** A turn after this begins anew, at what is then the end; who waits, waits for that. */
     void close() {
-        List<Consumer<byte[], byte[]>> open = consumers();
+        Consumer<byte[], byte[]> open = tail;
         tail = null;
-        loader = null;
         partitions.clear();
-        open.forEach(consumer -> consumer.close(Duration.ZERO));
-    }
-
-    private List<Consumer<byte[], byte[]>> consumers() {
-        return Stream.of(tail, loader).filter(Objects::nonNull).toList();
+        past.clear();
+        barrier.beginAnew();
+        loader.close();
+        if (open != null) {
+            open.close(Duration.ZERO);
+        }
     }
 }

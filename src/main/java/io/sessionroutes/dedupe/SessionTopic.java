@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class SessionTopic {
 
     private static final int BATCH = 256 * 1024;
+    /** So soon a follower sees partitions that were added. */
+    private static final int METADATA_AGE_MS = 30_000;
     /** By so much what others have answered may be known late, which newly assigned partitions wait for. */
     private static final int FETCH_WAIT_MS = 100;
 
@@ -49,16 +51,19 @@ public final class SessionTopic {
      * A consumer of which nothing is assigned, for what comes: it waits a moment for many records, since each request
      * costs more than the records that it brings.
      */
-    Consumer<byte[], byte[]> follower(int maxBytes) {
-        return consumer("tail", maxBytes, BATCH);
+    Consumer<byte[], byte[]> follower() {
+        Map<String, Object> settings = settings("tail", BATCH, BATCH);
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MS);
+        return connect.apply(settings);
     }
 
     /** A consumer of which nothing is assigned, for what is there already. */
     Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
-        return consumer(suffix, maxBytes, 1);
+        return connect.apply(settings(suffix, maxBytes, 1));
     }
 
-    private Consumer<byte[], byte[]> consumer(String suffix, int maxBytes, int minBytes) {
+    /** @param maxBytes what one answer of the broker brings at most, if it is more than one record */
+    private Map<String, Object> settings(String suffix, int maxBytes, int minBytes) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.keySet().removeIf(key -> key.startsWith("group."));
         settings.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-" + suffix);
@@ -68,8 +73,9 @@ public final class SessionTopic {
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, minBytes);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
-        return connect.apply(settings);
+        return settings;
     }
 
     TopicPartition partition(int number) {

@@ -99,7 +99,7 @@ public final class SessionTopicTail extends ServiceSupport {
             if (following.loaded()) {
                 answers.loaded();
             }
-            state = state.read(following.loaded(), following.knownFrom());
+            state = state.read(following.loaded(), following.knownFrom(), following.pace());
         } catch (WakeupException rung) {
             LOG.debug("Somebody waits, or the program stops");
         } catch (Throwable failed) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,13 +16,18 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
-/** A session topic of one partition in memory, of which each consumer reads what there is from where it stands. */
+/**
+ * A session topic in memory, of which each consumer reads what there is from where it stands. All that is written goes
+ * to its first partition; the others are empty.
+ */
 final class SessionLog {
 
     static final TopicPartition P0 = new TopicPartition("sessions", 0);
 
     final List<MockConsumer<byte[], byte[]>> consumers = new CopyOnWriteArrayList<>();
+    volatile int partitions = 1;
     private final List<String> values = new CopyOnWriteArrayList<>();
 
     SessionTopic topic() {
@@ -42,13 +48,27 @@ final class SessionLog {
 
         Reader() {
             super(OffsetResetStrategy.EARLIEST);
-            updatePartitions("sessions", List.of(new PartitionInfo("sessions", 0, null, null, null)));
             updateBeginningOffsets(Map.of(P0, 0L));
         }
 
         @Override
-        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-            return new HashMap<>(Map.of(P0, (long) values.size()));
+        public synchronized List<PartitionInfo> partitionsFor(String topic) {
+            return IntStream.range(0, partitions)
+                    .mapToObj(number -> new PartitionInfo(topic, number, null, null, null))
+                    .toList();
+        }
+
+        /** Of a partition that is gone nobody ever answers. */
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> asked) {
+            Map<TopicPartition, Long> end = new HashMap<>();
+            for (TopicPartition partition : asked) {
+                if (partition.partition() >= partitions) {
+                    throw new TimeoutException("no leader");
+                }
+                end.put(partition, partition.equals(P0) ? values.size() : 0L);
+            }
+            return end;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +99,43 @@ class SessionTopicTailTest {
             await("the partition that waits").untilTrue(open);
             assertThat(tail.state().failure()).isNull();
         }
+    }
+
+    /** Was never got over: no newly assigned partition ever began. */
+    @Test
+    void aTopicThatWasMadeAnewWithOtherPartitionsIsFollowedAnew() throws Exception {
+        // Given
+        log.partitions = 3;
+        try (SessionTopicTail tail = tail(log.topic(), SOON)) {
+            tail.start();
+            await("the past is loaded").until(() -> tail.state().loaded());
+
+            // When, Then
+            for (int partitions : new int[] {1, 2}) {
+                log.partitions = partitions;
+                AtomicBoolean open = new AtomicBoolean();
+                tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
+                await("the partition that waits").untilTrue(open);
+                assertThat(log.consumers.stream().filter(consumer -> !consumer.closed()))
+                        .anySatisfy(consumer -> assertThat(consumer.assignment()).hasSize(partitions));
+            }
+        }
+    }
+
+    @Test
+    void whoFollowsTheTopicSeesItsPartitionsChangeWithinHalfAMinute() {
+        // Given
+        Map<String, Object> asked = new HashMap<>();
+        SessionTopic topic = new SessionTopic("sessions", Map.of(), settings -> {
+            asked.putAll(settings);
+            return log.consumer();
+        });
+
+        // When
+        topic.follower();
+
+        // Then
+        assertThat(asked).containsEntry("metadata.max.age.ms", 30_000);
     }
 
     private SessionTopicTail tail(SessionTopic topic, Duration pause) {
