@@ -43,6 +43,7 @@ final class Past {
         long low;
         long floor;
         long time = Long.MAX_VALUE;
+
         @Nullable
         Chunk chunk;
 
@@ -107,9 +108,8 @@ final class Past {
     long left() {
         return reaches.values().stream()
                 .filter(reach -> !reach.done())
-                .mapToLong(reach -> reach.low
-                        - reach.floor
-                        - (reach.chunk == null ? 0 : reach.chunk.next - reach.chunk.from))
+                .mapToLong(reach ->
+                        reach.low - reach.floor - (reach.chunk == null ? 0 : reach.chunk.next - reach.chunk.from))
                 .sum();
     }
 

@@ -8,9 +8,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer that loads the {@link Past}, and how much it asks for at a time: less where nothing arrives, for a request
- * for more than the link carries within {@code kafka.request.timeout.ms} is never answered; more again where all of it
- * arrives at once. Used by one thread, but for {@link #wake}.
+ * The consumer that loads the {@link Past}, and how much it asks for at a time: less where nothing arrives, for a
+ * request for more than the link carries within {@code kafka.request.timeout.ms} is never answered; more again where
+ * all of it arrives at once. Used by one thread, but for {@link #wake}.
  */
 final class PastLoader {
 

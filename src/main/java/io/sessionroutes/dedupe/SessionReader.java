@@ -1,10 +1,14 @@
 package io.sessionroutes.dedupe;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,38 +17,92 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single session events back. Duplicates often come in the order of their originals, so what came along is kept
- * for a while.
+ * Reads single session events back, one at a time. A partition that does not answer costs its own events a wait and no
+ * others their call slots: whoever asks for it soon after, or while many wait for a slow read, is told at once that
+ * nobody knows.
  */
 public final class SessionReader extends ServiceSupport {
 
-    private static final int KEPT = 1_000;
     private static final int FETCH = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** So long nobody tries a partition again that has not answered. */
+    private static final long UNANSWERED = TimeUnit.SECONDS.toNanos(5);
+    /** A read that takes longer is slow, and then so many may wait for it. */
+    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int WAITERS = 4;
 
     private final SessionTopic topic;
-    private final Map<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> kept = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final LongSupplier nanoTime;
+    private final ReadAnswers kept = new ReadAnswers();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger waiters = new AtomicInteger();
+    /** Since when a read has been under way, in nanoseconds; null where none is. */
+    private volatile @Nullable Long since;
+
+    private final Map<Integer, Long> unanswered = new HashMap<>();
     private @Nullable Consumer<byte[], byte[]> consumer;
 
     public SessionReader(SessionTopic topic) {
+        this(topic, System::nanoTime);
+    }
+
+    SessionReader(SessionTopic topic, LongSupplier nanoTime) {
         this.topic = topic;
+        this.nanoTime = nanoTime;
     }
 
     /**
      * The record at this place, or null if there is none any more; a {@link org.apache.kafka.common.KafkaException} if
      * nobody can tell.
      */
-    synchronized @Nullable ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
-        ConsumerRecord<byte[], byte[]> found = kept.get(place);
-        if (found != null) {
-            return found;
+    @Nullable
+    ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
+        ConsumerRecord<byte[], byte[]> known = kept.get(place);
+        if (known != null) {
+            return known;
         }
+        boolean many = waiters.incrementAndGet() > WAITERS;
+        try {
+            Long begun = since;
+            if (many && begun != null && nanoTime.getAsLong() - begun > SLOW) {
+                throw new TimeoutException("others wait for a slow read");
+            }
+            lock.lock();
+            try {
+                return inTurn(place);
+            } finally {
+                since = null;
+                lock.unlock();
+            }
+        } finally {
+            waiters.decrementAndGet();
+        }
+    }
+
+    private @Nullable ConsumerRecord<byte[], byte[]> inTurn(AnswerIndex.Place place) {
+        long now = nanoTime.getAsLong();
+        since = now;
+        ConsumerRecord<byte[], byte[]> known = kept.get(place);
+        if (known != null) {
+            return known;
+        }
+        Long last = unanswered.get(place.partition());
+        if (last != null && now - last < UNANSWERED) {
+            throw new TimeoutException("no answer a moment ago");
+        }
+        try {
+            ConsumerRecord<byte[], byte[]> found = readBack(place);
+            unanswered.remove(place.partition());
+            return found;
+        } catch (TimeoutException slow) {
+            unanswered.put(place.partition(), nanoTime.getAsLong());
+            throw slow;
+        }
+    }
+
+    private @Nullable ConsumerRecord<byte[], byte[]> readBack(AnswerIndex.Place place) {
         if (consumer == null) {
             consumer = topic.consumer("reader", FETCH);
         }
@@ -57,13 +115,14 @@ public final class SessionReader extends ServiceSupport {
         }
         consumer.assign(List.of(partition));
         consumer.seek(partition, place.offset());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = nanoTime.getAsLong() + PATIENCE.toNanos();
+        ConsumerRecord<byte[], byte[]> found = null;
         while (consumer.position(partition, PATIENCE) <= place.offset()) {
-            if (deadline - System.nanoTime() < 0) {
+            if (deadline - nanoTime.getAsLong() < 0) {
                 throw new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                kept.put(new AnswerIndex.Place(record.partition(), record.offset()), record);
+                kept.keep(record);
                 found = record.offset() == place.offset() ? record : found;
             }
         }
@@ -71,10 +130,15 @@ public final class SessionReader extends ServiceSupport {
     }
 
     @Override
-    protected synchronized void doStop() {
-        if (consumer != null) {
-            consumer.close(Duration.ZERO);
-            consumer = null;
+    protected void doStop() {
+        lock.lock();
+        try {
+            if (consumer != null) {
+                consumer.close(Duration.ZERO);
+                consumer = null;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

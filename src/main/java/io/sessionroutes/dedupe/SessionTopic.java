@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * How the session topic is read: without a group, so that every instance reads all of it and no rebalance disturbs it;
@@ -29,10 +27,7 @@ public final class SessionTopic {
 
     /** @param client the settings of a consumer */
     public SessionTopic(String name, Map<String, Object> client) {
-        this(
-                name,
-                client,
-                settings -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this(name, client, SessionConsumer::new);
     }
 
     /** @param connect makes a consumer of its settings */

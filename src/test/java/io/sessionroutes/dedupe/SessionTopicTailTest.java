@@ -117,7 +117,8 @@ class SessionTopicTailTest {
                 tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
                 await("the partition that waits").untilTrue(open);
                 assertThat(log.consumers.stream().filter(consumer -> !consumer.closed()))
-                        .anySatisfy(consumer -> assertThat(consumer.assignment()).hasSize(partitions));
+                        .anySatisfy(
+                                consumer -> assertThat(consumer.assignment()).hasSize(partitions));
             }
         }
     }

@@ -30,8 +30,7 @@ class ThrottledSessionTopicTest {
             for (int i = 0; i < ANSWERS; i++) {
                 String answer =
                         OneSessionPromises.session(bundle.topics, "e-" + i, "app-" + i, now.minusSeconds(3_600), null);
-                String large = answer.replace(
-                        "\"link_id\"", "\"product\":\"" + "p".repeat(4_000) + "\",\"link_id\"");
+                String large = answer.replace("\"link_id\"", "\"product\":\"" + "p".repeat(4_000) + "\",\"link_id\"");
                 bundle.topics.sendSession("k" + i, large, now.toEpochMilli());
             }
             bundle.topics.flush();
@@ -54,8 +53,8 @@ class ThrottledSessionTopicTest {
     }
 
     private static void limit(String client, double bytesPerSecond) throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
             ClientQuotaEntity entity = new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
             ClientQuotaAlteration.Op op = new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond);
             admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(op))))

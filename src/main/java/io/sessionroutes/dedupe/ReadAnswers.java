@@ -1,0 +1,41 @@
+package io.sessionroutes.dedupe;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Session events that came along when another was read back, for a while: duplicates often come in the order of their
+ * originals. What is larger than any session event of ours is not kept, nor what has more headers.
+ */
+final class ReadAnswers {
+
+    private static final int MOST = 1_000;
+    /** Of one record, in bytes without its headers. */
+    private static final int LARGEST = 16 * 1024;
+
+    private static final int MOST_HEADERS = 50;
+
+    private final Map<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    synchronized @Nullable ConsumerRecord<byte[], byte[]> get(AnswerIndex.Place place) {
+        return kept.get(place);
+    }
+
+    synchronized void keep(ConsumerRecord<byte[], byte[]> record) {
+        long bytes = (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        if (bytes <= LARGEST && record.headers().toArray().length <= MOST_HEADERS) {
+            kept.put(new AnswerIndex.Place(record.partition(), record.offset()), record);
+        }
+    }
+
+    synchronized int size() {
+        return kept.size();
+    }
+}

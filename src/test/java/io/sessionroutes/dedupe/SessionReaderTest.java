@@ -1,0 +1,150 @@
+package io.sessionroutes.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** Session events are read back one at a time, and a partition that does not answer holds up nobody else. */
+class SessionReaderTest {
+
+    private static final int SILENT = 1;
+
+    private final AtomicLong seconds = new AtomicLong();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final SessionReader reader = new SessionReader(
+            new SessionTopic("sessions", Map.of(), settings -> new Leaders()),
+            () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+
+    @Test
+    void aPartitionThatDidNotAnswerIsNotAskedAgainForAWhile() {
+        // Given
+        answer.countDown();
+        assertThatThrownBy(() -> reader.read(place(SILENT))).isInstanceOf(TimeoutException.class);
+
+        // When, Then
+        assertThatThrownBy(() -> reader.read(place(SILENT))).isInstanceOf(TimeoutException.class);
+        assertThat(asked).as("asked once").hasValue(1);
+        assertThat(reader.read(place(0))).as("of another partition").isNotNull();
+
+        seconds.addAndGet(6);
+        assertThatThrownBy(() -> reader.read(place(SILENT))).isInstanceOf(TimeoutException.class);
+        assertThat(asked).as("asked again, later").hasValue(3);
+    }
+
+    @Test
+    void fewWaitForASlowReadAndTheOthersAreToldAtOnceThatNobodyKnows() throws InterruptedException {
+        // Given
+        List<Thread> waiters = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            waiters.add(new Thread(() -> reader.read(place(0))));
+        }
+        waiters.forEach(Thread::start);
+        await("a read").until(() -> asked.get() == 1);
+        await("the others wait")
+                .until(() -> waiters.stream()
+                                .filter(t -> t.getState() == Thread.State.WAITING)
+                                .count()
+                        == 4);
+
+        // When
+        seconds.addAndGet(1);
+
+        // Then
+        assertThatThrownBy(() -> reader.read(place(0)))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("others wait");
+        answer.countDown();
+        for (Thread waiter : waiters) {
+            waiter.join();
+        }
+        assertThat(reader.read(place(0))).as("once it has come").isNotNull();
+    }
+
+    @Test
+    void whatIsNoSessionEventOfOursIsNotKept() {
+        // Given
+        ReadAnswers kept = new ReadAnswers();
+        RecordHeaders many = new RecordHeaders();
+        for (int i = 0; i < 60; i++) {
+            many.add("", null);
+        }
+
+        // When
+        kept.keep(record(1, 20_000, new RecordHeaders()));
+        kept.keep(record(2, 500, many));
+        kept.keep(record(3, 500, new RecordHeaders()));
+
+        // Then
+        assertThat(kept.size()).isEqualTo(1);
+        assertThat(kept.get(new AnswerIndex.Place(0, 3))).isNotNull();
+    }
+
+    private static AnswerIndex.Place place(int partition) {
+        return new AnswerIndex.Place(partition, 0);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, int bytes, RecordHeaders headers) {
+        return new ConsumerRecord<>(
+                "sessions",
+                0,
+                offset,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                bytes,
+                null,
+                new byte[bytes],
+                headers,
+                Optional.empty());
+    }
+
+    /** Partition 1 never answers; 0 does when it is let. */
+    private final class Leaders extends MockConsumer<byte[], byte[]> {
+
+        Leaders() {
+            super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+            asked.incrementAndGet();
+            TopicPartition partition = partitions.iterator().next();
+            try {
+                answer.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            if (partition.partition() == SILENT) {
+                throw new TimeoutException("no leader");
+            }
+            return Map.of(partition, 1L);
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            addRecord(SessionReaderTest.record(0, 10, new RecordHeaders()));
+            return super.poll(timeout);
+        }
+    }
+}
