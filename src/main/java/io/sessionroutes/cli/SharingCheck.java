@@ -4,6 +4,7 @@ import io.sessionroutes.deadletter.DeadLetterHeader;
 import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class SharingCheck {
         this.settings = settings;
     }
 
-    static List<Finding> of(TopicLayouts topics, Settings settings) {
+    static List<Finding> of(Admin admin, TopicLayouts topics, Settings settings) {
         SharingCheck check = new SharingCheck(settings);
         check.look(
                 topics.of(Key.TOPIC_SESSIONS),
@@ -41,7 +43,10 @@ final class SharingCheck {
                 record -> DeadLetterHeader.TOPIC.in(record.headers()),
                 "dead letters",
                 "a replay meets events of another bundle");
-        return check.findings.orElse("nobody else writes session events or dead letters where we do");
+        List<Finding> findings =
+                new ArrayList<>(check.findings.orElse("nobody else writes session events or dead letters where we do"));
+        findings.addAll(OtherGroups.of(admin, topics.of(Key.TOPIC_APPLICATIONS), settings));
+        return findings;
     }
 
     /** The topics whose events may stand behind what we write. */
@@ -59,14 +64,15 @@ final class SharingCheck {
             Function<ConsumerRecord<byte[], byte[]>, @Nullable String> source,
             String what,
             String harm) {
-        if (!findings.sees(topic)) {
+        String looked = "whose " + what + " are in " + topic.name();
+        if (!findings.reads(topic, looked)) {
             return;
         }
         List<ConsumerRecord<byte[], byte[]>> newest;
         try (RecordPeek peek = RecordPeek.of(settings)) {
             newest = peek.newest(topic, NEWEST);
         } catch (KafkaException refused) {
-            findings.hidden("whose " + what + " are in " + topic.name());
+            findings.hidden(looked);
             return;
         }
         Map<String, Long> others = newest.stream()

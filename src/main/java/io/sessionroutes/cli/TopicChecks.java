@@ -22,7 +22,7 @@ final class TopicChecks {
             findings.add(SafetyCheck.of(topics));
             findings.addAll(SizeCheck.of(topics, settings));
             findings.addAll(CleanupCheck.of(topics));
-            findings.addAll(SharingCheck.of(topics, settings));
+            findings.addAll(SharingCheck.of(admin, topics, settings));
             WaitingCheck waiting = WaitingCheck.of(admin, topics, settings, Instant.now());
             findings.addAll(waiting.findings());
             findings.addAll(RetentionCheck.of(topics, settings, waiting.longest()));

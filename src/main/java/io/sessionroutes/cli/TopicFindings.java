@@ -41,6 +41,17 @@ final class TopicFindings {
         return topic.isThere();
     }
 
+    /** Whether the topic is there and may be read; where it is not, that is noted. */
+    boolean reads(TopicLayout topic, String what) {
+        if (!sees(topic)) {
+            return false;
+        }
+        if (!topic.readable()) {
+            hidden.add(what);
+        }
+        return topic.readable();
+    }
+
     /** A value of the topic's configuration; null where it is not to be seen, which is noted. */
     @Nullable
     String setting(TopicLayout topic, String name) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence whether it is there
  * @param partitions how many it has; 0 where it is not to be seen
  * @param replicas how many copies its first partition has; 0 where it is not to be seen
+ * @param readable whether our user may read it, as far as the brokers tell
  * @param config its configuration by Kafka's names, defaults among it; null where the brokers do not tell
  */
 record TopicLayout(
@@ -25,6 +26,7 @@ record TopicLayout(
         Presence presence,
         int partitions,
         int replicas,
+        boolean readable,
         @Nullable Map<String, String> config) {
 
     /** Whether the brokers show a topic. */

@@ -9,13 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,9 @@ final class TopicLayouts {
                 .filter(key -> !settings.text(key).isEmpty())
                 .toList();
         List<String> names = keys.stream().map(settings::text).toList();
-        Map<String, KafkaFuture<TopicDescription>> descriptions =
-                admin.describeTopics(names).topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
+                        names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues();
         Map<ConfigResource, KafkaFuture<Config>> configs = admin.describeConfigs(
                         names.stream().map(TopicLayouts::resource).toList())
                 .values();
@@ -62,11 +66,17 @@ final class TopicLayouts {
                     Presence.THERE,
                     described.partitions().size(),
                     described.partitions().get(0).replicas().size(),
+                    mayRead(described.authorizedOperations()),
                     values(config));
         } catch (ExecutionException | TimeoutException unknown) {
             boolean missing = unknown.getCause() instanceof UnknownTopicOrPartitionException;
-            return new TopicLayout(key, name, missing ? Presence.MISSING : Presence.HIDDEN, 0, 0, null);
+            return new TopicLayout(key, name, missing ? Presence.MISSING : Presence.HIDDEN, 0, 0, false, null);
         }
+    }
+
+    /** A broker that does not say lets everybody. */
+    private static boolean mayRead(@Nullable Set<AclOperation> granted) {
+        return granted == null || granted.contains(AclOperation.READ) || granted.contains(AclOperation.ALL);
     }
 
     private static @Nullable Map<String, String> values(@Nullable KafkaFuture<Config> config) {

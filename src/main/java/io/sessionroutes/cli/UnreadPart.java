@@ -26,10 +26,6 @@ record UnreadPart(
         long readable,
         @Nullable ConsumerRecord<byte[], byte[]> oldest) {
 
-    boolean isEmpty() {
-        return position >= end;
-    }
-
     /** Whether an open transaction keeps everybody from reading on. */
     boolean isHeldBack() {
         return position < end && position >= readable;
@@ -38,6 +34,11 @@ record UnreadPart(
     /** How many offsets are gone that the group had not finished. */
     long gone() {
         return committed == null ? 0 : Math.max(0, begin - committed);
+    }
+
+    /** Whether the group has come further than the partition: it is a topic that was made anew. */
+    boolean isAnew() {
+        return committed != null && committed > end;
     }
 
     /** How long the oldest record waits; null where its timestamp says nothing, as 0 or one that lies ahead. */

@@ -5,13 +5,13 @@ import io.sessionroutes.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,38 +44,39 @@ final class UnreadParts {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 KafkaCheck.answer(admin.listConsumerGroupOffsets(settings.text(Key.KAFKA_GROUP_ID))
                         .partitionsToOffsetAndMetadata());
-        Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         try (RecordPeek peek = RecordPeek.of(settings)) {
             Map<TopicPartition, Long> readable = peek.ends(partitions);
             Map<TopicPartition, Long> positions = new HashMap<>();
-            for (TopicPartition partition : partitions) {
-                positions.put(
-                        partition,
-                        position(
-                                offset(committed.get(partition)),
-                                begins.get(partition).offset(),
-                                ends.get(partition).offset()));
-            }
+            partitions.forEach(partition -> positions.put(
+                    partition, position(offset(committed.get(partition)), at(begins, partition), at(ends, partition))));
             Map<TopicPartition, ConsumerRecord<byte[], byte[]>> oldest = peek.first(positions, readable);
             return partitions.stream()
                     .map(partition -> new UnreadPart(
                             partition,
                             offset(committed.get(partition)),
-                            begins.get(partition).offset(),
-                            positions.get(partition),
-                            ends.get(partition).offset(),
-                            readable.get(partition),
+                            at(begins, partition),
+                            at(positions, partition),
+                            at(ends, partition),
+                            at(readable, partition),
                             oldest.get(partition)))
                     .toList();
         }
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, TimeoutException {
-        return KafkaCheck.answer(
-                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec)))
-                        .all());
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        KafkaCheck.answer(admin.listOffsets(
+                                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec)))
+                        .all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     private static @Nullable Long offset(@Nullable OffsetAndMetadata committed) {

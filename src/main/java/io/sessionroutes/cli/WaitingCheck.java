@@ -35,8 +35,10 @@ final class WaitingCheck {
         WaitingCheck check = new WaitingCheck(settings, now);
         check.belowAlert();
         TopicLayout applications = topics.of(Key.TOPIC_APPLICATIONS);
-        if (check.findings.sees(applications)) {
-            check.look(admin, applications);
+        String looked = "the oldest records of " + applications.name() + " that " + settings.text(Key.KAFKA_GROUP_ID)
+                + " has not finished";
+        if (check.findings.reads(applications, looked)) {
+            check.look(admin, applications, looked);
         }
         return check;
     }
@@ -52,12 +54,11 @@ final class WaitingCheck {
         return longest;
     }
 
-    private void look(Admin admin, TopicLayout applications) {
+    private void look(Admin admin, TopicLayout applications, String looked) {
         try {
             UnreadParts.of(admin, settings, applications).forEach(this::look);
         } catch (ExecutionException | TimeoutException | KafkaException refused) {
-            findings.hidden("the oldest records of " + applications.name() + " that "
-                    + settings.text(Key.KAFKA_GROUP_ID) + " has not finished");
+            findings.hidden(looked);
         }
     }
 
@@ -86,6 +87,15 @@ final class WaitingCheck {
                                             + " retention.bytes of "
                                             + part.partition().topic())
                             .with("gone", part.gone()));
+        }
+        if (part.isAnew()) {
+            add(
+                    part,
+                    Finding.warning(
+                            SUBJECT,
+                            part.partition() + ": " + settings.text(Key.KAFKA_GROUP_ID) + " has committed offset "
+                                    + part.committed() + ", past the end (" + part.end()
+                                    + "): the topic was made anew, and reading begins at kafka.auto.offset.reset"));
         }
         if (part.isHeldBack()) {
             add(

@@ -99,6 +99,23 @@ class CheckSharingTest {
         assertThat(said).contains("nobody else writes");
     }
 
+    @Test
+    void anotherGroupThatReadsTheApplicationsIsMentioned() {
+        // Given
+        inspection.commit("analytics-" + inspection.topic("applications"), 0, 0);
+        inspection.commit(0, 0);
+
+        // When
+        List<JsonNode> findings = inspection.findings("sharing");
+
+        // Then
+        assertThat(findings)
+                .hasSize(2)
+                .allMatch(finding -> finding.path("state").asText().equals("ok"));
+        assertThat(findings.get(1).path("group").asText()).startsWith("analytics-");
+        assertThat(findings.get(1).path("detail").asText()).contains("analytics-", "two sessions");
+    }
+
     private void session(String source) {
         inspection.bundle.topics.sendSession("k", """
                 {"event_type":"finbox.session.created","event_id":"e","occurred_at":"2026-11-26T10:00:00Z",

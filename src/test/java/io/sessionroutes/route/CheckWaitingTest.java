@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,44 @@ class CheckWaitingTest {
                 .contains("3 offsets from 1 on were deleted before they were finished");
         assertThat(findings.get(0).path("gone").asLong()).isEqualTo(3);
         assertThat(findings.get(1).path("offset").asLong()).isEqualTo(4);
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewUnderItsGroupIsWarnedOf() {
+        // Given
+        sent(0, Duration.ofMinutes(1));
+        inspection.commit(0, 50);
+
+        // When
+        List<JsonNode> findings = inspection.findings("waiting");
+
+        // Then
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0).path("detail").asText())
+                .contains("has committed offset 50, past the end (1)", "made anew");
+        assertThat(findings.get(1).path("offset").asLong()).isZero();
+    }
+
+    @Test
+    void anOpenTransactionInFrontOfRecordsIsWarnedOf() {
+        try (KafkaProducer<byte[], byte[]> writer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", inspection.bundle.topics.brokers(), "transactional.id", "open"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            // Given
+            writer.initTransactions();
+            writer.beginTransaction();
+            writer.send(new ProducerRecord<>(inspection.topic("applications"), 0, null, new byte[] {1}));
+            writer.flush();
+            sent(0, Duration.ofMinutes(1));
+
+            // When
+            String said = inspection.said("waiting", "warning");
+
+            // Then
+            assertThat(said).contains("a transaction of a writer is open at offset 0", "nothing behind it is read");
+            writer.abortTransaction();
+        }
     }
 
     private void sent(int partition, Duration ago) {

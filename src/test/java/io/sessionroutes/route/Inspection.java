@@ -63,7 +63,11 @@ final class Inspection implements AutoCloseable {
 
     /** The group has finished all below this offset. */
     void commit(int partition, long offset) {
-        broker.commit(bundle.topics.group(), place(partition), offset);
+        commit(bundle.topics.group(), partition, offset);
+    }
+
+    void commit(String group, int partition, long offset) {
+        broker.commit(group, place(partition), offset);
     }
 
     /** The offsets that the group has committed, in the order of their partitions. */

@@ -195,6 +195,31 @@ class KafkaRightsTest {
     }
 
     @Test
+    void checkDoesNotCallSoundWhatItMayNotRead() {
+        // Given
+        List<AclBinding> rights = rights(0, "bundle").stream()
+                .filter(right -> right.entry().operation() != AclOperation.READ
+                        || right.pattern().resourceType() == ResourceType.GROUP)
+                .toList();
+        broker.allow(rights);
+        broker.allow(List.of(right(
+                ROW.matcher("| topic | `topic.applications` | DESCRIBE |")
+                        .results()
+                        .findFirst()
+                        .orElseThrow(),
+                "bundle")));
+
+        // When
+        String said = launch("check");
+
+        // Then
+        assertThat(said)
+                .containsPattern("sharing +warning +not looked up: .*" + bundle.topics.sessions())
+                .containsPattern("waiting +warning +not looked up: .*" + bundle.topics.applications())
+                .endsWith("exit 1");
+    }
+
+    @Test
     void aWrongPasswordEndsTheProgramWithALineAndOne() throws Exception {
         // Given
         broker.allow(rights(0, "bundle"));
