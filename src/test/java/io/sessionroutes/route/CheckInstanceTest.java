@@ -16,7 +16,12 @@ class CheckInstanceTest {
     void aStaticIdIsWarnedOfWithTheWayToOnePerPod() {
         try (Inspection inspection = Inspection.in(config)) {
             assertThat(inspection.findings("instance")).isEmpty();
-            assertThat(inspection.with("kafka.group.instance.id", "routes-0").said("instance", "warning"))
+
+            // When
+            String said = inspection.with("kafka.group.instance.id", "routes-0").said("instance", "warning");
+
+            // Then
+            assertThat(said)
                     .contains(
                             "kafka.group.instance.id=routes-0",
                             "each instance needs an id of its own",

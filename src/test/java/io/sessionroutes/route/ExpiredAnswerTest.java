@@ -54,7 +54,7 @@ class ExpiredAnswerTest {
                 Broker broker = Broker.admin()) {
             // Given
             Instant now = Instant.now();
-            String known = OneSessionPromises.session("e", "a", now, now.plus(SOON));
+            String known = OneSessionPromises.session(bundle.topics, "e", "a", now, now.plus(SOON));
             bundle.topics.sendSession("k", known, now.toEpochMilli());
             bundle.topics.flush();
             await("it is known").until(() -> bundle.dedupe().answers().size() == 1);
@@ -76,6 +76,9 @@ class ExpiredAnswerTest {
 
     private static SessionAnswer expiringSoon(SessionAnswer answer) {
         return new SessionAnswer(
-                answer.sessionId(), answer.redirectUrl(), answer.at(), Instant.now().plus(SOON));
+                answer.sessionId(),
+                answer.redirectUrl(),
+                answer.at(),
+                Instant.now().plus(SOON));
     }
 }
