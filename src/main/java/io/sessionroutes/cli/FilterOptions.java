@@ -59,9 +59,14 @@ final class FilterOptions {
                     "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
     private @Nullable String application;
 
-    /** Whether nothing is asked for, or nothing but a kind. */
-    boolean isKindAtMost() {
-        return codes.isEmpty() && stages.isEmpty() && since == null && until == null && application == null;
+    /** Whether nothing is asked for, or nothing but events that FinBox has a session for. */
+    boolean isAnsweredAtMost() {
+        return Set.of(FailureKind.ANSWERED).containsAll(kinds)
+                && codes.isEmpty()
+                && stages.isEmpty()
+                && since == null
+                && until == null
+                && application == null;
     }
 
     Filter filter() {

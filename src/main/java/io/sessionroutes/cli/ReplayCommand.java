@@ -68,7 +68,7 @@ final class ReplayCommand extends KafkaCommand {
         expect(maxReplays >= 1, "--max-replays must be 1 or more");
         expect(rate >= 0.001, "--rate must be 0.001 or more");
         expect(
-                named.isEmpty() || filter.isKindAtMost(),
+                named.isEmpty() || filter.isAnsweredAtMost(),
                 "give either coordinates or filters: coordinates say it all, but for --kind ANSWERED");
         Filter meant = filter.filter().withNames(places());
         Order order = new Order(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
