@@ -55,23 +55,29 @@ final class BrokerQuestions {
         return List.copyOf(missing);
     }
 
-    /** From these offsets to the end of each partition, as a reader of committed records sees it. */
-    Map<TopicPartition, Long> lag(Map<TopicPartition, Long> from)
+    /** The ends of these partitions. */
+    Map<TopicPartition, OpenTransactions.Ends> ends(Set<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (from.isEmpty()) {
-            return Map.of();
+        Map<TopicPartition, OpenTransactions.Ends> ends = new HashMap<>();
+        if (partitions.isEmpty()) {
+            return ends;
         }
-        ListOffsetsResult ends = admin.listOffsets(
-                from.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
-                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(PATIENCE_MS));
-        Map<TopicPartition, Long> lag = new HashMap<>();
-        for (Map.Entry<TopicPartition, Long> begin : from.entrySet()) {
-            lag.put(
-                    begin.getKey(),
-                    Math.max(0, await(ends.partitionResult(begin.getKey())).offset() - begin.getValue()));
+        ListOffsetsResult stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+        ListOffsetsResult last = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        for (TopicPartition partition : partitions) {
+            ends.put(
+                    partition,
+                    new OpenTransactions.Ends(
+                            await(stable.partitionResult(partition)).offset(),
+                            await(last.partitionResult(partition)).offset()));
         }
-        return lag;
+        return ends;
+    }
+
+    private ListOffsetsResult ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
+        return admin.listOffsets(
+                partitions.stream().collect(Collectors.toMap(partition -> partition, one -> OffsetSpec.latest())),
+                new ListOffsetsOptions(isolation).timeoutMs(PATIENCE_MS));
     }
 
     private static <T> T await(KafkaFuture<T> answer)

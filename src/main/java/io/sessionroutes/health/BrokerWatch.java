@@ -5,6 +5,7 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,17 +35,22 @@ public final class BrokerWatch extends ServiceSupport {
     private final CamelContext context;
     private final Map<String, Object> client;
     private final Window window;
+    /** Whether only committed records are read. */
+    private final boolean stableOnly;
+
+    private final OpenTransactions transactions = new OpenTransactions();
     private final List<String> topics;
     private final Runnable after;
     private ScheduledExecutorService timer;
     private volatile @Nullable Admin admin;
-    private volatile View view = new View(null, Map.of(), Instant.now(), Instant.now(), NOT_ASKED);
+    private volatile View view = View.failed(NOT_ASKED);
 
     /**
      * What the brokers last said.
      *
      * @param missing topics that are not there; null while unknown
      * @param lag in each of our partitions, from the lowest unfinished event to its end
+     * @param transactions that keep records back in our partitions
      * @param since since when they answer, or do not, or the same topics are missing
      * @param asked when that was
      * @param failure why they could not be asked, in words, or null
@@ -51,9 +58,18 @@ public final class BrokerWatch extends ServiceSupport {
     public record View(
             @Nullable List<String> missing,
             Map<TopicPartition, Long> lag,
+            List<OpenTransaction> transactions,
             Instant since,
             Instant asked,
             @Nullable String failure) {
+
+        static View failed(String why) {
+            return new View(null, Map.of(), List.of(), Instant.now(), Instant.now(), why);
+        }
+
+        private View since(Instant earlier) {
+            return new View(missing, lag, transactions, earlier, asked, failure);
+        }
 
         public boolean answers() {
             return failure == null;
@@ -78,6 +94,7 @@ public final class BrokerWatch extends ServiceSupport {
     public BrokerWatch(CamelContext context, Settings settings, Window window, List<String> topics, Runnable after) {
         this.context = context;
         this.client = settings.kafka(AdminClientConfig.configNames());
+        this.stableOnly = "read_committed".equals(settings.kafka().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG));
         this.window = window;
         this.topics = topics;
         this.after = after;
@@ -98,26 +115,36 @@ public final class BrokerWatch extends ServiceSupport {
         View before = view;
         View now;
         try {
-            BrokerQuestions ask = new BrokerQuestions(admin());
-            List<String> missing = ask.missing(topics);
-            now = new View(
-                    missing,
-                    missing.isEmpty() ? ask.lag(window.frontiers()) : Map.of(),
-                    Instant.now(),
-                    Instant.now(),
-                    null);
+            now = ask(new BrokerQuestions(admin()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
-            now = new View(null, Map.of(), Instant.now(), Instant.now(), InWords.of(failed, "DESCRIBE"));
+            now = View.failed(InWords.of(failed, "DESCRIBE"));
         }
         boolean same = now.tellsTheSameAs(before);
-        view = same ? new View(now.missing, now.lag, before.since, now.asked, now.failure) : now;
+        view = same ? now.since(before.since) : now;
         if (!same || NOT_ASKED.equals(before.failure)) {
             tell(now);
         }
         after.run();
+    }
+
+    private View ask(BrokerQuestions questions) throws InterruptedException, ExecutionException, TimeoutException {
+        Instant now = Instant.now();
+        List<String> missing = questions.missing(topics);
+        if (!missing.isEmpty()) {
+            return new View(missing, Map.of(), List.of(), now, now, null);
+        }
+        Map<TopicPartition, OpenTransactions.Ends> ends = questions.ends(window.partitions());
+        Map<TopicPartition, Long> lag = new HashMap<>();
+        window.frontiers().forEach((partition, frontier) -> {
+            OpenTransactions.Ends end = ends.get(partition);
+            if (end != null) {
+                lag.put(partition, Math.max(0, (stableOnly ? end.stable() : end.last()) - frontier));
+            }
+        });
+        return new View(missing, lag, stableOnly ? transactions.look(ends, now) : List.of(), now, now, null);
     }
 
     /**

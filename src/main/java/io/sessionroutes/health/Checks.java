@@ -41,6 +41,7 @@ public final class Checks {
                 Check.ready("group", checks::group, checks::assigned),
                 Check.ready("commits", checks::commits, checks::commitsWarning),
                 Check.ready("partitions", checks::partitions, logs::deleted),
+                Check.ready("transactions", () -> null, logs::transactions),
                 Check.ready("progress", vitals::standstill, checks::lag),
                 Check.ready("oldest-event", checks::oldest, checks::age),
                 Check.ready("writes", checks::writes),

@@ -1,10 +1,26 @@
 package io.sessionroutes.health;
 
 import io.sessionroutes.window.DeletedEvents;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What health says about the log of the applications: what is missing of it. It is a warning and never DOWN. */
+/**
+ * What health says about the log of the applications: what is missing of it, and what is kept back. They are warnings
+ * and never DOWN.
+ */
 record LogChecks(Vitals vitals) {
+
+    /** Records that wait behind an open transaction; null if there are none. */
+    @Nullable
+    String transactions() {
+        List<OpenTransaction> open = vitals.brokers().transactions();
+        if (open.isEmpty()) {
+            return null;
+        }
+        String warning = open.stream().anyMatch(OpenTransaction::isLong) ? "WARNING: " : "";
+        return warning + open.stream().map(OpenTransaction::toString).collect(Collectors.joining(", "));
+    }
 
     /** Events that were deleted before they were read; null if there are none. */
     @Nullable

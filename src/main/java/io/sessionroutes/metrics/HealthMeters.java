@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sessionroutes.health.OpenTransaction;
 import io.sessionroutes.health.Vitals;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
@@ -35,6 +36,25 @@ public final class HealthMeters implements MeterBinder {
         lag.set(MultiGauge.builder(PREFIX + "lag")
                 .description("From the lowest unfinished event to the end of the partition")
                 .register(registry));
+        kept(registry);
+    }
+
+    private void kept(MeterRegistry registry) {
+        gauge(
+                registry,
+                "kept.back.events",
+                "Offsets behind open transactions",
+                now -> now.brokers().transactions().stream()
+                        .mapToLong(OpenTransaction::records)
+                        .sum());
+        gauge(
+                registry,
+                "kept.back.seconds",
+                "Seconds for which the oldest open transaction has kept events back; 0 without one",
+                now -> now.brokers().transactions().stream()
+                        .mapToLong(open -> open.age().toSeconds())
+                        .max()
+                        .orElse(0));
     }
 
     private void kafka(MeterRegistry registry) {

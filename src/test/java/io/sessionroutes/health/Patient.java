@@ -134,6 +134,6 @@ final class Patient implements Vitals {
     }
 
     static BrokerWatch.View view(List<String> missing, Instant asked) {
-        return new BrokerWatch.View(missing, Map.of(new TopicPartition("loans", 0), 7L), NOW, asked, null);
+        return new BrokerWatch.View(missing, Map.of(new TopicPartition("loans", 0), 7L), List.of(), NOW, asked, null);
     }
 }

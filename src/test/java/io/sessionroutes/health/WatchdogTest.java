@@ -15,6 +15,7 @@ import io.sessionroutes.window.Oldest;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.Unwritable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ class WatchdogTest {
                 "kafka",
                 false,
                 "Kafka does not answer since 2026-11-22T10:00:00Z: no answer in time",
-                () -> patient.brokers = new BrokerWatch.View(null, Map.of(), NOW, NOW, "no answer in time"),
+                () -> patient.brokers = new BrokerWatch.View(null, Map.of(), List.of(), NOW, NOW, "no answer in time"),
                 () -> patient.brokers = view(List.of(), NOW));
     }
 
@@ -198,6 +199,36 @@ class WatchdogTest {
     }
 
     @Test
+    void anOpenTransactionIsSaidAtOnceAndAWarningAfterAMinute() {
+        // Given
+        OpenTransactions seen = new OpenTransactions();
+        TopicPartition partition = new TopicPartition("loans", 0);
+
+        // When, Then
+        for (int seconds : new int[] {0, 59, 60}) {
+            Instant now = NOW.plusSeconds(seconds);
+            patient.brokers = new BrokerWatch.View(
+                    List.of(),
+                    Map.of(),
+                    seen.look(Map.of(partition, new OpenTransactions.Ends(1, 12)), now),
+                    NOW,
+                    NOW,
+                    null);
+            assertThat(message("transactions"))
+                    .isEqualTo((seconds < 60 ? "" : "WARNING: ")
+                            + "11 records of loans-0 wait behind an open transaction at offset 1 since "
+                            + "2026-11-22T10:00:00Z");
+            assertThat(check("transactions").call().getState()).isEqualTo(State.UP);
+        }
+        // One that follows another is another.
+        assertThat(seen.look(Map.of(partition, new OpenTransactions.Ends(7, 12)), NOW.plusSeconds(99)))
+                .singleElement()
+                .satisfies(open -> assertThat(open.age()).isZero());
+        assertThat(seen.look(Map.of(partition, new OpenTransactions.Ends(12, 12)), NOW.plusSeconds(99)))
+                .isEmpty();
+    }
+
+    @Test
     void aStandstillFailsReadiness() {
         // Given
         Progress progress = new Progress();
@@ -223,7 +254,7 @@ class WatchdogTest {
     void whatMovesOrHasNothingToDoIsNoStandstill() {
         // Given
         Patient idle = new Patient();
-        idle.brokers = new BrokerWatch.View(List.of(), Map.of(), NOW, NOW, null);
+        idle.brokers = new BrokerWatch.View(List.of(), Map.of(), List.of(), NOW, NOW, null);
 
         // When, Then
         assertThat(afterMinutes(1, patient)).isNull();
@@ -249,8 +280,8 @@ class WatchdogTest {
         return Stream.of(
                 Named.of(
                         "Kafka is lost",
-                        sick -> sick.brokers =
-                                new BrokerWatch.View(null, sick.brokers.lag(), NOW, NOW, "no answer in time")),
+                        sick -> sick.brokers = new BrokerWatch.View(
+                                null, sick.brokers.lag(), List.of(), NOW, NOW, "no answer in time")),
                 Named.of("polls that fail", sick -> sick.poll = failing("no answer in time")),
                 Named.of("commits that fail", sick -> sick.commits = failing(60, true, true)),
                 Named.of("a hold", sick -> sick.hold = new HoldState(NOW, "TIMEOUT", null, null)),
