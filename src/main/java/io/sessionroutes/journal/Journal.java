@@ -61,10 +61,9 @@ public final class Journal implements Departures {
                 .word("application_id", id == null || id.isBlank() ? null : Plain.of(id))
                 .word("topic", source.topic())
                 .number("partition", source.partition())
-                .number("offset", source.offset())
-                .number("duration_ms", Math.max(0, clock.millis() - source.timestamp()))
-                .number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos))
-                .number("attempts", event.calls());
+                .number("offset", source.offset());
+        source.waited(clock.millis()).ifPresent(millis -> line.number("duration_ms", millis));
+        line.number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos)).number("attempts", event.calls());
         Failure failure = event.failure();
         if (end == End.DEAD_LETTERED && failure != null) {
             line.word("kind", failure.kind().name()).word("code", Plain.of(failure.code()));

@@ -51,8 +51,10 @@ public final class EventMeters implements Departures {
     public void left(ApplicationEvent event, End end, long heldNanos) {
         Failure failure = event.failure();
         if (end == End.PUBLISHED) {
-            appendToSession.record(
-                    Math.max(0, clock.millis() - event.received().source().timestamp()), TimeUnit.MILLISECONDS);
+            event.received()
+                    .source()
+                    .waited(clock.millis())
+                    .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
         } else if (end == End.DEAD_LETTERED && failure != null) {
             deadLetters(failure.kind(), Codes.bounded(failure.code())).increment();
         }

@@ -1,5 +1,6 @@
 package io.sessionroutes.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,9 @@ class MetricsTest {
         bundle = Bundle.prepare().start();
         bundle.topics.send("a", "{\"application_id\":\"a\"}");
         bundle.topics.send("b", "no JSON");
-        bundle.topics.awaitSessions(1);
+        bundle.topics.send(new ProducerRecord<>(
+                bundle.topics.applications(), 0, 0L, new byte[1], "{\"application_id\":\"c\"}".getBytes(UTF_8)));
+        bundle.topics.awaitSessions(2);
         bundle.topics.awaitDeadLetters(1);
         Observed seen = Observed.of(bundle);
         await("lag").until(() -> seen.metrics().contains("session_routes_lag{"));
@@ -84,6 +88,15 @@ class MetricsTest {
         assertThat(table).hasSizeGreaterThan(40);
         assertThat(undocumented).as("exported, not in docs/metrics.md").isEmpty();
         assertThat(unexported).as("in docs/metrics.md, not exported").isEmpty();
+    }
+
+    /** A record without a timestamp is among those that were served. */
+    @Test
+    void noWaitIsLongerThanThisTest() {
+        Observed seen = Observed.of(bundle);
+        assertThat(seen.metric("session_routes_append_to_session_seconds_count"))
+                .isEqualTo(1);
+        assertThat(seen.metric("session_routes_append_to_session_seconds_max")).isLessThan(600);
     }
 
     @Test
