@@ -36,7 +36,7 @@ public final class SessionReader extends ServiceSupport {
     private final SessionTopic topic;
     private final LongSupplier nanoTime;
     private final ReadAnswers kept = new ReadAnswers();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger waiters = new AtomicInteger();
     /** Since when a read has been under way, in nanoseconds; null where none is. */
     private volatile @Nullable Long since;
@@ -69,12 +69,12 @@ public final class SessionReader extends ServiceSupport {
             if (many && begun != null && nanoTime.getAsLong() - begun > SLOW) {
                 throw new TimeoutException("others wait for a slow read");
             }
-            lock.lock();
+            turn.lock();
             try {
                 return inTurn(place);
             } finally {
                 since = null;
-                lock.unlock();
+                turn.unlock();
             }
         } finally {
             waiters.decrementAndGet();
@@ -131,14 +131,14 @@ public final class SessionReader extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        lock.lock();
+        turn.lock();
         try {
             if (consumer != null) {
                 consumer.close(Duration.ZERO);
                 consumer = null;
             }
         } finally {
-            lock.unlock();
+            turn.unlock();
         }
     }
 }
