@@ -33,9 +33,9 @@ class CheckMissingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "topic.applications, safety sizes cleanup rights",
-        "topic.sessions, safety sizes cleanup rights",
-        "topic.dead-letters, safety sizes cleanup rights",
+        "topic.applications, safety sizes cleanup rights waiting retention",
+        "topic.sessions, safety sizes cleanup rights sharing retention",
+        "topic.dead-letters, safety sizes cleanup rights sharing",
         "topic.rejections, safety sizes cleanup rights",
         "topic.replays, safety sizes cleanup"
     })
