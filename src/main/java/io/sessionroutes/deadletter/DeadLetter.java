@@ -4,9 +4,11 @@ import static io.sessionroutes.deadletter.DeadLetterHeader.*;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.Source;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls calls made to FinBox for it
  * @param byReference whether value and original headers are left out
  * @param sessionId FinBox's id of the session that was made for it, or null
+ * @param deadline the event's own, or null
  * @param at when it was given up
  */
 record DeadLetter(
@@ -32,6 +35,7 @@ record DeadLetter(
         int calls,
         boolean byReference,
         @Nullable String sessionId,
+        @Nullable String deadline,
         Instant at) {
 
     /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
@@ -47,7 +51,17 @@ record DeadLetter(
                 event.calls(),
                 event.writes().isReduced() || !received.held().isWhole(),
                 answer == null ? null : answer.sessionId(),
+                deadline(event.application()),
                 at);
+    }
+
+    private static @Nullable String deadline(@Nullable LoanApplication application) {
+        try {
+            Instant deadline = application == null ? null : application.deadlineTime();
+            return deadline == null ? null : deadline.toString();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     /** The value as received, or null where it is left out or was null. */
@@ -83,6 +97,7 @@ record DeadLetter(
         add(headers, VALUE, byReference ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
         add(headers, KEY, key.note());
         add(headers, SESSION_ID, sessionId);
+        add(headers, DEADLINE, deadline);
     }
 
     private static void add(Headers headers, DeadLetterHeader header, @Nullable String text) {

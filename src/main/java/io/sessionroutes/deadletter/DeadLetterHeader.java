@@ -27,7 +27,9 @@ public enum DeadLetterHeader {
     /** Where the dead letter's key is not the event's: what the event's was. */
     KEY,
     /** FinBox's id of the session that was made for the event; its link is nowhere. */
-    SESSION_ID;
+    SESSION_ID,
+    /** The event's own deadline, where it has one: behind it a replay ends EXPIRED. */
+    DEADLINE;
 
     /** {@code dead-letter-value} where the topic took the value as it was received. */
     public static final String ORIGINAL = "original";

@@ -8,7 +8,7 @@ import io.sessionroutes.message.LoanApplication;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /**
  * When nobody waits for an event's session any more: at its own deadline, or when it is too old, whichever comes first.
@@ -33,13 +33,9 @@ record EventDeadline(Duration maxAge, Clock clock) {
     }
 
     private static long own(LoanApplication application) throws EventFailure {
-        if (application.deadline() == null) {
-            return ApplicationEvent.NO_DEADLINE;
-        }
         try {
-            return OffsetDateTime.parse(application.deadline().strip())
-                    .toInstant()
-                    .toEpochMilli();
+            Instant deadline = application.deadlineTime();
+            return deadline == null ? ApplicationEvent.NO_DEADLINE : deadline.toEpochMilli();
         } catch (DateTimeException | ArithmeticException unreadable) {
             throw new EventFailure(
                     Stage.ENRICH,

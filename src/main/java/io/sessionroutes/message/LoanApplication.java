@@ -1,5 +1,7 @@
 package io.sessionroutes.message;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,15 @@ public record LoanApplication(
         @Nullable String journeyMode,
         @Nullable Boolean acceptAnything,
         @Nullable Boolean isMobileFieldEditable) {
+
+    /**
+     * The deadline as a time, or null where there is none.
+     *
+     * @throws java.time.DateTimeException if it is no time with its zone
+     */
+    public @Nullable Instant deadlineTime() {
+        return deadline == null ? null : OffsetDateTime.parse(deadline.strip()).toInstant();
+    }
 
     /** The application's id only: the rest is personal data. */
     @Override

@@ -1,6 +1,7 @@
 package io.sessionroutes.replay;
 
 import io.sessionroutes.deadletter.DeadLetterHeader;
+import java.time.Instant;
 
 /** One run of a replay: takes dead letters in their order and counts what became of each. */
 final class Batch {
@@ -91,7 +92,8 @@ final class Batch {
     private void send(Letter letter) {
         String name = plan.name(letter);
         String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE)
-                + (letter.isAnswered() ? ", for a new session beside the one that was made" : "");
+                + (letter.isAnswered() ? ", for a new session beside the one that was made" : "")
+                + (letter.isPastDeadline(Instant.now()) ? ", will end EXPIRED, its own deadline has passed" : "");
         try {
             Original original = originals.of(letter);
             if (order.dryRun()) {

@@ -69,6 +69,16 @@ record Letter(Coordinates source, ConsumerRecord<byte[], byte[]> record) {
                 || FailureKind.ANSWERED.name().equals(text(DeadLetterHeader.KIND));
     }
 
+    /** Whether the event's own deadline has passed at this time, so that a replay ends EXPIRED. */
+    boolean isPastDeadline(Instant now) {
+        try {
+            String deadline = text(DeadLetterHeader.DEADLINE);
+            return deadline != null && Instant.parse(deadline).isBefore(now);
+        } catch (DateTimeException unwritten) {
+            return false;
+        }
+    }
+
     /** The key that the event came with; null where it had none, or its dead letter does not have it. */
     byte @Nullable [] eventKey() {
         return text(DeadLetterHeader.KEY) == null ? record.key() : null;

@@ -44,6 +44,7 @@ class LargestLetterTest {
                 Integer.MAX_VALUE,
                 byReference,
                 "s".repeat(500),
+                "2026-11-26T16:05:21.123456789Z",
                 Instant.parse("2026-11-26T16:05:21.123456789Z"));
 
         // When

@@ -32,6 +32,11 @@ class DeadlineTest {
                             letter -> Topics.header(letter, "dead-letter-kind"))
                     .containsExactlyInAnyOrder(
                             tuple("old", "EXPIRED"), tuple("late", "EXPIRED"), tuple("garbled", "INVALID"));
+            assertThat(letters)
+                    .filteredOn(letter -> Topics.header(letter, "dead-letter-deadline") != null)
+                    .as("letters with a deadline of their own that can be read")
+                    .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
+                    .containsExactly("late");
             bundle.topics.awaitSessions(2);
             assertThat(bundle.finbox.calls())
                     .extracting(call -> call.request().linkId())

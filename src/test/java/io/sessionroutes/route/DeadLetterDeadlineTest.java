@@ -1,0 +1,47 @@
+package io.sessionroutes.route;
+
+import static io.sessionroutes.route.DeadLetterReplayTest.topics;
+import static io.sessionroutes.route.Letters.application;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replay of an event that is past a deadline of its own ends as it did before, and the operator is told. */
+class DeadLetterDeadlineTest {
+
+    private static final String WILL_END = "will end EXPIRED, its own deadline has passed";
+
+    @TempDir
+    Path config;
+
+    @Test
+    void aDryRunSaysWhichEventsArePastTheirOwnDeadline() {
+        try (Topics topics = topics()) {
+            // Given
+            Letters.in(topics)
+                    .from(0, 1)
+                    .with("kind", "EXPIRED")
+                    .with("deadline", "2026-11-25T04:45:00Z")
+                    .write("late", application("late"));
+            Letters.in(topics)
+                    .from(0, 2)
+                    .with("kind", "EXPIRED")
+                    .with("deadline", "2999-11-25T04:45:00Z")
+                    .write("early", application("early"));
+            Letters.in(topics).from(0, 3).with("kind", "EXPIRED").write("old", application("old"));
+            Operator program = new Operator(config, topics);
+
+            // When
+            program.deadLetters("replay", "--dry-run");
+
+            // Then
+            assertThat(program.out()).contains("3 would be replayed").containsOnlyOnce(WILL_END);
+            assertThat(program.out().lines().filter(line -> line.contains(WILL_END)))
+                    .singleElement()
+                    .asString()
+                    .contains("-0@1 would be replayed");
+        }
+    }
+}
