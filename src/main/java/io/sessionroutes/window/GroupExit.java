@@ -20,17 +20,20 @@ final class GroupExit {
     private final Intake intake;
     private final Commits commits;
     private final Fence fence;
+    private final PollWatch watch;
 
-    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, Fence fence) {
+    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, Fence fence, PollWatch watch) {
         this.consumer = consumer;
         this.intake = intake;
         this.commits = commits;
         this.fence = fence;
+        this.watch = watch;
     }
 
     void prepare() {
         Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
         if (!ours.isEmpty()) {
+            watch.drains(intake.drain());
             intake.beginDrain(ours);
             intake.awaitDrained(ours);
             commitThroughRebalance();

@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.journal.InWords;
 import io.sessionroutes.journal.Storm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class PollWatch {
     private final Storm storm;
     private final AtomicLong failures = new AtomicLong();
     private volatile Instant lastPoll = Instant.now();
+    private volatile Instant drainEnds = Instant.MIN;
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
     private volatile @Nullable FailingCommits commits;
@@ -43,8 +45,14 @@ public final class PollWatch {
 
     /** The poll loop has turned, whatever came of it. */
     void turned() {
+        drainEnds = Instant.MIN;
         lastPoll = Instant.now();
         thread = Thread.currentThread();
+    }
+
+    /** The poll loop waits for calls on the wire, for so long at the most: until then it does not stand still. */
+    void drains(Duration atMost) {
+        drainEnds = Instant.now().plus(atMost);
     }
 
     void polled(Set<TopicPartition> assignment) {
@@ -104,9 +112,11 @@ public final class PollWatch {
                 last);
     }
 
-    /** When the poll loop last turned. */
+    /** When the poll loop last turned; a drain that is within its time counts as a turn. */
     public Instant lastPoll() {
-        return lastPoll;
+        Instant now = Instant.now();
+        Instant drained = drainEnds.isBefore(now) ? drainEnds : now;
+        return drained.isAfter(lastPoll) ? drained : lastPoll;
     }
 
     /** Whether the thread that polled has ended. */

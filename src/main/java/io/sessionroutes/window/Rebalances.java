@@ -37,6 +37,7 @@ final class Rebalances implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        watch.drains(intake.drain());
         intake.beginDrain(partitions);
         intake.awaitDrained(partitions);
         commits.commitNow(partitions);

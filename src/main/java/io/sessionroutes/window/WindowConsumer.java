@@ -63,7 +63,7 @@ final class WindowConsumer extends SteeredConsumer {
         boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
         PositionReset positions = new PositionReset(this, intake, watch, properties);
         this.failures = new PollFailures(this, blocked, pause, watch, fence, positions, classic);
-        this.exit = new GroupExit(this, intake, commits, fence);
+        this.exit = new GroupExit(this, intake, commits, fence, watch);
         this.meters = clients.made(this);
     }
 

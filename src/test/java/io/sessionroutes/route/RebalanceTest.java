@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionroutes.dev.Answer;
 import io.sessionroutes.window.End;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,35 @@ class RebalanceTest {
                 assertThat(first.topics.read(first.topics.sessions()))
                         .as("late answers are not published")
                         .hasSize(40);
+            }
+        }
+    }
+
+    /** However long {@code shutdown.timeout} is: a restart would throw away what the drain waits for. */
+    @Test
+    void aDrainIsNoPollLoopThatStands() {
+        try (Bundle first = Bundle.prepare(2).with("shutdown.timeout", "20 s").with("finbox.timeout", "1 m");
+                Load load = new Load(first, 20)) {
+            // Given
+            first.finbox.scenario(
+                    request -> request.attempt() > 1 ? null : Answer.session().after(Duration.ofSeconds(40)));
+            first.start();
+            load.send(20);
+            awaitCalls(first, 20);
+            Observed seen = Observed.of(first);
+
+            // When
+            try (Bundle second = first.another().start()) {
+                List<Double> ages = new ArrayList<>();
+                Awaitility.await("the end of the drain").until(() -> {
+                    ages.add(seen.metric("session_routes_poll_age_seconds"));
+                    return second.window().counts().ends().get(End.PUBLISHED) > 0;
+                });
+
+                // Then
+                assertThat(ages)
+                        .as("seconds since the poll loop of the first last turned, in a drain of 12 s")
+                        .allMatch(age -> age < 5);
             }
         }
     }

@@ -3,12 +3,15 @@ package io.sessionroutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.journal.Storm;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PollWatchTest {
@@ -66,5 +69,25 @@ class PollWatchTest {
         assertThat(watch.threadDied())
                 .as("the thread has died, after a poll by another")
                 .isFalse();
+    }
+
+    @Test
+    void aDrainCountsAsATurnUntilItsTimeIsUp() {
+        // Given
+        watch.turned();
+        Instant turned = watch.lastPoll();
+
+        // When
+        watch.drains(Duration.ofMinutes(2));
+
+        // Then
+        Instant during = watch.lastPoll();
+        assertThat(during).isBetween(turned, Instant.now());
+        Awaitility.await("another look, later").until(() -> watch.lastPoll().isAfter(during));
+        watch.turned();
+        watch.drains(Duration.ofSeconds(-1));
+        Instant last = watch.lastPoll();
+        Awaitility.await("time that goes by").until(() -> Instant.now().isAfter(last.plusMillis(20)));
+        assertThat(watch.lastPoll()).as("after its time").isEqualTo(last);
     }
 }
