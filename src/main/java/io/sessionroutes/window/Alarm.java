@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final ScheduledExecutorService timer;
     private final Runnable bell;
@@ -54,6 +55,15 @@ final class Alarm {
                 set = null;
             }
         }
-        bell.run();
+        try {
+            bell.run();
+        } catch (Throwable broken) {
+            // Whoever is woken sets the next alarm. If that fails there is none, and everything that waits would wait
+            // on.
+            LOG.error(
+                    "Fault of ours, what is due is looked at again: {}",
+                    broken.getClass().getName());
+            set(System.nanoTime() + AGAIN);
+        }
     }
 }

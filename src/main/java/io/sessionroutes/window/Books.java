@@ -1,11 +1,13 @@
 package io.sessionroutes.window;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +89,25 @@ final class Books {
         return unwritables.none() || unwritables.mayTry() && schedule.ready().isEmpty();
     }
 
+    /** Starts whatever is due. */
+    void startDue() {
+        List<Entry> starts = new ArrayList<>();
+        try {
+            locked(() -> schedule.due(starts));
+        } finally {
+            // After an Error, too: these have their slots already.
+            starts.forEach(engine::run);
+        }
+    }
+
+    /** Under the lock: slows the fresh events of a partition of ours down, or lets them go again. */
+    void brake(TopicPartition partition, boolean on) {
+        Assignment assignment = assignments.of(partition);
+        if (assignment != null && !assignment.draining) {
+            schedule.brake(assignment, on);
+        }
+    }
+
     /** Under the lock: those who wait look again. */
     void changed() {
         changed.signalAll();
@@ -119,7 +140,8 @@ final class Books {
                 news.tell(
                         (entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt),
                         listener::givenBack);
-            } catch (RuntimeException deaf) {
+            } catch (Throwable deaf) {
+                // An Error, too: the entry that this thread is about to run has its slot already.
                 LOG.debug("A listener failed: {}", deaf.getClass().getName());
             }
         }

@@ -124,7 +124,19 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         } catch (Throwable unexpected) {
             // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again
             // by the window.
+            decide(entry, unexpected);
+        }
+    }
+
+    /** Nor may what fails while it is decided end this thread: the entry's slot would be lost with it. */
+    private void decide(Entry entry, Throwable unexpected) {
+        try {
             breakage.attemptBroke(entry, unexpected);
+        } catch (Throwable undecided) {
+            LOG.error(
+                    "Fault of ours, {} is tried again: {}",
+                    entry,
+                    undecided.getClass().getName());
         }
     }
 

@@ -68,11 +68,10 @@ final class Schedule {
     }
 
     /**
-     * All events that may start now, with those that have fallen due and a probe if it is time for one; sets the next
-     * alarm.
+     * Adds all events that may start now, with those that have fallen due and a probe if it is time for one; sets the
+     * next alarm.
      */
-    List<Entry> due() {
-        List<Entry> starts = new ArrayList<>();
+    void due(List<Entry> starts) {
         long now = engine.now();
         for (Entry entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
             fallDue(entry, starts);
@@ -86,7 +85,6 @@ final class Schedule {
         }
         starts.addAll(all());
         setAlarm(now);
-        return starts;
     }
 
     private void fallDue(Entry entry, List<Entry> starts) {

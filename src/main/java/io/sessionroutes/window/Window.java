@@ -118,7 +118,7 @@ public final class Window {
 
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {
-        books.locked(books.schedule::due).forEach(books.engine::run);
+        books.startDue();
     }
 
     // ---- the failure policy and the life cycle
@@ -158,12 +158,7 @@ public final class Window {
 
     /** Slows the fresh events of a partition down to one a second, or lets them go again. */
     public void brake(TopicPartition partition, boolean on) {
-        books.locked(() -> {
-            Assignment assignment = books.assignments.of(partition);
-            if (assignment != null && !assignment.draining) {
-                books.schedule.brake(assignment, on);
-            }
-        });
+        books.locked(() -> books.brake(partition, on));
     }
 
     /** Holds all calls but a probe a second. False if a hold is on already. */

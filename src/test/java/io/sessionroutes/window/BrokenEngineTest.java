@@ -1,0 +1,82 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sessionroutes.message.ApplicationEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** An Error in the middle of the window's work costs no slot and no event. */
+class BrokenEngineTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final List<Entry> running = new ArrayList<>();
+    private boolean isBroken;
+    private long now = SECOND;
+
+    private final Engine engine = new Engine() {
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public void run(Entry entry) {
+            running.add(entry);
+        }
+
+        @Override
+        public void wakeAt(long nanos) {
+            if (isBroken) {
+                throw new StackOverflowError("of a test");
+            }
+        }
+    };
+
+    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+
+    @Test
+    void whatFellDueIsStartedThoughTheAlarmCannotBeSet() {
+        // Given
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        Entry entry = running.remove(0);
+        entry.giveBack(ResumePoint.SESSION, now + SECOND);
+        window.ended(entry);
+        now += 2 * SECOND;
+
+        // When
+        isBroken = true;
+        assertThatThrownBy(window::wake).isInstanceOf(StackOverflowError.class);
+
+        // Then
+        assertThat(running).containsExactly(entry);
+    }
+
+    @Test
+    void anErrorOfAListenerDoesNotTakeTheNextEventWithIt() {
+        // Given
+        Window listened = new Window(limits(1), engine, Gate.OPEN);
+        listened.tell((ApplicationEvent event, End end, long heldNanos) -> {
+            throw new StackOverflowError("of a test");
+        });
+        listened.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        listened.intake().accept(record(P0, 0, "a"));
+        listened.intake().accept(record(P0, 1, "b"));
+        Entry first = running.remove(0);
+        first.finish(End.PUBLISHED);
+
+        // When
+        Entry next = listened.ended(first);
+
+        // Then
+        assertThat(next).as("the next event, with its slot").isNotNull();
+    }
+}
