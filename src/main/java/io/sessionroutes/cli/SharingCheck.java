@@ -5,6 +5,7 @@ import io.sessionroutes.publish.SessionEvent;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,9 +50,11 @@ final class SharingCheck {
         return findings;
     }
 
-    /** The topics whose events may stand behind what we write. */
+    /** The topics whose events may stand behind what we write: the one that is read, and its former names. */
     private static Set<String> ours(Settings settings) {
-        return Set.of(settings.text(Key.TOPIC_APPLICATIONS));
+        Set<String> ours = new HashSet<>(settings.list(Key.DEDUPE_TOPICS));
+        ours.add(settings.text(Key.TOPIC_APPLICATIONS));
+        return ours;
     }
 
     private static @Nullable String sourceOfSession(ConsumerRecord<byte[], byte[]> record) {
@@ -75,10 +78,11 @@ final class SharingCheck {
             findings.hidden(looked);
             return;
         }
+        Set<String> ours = ours(settings);
         Map<String, Long> others = newest.stream()
                 .map(source)
                 .filter(Objects::nonNull)
-                .filter(name -> !ours(settings).contains(name))
+                .filter(name -> !ours.contains(name))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         others.forEach((name, count) -> findings.add(Finding.warning(
                         SUBJECT,

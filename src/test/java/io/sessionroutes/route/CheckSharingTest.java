@@ -85,6 +85,20 @@ class CheckSharingTest {
     }
 
     @Test
+    void aFormerNameOfOurTopicIsOurs() {
+        // Given
+        session(OTHERS);
+        inspection.bundle.topics.flush();
+        Letters.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "ours, by its former name");
+
+        // When
+        String said = inspection.with("dedupe.topics", OTHERS).said("sharing", "ok");
+
+        // Then
+        assertThat(said).contains("nobody else writes");
+    }
+
+    @Test
     void onlyTheNewestCount() {
         // Given: somebody wrote here once
         Letters.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "theirs, long ago");
