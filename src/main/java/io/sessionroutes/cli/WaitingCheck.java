@@ -76,23 +76,8 @@ final class WaitingCheck {
         }
     }
 
-    private void look(UnreadPart part) {
-        position(part);
-        if (part.isHeldBack()) {
-            add(
-                    part,
-                    Finding.warning(
-                            SUBJECT,
-                            part.partition() + ": a transaction of a writer is open at offset " + part.position()
-                                    + ", and nothing behind it is read until it ends"));
-        } else if (part.oldest() != null) {
-            age(part, part.oldest().offset());
-        } else if (part.position() < part.readable()) {
-            findings.hidden("the oldest record of " + part.partition());
-        }
-    }
-
-    private void position(UnreadPart part) {
+    /** Offsets of the group that do not suit the partition. */
+    private void lost(UnreadPart part) {
         if (part.gone() > 0) {
             add(
                     part,
@@ -112,6 +97,22 @@ final class WaitingCheck {
                             part.partition() + ": " + settings.text(Key.KAFKA_GROUP_ID) + " has committed offset "
                                     + part.committed() + ", past the end (" + part.end()
                                     + "): the topic was made anew, and reading begins at kafka.auto.offset.reset"));
+        }
+    }
+
+    private void look(UnreadPart part) {
+        lost(part);
+        if (part.isHeldBack()) {
+            add(
+                    part,
+                    Finding.warning(
+                            SUBJECT,
+                            part.partition() + ": a transaction of a writer is open at offset " + part.position()
+                                    + ", and nothing behind it is read until it ends"));
+        } else if (part.oldest() != null) {
+            age(part, part.oldest().offset());
+        } else if (part.position() < part.readable()) {
+            findings.hidden("the oldest record of " + part.partition());
         }
     }
 
