@@ -116,9 +116,9 @@ class SessionTopicTailTest {
                 AtomicBoolean open = new AtomicBoolean();
                 tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
                 await("the partition that waits").untilTrue(open);
-                assertThat(log.consumers.stream().filter(consumer -> !consumer.closed()))
-                        .anySatisfy(
-                                consumer -> assertThat(consumer.assignment()).hasSize(partitions));
+                await("all partitions are followed").until(() -> log.consumers.stream()
+                        .anyMatch(consumer ->
+                                !consumer.closed() && consumer.assignment().size() == partitions));
             }
         }
     }
