@@ -86,7 +86,7 @@ final class Beans implements CamelConfiguration {
         request(context, registry);
         Calls calls = calls(registry, policy, management.meters());
         calls.traced(context, engine);
-        recognition(registry, dedupe);
+        recognition(registry, dedupe, window);
         ends(registry);
         failures(registry, engine, policy, writes, rejections);
         management.watch(
@@ -158,8 +158,8 @@ final class Beans implements CamelConfiguration {
         return calls;
     }
 
-    private static void recognition(Registry registry, Dedupe dedupe) {
-        step(registry, "recognise", dedupe.recognise());
+    private static void recognition(Registry registry, Dedupe dedupe, Window window) {
+        step(registry, "recognise", dedupe.recognise(window));
         step(registry, "recogniseLate", dedupe.recogniseLate());
         step(registry, "remember", dedupe.remember());
         step(registry, "knownSession", new KnownSession());

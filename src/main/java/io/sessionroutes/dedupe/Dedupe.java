@@ -3,11 +3,15 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.journal.Storm;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.Gate;
+import io.sessionroutes.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
@@ -27,7 +31,7 @@ public final class Dedupe {
     private final Duration window;
     private final Answers answers;
     private final @Nullable SessionTopicTail tail;
-    private final Processor recognise;
+    private final Function<Window, Processor> recognise;
     private final Processor recogniseLate;
     private final Processor remember;
 
@@ -38,7 +42,7 @@ public final class Dedupe {
         answers = new Answers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), identities, clock);
         if (window.isZero()) {
             tail = null;
-            recognise = NOTHING;
+            recognise = none -> NOTHING;
             recogniseLate = NOTHING;
             remember = NOTHING;
             return;
@@ -50,9 +54,10 @@ public final class Dedupe {
         tail = new SessionTopicTail(context, topic, answers, window, clock);
         AnswerLookup lookup = new AnswerLookup(answers, reader, identities, storm);
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
-        recognise = new Recognise(lookup, answers, store, store::contains, republish, storm);
+        recognise = queue ->
+                new Recognise(lookup, answers, store, leads(queue, identities), store::contains, republish, storm);
         // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
-        recogniseLate = new Recognise(lookup, answers, store, event -> false, republish, storm);
+        recogniseLate = new Recognise(lookup, answers, store, entry -> true, event -> false, republish, storm);
         remember = new Remember(answers, store);
         // With the context and not before: the store's bean may stand in a route file, which is not read yet.
         for (Service service : List.of(store, reader, tail)) {
@@ -60,14 +65,26 @@ public final class Dedupe {
         }
     }
 
+    /** An event without an id has no copies: each is known by its place. */
+    private static Predicate<Entry> leads(Window queue, IdentityReader identities) {
+        return entry -> {
+            String copies = identities.copies(entry.event());
+            return copies == null || queue.leads(entry, copies);
+        };
+    }
+
     /** What newly assigned partitions wait at. */
     public Gate gate() {
         return tail == null ? Gate.OPEN : tail.gate();
     }
 
-    /** The step that ends what was answered before. */
-    public Processor recognise() {
-        return recognise;
+    /**
+     * The step that ends what was answered before.
+     *
+     * @param queue where a copy waits for the one of its event that is at work
+     */
+    public Processor recognise(Window queue) {
+        return recognise.apply(queue);
     }
 
     /** The same before each call: a copy may have been answered while this event waited. */

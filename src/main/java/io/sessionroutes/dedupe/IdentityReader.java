@@ -34,6 +34,13 @@ final class IdentityReader {
         return application == null ? null : of(Origin.of(event), application.applicationId(), application.linkId());
     }
 
+    /** Which event this is, as one text; null where no copy of it can be told from another event. */
+    @Nullable
+    String copies(ApplicationEvent event) {
+        EventIdentity identity = of(event);
+        return identity == null || identity.origin().eventId() == null ? null : identity.whole();
+    }
+
     /** Null where the answer is nothing that we have written. */
     @Nullable
     EventIdentity of(SessionEvent answer) {

@@ -30,21 +30,28 @@ public final class Recognise implements Processor {
     private final AnswerLookup lookup;
     private final Answers answers;
     private final Store store;
+    private final Predicate<Entry> leads;
     private final Predicate<ApplicationEvent> elsewhere;
     private final boolean republish;
     private final Storm storm;
 
-    /** @param elsewhere who else may know that an event was answered, and is asked where the session topic does not */
+    /**
+     * @param leads whether an event leads all copies of it that are at work; asked before the look, for the one that
+     *     led before has left its answer where it is found
+     * @param elsewhere who else may know that an event was answered, and is asked where the session topic does not
+     */
     Recognise(
             AnswerLookup lookup,
             Answers answers,
             Store store,
+            Predicate<Entry> leads,
             Predicate<ApplicationEvent> elsewhere,
             boolean republish,
             Storm storm) {
         this.lookup = lookup;
         this.answers = answers;
         this.store = store;
+        this.leads = leads;
         this.elsewhere = elsewhere;
         this.republish = republish;
         this.storm = storm;
@@ -54,7 +61,7 @@ public final class Recognise implements Processor {
     public void process(Exchange exchange) {
         Entry entry = Entry.of(exchange);
         try {
-            exchange.setRouteStop(recognised(entry));
+            exchange.setRouteStop(!leads.test(entry) || recognised(entry));
         } catch (RuntimeException | Error unreadable) {
             // An error too: as an exception it would be a fault of ours, and the event a dead letter.
             String cause = unreadable.getClass().getSimpleName();

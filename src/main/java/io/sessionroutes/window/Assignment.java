@@ -83,7 +83,7 @@ final class Assignment {
         Entry entry = new Entry(event, this, lane);
         ledger.track(entry);
         if (lane.add(entry)) {
-            entry.state = Entry.State.READY;
+            entry.state = EntryState.READY;
         }
         return entry;
     }

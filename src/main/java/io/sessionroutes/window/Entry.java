@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
+import java.util.ArrayDeque;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,6 @@ public final class Entry extends Ledger.Node {
     /** The exchange property under which an attempt carries its entry. */
     static final String PROPERTY = "window-entry";
 
-    /** Where an event stands. */
-    enum State {
-        /** Behind another of its key. */
-        QUEUED,
-        /** It may start as soon as there is a slot. */
-        READY,
-        /** It has a slot: an attempt runs, or a write of it waits to be repeated. */
-        IN_FLIGHT,
-        /** It waits without a slot, for its next call or the end of a hold. */
-        PARKED,
-        DONE
-    }
-
     /** How often a held event may probe. */
     enum Probing {
         AS_ALL,
@@ -37,7 +25,7 @@ public final class Entry extends Ledger.Node {
     final Assignment assignment;
     final Lane lane;
     /** Guarded by the window's lock. */
-    State state = State.QUEUED;
+    EntryState state = EntryState.QUEUED;
 
     @Nullable
     Entry behind;
@@ -51,6 +39,15 @@ public final class Entry extends Ledger.Node {
     long startedNanos;
     /** When the last write of it began, in {@link System#nanoTime()} terms. */
     long writeBegan;
+
+    /** Which event it is, once that is known; null before. */
+    @Nullable
+    Object identity;
+    /** Whether the running attempt has found that another copy of the event leads. */
+    boolean follows;
+    /** The copies that wait for this one. */
+    @Nullable
+    ArrayDeque<Entry> copies;
 
     boolean holdsSlot;
     boolean probe;
@@ -173,12 +170,7 @@ public final class Entry extends Ledger.Node {
 
     /** What it is waiting for. */
     String inWords(boolean holding) {
-        return switch (state) {
-            case QUEUED, READY -> holding ? "waits for the end of the hold" : "waits for its turn";
-            case PARKED -> holding ? "waits for the end of the hold" : "waits for its next call";
-            case IN_FLIGHT -> resumeAt.isWrite() ? "waits for a write to be acknowledged" : "is being served";
-            case DONE -> "is finished";
-        };
+        return state.inWords(holding, resumeAt.isWrite());
     }
 
     /** How the attempt has finished the event, or null. */

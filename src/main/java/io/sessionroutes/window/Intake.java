@@ -57,7 +57,7 @@ final class Intake {
         Entry entry = assignment.take(new ApplicationEvent(received));
         entry.takenAt = books.engine.now();
         books.tally.took(entry);
-        boolean first = entry.state == Entry.State.READY;
+        boolean first = entry.state == EntryState.READY;
         boolean kept = first && assignment.keeps(entry);
         if (first && !kept) {
             books.schedule.ready(List.of(entry));

@@ -20,11 +20,15 @@ final class Outcomes {
         End end = entry.end();
         boolean givenBack = entry.takeGivenBack();
         if (entry.assignment.ended()) {
-            books.tally.leaves(entry, end == null ? End.ABANDONED : end);
+            books.schedule.leaders.leaves(entry, end == null ? End.ABANDONED : end);
             return false;
         }
         if (end != null) {
             finish(entry, end);
+            return false;
+        }
+        if (entry.follows) {
+            books.schedule.leaders.follow(entry);
             return false;
         }
         if (!givenBack) {
@@ -45,7 +49,7 @@ final class Outcomes {
     }
 
     private void finish(Entry entry, End end) {
-        books.tally.leaves(entry, end);
+        books.schedule.leaders.leaves(entry, end);
         if (books.unwritables.acknowledged(entry, end)) {
             // What has waited for a trial to succeed may start.
             books.engine.wakeAt(books.engine.now());
@@ -55,7 +59,7 @@ final class Outcomes {
         }
         Entry next = entry.assignment.finish(entry);
         if (next != null) {
-            next.state = Entry.State.READY;
+            next.state = EntryState.READY;
             if (!next.assignment.draining) {
                 books.schedule.ready(List.of(next));
             }

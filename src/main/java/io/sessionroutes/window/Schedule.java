@@ -19,11 +19,13 @@ final class Schedule {
     private final Ready ready = new Ready();
     private final Waiting waiting = new Waiting();
     private final Hold hold = new Hold();
+    final EventLeaders leaders;
     private final CallPermits permits;
 
     Schedule(Limits limits, Engine engine, Tally tally) {
         this.engine = engine;
         this.tally = tally;
+        this.leaders = new EventLeaders(tally, ready, engine);
         this.permits = new CallPermits(limits, tally, engine.now());
     }
 
@@ -89,7 +91,7 @@ final class Schedule {
 
     private void fallDue(Entry entry, List<Entry> starts) {
         if (entry.holdsSlot && entry.assignment.ended()) {
-            tally.leaves(entry, End.ABANDONED);
+            leaders.leaves(entry, End.ABANDONED);
         } else if (entry.holdsSlot) {
             start(entry, starts);
         } else if (!entry.assignment.draining) {
@@ -113,7 +115,7 @@ final class Schedule {
             }
             waiting.until(entry);
         } else if (entry.assignment.draining) {
-            tally.leaves(entry, End.GIVEN_BACK);
+            leaders.leaves(entry, End.GIVEN_BACK);
             return false;
         } else {
             tally.parks(entry);
@@ -186,6 +188,7 @@ final class Schedule {
     void forget() {
         waiting.forget();
         ready.brake().forget();
+        leaders.forget();
     }
 
     /** Nothing starts any more but writes. */

@@ -37,7 +37,7 @@ final class Tally {
             inFlight++;
             entry.assignment.inFlight++;
         }
-        entry.state = Entry.State.IN_FLIGHT;
+        entry.state = EntryState.IN_FLIGHT;
     }
 
     /** An attempt has given its event back, to wait without a slot. */
@@ -46,14 +46,21 @@ final class Tally {
         parked++;
         entry.assignment.parked++;
         entry.assignment.waitingBytes += entry.size();
-        entry.state = Entry.State.PARKED;
+        entry.state = EntryState.PARKED;
+    }
+
+    /** An attempt has found another copy of its event at work, and waits for it without a slot. */
+    void copies(Entry entry) {
+        releaseSlot(entry);
+        buffer(entry);
+        entry.state = EntryState.COPY;
     }
 
     /** A parked event is due and waits for a slot. */
     void readies(Entry entry) {
         leaveWaiting(entry);
         buffer(entry);
-        entry.state = Entry.State.READY;
+        entry.state = EntryState.READY;
     }
 
     /** An event with a slot leaves the window. */
@@ -62,7 +69,7 @@ final class Tally {
         bytes -= entry.size();
         count(end, 1);
         news.left(entry, end);
-        entry.state = Entry.State.DONE;
+        entry.state = EntryState.DONE;
     }
 
     /**
@@ -124,7 +131,7 @@ final class Tally {
     }
 
     private void leaveWaiting(Entry entry) {
-        if (entry.state == Entry.State.PARKED) {
+        if (entry.state == EntryState.PARKED) {
             parked--;
             entry.assignment.parked--;
         } else {

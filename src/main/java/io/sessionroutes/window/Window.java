@@ -49,6 +49,13 @@ public final class Window {
         });
     }
 
+    /**
+     * Whether this event leads those of the same identity; if not, its attempt is to end, and it waits for that one.
+     */
+    public boolean leads(Entry entry, Object identity) {
+        return books.locked(() -> books.schedule.leaders.leads(entry, identity));
+    }
+
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
     void notRun(Entry entry) {
         books.locked(() -> {
@@ -113,8 +120,6 @@ public final class Window {
     public Map<TopicPartition, Long> frontiers() {
         return books.locked(books.assignments::frontiers);
     }
-
-    // ---- the clock
 
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {

@@ -10,17 +10,21 @@ import io.sessionroutes.dev.Answer;
 import io.sessionroutes.dev.Call;
 import io.sessionroutes.window.End;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has happened to an event while it waited is looked at before its call, not only when it arrives. */
 class LateCopiesTest {
 
     private static final int APPLICANTS = 20;
+    private static final int COPIES = 5;
 
     private static final AtomicInteger asked = new AtomicInteger();
     private static volatile CountDownLatch released = new CountDownLatch(1);
@@ -37,6 +41,53 @@ class LateCopiesTest {
                 }
             }
             return super.contains(key);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void copiesThatComeWithinMillisecondsGetOneSession(boolean keys) {
+        try (Bundle bundle = Bundle.prepare(4).start()) {
+            // Given
+            bundle.finbox.latency(Duration.ofMillis(300));
+
+            // When
+            for (int copy = 0; copy < COPIES; copy++) {
+                bundle.topics.send(keys ? "k" + copy : null, event("e-1", "app-1"));
+            }
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(COPIES))
+                    .extracting(session -> session.path("session_id").asText())
+                    .as("session ids")
+                    .hasSize(COPIES)
+                    .containsOnly(bundle.finbox.calls().get(0).sessionId());
+            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
+            assertThat(bundle.window().counts().ends())
+                    .containsEntry(End.PUBLISHED, 1L)
+                    .containsEntry(End.DEDUPLICATED, COPIES - 1L);
+        }
+    }
+
+    @Test
+    void aCopyOfAnEventThatIsSetAsideIsCalledForItself() {
+        try (Bundle bundle = Bundle.prepare(4).start()) {
+            // Given
+            AtomicInteger calls = new AtomicInteger();
+            bundle.finbox.latency(Duration.ofMillis(300));
+            bundle.finbox.scenario(
+                    request -> calls.incrementAndGet() == 1 ? Answer.json(400, "{\"error\":{\"code\":\"X\"}}") : null);
+
+            // When
+            bundle.topics.send("k1", event("e-1", "app-1"));
+            bundle.topics.send("k2", event("e-1", "app-1"));
+
+            // Then
+            bundle.topics.awaitSessions(1);
+            bundle.topics.awaitDeadLetters(1);
+            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
         }
     }
 
@@ -67,10 +118,7 @@ class LateCopiesTest {
 
     @Test
     void applicantsWhoAreSentTwiceInAnOutageHaveOneSessionEach() {
-        try (Bundle bundle = Bundle.prepare(1)
-                .with("finbox.max-in-flight", "1")
-                .with("window.max-parked", "100")
-                .start()) {
+        try (Bundle bundle = Bundle.prepare(1).start()) {
             // Given
             bundle.finbox.answerAll(503);
             for (int i = 0; i < APPLICANTS; i++) {
@@ -79,7 +127,7 @@ class LateCopiesTest {
             }
             await("a hold in which copies wait for another call")
                     .until(() -> bundle.policy().hold() != null
-                            && bundle.window().counts().parked() >= APPLICANTS / 2);
+                            && bundle.window().counts().buffered() >= APPLICANTS / 2);
 
             // When
             bundle.finbox.asDocumented();

@@ -38,6 +38,9 @@ final class WindowModel {
     private final Set<Entry> seen = new HashSet<>();
     private final Map<Entry, Long> earliest = new HashMap<>();
     private final List<Long> probes = new ArrayList<>();
+    /** By identity, the entry that was last told that it leads. */
+    private final Map<Integer, Entry> leaders = new HashMap<>();
+
     private Set<Entry> ranBefore = Set.of();
     private long notBefore;
     private boolean held;
@@ -103,6 +106,10 @@ final class WindowModel {
             return;
         }
         Entry entry = engine.running.get(random.nextInt(engine.running.size()));
+        if (entry.resumeAt == ResumePoint.APPLICATION && !meetsItsCopies(entry)) {
+            engine.end(window, entry);
+            return;
+        }
         switch (random.nextInt(8)) {
             case 0, 1, 2 -> finish(entry, End.PUBLISHED);
             case 3 -> finish(entry, End.DEAD_LETTERED);
@@ -120,6 +127,29 @@ final class WindowModel {
             }
             default -> giveBack(entry, ResumePoint.SESSION);
         }
+    }
+
+    /** Every third offset is a copy of the same event. Whether the entry may go on. */
+    private boolean meetsItsCopies(Entry entry) {
+        int identity = (int) (entry.offset % 3);
+        if (identity == 0) {
+            return true;
+        }
+        boolean leads = window.leads(entry, identity);
+        assertThat(leads && isAtWork(leaders.get(identity), entry))
+                .as("leads beside another copy at work")
+                .isFalse();
+        if (leads) {
+            leaders.put(identity, entry);
+        }
+        return leads;
+    }
+
+    private static boolean isAtWork(Entry leader, Entry other) {
+        return leader != null
+                && leader != other
+                && leader.state != EntryState.DONE
+                && (leader.holdsSlot || !leader.assignment.draining);
     }
 
     private void giveBack(Entry entry, ResumePoint at) {
@@ -230,6 +260,11 @@ final class WindowModel {
         assertThat(engine.now)
                 .as("not before it is due")
                 .isGreaterThanOrEqualTo(held || entry.probe ? 0 : earliest.getOrDefault(entry, 0L));
+        if (entry.identity != null) {
+            assertThat(isAtWork(leaders.put((Integer) entry.identity, entry), entry))
+                    .as("a copy starts while another of its event is at work")
+                    .isFalse();
+        }
         if (held && call) {
             assertThat(entry.probe).as("only probes call in a hold").isTrue();
             assertThat(engine.now - probes.get(probes.size() - 1))

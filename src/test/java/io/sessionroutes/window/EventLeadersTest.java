@@ -1,0 +1,124 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.P1;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Copies of an event that are in the window at the same time: one leads, the others wait without a slot. */
+class EventLeadersTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+
+    private Entry leader;
+    private Entry copy;
+
+    @BeforeEach
+    void aCopyWaitsForItsLeader() {
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        window.intake().accept(record(P1, 0, "b"));
+        leader = engine.running.get(0);
+        copy = engine.running.get(1);
+        assertThat(window.leads(leader, "event")).isTrue();
+        assertThat(window.leads(copy, "event")).isFalse();
+        engine.end(window, copy);
+    }
+
+    @Test
+    void aCopyHasNoSlotAndCountsInItsPartitionsBufferAlone() {
+        assertThat(window.counts())
+                .extracting(Counts::inFlight, Counts::buffered, Counts::parked)
+                .containsExactly(1, 1, 0);
+        engine.pass(window, 60 * SECOND);
+        assertThat(engine.running).containsExactly(leader);
+    }
+
+    @Test
+    void aCopyIsNoProbe() {
+        // When
+        leader.giveBack(ResumePoint.SESSION, engine.now);
+        window.hold();
+        engine.end(window, leader);
+        engine.pass(window, 10 * SECOND);
+
+        // Then
+        assertThat(engine.running).containsExactly(leader);
+        assertThat(leader.isProbe()).isTrue();
+    }
+
+    @Test
+    void aCopyStartsWhenItsLeaderIsFinished() {
+        // When
+        leader.finish(End.DEAD_LETTERED);
+        engine.end(window, leader);
+        engine.pass(window, 0);
+
+        // Then
+        assertThat(engine.running).containsExactly(copy);
+        assertThat(window.leads(copy, "event")).isTrue();
+    }
+
+    @Test
+    void aCopyStartsWhenItsLeadersPartitionGoesWhileThatWaits() {
+        // Given
+        leader.giveBack(ResumePoint.SESSION, engine.now + 60 * SECOND);
+        engine.end(window, leader);
+
+        // When
+        window.intake().beginDrain(List.of(P0));
+        engine.pass(window, 0);
+
+        // Then
+        assertThat(engine.running).containsExactly(copy);
+    }
+
+    @Test
+    void aLeaderWhoseEndCameFirstLeavesNobodyWaiting() {
+        // Given
+        window.intake().accept(record(P0, 1, "c"));
+        Entry late = engine.running.get(1);
+        assertThat(window.leads(late, "event")).isFalse();
+        leader.finish(End.PUBLISHED);
+        engine.end(window, leader);
+        engine.pass(window, 0);
+        copy.finish(End.DEDUPLICATED);
+        engine.end(window, copy);
+
+        // When
+        engine.end(window, late);
+        engine.pass(window, 0);
+
+        // Then
+        assertThat(engine.running).containsExactly(late);
+    }
+
+    @Test
+    void aCopyWhosePartitionWentIsPassedBy() {
+        // Given
+        window.intake().accept(record(P0, 1, "c"));
+        Entry last = engine.running.get(1);
+        assertThat(window.leads(last, "event")).isFalse();
+        engine.end(window, last);
+
+        // When
+        window.intake().beginDrain(List.of(P1));
+        leader.finish(End.PUBLISHED);
+        engine.end(window, leader);
+        engine.pass(window, 0);
+
+        // Then
+        assertThat(engine.running).containsExactly(last);
+        assertThat(window.counts().unfinished()).isEqualTo(1);
+    }
+}
