@@ -1,8 +1,10 @@
 package io.sessionroutes.dedupe;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAnswers {
 
     private static final int MOST = 1_000;
-    /** Of one record, in bytes without its headers. */
+    /** Of one record, in bytes. */
     private static final int LARGEST = 16 * 1024;
 
     private static final int MOST_HEADERS = 50;
@@ -30,9 +32,16 @@ final class ReadAnswers {
 
     synchronized void keep(ConsumerRecord<byte[], byte[]> record) {
         long bytes = (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-        if (bytes <= LARGEST && record.headers().toArray().length <= MOST_HEADERS) {
+        Header[] headers = record.headers().toArray();
+        if (headers.length <= MOST_HEADERS && bytes + bytes(headers) <= LARGEST) {
             kept.put(new AnswerIndex.Place(record.partition(), record.offset()), record);
         }
+    }
+
+    private static long bytes(Header[] headers) {
+        return Arrays.stream(headers)
+                .mapToLong(header -> header.key().length() + (header.value() == null ? 0L : header.value().length))
+                .sum();
     }
 
     synchronized int size() {

@@ -62,22 +62,24 @@ final class BrokerQuestions {
         if (partitions.isEmpty()) {
             return ends;
         }
-        ListOffsetsResult stable = ends(partitions, IsolationLevel.READ_COMMITTED);
-        ListOffsetsResult last = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-        for (TopicPartition partition : partitions) {
-            ends.put(
-                    partition,
-                    new OpenTransactions.Ends(
-                            await(stable.partitionResult(partition)).offset(),
-                            await(last.partitionResult(partition)).offset()));
-        }
+        // In this order: a record that is written between the two would look like one behind an open transaction.
+        Map<TopicPartition, Long> last = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+        stable.forEach((partition, end) ->
+                ends.put(partition, new OpenTransactions.Ends(end, Math.max(end, last.getOrDefault(partition, end)))));
         return ends;
     }
 
-    private ListOffsetsResult ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
-        return admin.listOffsets(
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        ListOffsetsResult answer = admin.listOffsets(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, one -> OffsetSpec.latest())),
                 new ListOffsetsOptions(isolation).timeoutMs(PATIENCE_MS));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            ends.put(partition, await(answer.partitionResult(partition)).offset());
+        }
+        return ends;
     }
 
     private static <T> T await(KafkaFuture<T> answer)

@@ -43,6 +43,7 @@ public record Filter(
     boolean accepts(Letter letter, Function<Letter, String> applicationId) {
         return (named.isEmpty() || named.stream().anyMatch(name -> name.means(letter)))
                 && (kinds.isEmpty()
+                        || namesAnswered() && letter.isAnswered()
                         || kinds.stream().anyMatch(kind -> kind.name().equals(letter.text(DeadLetterHeader.KIND))))
                 && (codes.isEmpty()
                         || codes.stream().anyMatch(code -> code.equalsIgnoreCase(letter.text(DeadLetterHeader.CODE))))

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what
- * still refers to it then belongs to the past. Guarded by the window's lock, but for {@link #ended}.
+ * still refers to it then belongs to the past. Written under the window's lock alone; {@link #ended} and
+ * {@link #draining} are read without it, too.
  */
 final class Assignment {
 
@@ -23,7 +24,7 @@ final class Assignment {
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
     /** Nothing new starts: the partition is being given back, calls on the wire are waited for. */
-    boolean draining;
+    volatile boolean draining;
     /** What the last poll has brought; null if nobody keeps count of it. */
     @Nullable
     OfferedRecords offered;

@@ -5,14 +5,20 @@ import org.apache.camel.Processor;
 
 /**
  * The last look before a call or a write: an event whose partition has gone to somebody else is abandoned, for they
- * will make their own call and write.
+ * will make their own call and write. While a partition is being given back, what has an answer is still written, and
+ * no call begins.
  */
 public final class CheckOwnership implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Abandoned {
-        if (!Entry.of(exchange).isOurs()) {
+        Entry entry = Entry.of(exchange);
+        if (!entry.isOurs()) {
             throw new Abandoned();
+        }
+        if (entry.assignment.draining && !entry.reached().isWrite()) {
+            entry.giveBack(entry.reached(), System.nanoTime());
+            exchange.setRouteStop(true);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class SessionReaderTest {
         // When
         kept.keep(record(1, 20_000, new RecordHeaders()));
         kept.keep(record(2, 500, many));
+        kept.keep(record(4, 500, new RecordHeaders(List.of(new RecordHeader("large", new byte[20_000])))));
         kept.keep(record(3, 500, new RecordHeaders()));
 
         // Then

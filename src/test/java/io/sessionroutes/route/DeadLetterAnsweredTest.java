@@ -87,6 +87,16 @@ class DeadLetterAnsweredTest {
     }
 
     @Test
+    void oneWithASessionAndAnotherKindIsAnsweredToo() {
+        // When
+        int asked = program.deadLetters("replay", "--kind", "ANSWERED", place(0, 3));
+
+        // Then
+        assertThat(asked).as(program.said()).isZero();
+        assertThat(sent()).hasSize(1).allMatch(value -> value.contains("broken"));
+    }
+
+    @Test
     void showSaysThatThereIsASessionAndNotWhich() {
         // When
         program.deadLetters("show", place(0, 2));

@@ -23,6 +23,9 @@ class LeakTrapsTest {
     private static final String API_KEY = "canary-key-5b1f0c";
     private static final String MOBILE = "9123456780";
     private static final String LINK = "canary-session-77aa";
+    /** Stands in the dead letter of an event whose session could not be published, and in no log. */
+    private static final String SESSION_ID = "canary-id-5c0e";
+
     private static final String TOO_LONG = "canary-name-31d2";
 
     @Test
@@ -32,7 +35,7 @@ class LeakTrapsTest {
                 Bundle bundle = everythingThatCanHappen()) {
             // Then
             assertThat(log.lines()).as("lines of the log").isNotEmpty();
-            for (String secret : List.of(API_KEY, MOBILE, LINK, TOO_LONG)) {
+            for (String secret : List.of(API_KEY, MOBILE, LINK, SESSION_ID, TOO_LONG)) {
                 assertThat(log.lines())
                         .as("lines of the log")
                         .filteredOn(line -> line.contains(secret))
@@ -95,8 +98,8 @@ class LeakTrapsTest {
                             ? Answer.detail(400, "mobile " + MOBILE + " not allowed")
                             : Answer.json(
                                     200,
-                                    "{\"session_id\":\"" + LINK + "\",\"redirect_url\":\"https://a.example/?session_id="
-                                            + LINK + "\"}");
+                                    "{\"session_id\":\"" + SESSION_ID
+                                            + "\",\"redirect_url\":\"https://a.example/?token=" + LINK + "\"}");
         });
         bundle.start();
         for (String id :

@@ -1,0 +1,71 @@
+package io.sessionroutes.window;
+
+import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.Records.limits;
+import static io.sessionroutes.window.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The last look before a call or a write, for an event that was looked up for so long that its partition went. */
+class CheckOwnershipTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    private final CheckOwnership step = new CheckOwnership();
+    private Entry entry;
+
+    @BeforeEach
+    void anAttemptIsRunning() {
+        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().accept(record(P0, 0, "a"));
+        entry = engine.running.get(0);
+        exchange.setProperty(Entry.PROPERTY, entry);
+    }
+
+    @Test
+    void anEventThatIsOursGoesOn() throws Abandoned {
+        // When
+        step.process(exchange);
+
+        // Then
+        assertThat(exchange.isRouteStop()).isFalse();
+    }
+
+    @Test
+    void noCallBeginsWhileThePartitionIsBeingGivenBack() throws Abandoned {
+        // Given
+        window.intake().beginDrain(List.of(P0));
+
+        // When
+        step.process(exchange);
+        engine.end(window, entry);
+
+        // Then
+        assertThat(exchange.isRouteStop()).isTrue();
+        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 1L);
+    }
+
+    @Test
+    void anAnswerIsWrittenWhileThePartitionIsBeingGivenBackAndNotAfterwards() throws Abandoned {
+        // Given
+        entry.reached(ResumePoint.PUBLISH);
+        window.intake().beginDrain(List.of(P0));
+
+        // When
+        step.process(exchange);
+        boolean stopped = exchange.isRouteStop();
+        window.intake().end(List.of(P0));
+
+        // Then
+        assertThat(stopped).isFalse();
+        assertThatThrownBy(() -> step.process(exchange)).isInstanceOf(Abandoned.class);
+    }
+}
