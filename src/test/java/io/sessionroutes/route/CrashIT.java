@@ -155,12 +155,13 @@ class CrashIT {
         assertThat(verdict.phantoms()).as("phantoms").isEmpty();
         assertThat(history.deadLetters()).as("dead letters").isEmpty();
         assertThat(verdict.misordered()).as("misordered").isEmpty();
-        // In flight, and finished since the last commit: commits are 100 ms apart, a busy machine is given twice that.
-        int repeatable = kills * (MAX_IN_FLIGHT + PACE / 5);
-        assertThat(verdict.extraCalls()).as("calls made twice").isLessThanOrEqualTo(repeatable);
+        assertThat(verdict.extraCalls()).as("calls made twice").isLessThanOrEqualTo(kills * MAX_IN_FLIGHT);
         // What was answered but not committed is recognised and published again as it was, which is a repeated event
-        // and no second link.
-        assertThat(verdict.extraSessions()).as("session events twice").isLessThanOrEqualTo(repeatable);
+        // and no second link: in flight, and finished since the last commit. Commits are 100 ms apart, a busy machine
+        // is given twice that.
+        assertThat(verdict.extraSessions())
+                .as("session events twice")
+                .isLessThanOrEqualTo(kills * (MAX_IN_FLIGHT + PACE / 5));
         assertThat(History.secondLinks(topics.read(topics.sessions()).stream()
                         .map(record -> Topics.json(record.value()))
                         .toList()))

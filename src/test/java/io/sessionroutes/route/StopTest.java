@@ -137,7 +137,7 @@ class StopTest {
         bundle.finbox.close();
     }
 
-    /** With as much again for a busy machine: what is shown is that nothing else decides how long it takes. */
+    /** With a second for a busy machine. */
     private static void assertStopsInTime(Bundle bundle) {
         long begun = System.nanoTime();
         bundle.stop();
@@ -145,6 +145,6 @@ class StopTest {
         System.out.println("stop took " + took.toMillis() + " ms");
         assertThat(took)
                 .as("how long the stop took")
-                .isLessThan(bundle.settings().duration(Key.SHUTDOWN_TIMEOUT).multipliedBy(2));
+                .isLessThan(bundle.settings().duration(Key.SHUTDOWN_TIMEOUT).plusSeconds(1));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +35,13 @@ final class WindowModel {
 
     private final Map<Assignment, TreeSet<Long>> unfinished = new HashMap<>();
     private final Map<Assignment, Long> next = new HashMap<>();
+    /** What a predecessor has finished, as it was told by the commit's metadata. */
+    private final Map<Assignment, FinishedAhead> hints = new HashMap<>();
+    /** The assignments whose gate is still closed, with what opens it. */
+    private final Map<Assignment, Runnable> closed = new LinkedHashMap<>();
+
+    private final Set<Assignment> opened = new HashSet<>();
+
     private final Set<Assignment> draining = new HashSet<>();
     private final Set<Entry> seen = new HashSet<>();
     private final Map<Entry, Long> earliest = new HashMap<>();
@@ -46,11 +54,13 @@ final class WindowModel {
     private boolean held;
     private boolean stopped;
     private long accepted;
+    private final Map<TopicPartition, Assignment> last = new HashMap<>();
+    private Assignment taking;
 
     WindowModel(Random random, int inFlight) {
         this.random = random;
         this.limits = new Limits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
-        this.window = new Window(limits, engine, Gate.OPEN);
+        this.window = new Window(limits, engine, this::await);
         this.notBefore = engine.now;
     }
 
@@ -61,6 +71,8 @@ final class WindowModel {
             accept(partition);
         } else if (choice < 70) {
             endSome();
+        } else if (choice < 73) {
+            openSome();
         } else if (choice < 84) {
             pass(random.nextInt(4) == 0 ? 2 * SECOND : random.nextInt(200) * MILLI);
         } else if (choice < 87) {
@@ -76,6 +88,7 @@ final class WindowModel {
             leave(partition);
         } else if (choice < 98) {
             assign(partition, -1);
+            openSome();
         } else if (choice < 99) {
             gap(partition);
         } else if (random.nextInt(6) == 0) {
@@ -92,13 +105,36 @@ final class WindowModel {
         Assignment assignment = ours.get(partition);
         long offset = Math.max(0, next.get(assignment)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
         String key = random.nextInt(5) == 0 ? null : "k" + random.nextInt(5);
+        boolean isFinished = hints.get(assignment).contains(offset);
+        taking = assignment;
         boolean taken = window.intake().accept(record(partition, offset, key));
         assertThat(taken).as("taken").isEqualTo(!stopped && !draining.contains(assignment));
         if (taken) {
-            accepted++;
-            unfinished.get(assignment).add(offset);
+            accepted += isFinished ? 0 : 1;
+            if (!isFinished) {
+                unfinished.get(assignment).add(offset);
+            }
             next.put(assignment, offset + 1);
         }
+    }
+
+    /** The gate: most partitions begin at once, some when it suits. */
+    private void await(long oldest, Runnable open) {
+        if (random.nextInt(4) == 0) {
+            closed.put(taking, open);
+        } else {
+            opened.add(taking);
+            open.run();
+        }
+    }
+
+    private void openSome() {
+        closed.keySet().stream().findFirst().ifPresent(this::open);
+    }
+
+    private void open(Assignment assignment) {
+        opened.add(assignment);
+        closed.remove(assignment).run();
     }
 
     private void endSome() {
@@ -211,13 +247,30 @@ final class WindowModel {
     }
 
     private void assign(TopicPartition partition, long start) {
-        Assignment assignment = window.intake().assign(partition, start, FinishedAhead.NOTHING);
+        Assignment before = last.get(partition);
+        boolean handedOver = before != null && before.ledger.frontier() >= 0 && random.nextInt(3) > 0;
+        long from = handedOver ? before.ledger.frontier() : start;
+        FinishedAhead hint = handedOver ? told(before) : FinishedAhead.NOTHING;
+        Assignment assignment = window.intake().assign(partition, from, hint);
         ours.put(partition, assignment);
+        last.put(partition, assignment);
         unfinished.put(assignment, new TreeSet<>());
-        next.put(assignment, start);
+        next.put(assignment, from);
+        hints.put(assignment, hint);
         if (stopped) {
             draining.add(assignment);
         }
+    }
+
+    /** What a commit of this assignment's frontier tells its successor: nothing that is not finished. */
+    private FinishedAhead told(Assignment before) {
+        long frontier = before.ledger.frontier();
+        FinishedAhead hint = FinishedAhead.read(frontier, FinishedAhead.of(before.ledger, FinishedAhead.NOTHING));
+        assertThat(unfinished.get(before)).as("told as finished").noneMatch(hint::contains);
+        assertThat(hint.contains(next.get(before)))
+                .as("told of what was not read")
+                .isFalse();
+        return hint;
     }
 
     private void gap(TopicPartition partition) {
@@ -247,6 +300,10 @@ final class WindowModel {
 
     private void started(Entry entry) {
         boolean call = !entry.resumeAt.isWrite();
+        assertThat(opened).as("partitions whose gate is open").contains(entry.assignment);
+        assertThat(hints.get(entry.assignment).contains(entry.offset))
+                .as("an event that a predecessor has finished")
+                .isFalse();
         if (call) {
             assertThat(entry.assignment.ended())
                     .as("no call for a partition that is gone")
@@ -329,6 +386,7 @@ final class WindowModel {
     /** The outage ends and everything that is left is served. */
     void finishEverything() {
         release();
+        List.copyOf(closed.keySet()).forEach(this::open);
         for (int round = 0; round < 2000 && window.counts().unfinished() > 0; round++) {
             for (Entry entry : List.copyOf(engine.running)) {
                 finish(entry, End.PUBLISHED);
