@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The consumer that loads the {@link Past}, and how much it asks for at a time: less where nothing arrives, for a
  * request for more than the link carries within {@code kafka.request.timeout.ms} is never answered; more again where
- * all of it arrives at once. Used by one thread, but for {@link #wake}.
+ * all of it arrives at once. Used by one thread, but for {@link #wake} and {@link #pace}.
  */
 final class PastLoader {
 
@@ -23,10 +23,10 @@ final class PastLoader {
     private final Past past;
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private int bytes = MOST_BYTES;
+    private volatile int bytes = MOST_BYTES;
     private long periodBegan;
     private long arrivedBefore;
-    private long perSecond;
+    private volatile long perSecond;
 
     PastLoader(SessionTopic topic, Past past, LongSupplier nanoTime) {
         this.topic = topic;

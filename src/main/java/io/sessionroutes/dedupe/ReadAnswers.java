@@ -44,7 +44,7 @@ final class ReadAnswers {
                 .sum();
     }
 
-    synchronized int size() {
+    synchronized int count() {
         return kept.size();
     }
 }

@@ -98,7 +98,7 @@ class SessionReaderTest {
         kept.keep(record(3, 500, new RecordHeaders()));
 
         // Then
-        assertThat(kept.size()).isEqualTo(1);
+        assertThat(kept.count()).isEqualTo(1);
         assertThat(kept.get(new AnswerIndex.Place(0, 3))).isNotNull();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.sessionroutes.dev.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -84,6 +85,27 @@ class TracingTest {
                     .as("spans of an event with a broken mobile number")
                     .contains("bean-validator", "STATUS_CODE_ERROR")
                     .doesNotContain("98765432101");
+        }
+    }
+
+    @Test
+    void aKeyThatFinBoxQuotesIsNotInTheSpans() throws IOException {
+        try (Receiver receiver = new Receiver();
+                Bundle bundle = Bundle.prepare(1)
+                        .with("tracing.endpoint", receiver.url())
+                        .start()) {
+            // Given
+            String key = bundle.setting("finbox.api-key");
+            bundle.finbox.scenario(request ->
+                    Answer.json(400, "{\"error\":{\"code\":\"" + key + "\",\"message\":\"" + key + " is no key\"}}"));
+
+            // When
+            bundle.topics.send("a", "{\"application_id\":\"a\"}", parent());
+            bundle.topics.awaitDeadLetter();
+
+            // Then
+            await("spans").until(() -> receiver.names().containsAll(List.of("application", "create-session", "POST")));
+            assertThat(receiver.text()).doesNotContain(key);
         }
     }
 
