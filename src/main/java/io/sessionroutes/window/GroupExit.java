@@ -19,10 +19,10 @@ final class GroupExit {
     private final WindowConsumer consumer;
     private final Intake intake;
     private final Commits commits;
-    private final Fence fence;
+    private final FencedInstance fence;
     private final PollWatch watch;
 
-    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, Fence fence, PollWatch watch) {
+    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, FencedInstance fence, PollWatch watch) {
         this.consumer = consumer;
         this.intake = intake;
         this.commits = commits;

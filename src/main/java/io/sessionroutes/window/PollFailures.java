@@ -30,7 +30,7 @@ final class PollFailures {
     private final BlockedPartitions blocked;
     private final PollPause pause;
     private final PollWatch watch;
-    private final Fence fence;
+    private final FencedInstance fence;
     private final PositionReset positions;
     private final boolean classic;
 
@@ -40,7 +40,7 @@ final class PollFailures {
             BlockedPartitions blocked,
             PollPause pause,
             PollWatch watch,
-            Fence fence,
+            FencedInstance fence,
             PositionReset positions,
             boolean classic) {
         this.consumer = consumer;

@@ -36,7 +36,7 @@ final class WindowConsumer extends SteeredConsumer {
     private final Handover handover;
     private final Pauses pauses;
     private final PollPause pause;
-    private final Fence fence;
+    private final FencedInstance fence;
     private final PollFailures failures;
     private final PollAllowance allowance;
     private final GroupExit exit;
@@ -55,7 +55,7 @@ final class WindowConsumer extends SteeredConsumer {
         this.intake = window.intake();
         this.watch = watch;
         this.finished = new FinishedOffsets(intake);
-        this.fence = new Fence(this, window, pause, watch);
+        this.fence = new FencedInstance(this, window, pause, watch);
         this.commits = new Commits(intake, this, longestPoll(properties), fence::closes);
         this.handover = new Handover(intake, blocked);
         this.pauses = new Pauses(intake, blocked);

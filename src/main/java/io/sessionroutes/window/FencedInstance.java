@@ -7,14 +7,14 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
  * come back, the group would throw that one out, and so on, each doing the other's work again. So this instance ends
  * its work without an answer, and never polls again, by whichever consumer. Used from the poll thread alone.
  */
-final class Fence {
+final class FencedInstance {
 
     private final WindowConsumer consumer;
     private final Window window;
     private final PollPause pause;
     private final PollWatch watch;
 
-    Fence(WindowConsumer consumer, Window window, PollPause pause, PollWatch watch) {
+    FencedInstance(WindowConsumer consumer, Window window, PollPause pause, PollWatch watch) {
         this.consumer = consumer;
         this.window = window;
         this.pause = pause;
