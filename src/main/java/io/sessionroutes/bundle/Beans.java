@@ -80,8 +80,8 @@ final class Beans implements CamelConfiguration {
         CamelEngine engine = engine(context, dedupe);
         Window window = engine.window();
         FailurePolicy policy = policy(window);
-        WriteFailurePolicy writes = new WriteFailurePolicy(window, storm);
         RejectionRows rejections = listeners(window, management.meters());
+        WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
         PollWatch poll = receive(registry, window, management.meters());
         request(context, registry);
         Calls calls = calls(registry, policy, management.meters());

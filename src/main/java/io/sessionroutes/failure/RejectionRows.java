@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the events of each partition that are rejected in a row: POISON, INVALID or REFUSED, with no session between.
- * Such a row is most often a fault upstream, such as a changed schema. A long one slows the partition down, so that
- * somebody can look before the whole topic has become dead letters. Replays do not count.
+ * Counts the events of each partition that are rejected in a row: POISON, INVALID, REFUSED or ANSWERED, with no session
+ * published between. Such a row is most often a fault upstream, such as a changed schema, or producers without keys and
+ * a compacted session topic. A long one slows the partition down, so that somebody can look before the whole topic has
+ * become dead letters. Replays do not count.
  */
 public final class RejectionRows implements Departures {
 
@@ -52,7 +53,7 @@ public final class RejectionRows implements Departures {
         if (failure == null || event.isReplay()) {
             return;
         }
-        if (failure.kind().isRejection()) {
+        if (failure.kind().isRejection() || failure.kind() == FailureKind.ANSWERED) {
             expired.end();
             rejected(event.received().source());
         } else if (failure.kind() == FailureKind.EXPIRED && !window.holding()) {

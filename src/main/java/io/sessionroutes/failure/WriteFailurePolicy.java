@@ -2,6 +2,7 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.journal.InWords;
 import io.sessionroutes.journal.Storm;
+import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.WriteAttempts;
 import io.sessionroutes.message.WrittenForm;
 import io.sessionroutes.window.End;
@@ -11,6 +12,7 @@ import io.sessionroutes.window.Window;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +32,14 @@ public final class WriteFailurePolicy {
     private static final long WRITE_RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final Window window;
+    private final Consumer<ApplicationEvent> rejections;
     private final Storm storm;
     private final LongAdder rejectionsLeftOut = new LongAdder();
 
-    public WriteFailurePolicy(Window window, Storm storm) {
+    /** @param rejections takes each event whose session is published in no form */
+    public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, Storm storm) {
         this.window = window;
+        this.rejections = rejections;
         this.storm = storm;
     }
 
@@ -104,7 +109,10 @@ public final class WriteFailurePolicy {
                 again(entry);
             }
             default -> {
+                storm.warn(
+                        LOG, "A session is published in no form, its event is a dead letter", why + " event=" + entry);
                 entry.event().failure(notPublishable(why));
+                rejections.accept(entry.event());
                 entry.giveBack(ResumePoint.DEAD_LETTER, System.nanoTime());
             }
         }

@@ -17,7 +17,7 @@ record TrafficChecks(Vitals vitals) {
             return null;
         }
         return "WARNING: the last " + vitals.rejectedInARow()
-                + " events were rejected (POISON, INVALID or REFUSED) and none got a session; look at the dead letters, a schema may have changed"
+                + " events were rejected (POISON, INVALID, REFUSED or ANSWERED) and none got a session; look at the dead letters, a schema may have changed"
                 + (slowed == 0 ? "" : "; partitions slowed to one new event a second: " + slowed);
     }
 

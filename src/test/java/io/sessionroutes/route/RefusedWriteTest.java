@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -192,6 +193,32 @@ class RefusedWriteTest {
             assertThat(Topics.json(letter.value()).path("application_id").asText())
                     .isEqualTo("keyless");
             assertCalledOnceAlsoAfterARestart(bundle, "keyless");
+        }
+    }
+
+    @Test
+    void sessionsThatAreLostOneAfterTheOtherAreToldAndSlowed() {
+        try (LogCapture log = LogCapture.shipped(Map.of());
+                Bundle bundle = Bundle.prepare(2);
+                Broker broker = Broker.admin()) {
+            // Given
+            broker.configure(bundle.topics.sessions(), "cleanup.policy", "compact");
+            bundle.with("brake.after", "3").with("finbox.max-in-flight", "1").start();
+            Observed seen = Observed.of(bundle);
+
+            // When
+            for (int i = 0; i < 4; i++) {
+                send(bundle, 0, null, application("keyless-" + i, "gold"));
+            }
+
+            // Then
+            bundle.topics.awaitDeadLetters(4);
+            assertThat(bundle.window().brakedPartitions()).as("slowed").isEqualTo(1);
+            assertThat(seen.metric("session_routes_rejected_in_a_row")).isEqualTo(4);
+            assertThat(log.lines().stream().filter(line -> line.contains("A session is published in no form")))
+                    .as("lines")
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(bundle.topics.applications() + "-0@0"));
         }
     }
 

@@ -73,6 +73,23 @@ class FailedWriteTest extends FailingCalls {
     }
 
     @Test
+    void sessionsThatArePublishedInNoFormAreARowOfRejectionsAndSlowTheirPartition() {
+        // Given
+        List<Entry> keyless = List.of(calling(), calling());
+
+        // When
+        keyless.forEach(entry -> {
+            entry.reached(ResumePoint.PUBLISH);
+            fail(entry, new InvalidRecordException("no key"));
+        });
+
+        // Then
+        assertThat(keyless).extracting(Entry::reached).containsOnly(ResumePoint.DEAD_LETTER);
+        assertThat(rejections.inARow()).as("in a row").isEqualTo(2);
+        assertThat(window.brakedPartitions()).as("slowed").isEqualTo(1);
+    }
+
+    @Test
     void anAcknowledgementOfAWriteThatBeganBeforeTheRefusalIsNoEvidence() {
         // Given
         Entry before = calling();

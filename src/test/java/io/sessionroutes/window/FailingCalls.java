@@ -10,6 +10,7 @@ import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FlowFailure;
 import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.Stage;
 import io.sessionroutes.failure.WriteFailurePolicy;
@@ -31,7 +32,8 @@ abstract class FailingCalls {
     final RetrySchedule schedule =
             new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
     final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
-    final WriteFailurePolicy writes = new WriteFailurePolicy(window, storm);
+    final RejectionRows rejections = new RejectionRows(window, 2);
+    final WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
     final GiveBack giveBack = new GiveBack(policy, writes, storm);
     long offset;
 

@@ -106,7 +106,7 @@ final class TrafficSimulation implements Engine {
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
         Storm storm = new Storm(() -> 0);
         this.policy = new FailurePolicy(schedule, 5, window, this::now, storm);
-        this.giveBack = new GiveBack(policy, new WriteFailurePolicy(window, storm), storm);
+        this.giveBack = new GiveBack(policy, new WriteFailurePolicy(window, answered -> {}, storm), storm);
         window.intake().assign(P0, 0, FinishedAhead.NOTHING);
     }
 
