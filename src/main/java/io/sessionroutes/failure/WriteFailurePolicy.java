@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides what becomes of an event whose write failed. What the moment is to blame for is written again as it is. A
  * record that its topic refuses is written in simpler forms; refused in all of them, it is at fault only if there is
- * evidence: it is huge, it misses a key, or its topic took another record meanwhile. Then its event ends by the next
- * simpler outcome, a dead letter for a session event, nothing for a rejection. Without evidence it is kept.
+ * evidence: it is huge, it misses a key, or its topic took another record between two rounds of its forms and refused
+ * it once more after that. Then its event ends by the next simpler outcome: a dead letter for a session event, nothing
+ * for a rejection or for a session that was published before. Without evidence it is kept.
  */
 public final class WriteFailurePolicy {
 
@@ -54,17 +55,29 @@ public final class WriteFailurePolicy {
             return;
         }
         WriteAttempts writes = entry.event().writes();
-        writes.refused(System.nanoTime());
         if (isSimpler(entry.reached(), writes, refusal)) {
             entry.giveBack(entry.reached(), System.nanoTime());
-        } else if (isAtFault(entry, refusal)) {
+        } else if (refusal.isHuge() || refusal.isMissingKey() || writes.isSuspected()) {
             end(entry, why, caught);
         } else {
             tell(entry, why, caught);
-            writes.write(WrittenForm.WHOLE);
-            window.refused(entry.reached(), why);
+            nextRound(entry, writes, why);
             again(entry);
         }
+    }
+
+    /**
+     * Refused in all forms, the record is written anew. A limit may have been lifted between its last refusal and the
+     * other record that was taken, so that makes it suspected only: its next round decides.
+     */
+    private void nextRound(Entry entry, WriteAttempts writes, String why) {
+        Long ended = writes.roundEnded();
+        if (ended != null && window.tookAfter(entry.reached(), ended)) {
+            writes.suspect();
+        } else {
+            window.refused(entry.reached(), why);
+        }
+        writes.roundEnds(System.nanoTime());
     }
 
     /** Moves on to the next form that the topic may take; false if there is none. */
@@ -86,20 +99,19 @@ public final class WriteFailurePolicy {
         return true;
     }
 
-    private boolean isAtFault(Entry entry, WriteRefusal refusal) {
-        return refusal.isHuge()
-                || refusal.isMissingKey()
-                || window.tookAfter(entry.reached(), entry.event().writes().refusedAt());
-    }
-
     private void end(Entry entry, String why, Throwable caught) {
         switch (entry.reached()) {
             case REJECTION -> {
                 rejectionsLeftOut.increment();
                 storm.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + entry);
-                // What is acknowledged of it is its dead letter.
-                entry.reached(ResumePoint.DEAD_LETTER);
-                entry.finish(End.DEAD_LETTERED);
+                entry.finishUnwritten(End.DEAD_LETTERED);
+            }
+            case REPUBLISH -> {
+                storm.warn(
+                        LOG,
+                        "A known session is not published again, its topic takes it in no form",
+                        why + " event=" + entry);
+                entry.finishUnwritten(End.DEDUPLICATED);
             }
             case DEAD_LETTER -> {
                 // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
@@ -108,14 +120,15 @@ public final class WriteFailurePolicy {
                 entry.event().writes().write(WrittenForm.WHOLE);
                 again(entry);
             }
-            default -> {
-                storm.warn(
-                        LOG, "A session is published in no form, its event is a dead letter", why + " event=" + entry);
-                entry.event().failure(notPublishable(why));
-                rejections.accept(entry.event());
-                entry.giveBack(ResumePoint.DEAD_LETTER, System.nanoTime());
-            }
+            default -> endUnpublished(entry, why);
         }
+    }
+
+    private void endUnpublished(Entry entry, String why) {
+        storm.warn(LOG, "A session is published in no form, its event is a dead letter", why + " event=" + entry);
+        entry.event().failure(notPublishable(why));
+        rejections.accept(entry.event());
+        entry.giveBack(ResumePoint.DEAD_LETTER, System.nanoTime());
     }
 
     private static Failure notPublishable(String why) {

@@ -1,5 +1,7 @@
 package io.sessionroutes.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one topic has refused of an event, and so in which form the event is written to it next. Guarded like the event
  * itself.
@@ -8,8 +10,8 @@ public final class WriteAttempts {
 
     private WrittenForm form = WrittenForm.WHOLE;
     private boolean underPlace;
-    private boolean wasRefused;
-    private long refusedAt;
+    private boolean suspected;
+    private @Nullable Long roundEnded;
 
     /** The form of the next write. */
     public WrittenForm form() {
@@ -26,17 +28,24 @@ public final class WriteAttempts {
         return underPlace;
     }
 
-    /** The topic has refused a record of this event, not for the first time perhaps. */
-    public void refused(long nanos) {
-        if (!wasRefused) {
-            wasRefused = true;
-            refusedAt = nanos;
-        }
+    /** The topic has refused all forms at this time, in {@link System#nanoTime()} terms; the round begins anew. */
+    public void roundEnds(long nanos) {
+        roundEnded = nanos;
+        form = WrittenForm.WHOLE;
     }
 
-    /** When the topic first refused a record of this event, in {@link System#nanoTime()} terms. */
-    public long refusedAt() {
-        return refusedAt;
+    /** When the topic last refused all forms, in {@link System#nanoTime()} terms; null if it has not yet. */
+    public @Nullable Long roundEnded() {
+        return roundEnded;
+    }
+
+    /** The topic has taken another record between two rounds. Refused once more, this one is at fault. */
+    public void suspect() {
+        suspected = true;
+    }
+
+    public boolean isSuspected() {
+        return suspected;
     }
 
     /** The next write is of this form. */

@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an event can leave the window. Every consumed record leaves under exactly one of these, or is still unfinished.
@@ -21,19 +21,17 @@ public enum End {
     ABANDONED;
 
     /**
-     * The writes that this end shows to be acknowledged.
+     * The write that this end shows to be acknowledged; null if it shows none.
      *
      * @param reached the last point that the event has reached
      */
-    Set<ResumePoint> writes(ResumePoint reached) {
+    @Nullable
+    ResumePoint write(ResumePoint reached) {
         return switch (this) {
-            case PUBLISHED -> Set.of(ResumePoint.PUBLISH);
-            case DEDUPLICATED -> reached == ResumePoint.REPUBLISH ? Set.of(reached) : Set.of();
-            case DEAD_LETTERED ->
-                reached == ResumePoint.REJECTION
-                        ? Set.of(ResumePoint.DEAD_LETTER, reached)
-                        : Set.of(ResumePoint.DEAD_LETTER);
-            default -> Set.of();
+            case PUBLISHED -> ResumePoint.PUBLISH;
+            case DEDUPLICATED -> reached == ResumePoint.REPUBLISH ? reached : null;
+            case DEAD_LETTERED -> reached == ResumePoint.REJECTION ? reached : ResumePoint.DEAD_LETTER;
+            default -> null;
         };
     }
 }

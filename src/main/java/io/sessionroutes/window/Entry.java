@@ -37,8 +37,8 @@ public final class Entry extends Ledger.Node {
     long takenAt;
     /** When the running attempt began. */
     long startedNanos;
-    /** When the last write of it began, in {@link System#nanoTime()} terms. */
-    long writeBegan;
+
+    final WriteTimes writes = new WriteTimes();
 
     /** Which event it is, once that is known; null before. */
     @Nullable
@@ -105,8 +105,8 @@ public final class Entry extends Ledger.Node {
 
     /** Says that the event has reached this point, and need never again start before it. */
     public void reached(ResumePoint point) {
+        writes.reached(resumeAt, point);
         goOnAt(point);
-        writeBegan = System.nanoTime();
     }
 
     private void goOnAt(ResumePoint point) {
@@ -134,6 +134,12 @@ public final class Entry extends Ledger.Node {
     /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */
     public void finish(End how) {
         end = how;
+    }
+
+    /** Says that the event is finished though its last write was refused: nothing more is owed. */
+    public void finishUnwritten(End how) {
+        writes.leaveOut();
+        finish(how);
     }
 
     /**

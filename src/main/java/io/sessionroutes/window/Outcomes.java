@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an entry when an attempt at it has ended. Guarded by the window's lock. */
 final class Outcomes {
@@ -36,10 +37,7 @@ final class Outcomes {
             later(entry);
             entry.takeGivenBack();
         }
-        if (entry.resumeAt == ResumePoint.REJECTION) {
-            // It has come this far because its dead letter is acknowledged.
-            books.unwritables.acknowledged(ResumePoint.DEAD_LETTER, entry.writeBegan);
-        }
+        acknowledged(entry, null);
         return books.schedule.giveBack(entry);
     }
 
@@ -48,12 +46,16 @@ final class Outcomes {
         entry.giveBack(entry.resumeAt, books.engine.now() + UNEXPLAINED_DELAY);
     }
 
-    private void finish(Entry entry, End end) {
-        books.schedule.leaders.leaves(entry, end);
+    private void acknowledged(Entry entry, @Nullable End end) {
         if (books.unwritables.acknowledged(entry, end)) {
             // What has waited for a trial to succeed may start.
             books.engine.wakeAt(books.engine.now());
         }
+    }
+
+    private void finish(Entry entry, End end) {
+        books.schedule.leaders.leaves(entry, end);
+        acknowledged(entry, end);
         if (end == End.PUBLISHED) {
             books.schedule.permits().published(books.engine.now());
         }

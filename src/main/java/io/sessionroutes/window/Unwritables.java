@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of writes that have failed, until a record of the same topic is acknowledged, and when each topic last
@@ -44,17 +45,25 @@ final class Unwritables {
         return last != null && last - nanos > 0;
     }
 
-    /** The entry's write is acknowledged; whether that ends a time of trials. */
-    boolean acknowledged(Entry entry, End end) {
+    /**
+     * What of an entry's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
+     *
+     * @param end how the attempt has finished the event; null if it has not
+     */
+    boolean acknowledged(Entry entry, @Nullable End end) {
         boolean tried = trials.isOn();
-        for (ResumePoint write : end.writes(entry.resumeAt)) {
-            acknowledged(write, entry.writeBegan);
+        Long letter = entry.writes.takeLetter();
+        if (letter != null) {
+            acknowledged(ResumePoint.DEAD_LETTER, letter);
+        }
+        ResumePoint write = end == null ? null : end.write(entry.resumeAt);
+        if (write != null && entry.writes.isAcknowledged()) {
+            acknowledged(write, entry.writes.began());
         }
         return tried && !trials.isOn();
     }
 
-    /** A record of this kind, whose write began then, is acknowledged. */
-    void acknowledged(ResumePoint write, long began) {
+    private void acknowledged(ResumePoint write, long began) {
         ResumePoint topic = write.topic();
         taken.merge(topic, began, (before, again) -> again - before > 0 ? again : before);
         writes.keySet().removeIf(failed -> failed.topic() == topic);

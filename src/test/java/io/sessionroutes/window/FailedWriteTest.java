@@ -67,6 +67,12 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(window.unwritable()).isEmpty();
+        assertThat(entry.reached()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
+
+        // When
+        formsAfterRefusals(entry, 2);
+
+        // Then
         assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(entry.event().failure().code()).isEqualTo("SESSION_NOT_PUBLISHABLE");
         assertThat(entry.event().writes().form()).as("of the dead letter").isEqualTo(WrittenForm.WHOLE);
@@ -101,10 +107,75 @@ class FailedWriteTest extends FailingCalls {
         // When
         before.finish(End.PUBLISHED);
         engine.end(window, before);
-        formsAfterRefusals(entry, 2);
+        formsAfterRefusals(entry, 4);
 
         // Then
         assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+    }
+
+    /** The topic's limit was lifted while the forms were tried, and lowered again while the other one was written. */
+    @Test
+    void aRecordIsNotAtFaultBeforeItIsRefusedAgainAfterAnotherWasTaken() {
+        // Given
+        Entry entry = calling();
+        entry.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(entry, 1);
+
+        // When
+        publishAnother();
+        formsAfterRefusals(entry, 1);
+
+        // Then
+        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(entry.event().failure()).isNull();
+    }
+
+    @Test
+    void aKnownSessionEventThatIsRefusedOwesNothingAndProvesNothing() {
+        // Given
+        Entry large = calling();
+        large.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(large, 2);
+        Entry known = calling();
+        known.reached(ResumePoint.REPUBLISH);
+
+        // When
+        fail(known, new InvalidRecordException("no key"));
+        engine.end(window, known);
+
+        // Then
+        assertThat(known.end()).isEqualTo(End.DEDUPLICATED);
+        assertThat(known.event().failure()).isNull();
+        assertThat(window.unwritable()).as("what is refused").hasSize(1);
+    }
+
+    @Test
+    void aRejectionThatIsWrittenAgainIsNoNewAcknowledgementOfItsDeadLetter() {
+        // Given
+        Entry entry = calling();
+        Entry refused = calling();
+        entry.reached(ResumePoint.DEAD_LETTER);
+        rejectionFails(entry);
+        refused.reached(ResumePoint.DEAD_LETTER);
+        formsAfterRefusals(refused, 3);
+        long since = System.nanoTime();
+
+        // When
+        rejectionFails(entry);
+        entry.reached(ResumePoint.REJECTION);
+        entry.finish(End.DEAD_LETTERED);
+        engine.end(window, entry);
+
+        // Then
+        assertThat(window.tookAfter(ResumePoint.DEAD_LETTER, since))
+                .as("evidence against the refused one")
+                .isFalse();
+    }
+
+    private void rejectionFails(Entry entry) {
+        entry.reached(ResumePoint.REJECTION);
+        fail(entry, new NetworkException("gone"));
+        engine.end(window, entry);
     }
 
     @Test
@@ -120,7 +191,7 @@ class FailedWriteTest extends FailingCalls {
         engine.end(window, other);
 
         // When
-        formsAfterRefusals(entry, 3);
+        formsAfterRefusals(entry, 6);
 
         // Then
         assertThat(kept).isNull();
@@ -140,7 +211,7 @@ class FailedWriteTest extends FailingCalls {
         // When
         fail(keyless, new InvalidRecordException("no key"));
         engine.end(window, keyless);
-        formsAfterRefusals(large, 3);
+        formsAfterRefusals(large, 6);
 
         // Then
         assertThat(keyless.end()).isEqualTo(End.DEAD_LETTERED);
