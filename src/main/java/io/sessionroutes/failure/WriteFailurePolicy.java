@@ -50,7 +50,7 @@ public final class WriteFailurePolicy {
         String why = InWords.of(caught, "WRITE");
         if (refusal == null) {
             tell(entry, why, caught);
-            window.unwritable(entry.reached(), why);
+            window.unwritable(entry, why);
             again(entry);
             return;
         }
@@ -75,7 +75,7 @@ public final class WriteFailurePolicy {
         if (ended != null && window.tookAfter(entry.reached(), ended)) {
             writes.suspect();
         } else {
-            window.refused(entry.reached(), why);
+            window.refused(entry, why);
         }
         writes.roundEnds(System.nanoTime());
     }

@@ -35,7 +35,7 @@ final class Books {
         this.limits = limits;
         this.engine = engine;
         this.schedule = new Schedule(limits, engine, tally);
-        this.unwritables = new Unwritables(schedule.permits().trials());
+        this.unwritables = new Unwritables(schedule.permits());
     }
 
     void tell(List<Departures> listeners) {
@@ -54,6 +54,9 @@ final class Books {
         return locked(() -> {
             T changed = change.get();
             schedule.forget();
+            if (unwritables.forget()) {
+                engine.wakeAt(engine.now());
+            }
             return changed;
         });
     }
@@ -81,12 +84,9 @@ final class Books {
         return result;
     }
 
-    /**
-     * Under the lock: whether no write that fails keeps intake shut. A few records are wanted while one is refused, as
-     * long as none waits that could show whose fault that is.
-     */
+    /** Under the lock: whether no write that fails keeps intake shut. */
     boolean writesAllowIntake() {
-        return unwritables.none() || unwritables.mayTry() && schedule.ready().isEmpty();
+        return unwritables.allowIntake(!schedule.ready().isEmpty());
     }
 
     /** Starts whatever is due. */

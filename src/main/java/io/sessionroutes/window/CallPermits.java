@@ -71,6 +71,11 @@ final class CallPermits {
         return trials.notBefore(pace.next());
     }
 
+    /** Whether no slot is left for a call, since events that only wait for their write have them all. */
+    boolean allSlotsWrite() {
+        return calls == 0 && tally.inFlight() >= slots;
+    }
+
     /** The pace while a refused record is undecided. */
     TrialPace trials() {
         return trials;

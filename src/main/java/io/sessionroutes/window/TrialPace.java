@@ -3,9 +3,9 @@ package io.sessionroutes.window;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One start a second while a record is refused and nobody can tell yet whether that is the record's fault or its
- * topic's: another write may show it, and more than one at a time would be answers that perhaps cannot be written
- * either. Guarded by the window's lock.
+ * One start a second while an answer is refused, or whatever is refused has all slots, and nobody can tell yet whether
+ * that is the record's fault or its topic's: another write may show it, and more than one at a time would be answers
+ * that perhaps cannot be written either. Guarded by the window's lock.
  */
 final class TrialPace {
 

@@ -1,42 +1,32 @@
 package io.sessionroutes.window;
 
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of writes that have failed, until a record of the same topic is acknowledged, and when each topic last
- * began to take one. Guarded by the window's lock.
+ * The kinds of writes that have failed, until a record of the same topic is acknowledged or nobody waits for them any
+ * more, and when each topic last began to take one. Guarded by the window's lock.
  */
 final class Unwritables {
 
-    private final Map<ResumePoint, Unwritable> writes = new EnumMap<>(ResumePoint.class);
-    /** Of these, the ones whose topic has refused a record, for which another record may be tried. */
-    private final Set<ResumePoint> refused = EnumSet.noneOf(ResumePoint.class);
+    private final Map<ResumePoint, FailingWrite> writes = new EnumMap<>(ResumePoint.class);
     /** By one kind of write for each topic, when the latest acknowledged write began. */
     private final Map<ResumePoint, Long> taken = new EnumMap<>(ResumePoint.class);
 
-    private final TrialPace trials;
+    private final CallPermits permits;
 
-    Unwritables(TrialPace trials) {
-        this.trials = trials;
+    Unwritables(CallPermits permits) {
+        this.permits = permits;
     }
 
     /** @param isRefusal whether the topic answers, and refuses the record */
-    void add(ResumePoint write, String why, boolean isRefusal) {
-        Instant now = Instant.now();
-        writes.merge(
-                write, new Unwritable(write, now, why), (before, again) -> new Unwritable(write, before.since(), why));
-        if (isRefusal) {
-            refused.add(write);
-        } else {
-            refused.remove(write);
+    void add(Entry entry, String why, boolean isRefusal) {
+        if (!entry.assignment.ended()) {
+            writes.computeIfAbsent(entry.resumeAt, FailingWrite::new).failed(entry, why, isRefusal);
+            pace();
         }
-        pace();
     }
 
     /** Whether the topic of this write has acknowledged a record whose write began after this time. */
@@ -51,7 +41,7 @@ final class Unwritables {
      * @param end how the attempt has finished the event; null if it has not
      */
     boolean acknowledged(Entry entry, @Nullable End end) {
-        boolean tried = trials.isOn();
+        boolean tried = trials().isOn();
         Long letter = entry.writes.takeLetter();
         if (letter != null) {
             acknowledged(ResumePoint.DEAD_LETTER, letter);
@@ -60,7 +50,11 @@ final class Unwritables {
         if (write != null && entry.writes.isAcknowledged()) {
             acknowledged(write, entry.writes.began());
         }
-        return tried && !trials.isOn();
+        if (end != null) {
+            writes.values().forEach(failing -> failing.left(entry));
+            dropNobodys();
+        }
+        return tried && !trials().isOn();
     }
 
     private void acknowledged(ResumePoint write, long began) {
@@ -70,26 +64,56 @@ final class Unwritables {
         pace();
     }
 
+    /** Partitions have gone, and their entries with them; whether that ends a time of trials. */
+    boolean forget() {
+        boolean tried = trials().isOn();
+        writes.values().forEach(FailingWrite::forget);
+        dropNobodys();
+        return tried && !trials().isOn();
+    }
+
     void clear() {
         writes.clear();
         pace();
     }
 
+    private void dropNobodys() {
+        writes.values().removeIf(FailingWrite::isNobodys);
+        pace();
+    }
+
+    /**
+     * Trials protect answers: each call makes one that perhaps cannot be written either. Refused rejections and dead
+     * letters keep none, and all go on beside them while there is a slot for a call.
+     */
     private void pace() {
-        refused.retainAll(writes.keySet());
-        trials.set(!writes.isEmpty() && refused.size() == writes.size());
+        trials().set(areRefused() && (keepAnswers() || permits.allSlotsWrite()));
     }
 
-    boolean none() {
-        return writes.isEmpty();
+    private TrialPace trials() {
+        return permits.trials();
     }
 
-    /** Whether another record may be tried, for all that has failed was refused. */
-    boolean mayTry() {
-        return trials.isOn();
+    /** Whether all that has failed was refused, so that another record may be tried. */
+    private boolean areRefused() {
+        return !writes.isEmpty() && writes.values().stream().allMatch(FailingWrite::isRefused);
+    }
+
+    private boolean keepAnswers() {
+        return writes.values().stream().anyMatch(FailingWrite::keepsAnswers);
+    }
+
+    /**
+     * Whether no write that fails keeps intake shut. While answers are refused a few records are wanted, as long as
+     * none waits that could show whose fault that is.
+     *
+     * @param waits whether an event waits for a slot
+     */
+    boolean allowIntake(boolean waits) {
+        return writes.isEmpty() || areRefused() && !(waits && keepAnswers());
     }
 
     List<Unwritable> all() {
-        return List.copyOf(writes.values());
+        return writes.values().stream().map(FailingWrite::tell).toList();
     }
 }

@@ -67,22 +67,22 @@ public final class Window {
     }
 
     /**
-     * A write failed: intake pauses until one of its kind is acknowledged.
+     * The write that this entry has reached failed: intake pauses until one of its kind is acknowledged.
      *
      * @param why in words for a person
      */
-    public void unwritable(ResumePoint write, String why) {
-        books.locked(() -> books.unwritables.add(write, why, false));
+    public void unwritable(Entry entry, String why) {
+        books.locked(() -> books.unwritables.add(entry, why, false));
     }
 
     /**
-     * A topic refuses a record, and nobody can tell yet whether that is the record's fault: intake pauses, but that one
-     * more event a second may be tried.
+     * Its topic refuses this entry's record, and nobody can tell yet whether that is the record's fault. While answers
+     * are refused, one more event a second is tried.
      *
      * @param why in words for a person
      */
-    public void refused(ResumePoint write, String why) {
-        books.locked(() -> books.unwritables.add(write, why, true));
+    public void refused(Entry entry, String why) {
+        books.locked(() -> books.unwritables.add(entry, why, true));
     }
 
     /**

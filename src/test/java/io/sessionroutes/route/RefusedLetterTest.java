@@ -3,6 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.window.Unwritable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +109,34 @@ class RefusedLetterTest {
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                     .as("dead letters after a restart")
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void aRejectionThatItsTopicTakesInNoFormSlowsNobody() {
+        try (Bundle bundle = Bundle.prepare(2)) {
+            // Given
+            String rejections = bundle.topics.applications() + "-rejections";
+            Bundle.broker().createTopic(rejections, 1, Map.of("max.message.bytes", "1024"));
+            bundle.with("topic.rejections", rejections).start();
+            RefusedWriteTest.send(
+                    bundle, 0, "long", "{\"event_id\":\"" + "x".repeat(2_000) + "\",\"bank_name\":\"hdfc\"}");
+            await("its rejection is refused")
+                    .until(() -> !bundle.window().unwritable().isEmpty());
+
+            // When
+            for (int i = 0; i < 2 * OTHERS; i++) {
+                RefusedWriteTest.send(bundle, i % 2, "o" + i, "{\"application_id\":\"o" + i + "\"}");
+            }
+
+            // Then
+            await("the others are served, far more than one a second")
+                    .atMost(Duration.ofSeconds(OTHERS))
+                    .until(() -> bundle.topics.endOfSessions() == 2 * OTHERS);
+            assertThat(bundle.window().unwritable())
+                    .as("what health says")
+                    .extracting(Unwritable::route)
+                    .containsExactly("publish-rejection");
         }
     }
 

@@ -166,7 +166,8 @@ class ClosedAssignmentTest {
         Entry entry = engine.running.get(0);
 
         // When
-        window.unwritable(ResumePoint.REPUBLISH, "a test");
+        entry.reached(ResumePoint.REPUBLISH);
+        window.unwritable(entry, "a test");
 
         // Then
         assertThat(window.intake().isOpen()).as("intake open").isFalse();

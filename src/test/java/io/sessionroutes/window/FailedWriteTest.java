@@ -179,6 +179,72 @@ class FailedWriteTest extends FailingCalls {
     }
 
     @Test
+    void aRefusedRejectionKeepsNoAnswerAndSlowsNobody() {
+        // Given
+        Entry entry = calling();
+        entry.reached(ResumePoint.REJECTION);
+        formsAfterRefusals(entry, 3);
+
+        // When
+        for (int i = 0; i < 5; i++) {
+            window.intake().accept(Records.record(Records.P0, offset++, "more " + i));
+        }
+
+        // Then
+        assertThat(engine.running).as("started at once").hasSize(6);
+        assertThat(window.intake().isOpen()).as("intake").isTrue();
+        assertThat(window.unwritable()).extracting(Unwritable::write).containsExactly(ResumePoint.REJECTION);
+    }
+
+    @Test
+    void aRefusedRecordThatLeavesWithItsPartitionSlowsNobodyAnyMore() {
+        // Given
+        window.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
+        Entry staying = calling();
+        window.intake().accept(Records.record(Records.P1, 0, "refused"));
+        Entry entry = engine.running.get(1);
+        entry.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(entry, 2);
+
+        // When
+        window.intake().end(List.of(Records.P1));
+
+        // Then
+        assertThat(window.unwritable()).isEmpty();
+        assertThat(engine.running).contains(staying);
+    }
+
+    @Test
+    void refusedRejectionsThatTakeAllSlotsLetOneEventASecondTry() {
+        // Given
+        Window small = new Window(Records.limits(1), engine, Gate.OPEN);
+        small.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
+        for (int i = 0; i < 3; i++) {
+            small.intake().accept(Records.record(Records.P1, i, "event " + i));
+        }
+        Entry refused = engine.running.get(0);
+        refused.reached(ResumePoint.REJECTION);
+        refusedAgain(small, refused);
+        int before = engine.running.size();
+
+        // When
+        engine.pass(small, SECOND);
+        refusedAgain(small, refused);
+        engine.pass(small, SECOND / 2);
+
+        // Then
+        assertThat(before).as("no slot").isZero();
+        assertThat(engine.running).as("tried at first").hasSize(1);
+        assertThat(small.intake().isOpen()).as("intake").isTrue();
+    }
+
+    private void refusedAgain(Window small, Entry entry) {
+        small.refused(entry, "a test");
+        entry.giveBack(entry.reached(), engine.now + SECOND);
+        engine.end(small, entry);
+    }
+
+    @Test
     void aRefusedRejectionIsLeftOutOnceItsTopicTakesAnother() {
         // Given
         Entry entry = calling();
@@ -263,7 +329,7 @@ class FailedWriteTest extends FailingCalls {
         refused.reached(ResumePoint.PUBLISH);
 
         // When
-        small.refused(ResumePoint.PUBLISH, "a test");
+        small.refused(refused, "a test");
         refused.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(small, refused);
         boolean open = small.intake().isOpen();

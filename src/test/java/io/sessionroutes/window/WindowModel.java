@@ -154,12 +154,13 @@ final class WindowModel {
                 engine.end(window, entry);
             }
             case 5 -> {
+                entry.reached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
                 if (random.nextBoolean()) {
-                    window.refused(ResumePoint.PUBLISH, "a test");
+                    window.refused(entry, "a test");
                 } else {
-                    window.unwritable(ResumePoint.PUBLISH, "a test");
+                    window.unwritable(entry, "a test");
                 }
-                giveBack(entry, ResumePoint.PUBLISH);
+                giveBack(entry, entry.reached());
             }
             default -> giveBack(entry, ResumePoint.SESSION);
         }

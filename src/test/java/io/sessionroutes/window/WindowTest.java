@@ -74,7 +74,8 @@ class WindowTest {
         window.intake().assign(P0, 0, FinishedAhead.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         Entry entry = engine.running.get(0);
-        window.unwritable(ResumePoint.PUBLISH, "a test");
+        entry.reached(ResumePoint.PUBLISH);
+        window.unwritable(entry, "a test");
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, entry);
         boolean openBefore = window.intake().isOpen();
