@@ -52,7 +52,7 @@ public final class GiveBack implements Processor {
             return;
         }
         boolean verdictKnown = entry.reached().isWrite() && entry.reached() != ResumePoint.PUBLISH;
-        if (verdictKnown || entry.reached().isWrite() && Causes.find(caught, KafkaException.class) != null) {
+        if (verdictKnown || entry.reached().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
             writes.decide(entry, exchange, caught);
         } else {
             policy.decide(entry, failure(entry, caught));
@@ -73,7 +73,7 @@ public final class GiveBack implements Processor {
     }
 
     private Failure failure(Entry entry, Throwable caught) {
-        FlowFailure known = Causes.find(caught, FlowFailure.class);
+        FlowFailure known = CauseChain.find(caught, FlowFailure.class);
         if (known != null) {
             return known.failure();
         }
@@ -86,7 +86,7 @@ public final class GiveBack implements Processor {
     }
 
     private void sayFault(Throwable caught, String where) {
-        storm.error(LOG, "Fault of ours, " + Causes.root(caught), where, Redacted.of(caught));
+        storm.error(LOG, "Fault of ours, " + CauseChain.root(caught), where, Redacted.of(caught));
     }
 
     /** Where the record stands that an exchange of the reading route has brought. */

@@ -144,7 +144,7 @@ public final class WriteFailurePolicy {
                 LOG,
                 "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + " are not acknowledged, they are kept and written again",
-                why + " event=" + entry + " cause=" + Causes.root(caught));
+                why + " event=" + entry + " cause=" + CauseChain.root(caught));
     }
 
     private static void again(Entry entry) {

@@ -30,13 +30,13 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
 
     /** The refusal that this exchange's write has ended with; null if it failed otherwise. */
     static @Nullable WriteRefusal of(Exchange exchange, Throwable caught) {
-        if (REFUSALS.stream().noneMatch(type -> Causes.find(caught, type) != null)) {
+        if (REFUSALS.stream().noneMatch(type -> CauseChain.find(caught, type) != null)) {
             return null;
         }
         Message record = exchange.getMessage();
         Object key = record.getHeader(KafkaConstants.KEY);
         return new WriteRefusal(
-                key == null && Causes.find(caught, InvalidRecordException.class) != null, size(record) > HUGE);
+                key == null && CauseChain.find(caught, InvalidRecordException.class) != null, size(record) > HUGE);
     }
 
     /** Key, value and carried headers. A dead letter goes on to its simplest form without any evidence. */

@@ -3,32 +3,13 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code check} warns of a topic that is compacted and must not be, and says what it costs. */
-class CheckCleanupTest {
-
-    @TempDir
-    Path config;
-
-    private Inspection inspection;
-
-    @BeforeEach
-    void prepare() {
-        inspection = Inspection.in(config);
-    }
-
-    @AfterEach
-    void close() {
-        inspection.close();
-    }
+class CheckCleanupTest extends InspectedTopics {
 
     @Test
     void theTopicOfReplaysIsMeantToBeCompacted() {

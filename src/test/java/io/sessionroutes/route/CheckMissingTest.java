@@ -3,33 +3,14 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A topic that is missing is never said to be safe, nor our rights on it to be sound. */
-class CheckMissingTest {
+class CheckMissingTest extends InspectedTopics {
 
     private static final String NOWHERE = "no-such-topic";
-
-    @TempDir
-    Path config;
-
-    private Inspection inspection;
-
-    @BeforeEach
-    void prepare() {
-        inspection = Inspection.in(config);
-    }
-
-    @AfterEach
-    void close() {
-        inspection.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

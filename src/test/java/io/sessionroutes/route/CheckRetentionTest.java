@@ -2,33 +2,14 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} compares how long topics keep records with how long they are needed. */
-class CheckRetentionTest {
+class CheckRetentionTest extends InspectedTopics {
 
     private static final String HOUR = "3600000";
-
-    @TempDir
-    Path config;
-
-    private Inspection inspection;
-
-    @BeforeEach
-    void prepare() {
-        inspection = Inspection.in(config);
-    }
-
-    @AfterEach
-    void close() {
-        inspection.close();
-    }
 
     @Test
     void aWeekSuitsTheDefaults() {

@@ -3,32 +3,13 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} sees by the newest records that another bundle writes where ours does. */
-class CheckSharingTest {
+class CheckSharingTest extends InspectedTopics {
 
     private static final String OTHERS = "other-lender-applications";
-
-    @TempDir
-    Path config;
-
-    private Inspection inspection;
-
-    @BeforeEach
-    void prepare() {
-        inspection = Inspection.in(config);
-    }
-
-    @AfterEach
-    void close() {
-        inspection.close();
-    }
 
     @Test
     void whatOurBundleWroteIsOurs() {

@@ -3,7 +3,6 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,28 +10,10 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} says how long the oldest application of each partition waits, and what that means. */
-class CheckWaitingTest {
-
-    @TempDir
-    Path config;
-
-    private Inspection inspection;
-
-    @BeforeEach
-    void prepare() {
-        inspection = Inspection.in(config);
-    }
-
-    @AfterEach
-    void close() {
-        inspection.close();
-    }
+class CheckWaitingTest extends InspectedTopics {
 
     @Test
     void whereNothingWaitsThatIsSaid() {

@@ -3,9 +3,9 @@ package io.sessionroutes.failure;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through the causes of what was thrown. */
-final class Causes {
+final class CauseChain {
 
-    private Causes() {}
+    private CauseChain() {}
 
     /** The first of this type, or null. */
     static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {
