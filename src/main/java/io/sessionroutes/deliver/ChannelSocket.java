@@ -8,9 +8,11 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.SocketOption;
 import java.net.SocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,5 +147,21 @@ final class ChannelSocket extends SocketImpl {
             case SocketOptions.SO_BINDADDR -> Objects.requireNonNull(socket.getLocalAddress());
             default -> throw new SocketException("no option " + option);
         };
+    }
+
+    /** What the operating system has beyond these, such as the pauses of TCP's keep-alive. */
+    @Override
+    protected Set<SocketOption<?>> supportedOptions() {
+        return channel == null ? Set.of() : channel.supportedOptions();
+    }
+
+    @Override
+    protected <T> void setOption(SocketOption<T> option, T value) throws IOException {
+        channel().setOption(option, value);
+    }
+
+    @Override
+    protected <T> T getOption(SocketOption<T> option) throws IOException {
+        return channel().getOption(option);
     }
 }
