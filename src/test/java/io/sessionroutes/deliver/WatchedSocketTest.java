@@ -30,7 +30,7 @@ class WatchedSocketTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    <T> void whatHttpClientSetsOnASocketItHas(SocketOption<T> option, T value) throws IOException {
+    void whatHttpClientSetsOnASocketItHas(SocketOption<Object> option, Object value) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 WatchedSocket socket = WatchedSocket.create();
                 Socket javas = new Socket()) {
