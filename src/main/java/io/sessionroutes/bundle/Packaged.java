@@ -7,13 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
 final class Packaged {
 
+    /** Each by its name: a class loader lists no directory of a jar that lies in another jar. */
+    static final List<String> ROUTE_FILES = List.of(
+            "application-to-session.camel.yaml",
+            "create-session.camel.yaml",
+            "dead-letter.camel.yaml",
+            "failure-policy.camel.yaml",
+            "publish-rejection.camel.yaml",
+            "publish-session.camel.yaml",
+            "republish-session.camel.yaml");
+
     /** As Camel's {@code routesIncludePattern}. */
-    static final String ROUTES = "classpath:io/sessionroutes/routes/*.camel.yaml";
+    static final String ROUTES = ROUTE_FILES.stream()
+            .map(file -> "classpath:io/sessionroutes/routes/" + file)
+            .collect(Collectors.joining(","));
 
     private static final List<String> TABLES = List.of("banks.csv", "ifsc.csv", "products.csv");
 

@@ -20,7 +20,8 @@ public final class SessionRoutes {
     private SessionRoutes() {}
 
     /**
-     * A program that is ready to start. The start throws, in words for a person, if the management port cannot be had.
+     * A program that is ready to start. The start throws, in words for a person, if the management port cannot be had
+     * or a route is missing.
      *
      * @param configDir where the bank and product tables are
      * @param routesDir where the {@code *.camel.yaml} files are
@@ -53,7 +54,7 @@ public final class SessionRoutes {
 
     /**
      * Adds routes and beans to a Camel program of somebody else's, which takes {@link #properties} as its override
-     * properties.
+     * properties. Its start throws, in words for a person, if a route is missing.
      *
      * @param fatal told, in words for a person, when the bundle cannot go on
      */
@@ -79,6 +80,7 @@ public final class SessionRoutes {
         main.withShutdownTimeout(
                 (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
+        main.addConfiguration(new RequiredRoutes(main::getRoutesIncludePattern));
         main.addConfiguration(new Beans(settings, Transport.of(settings), tables, fatal));
     }
 

@@ -2,6 +2,8 @@ package io.sessionroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.dev.FreePort;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,8 +13,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** With which status the program ends, and what it prints then. */
@@ -70,6 +75,36 @@ class LauncherTest {
                     .contains("management.port (MANAGEMENT_PORT): " + taken.getLocalPort()
                             + " on 127.0.0.1 cannot be had");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application-to-session.camel.yaml, no route receive-applications",
+        "dead-letter.camel.yaml, no route from direct:dead-letter"
+    })
+    void aDirectoryThatLacksARouteEndsTheStartWithOneLine(String lacking, String said) throws IOException {
+        // Given
+        settings("kafka.brokers=127.0.0.1:1", "finbox.api-key=q7", "management.port=" + FreePort.next());
+        Path routes = Files.createDirectory(config.resolve("routes"));
+        for (File route : Path.of("routes").toFile().listFiles((directory, name) -> !name.equals(lacking))) {
+            Files.copy(route.toPath(), routes.resolve(route.getName()));
+        }
+        System.setProperty("app.home", config.toString());
+
+        // When
+        int status = launch("run", "--config", config.toString());
+
+        // Then
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains(said, "in file:" + routes.resolve("*.camel.yaml"));
+    }
+
+    @AfterEach
+    void leaveHome() {
+        System.clearProperty("app.home");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.embedding.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,23 +29,57 @@ class EmbeddingIT {
                         Path.of(HOST).toAbsolutePath().toString(),
                         Map.of(),
                         bundle.given())) {
+            // When, Then
+            assertDoesItsJob(bundle, host);
+        }
+    }
+
+    @Test
+    void theJarRunsFromWithinAnotherJar(@TempDir Path elsewhere) throws IOException {
+        Path jar = FatJar.build(elsewhere.resolve("host.jar"), Host.class, LIB);
+        try (Bundle bundle = Bundle.prepare();
+                Program host = FatJar.start(jar, Map.of(), bundle.given())) {
+            assertDoesItsJob(bundle, host);
+        }
+    }
+
+    @Test
+    void aHostThatTakesTheRoutesAwayDoesNotStartAndDoesNotLinger(@TempDir Path elsewhere) throws IOException {
+        // Given
+        Path jar = FatJar.build(elsewhere.resolve("host.jar"), Host.class, LIB);
+        Map<String, String> override = Map.of(
+                "CAMEL_MAIN_ROUTES_INCLUDE_PATTERN", "classpath:host/*.camel.yaml",
+                // What Camel and the bundle say at the start, they say at this level.
+                "LOG4J_LEVEL", "info");
+        try (Bundle bundle = Bundle.prepare();
+                Program host = FatJar.start(jar, override, bundle.given())) {
             // When
-            bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}");
-            bundle.topics.send("app-2", "not json");
+            int status = host.waitFor();
 
             // Then
-            assertThat(bundle.topics
-                            .awaitSessions(1)
-                            .get(0)
-                            .path("application_id")
-                            .asText())
-                    .as("%s", host.output())
-                    .isEqualTo("app-1");
-            assertThat(bundle.topics.awaitDeadLetters(1))
-                    .extracting(letter -> Topics.header(letter, "dead-letter-code"))
-                    .containsExactly("NOT_JSON");
-            bundle.topics.offsets.awaitAllCommitted();
+            assertThat(status).as("exit status; %s", host.output()).isNotZero();
+            assertThat(host.output())
+                    .contains(
+                            "(finbox-session-routes) is starting",
+                            "no route receive-applications",
+                            "in classpath:host/*.camel.yaml")
+                    .doesNotContain("finbox-session-routes started", "Routes startup");
         }
+    }
+
+    private static void assertDoesItsJob(Bundle bundle, Program host) {
+        // When
+        bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}");
+        bundle.topics.send("app-2", "not json");
+
+        // Then
+        assertThat(bundle.topics.awaitSessions(1).get(0).path("application_id").asText())
+                .as("%s", host.output())
+                .isEqualTo("app-1");
+        assertThat(bundle.topics.awaitDeadLetters(1))
+                .extracting(letter -> Topics.header(letter, "dead-letter-code"))
+                .containsExactly("NOT_JSON");
+        bundle.topics.offsets.awaitAllCommitted();
     }
 
     @Test

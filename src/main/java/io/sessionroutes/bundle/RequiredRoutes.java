@@ -1,0 +1,66 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.window.ResumePoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * The routes without which nothing is read, or nothing that is read comes to an end. Camel starts without a route as
+ * readily as with it, and a pattern that finds no file is no fault to Camel.
+ */
+final class RequiredRoutes implements CamelConfiguration, StartupListener {
+
+    private static final String INTAKE = "receive-applications";
+
+    private final Supplier<String> places;
+
+    /** @param places where Camel looks for route files, as its {@code routesIncludePattern} */
+    RequiredRoutes(Supplier<String> places) {
+        this.places = places;
+    }
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        context.addStartupListener(this);
+    }
+
+    /** @throws CannotStart if a route is missing; no route and no service of the bundle runs yet */
+    @Override
+    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        List<String> missing = missing(((ModelCamelContext) context).getRouteDefinitions());
+        if (!missing.isEmpty()) {
+            throw new CannotStart("no route " + String.join(", no route ", missing) + " in " + places.get()
+                    + "; events would not be read, or not finished, so nothing is started");
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // Too late: services of the bundle may run.
+    }
+
+    private static List<String> missing(List<RouteDefinition> routes) {
+        Set<String> there = routes.stream()
+                .flatMap(route -> Stream.of(route.getRouteId(), entrance(route)))
+                .collect(Collectors.toSet());
+        Stream<String> resumed = Arrays.stream(ResumePoint.values()).map(ResumePoint::uri);
+        return Stream.concat(Stream.of(INTAKE), resumed.map(uri -> "from " + uri))
+                .filter(required -> !there.contains(required))
+                .toList();
+    }
+
+    /** The endpoint that the route consumes from, without options. */
+    private static String entrance(RouteDefinition route) {
+        return "from "
+                + route.getInput().getEndpointUri().replaceFirst("\\?.*", "").replaceFirst("://", ":");
+    }
+}
