@@ -63,7 +63,7 @@ class EveryTestIsRunTest {
         }
 
         private static List<String> texts(String plugin, String path) throws Exception {
-            return Pom.texts("//plugin[artifactId='" + plugin + "']/configuration/" + path);
+            return PomFile.texts("//plugin[artifactId='" + plugin + "']/configuration/" + path);
         }
 
         boolean finds(Path source) {

@@ -13,9 +13,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.sessionroutes.failure.Failure;
-import io.sessionroutes.journal.InWords;
-import io.sessionroutes.journal.Journal;
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.EventLog;
+import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.journal.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.validate.WebAddress;
@@ -174,9 +174,9 @@ class HouseTest {
                         nameMatching(SessionRequest.class.getName() + ".*"), resideInAPackage(ours("validate")))
                 .ignoreDependency(
                         resideInAPackage(ours("window")),
-                        nameMatching(InWords.class.getName() + "|" + Storm.class.getName()))
-                .ignoreDependency(nameMatching(Journal.class.getName()), resideInAPackage(ours("failure")))
-                .ignoreDependency("io.sessionroutes.settings.Addresses", WebAddress.class.getName());
+                        nameMatching(KafkaErrorText.class.getName() + "|" + LogThrottle.class.getName()))
+                .ignoreDependency(nameMatching(EventLog.class.getName()), resideInAPackage(ours("failure")))
+                .ignoreDependency("io.sessionroutes.settings.AddressRules", WebAddress.class.getName());
     }
 
     /** A measurement has its length: nothing there waits for something to happen. */

@@ -16,16 +16,17 @@ final class ManagementPort {
 
     private ManagementPort() {}
 
-    /** @throws CannotStart if the port cannot be had */
+    /** @throws CannotStartException if the port cannot be had */
     static void tryOut(Settings settings) {
         String host = settings.text(Key.MANAGEMENT_HOST);
         int port = settings.integer(Key.MANAGEMENT_PORT);
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new CannotStart(Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine");
+            throw new CannotStartException(
+                    Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine");
         } catch (IOException taken) {
-            throw new CannotStart(Key.MANAGEMENT_PORT.inWords() + ": "
+            throw new CannotStartException(Key.MANAGEMENT_PORT.inWords() + ": "
                     + port + " on " + host + " cannot be had (" + taken.getMessage()
                     + "); health and metrics would not be served, so nothing is started");
         }

@@ -33,12 +33,12 @@ final class RequiredRoutes implements CamelConfiguration, StartupListener {
         context.addStartupListener(this);
     }
 
-    /** @throws CannotStart if a route is missing; no route and no service of the bundle runs yet */
+    /** @throws CannotStartException if a route is missing; no route and no service of the bundle runs yet */
     @Override
     public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
         List<String> missing = missing(((ModelCamelContext) context).getRouteDefinitions());
         if (!missing.isEmpty()) {
-            throw new CannotStart("no route " + String.join(", no route ", missing) + " in " + places.get()
+            throw new CannotStartException("no route " + String.join(", no route ", missing) + " in " + places.get()
                     + "; events would not be read, or not finished, so nothing is started");
         }
     }

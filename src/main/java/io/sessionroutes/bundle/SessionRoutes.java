@@ -64,24 +64,29 @@ public final class SessionRoutes {
             Path configDir,
             Path routesDir,
             Consumer<String> fatal) {
-        configure(main, settings, new Tables(settings, configDir), "file:" + routesDir + "/*.camel.yaml", fatal);
+        configure(
+                main, settings, new ReferenceTables(settings, configDir), "file:" + routesDir + "/*.camel.yaml", fatal);
     }
 
     /** The same with the routes and tables that are in the jar. */
     public static void configure(MainConfigurationProperties main, Settings settings, Consumer<String> fatal) {
-        Tables tables = Packaged.withTables(directory -> new Tables(settings, directory));
-        configure(main, settings, tables, Packaged.ROUTES, fatal);
+        ReferenceTables tables = PackagedFiles.withTables(directory -> new ReferenceTables(settings, directory));
+        configure(main, settings, tables, PackagedFiles.ROUTES, fatal);
     }
 
     private static void configure(
-            MainConfigurationProperties main, Settings settings, Tables tables, String routes, Consumer<String> fatal) {
+            MainConfigurationProperties main,
+            Settings settings,
+            ReferenceTables tables,
+            String routes,
+            Consumer<String> fatal) {
         main.withRoutesIncludePattern(routes);
         // Whole seconds, rounded up: it must not be shorter than what it waits for.
         main.withShutdownTimeout(
                 (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         main.withShutdownLogInflightExchangesOnTimeout(false);
         main.addConfiguration(new RequiredRoutes(main::getRoutesIncludePattern));
-        main.addConfiguration(new Beans(settings, Transport.of(settings), tables, fatal));
+        main.addConfiguration(new FlowBeans(settings, FinBoxTransport.of(settings), tables, fatal));
     }
 
     /** What the routes and Camel's components read: never a secret. */
@@ -97,7 +102,7 @@ public final class SessionRoutes {
      * @throws io.sessionroutes.settings.SettingsException if a table is wrong
      */
     public static void checkTables(Settings settings, Path configDir) {
-        new Tables(settings, configDir);
+        new ReferenceTables(settings, configDir);
     }
 
     /** Ends the program from within; the launcher makes a failure of it. */

@@ -3,8 +3,8 @@ package io.sessionroutes.bundle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.enrich.EnrichRequest;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import io.sessionroutes.parse.ReadApplication;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,10 @@ final class WarmUp {
             throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(
-                    new Source("warm-up", 0, round, System.currentTimeMillis()), null, NOBODYS, new RecordHeaders()));
+                    new EventSource("warm-up", 0, round, System.currentTimeMillis()),
+                    null,
+                    NOBODYS,
+                    new RecordHeaders()));
             Exchange exchange = new DefaultExchange(context);
             exchange.setProperty(ApplicationEvent.PROPERTY, event);
             exchange.getMessage().setBody(json.readTree(NOBODYS));

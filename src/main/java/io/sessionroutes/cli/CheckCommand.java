@@ -2,8 +2,8 @@ package io.sessionroutes.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sessionroutes.bundle.FinBoxTransport;
 import io.sessionroutes.bundle.SessionRoutes;
-import io.sessionroutes.bundle.Transport;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import io.sessionroutes.settings.SettingsException;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private Home home;
+    private PackageDirectories home;
 
     @Option(names = "--json", description = "one JSON object instead of lines, wrong settings among it")
     private boolean json;
@@ -40,36 +40,36 @@ final class CheckCommand implements Callable<Integer> {
         // The table is the whole report: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings;
-        Transport transport;
+        FinBoxTransport transport;
         try {
             settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
             SessionRoutes.checkTables(settings, home.config(System.getenv()));
-            transport = Transport.of(settings);
+            transport = FinBoxTransport.of(settings);
         } catch (SettingsException wrong) {
             if (!json) {
                 throw wrong;
             }
             report(wrong.problems().stream()
-                    .map(problem -> Finding.failed("settings", problem))
+                    .map(problem -> CheckFinding.failed("settings", problem))
                     .toList());
             return Launcher.USAGE;
         }
-        List<Finding> findings = findings(settings, transport);
+        List<CheckFinding> findings = findings(settings, transport);
         report(findings);
-        return findings.stream().allMatch(Finding::isOk) ? Launcher.OK : Launcher.FAILURE;
+        return findings.stream().allMatch(CheckFinding::isOk) ? Launcher.OK : Launcher.FAILURE;
     }
 
-    private List<Finding> findings(Settings settings, Transport transport) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("settings", home.config(System.getenv()) + " and the environment"));
+    private List<CheckFinding> findings(Settings settings, FinBoxTransport transport) {
+        List<CheckFinding> findings = new ArrayList<>();
+        findings.add(CheckFinding.ok("settings", home.config(System.getenv()) + " and the environment"));
         if (!settings.gatewayPath().isEmpty()) {
-            findings.add(Finding.warning(
+            findings.add(CheckFinding.warning(
                     "base-url",
                     settings.gatewayPath() + " is a path of its own, right for a gateway only; calls go to "
                             + settings.sessionUrl()));
         }
         findings.addAll(InstanceCheck.of(settings));
-        List<Finding> kafka = KafkaCheck.of(settings);
+        List<CheckFinding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {
             findings.addAll(TopicChecks.of(settings));
@@ -78,11 +78,11 @@ final class CheckCommand implements Callable<Integer> {
         return findings;
     }
 
-    private void report(List<Finding> findings) {
+    private void report(List<CheckFinding> findings) {
         if (json) {
             ObjectNode report = JsonNodeFactory.instance
                     .objectNode()
-                    .put("ok", findings.stream().allMatch(Finding::isOk));
+                    .put("ok", findings.stream().allMatch(CheckFinding::isOk));
             findings.forEach(finding -> {
                 ObjectNode entry = report.withArray("findings")
                         .addObject()

@@ -11,7 +11,7 @@ final class CleanupCheck {
 
     private CleanupCheck() {}
 
-    static List<Finding> of(TopicLayouts topics) {
+    static List<CheckFinding> of(TopicLayouts topics) {
         CleanupCheck check = new CleanupCheck();
         topics.all().forEach(check::look);
         return check.findings.orElse("no record takes the place of another");

@@ -19,7 +19,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String DEMO = "io.sessionroutes.dev.Demo";
 
     @Mixin
-    private Home home;
+    private PackageDirectories home;
 
     @Spec
     private CommandSpec spec;

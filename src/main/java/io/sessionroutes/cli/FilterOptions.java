@@ -1,10 +1,10 @@
 package io.sessionroutes.cli;
 
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.replay.DeadLetterFilter;
 import io.sessionroutes.replay.EventName;
-import io.sessionroutes.replay.Filter;
-import io.sessionroutes.settings.Durations;
+import io.sessionroutes.settings.DurationText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -36,7 +36,7 @@ final class FilterOptions {
             split = ",",
             paramLabel = "STAGE",
             description = "the step that failed: ${COMPLETION-CANDIDATES}")
-    private Set<Stage> stages = new LinkedHashSet<>();
+    private Set<FlowStage> stages = new LinkedHashSet<>();
 
     @Option(
             names = "--since",
@@ -69,8 +69,8 @@ final class FilterOptions {
                 && application == null;
     }
 
-    Filter filter() {
-        return new Filter(kinds, codes, stages, since, until, application, Set.of());
+    DeadLetterFilter filter() {
+        return new DeadLetterFilter(kinds, codes, stages, since, until, application, Set.of());
     }
 
     /** A moment, or a duration before now. */
@@ -81,7 +81,7 @@ final class FilterOptions {
             try {
                 return text.contains("T") && !text.startsWith("P")
                         ? Instant.parse(text)
-                        : Instant.now().minus(Durations.parse(text));
+                        : Instant.now().minus(DurationText.parse(text));
             } catch (DateTimeException | IllegalArgumentException | ArithmeticException neither) {
                 throw new TypeConversionException(
                         "'" + text + "' is neither a time such as 2026-11-22T10:00:00Z nor a duration such as 2h");

@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.bundle.Transport;
+import io.sessionroutes.bundle.FinBoxTransport;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ final class FinboxCheck {
 
     private FinboxCheck() {}
 
-    static Finding of(Settings settings, Transport transport) {
+    static CheckFinding of(Settings settings, FinBoxTransport transport) {
         URI url = URI.create(settings.sessionUrl());
         boolean secure = "https".equals(url.getScheme());
         String host = url.getHost().replaceAll("[\\[\\]]", "");
@@ -35,22 +35,23 @@ final class FinboxCheck {
                             ? InetSocketAddress.createUnresolved(host, port)
                             : new InetSocketAddress(host, port),
                     PATIENCE_MS);
-            return Finding.ok(
+            return CheckFinding.ok(
                     "finbox", address + ", " + (secure ? handshake(transport, socket, host, port) : "no TLS"));
         } catch (IOException unreachable) {
-            return Finding.failed("finbox", address + ": " + Cause.of(unreachable));
+            return CheckFinding.failed("finbox", address + ": " + CauseText.of(unreachable));
         }
     }
 
     /** A proxy is asked for a tunnel, as it is for a call. */
-    private static Proxy proxy(Transport transport) {
+    private static Proxy proxy(FinBoxTransport transport) {
         InetSocketAddress address = transport.proxy();
         return address == null
                 ? Proxy.NO_PROXY
                 : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address.getHostString(), address.getPort()));
     }
 
-    private static String handshake(Transport transport, Socket socket, String host, int port) throws IOException {
+    private static String handshake(FinBoxTransport transport, Socket socket, String host, int port)
+            throws IOException {
         SSLSocketFactory factory = transport.certificates().getSocketFactory();
         try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
             SSLParameters parameters = secured.getSSLParameters();

@@ -14,7 +14,7 @@ final class GroupCheck {
 
     private GroupCheck() {}
 
-    static List<Finding> of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
+    static List<CheckFinding> of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
         if (!settings.brokersAssign()) {
             return List.of();
         }
@@ -24,8 +24,8 @@ final class GroupCheck {
                 .get(FEATURE);
         return List.of(
                 version != null && version.maxVersionLevel() > 0
-                        ? Finding.ok("group", "the brokers have kafka.group.protocol=consumer")
-                        : Finding.failed(
+                        ? CheckFinding.ok("group", "the brokers have kafka.group.protocol=consumer")
+                        : CheckFinding.failed(
                                 "group",
                                 "the brokers do not have kafka.group.protocol=consumer; classic is what they have"));
     }

@@ -11,11 +11,11 @@ final class InstanceCheck {
 
     private InstanceCheck() {}
 
-    static List<Finding> of(Settings settings) {
+    static List<CheckFinding> of(Settings settings) {
         String id = settings.kafka().get(NAME);
         return id == null
                 ? List.of()
-                : List.of(Finding.warning(
+                : List.of(CheckFinding.warning(
                                 "instance",
                                 "kafka." + NAME + "=" + id + ": each instance needs an id of its own. One whose id"
                                         + " another takes is fenced: it reads no more, and what it had not committed is"

@@ -26,13 +26,13 @@ final class KafkaCheck {
 
     private KafkaCheck() {}
 
-    static List<Finding> of(Settings settings) {
+    static List<CheckFinding> of(Settings settings) {
         Admin admin = null;
         try {
             admin = Admin.create(client(settings));
             int brokers = answer(admin.describeCluster().nodes()).size();
-            List<Finding> findings = new ArrayList<>(List.of(
-                    Finding.ok(
+            List<CheckFinding> findings = new ArrayList<>(List.of(
+                    CheckFinding.ok(
                             "kafka",
                             settings.text(Key.KAFKA_BROKERS) + ", " + brokers
                                     + (brokers == 1 ? " broker" : " brokers")),
@@ -47,9 +47,9 @@ final class KafkaCheck {
             return findings;
         } catch (KafkaException | ExecutionException | TimeoutException unreachable) {
             return List.of(
-                    Finding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),
-                    Finding.failed("topics", "not looked up"),
-                    Finding.failed("rights", "not looked up"));
+                    CheckFinding.failed("kafka", settings.text(Key.KAFKA_BROKERS) + ": " + reason(unreachable)),
+                    CheckFinding.failed("topics", "not looked up"),
+                    CheckFinding.failed("rights", "not looked up"));
         } finally {
             if (admin != null) {
                 admin.close(Duration.ZERO);
@@ -64,7 +64,7 @@ final class KafkaCheck {
         return client;
     }
 
-    private static Finding topics(Admin admin, List<String> names) throws ExecutionException, TimeoutException {
+    private static CheckFinding topics(Admin admin, List<String> names) throws ExecutionException, TimeoutException {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
                 admin.describeTopics(names).topicNameValues();
         StringBuilder found = new StringBuilder();
@@ -84,8 +84,8 @@ final class KafkaCheck {
             }
         }
         return missing.isEmpty()
-                ? Finding.ok("topics", found.substring(2) + " partitions")
-                : Finding.failed("topics", "missing: " + missing.substring(2));
+                ? CheckFinding.ok("topics", found.substring(2) + " partitions")
+                : CheckFinding.failed("topics", "missing: " + missing.substring(2));
     }
 
     /** Null is never given: Kafka has an answer for each thing that it was asked about. */
@@ -103,6 +103,6 @@ final class KafkaCheck {
                 failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException
                 ? "no answer within " + PATIENCE_MS / 1_000 + " s"
-                : Cause.of(cause);
+                : CauseText.of(cause);
     }
 }

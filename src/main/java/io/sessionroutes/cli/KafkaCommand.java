@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.replay.NotPossible;
+import io.sessionroutes.replay.CommandFailedException;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 abstract class KafkaCommand implements Callable<Integer> {
 
     @Mixin
-    private Home home;
+    private PackageDirectories home;
 
     @Spec
     private CommandSpec spec;
@@ -35,14 +35,15 @@ abstract class KafkaCommand implements Callable<Integer> {
         Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA);
         try {
             return run(settings) ? Launcher.OK : Launcher.FAILURE;
-        } catch (NotPossible inWords) {
+        } catch (CommandFailedException inWords) {
             err().println(inWords.getMessage());
         } catch (TimeoutException silent) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not answer; `check` says more");
         } catch (AuthenticationException refused) {
-            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not let us in: " + Cause.of(refused));
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not let us in: "
+                    + CauseText.of(refused));
         } catch (KafkaException other) {
-            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + ": " + Cause.of(other));
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + ": " + CauseText.of(other));
         }
         return Launcher.FAILURE;
     }

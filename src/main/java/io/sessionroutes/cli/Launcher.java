@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.bundle.CannotStart;
+import io.sessionroutes.bundle.CannotStartException;
 import io.sessionroutes.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ public final class Launcher implements Runnable {
             }
             command.getErr()
                     .println(command.getCommandName() + " failed: "
-                            + (failure instanceof CannotStart ? failure.getMessage() : Cause.of(failure)));
+                            + (failure instanceof CannotStartException ? failure.getMessage() : CauseText.of(failure)));
             return FAILURE;
         });
     }

@@ -1,7 +1,7 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.replay.DeadLetterListing;
 import io.sessionroutes.replay.ListOptions;
-import io.sessionroutes.replay.Listing;
 import io.sessionroutes.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,7 @@ final class ListCommand extends KafkaCommand {
             throw new ParameterException(spec().commandLine(), "--limit must be 1 or more");
         }
         ListOptions options = new ListOptions(filter.filter(), sources.topics(settings), open, limit, json);
-        new Listing(settings, options, out(), err()).print();
+        new DeadLetterListing(settings, options, out(), err()).print();
         return true;
     }
 }

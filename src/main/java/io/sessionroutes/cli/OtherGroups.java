@@ -24,7 +24,7 @@ final class OtherGroups {
 
     private OtherGroups() {}
 
-    static List<Finding> of(Admin admin, TopicLayout applications, Settings settings) {
+    static List<CheckFinding> of(Admin admin, TopicLayout applications, Settings settings) {
         if (!applications.isThere()) {
             return List.of();
         }
@@ -58,8 +58,8 @@ final class OtherGroups {
                 .toList();
     }
 
-    private static Finding finding(String group, TopicLayout applications) {
-        return Finding.ok(
+    private static CheckFinding finding(String group, TopicLayout applications) {
+        return CheckFinding.ok(
                         "sharing",
                         "the group " + group + " reads " + applications.name()
                                 + " too; if it is a bundle, each application gets two sessions")

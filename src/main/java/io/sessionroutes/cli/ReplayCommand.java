@@ -1,9 +1,9 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.replay.DeadLetterFilter;
+import io.sessionroutes.replay.DeadLetterReplay;
 import io.sessionroutes.replay.EventName;
-import io.sessionroutes.replay.Filter;
-import io.sessionroutes.replay.Order;
-import io.sessionroutes.replay.Replay;
+import io.sessionroutes.replay.ReplayOptions;
 import io.sessionroutes.settings.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,9 +70,10 @@ final class ReplayCommand extends KafkaCommand {
         expect(
                 named.isEmpty() || filter.isAnsweredAtMost(),
                 "give either coordinates or filters: coordinates say it all, but for --kind ANSWERED");
-        Filter meant = filter.filter().withNames(places());
-        Order order = new Order(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
-        return new Replay(settings, order, out(), err()).run(System.console() != null);
+        DeadLetterFilter meant = filter.filter().withNames(places());
+        ReplayOptions order =
+                new ReplayOptions(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
+        return new DeadLetterReplay(settings, order, out(), err()).run(System.console() != null);
     }
 
     /** Converted here: picocli takes an argument that a converter refuses for one too many. */

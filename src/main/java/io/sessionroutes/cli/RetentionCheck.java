@@ -22,7 +22,7 @@ final class RetentionCheck {
     }
 
     /** @param longest how long the oldest application waits; null where that is not known */
-    static List<Finding> of(TopicLayouts topics, Settings settings, @Nullable Duration longest) {
+    static List<CheckFinding> of(TopicLayouts topics, Settings settings, @Nullable Duration longest) {
         RetentionCheck check = new RetentionCheck(settings);
         check.applications(topics.of(Key.TOPIC_APPLICATIONS), longest);
         check.sessions(topics.of(Key.TOPIC_SESSIONS));
@@ -65,7 +65,7 @@ final class RetentionCheck {
     }
 
     private void add(TopicLayout topic, Duration kept, String detail, Duration needed) {
-        findings.add(Finding.warning(SUBJECT, detail)
+        findings.add(CheckFinding.warning(SUBJECT, detail)
                 .with("topic", topic.name())
                 .with("retention_ms", kept.toMillis())
                 .with("needed_ms", needed.toMillis()));

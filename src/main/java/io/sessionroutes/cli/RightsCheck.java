@@ -38,7 +38,7 @@ final class RightsCheck {
         this.admin = admin;
     }
 
-    static Finding of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
+    static CheckFinding of(Admin admin, Settings settings) throws ExecutionException, TimeoutException {
         RightsCheck check = new RightsCheck(admin);
         check.topics(settings);
         check.group(settings.text(Key.KAFKA_GROUP_ID));
@@ -46,14 +46,14 @@ final class RightsCheck {
     }
 
     /** Of a topic that is missing nobody can tell what we may do with it. */
-    private Finding finding() {
+    private CheckFinding finding() {
         String unknown = absent.isEmpty() ? "" : "not known of topics that are missing: " + String.join(", ", absent);
         if (missing.isEmpty()) {
             return absent.isEmpty()
-                    ? Finding.ok(SUBJECT, "to read, write and commit")
-                    : Finding.warning(SUBJECT, unknown);
+                    ? CheckFinding.ok(SUBJECT, "to read, write and commit")
+                    : CheckFinding.warning(SUBJECT, unknown);
         }
-        return Finding.failed(
+        return CheckFinding.failed(
                 SUBJECT,
                 "missing: " + String.join(", ", missing) + "; docs/acls.md has the list"
                         + (absent.isEmpty() ? "" : "; " + unknown));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private Home home;
+    private PackageDirectories home;
 
     @Spec
     private CommandSpec spec;
@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         home.startLogging(System.getenv());
         Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
-        int status = new Life(
+        int status = new ProcessLifecycle(
                         SessionRoutes.configure(settings, home.config(System.getenv()), home.routes()),
                         settings.deadlines().grace())
                 .live();

@@ -18,7 +18,7 @@ final class SafetyCheck {
 
     private SafetyCheck() {}
 
-    static Finding of(TopicLayouts topics) {
+    static CheckFinding of(TopicLayouts topics) {
         SafetyCheck check = new SafetyCheck();
         topics.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)
                 .forEach(check::replicas);
@@ -27,11 +27,11 @@ final class SafetyCheck {
         return check.finding();
     }
 
-    private Finding finding() {
+    private CheckFinding finding() {
         warnings.addAll(seen.doubts());
         return warnings.isEmpty()
-                ? Finding.ok(SUBJECT, "what is acknowledged is on more than one broker")
-                : Finding.warning(SUBJECT, String.join("; ", warnings));
+                ? CheckFinding.ok(SUBJECT, "what is acknowledged is on more than one broker")
+                : CheckFinding.warning(SUBJECT, String.join("; ", warnings));
     }
 
     private void replicas(TopicLayout topic) {

@@ -32,7 +32,7 @@ final class SharingCheck {
         this.settings = settings;
     }
 
-    static List<Finding> of(Admin admin, TopicLayouts topics, Settings settings) {
+    static List<CheckFinding> of(Admin admin, TopicLayouts topics, Settings settings) {
         SharingCheck check = new SharingCheck(settings);
         check.look(
                 topics.of(Key.TOPIC_SESSIONS),
@@ -44,7 +44,7 @@ final class SharingCheck {
                 record -> DeadLetterHeader.TOPIC.in(record.headers()),
                 "dead letters",
                 "a replay meets events of another bundle");
-        List<Finding> findings =
+        List<CheckFinding> findings =
                 new ArrayList<>(check.findings.orElse("nobody else writes session events or dead letters where we do"));
         findings.addAll(OtherGroups.of(admin, topics.of(Key.TOPIC_APPLICATIONS), settings));
         return findings;
@@ -84,7 +84,7 @@ final class SharingCheck {
                 .filter(Objects::nonNull)
                 .filter(name -> !ours.contains(name))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-        others.forEach((name, count) -> findings.add(Finding.warning(
+        others.forEach((name, count) -> findings.add(CheckFinding.warning(
                         SUBJECT,
                         topic.name() + " holds " + what + " of " + name + " (" + count + " of the newest "
                                 + newest.size() + "), which is not topic.applications: " + harm

@@ -1,7 +1,7 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.replay.DeadLetterDetails;
 import io.sessionroutes.replay.EventName;
-import io.sessionroutes.replay.Show;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class ShowCommand extends KafkaCommand {
 
     @Override
     boolean run(Settings settings) throws IOException {
-        Show show = new Show(settings, named, sources.topics(settings));
+        DeadLetterDetails show = new DeadLetterDetails(settings, named, sources.topics(settings));
         if (raw) {
             show.writeRaw(System.out);
         } else {

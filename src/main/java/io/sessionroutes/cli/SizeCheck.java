@@ -26,7 +26,7 @@ final class SizeCheck {
         this.settings = settings;
     }
 
-    static List<Finding> of(TopicLayouts topics, Settings settings) {
+    static List<CheckFinding> of(TopicLayouts topics, Settings settings) {
         SizeCheck check = new SizeCheck(settings);
         topics.all().forEach(check::compare);
         return check.findings.orElse("each topic takes the largest record that can come");
@@ -98,7 +98,7 @@ final class SizeCheck {
         String settable = Stream.of(lower)
                 .map(key -> key.key() + " (" + settings.text(key) + ")")
                 .collect(Collectors.joining(", "));
-        findings.add(Finding.warning(
+        findings.add(CheckFinding.warning(
                         SUBJECT,
                         topic.name() + " takes " + limit.bytes + " bytes (" + limit.name + "), " + what + " may have "
                                 + needed + ": " + otherwise + ". Raise " + limit.name + " to that"

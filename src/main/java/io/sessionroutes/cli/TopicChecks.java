@@ -13,12 +13,12 @@ final class TopicChecks {
 
     private TopicChecks() {}
 
-    static List<Finding> of(Settings settings) {
+    static List<CheckFinding> of(Settings settings) {
         Admin admin = null;
         try {
             admin = Admin.create(KafkaCheck.client(settings));
             TopicLayouts topics = TopicLayouts.of(admin, settings);
-            List<Finding> findings = new ArrayList<>();
+            List<CheckFinding> findings = new ArrayList<>();
             findings.add(SafetyCheck.of(topics));
             findings.addAll(SizeCheck.of(topics, settings));
             findings.addAll(CleanupCheck.of(topics));
@@ -28,7 +28,7 @@ final class TopicChecks {
             findings.addAll(RetentionCheck.of(topics, settings, waiting.longest()));
             return findings;
         } catch (KafkaException unreachable) {
-            return List.of(Finding.warning("safety", "not looked up"));
+            return List.of(CheckFinding.warning("safety", "not looked up"));
         } finally {
             if (admin != null) {
                 admin.close(Duration.ZERO);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicFindings {
 
     private final String subject;
-    private final List<Finding> found = new ArrayList<>();
+    private final List<CheckFinding> found = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
 
@@ -18,13 +18,13 @@ final class TopicFindings {
         this.subject = subject;
     }
 
-    void add(Finding finding) {
+    void add(CheckFinding finding) {
         found.add(finding);
     }
 
     /** A warning about one topic. */
     void warn(TopicLayout topic, String detail) {
-        add(Finding.warning(subject, detail).with("topic", topic.name()));
+        add(CheckFinding.warning(subject, detail).with("topic", topic.name()));
     }
 
     void hidden(String what) {
@@ -66,10 +66,10 @@ final class TopicFindings {
     }
 
     /** All of it; where there is nothing to say, that all is well. */
-    List<Finding> orElse(String wellDetail) {
-        List<Finding> all = new ArrayList<>(found);
-        doubts().forEach(doubt -> all.add(Finding.warning(subject, doubt)));
-        return all.isEmpty() ? List.of(Finding.ok(subject, wellDetail)) : all;
+    List<CheckFinding> orElse(String wellDetail) {
+        List<CheckFinding> all = new ArrayList<>(found);
+        doubts().forEach(doubt -> all.add(CheckFinding.warning(subject, doubt)));
+        return all.isEmpty() ? List.of(CheckFinding.ok(subject, wellDetail)) : all;
     }
 
     /** What could not be looked at, in words. */

@@ -44,7 +44,7 @@ final class WaitingCheck {
     }
 
     /** A line for each partition in which something waits. */
-    List<Finding> findings() {
+    List<CheckFinding> findings() {
         return findings.orElse("no application waits");
     }
 
@@ -65,7 +65,7 @@ final class WaitingCheck {
     private void belowAlert() {
         Duration most = settings.duration(Key.EVENT_MAX_AGE);
         if (!most.isZero() && most.compareTo(ALERT) < 0) {
-            findings.add(Finding.warning(
+            findings.add(CheckFinding.warning(
                             SUBJECT,
                             "event.max-age is " + settings.text(Key.EVENT_MAX_AGE) + ", less than the "
                                     + TimeSpan.inWords(ALERT) + " of the alert SessionRoutesApplicantsWait: events end"
@@ -81,7 +81,7 @@ final class WaitingCheck {
         if (part.gone() > 0) {
             add(
                     part,
-                    Finding.warning(
+                    CheckFinding.warning(
                                     SUBJECT,
                                     part.partition() + ": " + part.gone() + " offsets from " + part.committed()
                                             + " on were deleted before they were finished. Raise retention.ms or"
@@ -92,7 +92,7 @@ final class WaitingCheck {
         if (part.isAnew()) {
             add(
                     part,
-                    Finding.warning(
+                    CheckFinding.warning(
                             SUBJECT,
                             part.partition() + ": " + settings.text(Key.KAFKA_GROUP_ID) + " has committed offset "
                                     + part.committed() + ", past the end (" + part.end()
@@ -105,7 +105,7 @@ final class WaitingCheck {
         if (part.isHeldBack()) {
             add(
                     part,
-                    Finding.warning(
+                    CheckFinding.warning(
                             SUBJECT,
                             part.partition() + ": a transaction of a writer is open at offset " + part.position()
                                     + ", and nothing behind it is read until it ends"));
@@ -122,7 +122,7 @@ final class WaitingCheck {
         if (age == null) {
             add(
                     part,
-                    Finding.ok(SUBJECT, oldest + "has a timestamp that gives no age")
+                    CheckFinding.ok(SUBJECT, oldest + "has a timestamp that gives no age")
                             .with("offset", offset));
             return;
         }
@@ -130,17 +130,17 @@ final class WaitingCheck {
         Duration most = settings.duration(Key.EVENT_MAX_AGE);
         boolean expires = !most.isZero() && age.compareTo(most) > 0;
         String waits = oldest + "waits " + TimeSpan.inWords(age);
-        Finding finding = expires
-                ? Finding.warning(
+        CheckFinding finding = expires
+                ? CheckFinding.warning(
                         SUBJECT,
                         waits + ", longer than event.max-age (" + settings.text(Key.EVENT_MAX_AGE)
                                 + "): unless max_age_minutes of its product says more, it ends EXPIRED, without a call."
                                 + " Raise event.max-age if its applicant still waits")
-                : Finding.ok(SUBJECT, waits);
+                : CheckFinding.ok(SUBJECT, waits);
         add(part, finding.with("offset", offset).with("age_ms", age.toMillis()));
     }
 
-    private void add(UnreadPart part, Finding finding) {
+    private void add(UnreadPart part, CheckFinding finding) {
         TopicPartition partition = part.partition();
         findings.add(finding.with("topic", partition.topic()).with("partition", partition.partition()));
     }

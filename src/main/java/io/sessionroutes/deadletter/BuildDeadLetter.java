@@ -1,8 +1,8 @@
 package io.sessionroutes.deadletter;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -21,7 +21,7 @@ public final class BuildDeadLetter implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        Entry.of(exchange).reached(ResumePoint.DEAD_LETTER);
+        TrackedEvent.of(exchange).reached(ResumePoint.DEAD_LETTER);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         DeadLetter letter = DeadLetter.of(event, clock.instant());

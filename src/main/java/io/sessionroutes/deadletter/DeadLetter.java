@@ -4,10 +4,10 @@ import static io.sessionroutes.deadletter.DeadLetterHeader.*;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
-import io.sessionroutes.message.Source;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -78,7 +78,7 @@ record DeadLetter(
                 }
             }
         }
-        Source source = received.source();
+        EventSource source = received.source();
         add(headers, STAGE, failure.stage().label());
         add(headers, KIND, failure.kind().name());
         add(headers, CODE, failure.code());

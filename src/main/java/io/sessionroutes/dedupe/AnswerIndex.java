@@ -21,7 +21,7 @@ final class AnswerIndex {
     private final long window;
     private final long width;
     private final long maxBytes;
-    private final TreeMap<Long, Slice> slices = new TreeMap<>();
+    private final TreeMap<Long, AnswerTable> slices = new TreeMap<>();
     private long oldest = Long.MIN_VALUE;
     private boolean shortened;
 
@@ -51,12 +51,12 @@ final class AnswerIndex {
     synchronized Found find(long key, long now) {
         forget(now);
         boolean conflict = false;
-        for (Slice slice : slices.descendingMap().values()) {
+        for (AnswerTable slice : slices.descendingMap().values()) {
             long place = slice.find(key);
             if (place >= 0) {
                 return new Found(new Place((int) (place & PARTITION), place >>> PARTITION_BITS), false);
             }
-            conflict |= place == Slice.CONFLICT;
+            conflict |= place == AnswerTable.CONFLICT;
         }
         return new Found(null, conflict);
     }
@@ -73,7 +73,7 @@ final class AnswerIndex {
         if (at <= now - window || number < oldest) {
             return false;
         }
-        Slice slice = slices.computeIfAbsent(number, absent -> new Slice());
+        AnswerTable slice = slices.computeIfAbsent(number, absent -> new AnswerTable());
         slice.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
         while (bytes() > maxBytes) {
             // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes
@@ -96,12 +96,12 @@ final class AnswerIndex {
     }
 
     synchronized int size() {
-        return slices.values().stream().mapToInt(Slice::size).sum();
+        return slices.values().stream().mapToInt(AnswerTable::size).sum();
     }
 
     synchronized long bytes() {
         long bytes = 0;
-        for (Slice slice : slices.values()) {
+        for (AnswerTable slice : slices.values()) {
             bytes += slice.bytes();
         }
         return bytes;

@@ -1,6 +1,6 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.publish.SessionEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,12 +16,12 @@ final class AnswerLookup {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerLookup.class);
 
-    private final Answers answers;
+    private final KnownAnswers answers;
     private final SessionReader reader;
     private final IdentityReader identities;
-    private final Storm storm;
+    private final LogThrottle storm;
 
-    AnswerLookup(Answers answers, SessionReader reader, IdentityReader identities, Storm storm) {
+    AnswerLookup(KnownAnswers answers, SessionReader reader, IdentityReader identities, LogThrottle storm) {
         this.answers = answers;
         this.reader = reader;
         this.identities = identities;

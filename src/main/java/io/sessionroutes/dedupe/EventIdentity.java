@@ -1,6 +1,6 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.publish.Origin;
+import io.sessionroutes.publish.EventOrigin;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkId FinBox's {@code link_id}: whose session it is; null in an event that never gets one
  */
 record EventIdentity(
-        Origin origin, String applicationId, @Nullable String linkId) {
+        EventOrigin origin, String applicationId, @Nullable String linkId) {
 
     /** What the event is called by those who send it, or where it stands; not yet for which application. */
     String name() {
@@ -42,14 +42,14 @@ record EventIdentity(
 
     /** How an earlier release has noted it, which did not look at the CloudEvent's source. */
     EventIdentity withoutCloudEventSource() {
-        Origin less = new Origin(
+        EventOrigin less = new EventOrigin(
                 origin.eventId(), null, origin.topic(), origin.partition(), origin.offset(), origin.timestamp());
         return new EventIdentity(less, applicationId, linkId);
     }
 
     /** Whether the answer is this event's. What an earlier release did not note in its answer, it cannot gainsay. */
     boolean isAnsweredBy(EventIdentity answer) {
-        Origin answered = answer.origin;
+        EventOrigin answered = answer.origin;
         boolean isEarlier = answered.timestamp() == null;
         return applicationId.equals(answer.applicationId)
                 && Objects.equals(linkId, answer.linkId)

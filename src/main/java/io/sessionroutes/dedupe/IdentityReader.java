@@ -2,7 +2,7 @@ package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
-import io.sessionroutes.publish.Origin;
+import io.sessionroutes.publish.EventOrigin;
 import io.sessionroutes.publish.SessionEvent;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,7 +31,9 @@ final class IdentityReader {
     @Nullable
     EventIdentity of(ApplicationEvent event) {
         LoanApplication application = event.application();
-        return application == null ? null : of(Origin.of(event), application.applicationId(), application.linkId());
+        return application == null
+                ? null
+                : of(EventOrigin.of(event), application.applicationId(), application.linkId());
     }
 
     /** Which event this is, as one text; null where no copy of it can be told from another event. */
@@ -47,14 +49,14 @@ final class IdentityReader {
         return of(answer.source(), answer.applicationId(), answer.linkId());
     }
 
-    private @Nullable EventIdentity of(Origin origin, @Nullable String applicationId, @Nullable String linkId) {
+    private @Nullable EventIdentity of(EventOrigin origin, @Nullable String applicationId, @Nullable String linkId) {
         return applicationId == null ? null : new EventIdentity(known(origin), applicationId, linkId);
     }
 
-    private Origin known(Origin origin) {
+    private EventOrigin known(EventOrigin origin) {
         return origin.eventId() == null || !others.contains(origin.topic())
                 ? origin
-                : new Origin(
+                : new EventOrigin(
                         origin.eventId(),
                         origin.cloudEventSource(),
                         applications,

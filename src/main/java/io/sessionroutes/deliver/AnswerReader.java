@@ -1,6 +1,6 @@
 package io.sessionroutes.deliver;
 
-import io.sessionroutes.failure.Codes;
+import io.sessionroutes.failure.FailureCodes;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailureTable;
 import java.util.Set;
@@ -82,7 +82,7 @@ final class AnswerReader {
 
     /** A code that quotes the key is none. One that FinBox documents is no secret, whatever our key is. */
     private static @Nullable String code(@Nullable String code, KeyGuard guard) {
-        return code == null || !Codes.KNOWN.contains(code) && guard.isInCode(code) ? null : code;
+        return code == null || !FailureCodes.KNOWN.contains(code) && guard.isInCode(code) ? null : code;
     }
 
     private static @Nullable String message(String reason, boolean cut, KeyGuard keys, KeyGuard personal) {

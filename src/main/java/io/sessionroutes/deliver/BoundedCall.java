@@ -1,6 +1,6 @@
 package io.sessionroutes.deliver;
 
-import io.sessionroutes.failure.DeadlineExceeded;
+import io.sessionroutes.failure.DeadlineExceededException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -36,7 +36,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final int maxAnswer;
     private final @Nullable HttpHost proxy;
     private final ConnectionPool pool;
-    private final CallWatch watch;
+    private final CallListener watch;
     private final CallSender sender;
     private final ScheduledThreadPoolExecutor timer;
 
@@ -45,7 +45,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
      * @param proxy to go through, or null
      */
     public BoundedCall(
-            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallWatch watch) {
+            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallListener watch) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;
@@ -87,7 +87,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         } catch (IOException | HttpException | RuntimeException failed) {
             watch.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
-                throw new DeadlineExceeded(timeout);
+                throw new DeadlineExceededException(timeout);
             }
             throw failed;
         } finally {

@@ -23,11 +23,11 @@ final class CallSender {
     private static final int NEW_ONES = 3;
 
     private final Runnable dropIdle;
-    private final CallWatch watch;
+    private final CallListener watch;
     private @Nullable Consumer<HttpRequest> outgoing;
 
     /** @param dropIdle closes the connections that no call uses */
-    CallSender(Runnable dropIdle, CallWatch watch) {
+    CallSender(Runnable dropIdle, CallListener watch) {
         this.dropIdle = dropIdle;
         this.watch = watch;
     }
@@ -54,13 +54,13 @@ final class CallSender {
         while (true) {
             try {
                 return proceed(copy, scope, chain);
-            } catch (Connections.NotUsable found) {
+            } catch (FinBoxConnections.NotUsable found) {
                 watch.replaced(found.state());
                 newOnes += found.wasKept() ? 0 : 1;
                 if (newOnes == NEW_ONES) {
                     throw found;
                 }
-            } catch (Connections.WasClosed closed) {
+            } catch (FinBoxConnections.WasClosed closed) {
                 if (!mayRepeat || late.getAsBoolean() || !attempt.mayRepeat()) {
                     throw closed.broken();
                 }
@@ -90,6 +90,6 @@ final class CallSender {
     /** What was idle is no better than what has failed. */
     private void wantNew(ExecChain.Scope scope) {
         dropIdle.run();
-        scope.clientContext.setAttribute(Connections.NEW_ONE, true);
+        scope.clientContext.setAttribute(FinBoxConnections.NEW_ONE, true);
     }
 }

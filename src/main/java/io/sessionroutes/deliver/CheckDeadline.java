@@ -1,8 +1,8 @@
 package io.sessionroutes.deliver;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.message.ApplicationEvent;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -18,10 +18,10 @@ public final class CheckDeadline implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws EventFailure {
+    public void process(Exchange exchange) throws EventAtFaultException {
         if (ApplicationEvent.of(exchange).deadline() <= clock.millis()) {
-            throw new EventFailure(
-                    Stage.FINBOX,
+            throw new EventAtFaultException(
+                    FlowStage.FINBOX,
                     FailureKind.EXPIRED,
                     "EVENT_EXPIRED",
                     "The event is older than event.max-age, its product or its own deadline allow");

@@ -22,14 +22,15 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class ConnectionPool extends PoolingHttpClientConnectionManager {
 
-    private final Connections connections;
+    private final FinBoxConnections connections;
 
     /**
      * @param inFlight most connections at a time
      * @param timeout for connecting, and for each read
      * @param maxAge how long after it was made a connection may begin a call; zero: as long as it lives
      */
-    public ConnectionPool(Connections connections, Tls tls, int inFlight, Duration timeout, Duration maxAge) {
+    public ConnectionPool(
+            FinBoxConnections connections, FinBoxTls tls, int inFlight, Duration timeout, Duration maxAge) {
         super(
                 new DefaultHttpClientConnectionOperator(
                         proxy -> WatchedSocket.create(),

@@ -6,13 +6,13 @@ import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
-import io.sessionroutes.failure.FlowFailure;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.validate.WebAddress;
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.TrackedEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public final class ReadAnswer implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws FlowFailure, IOException {
+    public void process(Exchange exchange) throws FlowException, IOException {
         Message message = exchange.getMessage();
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
         String retryAfter = message.getHeader(RetryAfterOnly.RETRY_AFTER, String.class);
@@ -60,7 +60,7 @@ public final class ReadAnswer implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         event.answer(
                 session(status, answer, Objects.requireNonNull(event.request()).sessionExpiry()));
-        policy.succeeded(Entry.of(exchange));
+        policy.succeeded(TrackedEvent.of(exchange));
     }
 
     /** All of it is in memory already; Camel's converter would copy it through two buffers of 8 KiB. */
@@ -68,7 +68,7 @@ public final class ReadAnswer implements Processor {
         return message.getBody() instanceof InputStream stream ? stream.readAllBytes() : new byte[0];
     }
 
-    private FlowFailure refusal(Exchange exchange, int status, byte[] body, String retryAfter) {
+    private FlowException refusal(Exchange exchange, int status, byte[] body, String retryAfter) {
         SessionRequest request =
                 Objects.requireNonNull(ApplicationEvent.of(exchange).request());
         String mobile = request.mobileNumber();
@@ -78,10 +78,10 @@ public final class ReadAnswer implements Processor {
             apiKey.refused();
         }
         if (verdict.kind() == FailureKind.REFUSED) {
-            policy.refused(Entry.of(exchange));
+            policy.refused(TrackedEvent.of(exchange));
         }
-        return FlowFailure.of(new Failure(
-                Stage.FINBOX,
+        return FlowException.of(new Failure(
+                FlowStage.FINBOX,
                 verdict.kind(),
                 verdict.code(),
                 verdict.message(),
@@ -96,7 +96,7 @@ public final class ReadAnswer implements Processor {
         return names;
     }
 
-    private SessionAnswer session(int status, byte[] body, @Nullable Long expiry) throws FlowFailure {
+    private SessionAnswer session(int status, byte[] body, @Nullable Long expiry) throws FlowException {
         JsonNode tree = tree(body, status);
         String sessionId = tree.path("session_id").textValue();
         String redirectUrl = tree.path("redirect_url").textValue();
@@ -109,7 +109,7 @@ public final class ReadAnswer implements Processor {
         return SessionAnswer.of(sessionId, redirectUrl, clock.instant(), expiry);
     }
 
-    private static JsonNode tree(byte[] body, int status) throws FlowFailure {
+    private static JsonNode tree(byte[] body, int status) throws FlowException {
         try {
             return JSON.readTree(body);
         } catch (IOException notJson) {
@@ -117,7 +117,7 @@ public final class ReadAnswer implements Processor {
         }
     }
 
-    private static FlowFailure badAnswer(int status, String message) {
-        return FlowFailure.of(FailureTable.noSession(status, message));
+    private static FlowException badAnswer(int status, String message) {
+        return FlowException.of(FailureTable.noSession(status, message));
     }
 }

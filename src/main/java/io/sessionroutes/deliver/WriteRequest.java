@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionRequest;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
@@ -41,7 +41,7 @@ public final class WriteRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        Entry entry = Entry.of(exchange);
+        TrackedEvent entry = TrackedEvent.of(exchange);
         entry.reached(ResumePoint.SESSION);
         event.countCall();
         if (event.calls() > 1) {
@@ -57,9 +57,9 @@ public final class WriteRequest implements Processor {
     /** An attempt as its call sees it. */
     private final class Attempt implements CallAttempt {
 
-        private final Entry entry;
+        private final TrackedEvent entry;
 
-        Attempt(Entry entry) {
+        Attempt(TrackedEvent entry) {
             this.entry = entry;
         }
 

@@ -27,14 +27,14 @@ public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final Screen screen;
-    private final Product product;
-    private final List<Sample> samples;
+    private final DemoScreen screen;
+    private final DemoProgram product;
+    private final List<SampleEvent> samples;
     private final Duration patience;
     private final long start = System.nanoTime();
 
-    private Demo(PrintStream out, Product product, List<Sample> samples, Duration patience) {
-        this.screen = new Screen(out);
+    private Demo(PrintStream out, DemoProgram product, List<SampleEvent> samples, Duration patience) {
+        this.screen = new DemoScreen(out);
         this.product = product;
         this.samples = samples;
         this.patience = patience;
@@ -53,17 +53,17 @@ public final class Demo {
         });
     }
 
-    static int run(PrintStream out, Product product) {
-        return run(out, product, Samples.all(), PATIENCE);
+    static int run(PrintStream out, DemoProgram product) {
+        return run(out, product, SampleEvents.all(), PATIENCE);
     }
 
-    static int run(PrintStream out, Product product, List<Sample> samples, Duration patience) {
-        try (Teardown teardown = new Teardown()) {
+    static int run(PrintStream out, DemoProgram product, List<SampleEvent> samples, Duration patience) {
+        try (TeardownStack teardown = new TeardownStack()) {
             return new Demo(out, product, samples, patience).guarded(teardown);
         }
     }
 
-    private int guarded(Teardown teardown) {
+    private int guarded(TeardownStack teardown) {
         try {
             return play(teardown);
         } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ public final class Demo {
         return 1;
     }
 
-    private int play(Teardown teardown) throws Exception {
+    private int play(TeardownStack teardown) throws Exception {
         screen.say("Starting a broker, a FinBox sandbox and the routes, all on this machine ...");
         EmbeddedKafka broker = teardown.start(EmbeddedKafka::start);
         broker.createTopic(APPLICATIONS, 3, Map.of());
@@ -85,9 +85,9 @@ public final class Demo {
         broker.createTopic(DEAD_LETTERS, 1, Map.of());
         broker.createTopic(REPLAYS, 1, Map.of());
         Sandbox sandbox = teardown.start(Sandbox::start);
-        Account account = new Account(sandbox);
-        try (Outcomes outcomes = new Outcomes(broker.bootstrapServers(), SESSIONS, DEAD_LETTERS)) {
-            Running running = teardown.start(() -> new Running(product.start(settings(broker, sandbox))));
+        DemoAccount account = new DemoAccount(sandbox);
+        try (OutcomeReader outcomes = new OutcomeReader(broker.bootstrapServers(), SESSIONS, DEAD_LETTERS)) {
+            RunningProgram running = teardown.start(() -> new RunningProgram(product.start(settings(broker, sandbox))));
             long sent = send(broker, account);
             watch(outcomes, account, sandbox, sent, teardown);
             running.close();
@@ -108,7 +108,7 @@ public final class Demo {
         return settings;
     }
 
-    private long send(EmbeddedKafka broker, Account account) throws Exception {
+    private long send(EmbeddedKafka broker, DemoAccount account) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
         screen.say("Sending " + samples.size() + " applications to " + APPLICATIONS + " ...");
         long now = System.nanoTime();
@@ -119,14 +119,14 @@ public final class Demo {
                     .toList();
             for (int i = 0; i < sends.size(); i++) {
                 RecordMetadata at = sends.get(i).get();
-                account.sent(new Outcome.Origin(at.partition(), at.offset()), samples.get(i));
+                account.sent(new ObservedOutcome.Origin(at.partition(), at.offset()), samples.get(i));
             }
         }
         screen.headings();
         return now;
     }
 
-    private void watch(Outcomes outcomes, Account account, Sandbox sandbox, long sent, Teardown teardown)
+    private void watch(OutcomeReader outcomes, DemoAccount account, Sandbox sandbox, long sent, TeardownStack teardown)
             throws InterruptedException {
         while (!account.complete() && System.nanoTime() - sent < patience.toNanos()) {
             if (teardown.stopping()) {
@@ -136,9 +136,9 @@ public final class Demo {
         }
     }
 
-    private void show(List<Outcome> news, Account account, Sandbox sandbox, long sent) {
-        for (Outcome outcome : news) {
-            Sample sample = account.found(outcome);
+    private void show(List<ObservedOutcome> news, DemoAccount account, Sandbox sandbox, long sent) {
+        for (ObservedOutcome outcome : news) {
+            SampleEvent sample = account.found(outcome);
             int calls = outcome.isSession() && outcome.linkId() != null
                     ? sandbox.callsFor(outcome.linkId()).size()
                     : outcome.attempts();

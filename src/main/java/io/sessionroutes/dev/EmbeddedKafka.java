@@ -60,7 +60,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * is.
      */
     public void createTopic(String name, int partitions, Map<String, String> config) {
-        Topics.create(bootstrapServers(), name, partitions, config);
+        TopicCreator.create(bootstrapServers(), name, partitions, config);
     }
 
     @Override
@@ -130,14 +130,14 @@ public final class EmbeddedKafka implements AutoCloseable {
      * made short here for that reason.
      */
     public static void main(String[] args) throws InterruptedException {
-        Arguments given = Arguments.of(args);
+        CommandArguments given = CommandArguments.of(args);
         int port = given.number("port", 0);
         Map<String, String> session =
                 Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
         EmbeddedKafka broker =
                 given.has("dir") ? start(Path.of(given.text("dir", "")), port, session) : startTemporary(port, session);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
-        given.all("topic").forEach(topic -> Topics.create(broker.bootstrapServers(), topic));
+        given.all("topic").forEach(topic -> TopicCreator.create(broker.bootstrapServers(), topic));
         System.out.println("READY " + broker.bootstrapServers());
         new CountDownLatch(1).await();
     }

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link Documented}, misbehaves
- * where {@link Markers} in the {@code link_id} or a {@link Scenario} say so, and keeps a ledger of every call. One
- * thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives the counts as JSON.
+ * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link DocumentedFinBox},
+ * misbehaves where {@link FaultMarkers} in the {@code link_id} or a {@link SandboxScenario} say so, and keeps a ledger
+ * of every call. One thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives the
+ * counts as JSON.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -20,13 +21,13 @@ public final class Sandbox implements AutoCloseable {
     /** The key it accepts until told another. */
     public static final String API_KEY = "sandbox-key";
 
-    private final Listener listener;
-    private final Ledger ledger = new Ledger();
-    private final Reception reception;
+    private final SandboxListener listener;
+    private final CallLedger ledger = new CallLedger();
+    private final CallHandler reception;
 
     private Sandbox(int port) {
-        listener = new Listener(port);
-        reception = new Reception(listener.vertx, ledger);
+        listener = new SandboxListener(port);
+        reception = new CallHandler(listener.vertx, ledger);
     }
 
     public static Sandbox start() {
@@ -67,17 +68,17 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Puts a scenario before markers and documentation; it may return null for calls that are none of its business. */
-    public void scenario(Scenario chosen) {
+    public void scenario(SandboxScenario chosen) {
         reception.scenario = chosen;
     }
 
     public void answerAll(int status) {
-        scenario(request -> Answer.status(status));
+        scenario(request -> SandboxAnswer.status(status));
     }
 
     /** Ends any scenario and latency. */
     public void asDocumented() {
-        reception.scenario = Reception.NOTHING;
+        reception.scenario = CallHandler.NOTHING;
         latency(Duration.ZERO);
     }
 
@@ -95,11 +96,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Every call to a path that is not the sandbox's own, in order of arrival. */
-    public List<Call> calls() {
+    public List<SandboxCall> calls() {
         return ledger.calls();
     }
 
-    public List<Call> callsFor(@Nullable String linkId) {
+    public List<SandboxCall> callsFor(@Nullable String linkId) {
         return calls().stream()
                 .filter(call -> Objects.equals(linkId, call.linkId()))
                 .toList();
@@ -107,11 +108,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** The link_ids that had two calls in flight at once. A fault in whoever promised one at a time. */
     public Set<String> overlapping() {
-        return Overlaps.in(calls(), new TreeSet<>());
+        return CallOverlaps.in(calls(), new TreeSet<>());
     }
 
     /** The counts, also those of calls that were not kept. */
-    public Counts counts() {
+    public SandboxCounts counts() {
         return ledger.counts();
     }
 
@@ -136,6 +137,6 @@ public final class Sandbox implements AutoCloseable {
 
     /** Runs a sandbox as a process of its own; see {@link SandboxProcess}. */
     public static void main(String[] args) throws InterruptedException {
-        SandboxProcess.run(Arguments.of(args));
+        SandboxProcess.run(CommandArguments.of(args));
     }
 }

@@ -14,7 +14,7 @@ final class SandboxProcess {
 
     private SandboxProcess() {}
 
-    static void run(Arguments given) throws InterruptedException {
+    static void run(CommandArguments given) throws InterruptedException {
         Sandbox sandbox = Sandbox.start(given.number("port", 0));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-sandbox"));
         sandbox.countOnly();
@@ -26,16 +26,16 @@ final class SandboxProcess {
         if (given.has("fail")) {
             Share fail = Share.of(given.text("fail", ""));
             int status = Integer.parseInt(fail.value());
-            sandbox.scenario(request -> fail.drawn() ? Answer.status(status) : null);
+            sandbox.scenario(request -> fail.drawn() ? SandboxAnswer.status(status) : null);
         }
         System.out.println("READY " + sandbox.url());
         new CountDownLatch(1).await();
     }
 
-    private static void latency(Sandbox sandbox, Arguments given) {
-        Duration usual = Arguments.duration(given.text("latency", "0ms"));
+    private static void latency(Sandbox sandbox, CommandArguments given) {
+        Duration usual = CommandArguments.duration(given.text("latency", "0ms"));
         Share tail = Share.of(given.text("tail", "0%:0ms"));
-        Duration slow = Arguments.duration(tail.value());
+        Duration slow = CommandArguments.duration(tail.value());
         sandbox.latency(() -> tail.drawn() ? slow : usual);
     }
 

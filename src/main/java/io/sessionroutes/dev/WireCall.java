@@ -20,14 +20,14 @@ final class WireCall {
     private static final Buffer BLANKS = Buffer.buffer(" ".repeat(64 * 1024));
 
     private final Vertx vertx;
-    private final Ledger ledger;
+    private final CallLedger ledger;
     private final HttpServerRequest call;
     private final HttpServerResponse response;
-    private final Request request;
+    private final SandboxRequest request;
     private final int ticket;
     private boolean over;
 
-    WireCall(Vertx vertx, Ledger ledger, HttpServerRequest call, Request request) {
+    WireCall(Vertx vertx, CallLedger ledger, HttpServerRequest call, SandboxRequest request) {
         this.vertx = vertx;
         this.ledger = ledger;
         this.call = call;
@@ -38,7 +38,7 @@ final class WireCall {
         response.exceptionHandler(fault -> end(0, null));
     }
 
-    void send(Answer answer) {
+    void send(SandboxAnswer answer) {
         if (over) {
             return;
         }
@@ -53,18 +53,18 @@ final class WireCall {
         }
     }
 
-    private void head(Answer answer) {
+    private void head(SandboxAnswer answer) {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
     }
 
-    private void whole(Answer answer) {
+    private void whole(SandboxAnswer answer) {
         head(answer);
         end(answer.status(), answer.sessionId());
         response.end(answer.body());
     }
 
-    private void drip(Answer answer) {
+    private void drip(SandboxAnswer answer) {
         head(answer);
         Buffer body = Buffer.buffer(answer.body());
         response.putHeader("Content-Length", String.valueOf(body.length()));
@@ -79,7 +79,7 @@ final class WireCall {
         });
     }
 
-    private void huge(Answer answer) {
+    private void huge(SandboxAnswer answer) {
         head(answer);
         response.setChunked(true);
         response.write(answer.body());
@@ -97,14 +97,14 @@ final class WireCall {
         more.run();
     }
 
-    private void finish(Answer answer) {
+    private void finish(SandboxAnswer answer) {
         if (!over) {
             end(answer.status(), answer.sessionId());
             response.end();
         }
     }
 
-    private void truncated(Answer answer) {
+    private void truncated(SandboxAnswer answer) {
         head(answer);
         Buffer body = Buffer.buffer(answer.body());
         response.putHeader("Content-Length", String.valueOf(body.length()));
@@ -123,7 +123,7 @@ final class WireCall {
     private void end(int status, @Nullable String sessionId) {
         if (!over) {
             over = true;
-            ledger.ended(ticket, new Call(request, Instant.now(), status, sessionId));
+            ledger.ended(ticket, new SandboxCall(request, Instant.now(), status, sessionId));
         }
     }
 }

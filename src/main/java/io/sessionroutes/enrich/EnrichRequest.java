@@ -1,7 +1,7 @@
 package io.sessionroutes.enrich;
 
 import io.sessionroutes.enrich.StatementDates.Period;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnrichRequest implements Processor {
 
-    private final Banks banks;
-    private final Products products;
+    private final BankTable banks;
+    private final ProductTable products;
     private final StatementDates dates;
     private final RedirectTemplate redirect;
     private final EventDeadline deadline;
@@ -30,8 +30,8 @@ public final class EnrichRequest implements Processor {
      *     zero for any age
      */
     public EnrichRequest(
-            Banks banks,
-            Products products,
+            BankTable banks,
+            ProductTable products,
             StatementDates dates,
             RedirectTemplate redirect,
             Duration maxAge,
@@ -44,7 +44,7 @@ public final class EnrichRequest implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws EventFailure {
+    public void process(Exchange exchange) throws EventAtFaultException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         LoanApplication application = Objects.requireNonNull(event.application());
         SessionRequest request = requestFor(application);
@@ -54,7 +54,7 @@ public final class EnrichRequest implements Processor {
     }
 
     SessionRequest requestFor(LoanApplication application) {
-        Product product = products.of(application.product());
+        ProductDefaults product = products.of(application.product());
         String bank = bankOf(application);
         String mode = modeOf(application, product, bank);
         Period period = dates.period(application.fromDate(), application.toDate(), product.statementMonths(), mode);
@@ -85,11 +85,12 @@ public final class EnrichRequest implements Processor {
      * FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is
      * a fault.
      */
-    private static @Nullable String modeOf(LoanApplication application, Product product, @Nullable String bank) {
+    private static @Nullable String modeOf(
+            LoanApplication application, ProductDefaults product, @Nullable String bank) {
         return bank == null ? application.mode() : either(application.mode(), product.mode());
     }
 
-    private @Nullable String redirectOf(LoanApplication application, Product product) {
+    private @Nullable String redirectOf(LoanApplication application, ProductDefaults product) {
         if (application.redirectUrl() != null) {
             return application.redirectUrl();
         }

@@ -1,8 +1,8 @@
 package io.sessionroutes.enrich;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import java.time.Clock;
@@ -21,24 +21,24 @@ record EventDeadline(Duration maxAge, Clock clock) {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     /** In milliseconds since the epoch; {@link ApplicationEvent#NO_DEADLINE} if there is none. */
-    long of(ApplicationEvent event, LoanApplication application, Product product) throws EventFailure {
+    long of(ApplicationEvent event, LoanApplication application, ProductDefaults product) throws EventAtFaultException {
         return Math.min(own(application), byAge(event, product));
     }
 
-    private long byAge(ApplicationEvent event, Product product) {
+    private long byAge(ApplicationEvent event, ProductDefaults product) {
         Duration allowed = product.maxAge() == null ? maxAge : product.maxAge();
         long written = event.received().source().timestamp();
         boolean noTime = written <= 0 || written > clock.millis() + CLOCK_SKEW.toMillis();
         return allowed.isZero() || noTime ? ApplicationEvent.NO_DEADLINE : written + allowed.toMillis();
     }
 
-    private static long own(LoanApplication application) throws EventFailure {
+    private static long own(LoanApplication application) throws EventAtFaultException {
         try {
             Instant deadline = application.deadlineTime();
             return deadline == null ? ApplicationEvent.NO_DEADLINE : deadline.toEpochMilli();
         } catch (DateTimeException | ArithmeticException unreadable) {
-            throw new EventFailure(
-                    Stage.ENRICH,
+            throw new EventAtFaultException(
+                    FlowStage.ENRICH,
                     FailureKind.INVALID,
                     "INVALID_DEADLINE",
                     "deadline must be a time with its zone, such as 2026-11-25T10:15:00+05:30");

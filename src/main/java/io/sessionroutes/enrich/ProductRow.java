@@ -1,8 +1,8 @@
 package io.sessionroutes.enrich;
 
-import io.sessionroutes.enrich.Table.Row;
+import io.sessionroutes.enrich.CsvTable.Row;
 import io.sessionroutes.message.SessionRequest;
-import io.sessionroutes.validate.Violations;
+import io.sessionroutes.validate.ViolationFailure;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Duration;
@@ -17,8 +17,8 @@ record ProductRow(Row row, Row defaults, Validator validator) {
     private static final int MAX_MONTHS = 120;
     private static final Duration MAX_AGE = Duration.ofDays(365);
 
-    Product product() {
-        return new Product(
+    ProductDefaults product() {
+        return new ProductDefaults(
                 Objects.requireNonNull(read("statement_months", ProductRow::months)),
                 read("max_age_minutes", ProductRow::minutes),
                 read("redirect_url", RedirectTemplate::new),
@@ -47,7 +47,7 @@ record ProductRow(Row row, Row defaults, Validator validator) {
                     validator.validateValue(SessionRequest.class, property, value);
             if (!violations.isEmpty()) {
                 throw new IllegalArgumentException(
-                        Violations.failure(violations).message());
+                        ViolationFailure.failure(violations).message());
             }
             return value;
         });

@@ -1,7 +1,7 @@
 package io.sessionroutes.failure;
 
 import io.sessionroutes.message.FailureHistory;
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.TrackedEvent;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class CurrentHold {
 
     private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
 
-    private @Nullable HoldState state;
+    private @Nullable Hold state;
     private long began;
     private @Nullable Long ended;
     private int refusals;
@@ -30,12 +30,12 @@ final class CurrentHold {
     }
 
     @Nullable
-    HoldState state() {
+    Hold state() {
         return state;
     }
 
     void begin(Failure failure, long now) {
-        state = new HoldState(Instant.now(), failure.code(), null, null);
+        state = new Hold(Instant.now(), failure.code(), null, null);
         began = now;
         refusals = 0;
     }
@@ -47,7 +47,7 @@ final class CurrentHold {
     }
 
     /** Whether this attempt is a probe of the hold that is on, and not of an earlier one. */
-    boolean isProbe(Entry entry) {
+    boolean isProbe(TrackedEvent entry) {
         return state != null && entry.isProbe() && entry.startedAt() - began >= 0;
     }
 
@@ -57,7 +57,7 @@ final class CurrentHold {
     }
 
     /** A call ended without a verdict. */
-    void failed(Entry entry, Failure failure) {
+    void failed(TrackedEvent entry, Failure failure) {
         if (state != null && isProbe(entry)) {
             state = state.probed(Instant.now(), failure.code());
         }
@@ -67,7 +67,7 @@ final class CurrentHold {
      * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
      * either. One that may not be called again is set aside when the hold ends, for then others are served.
      */
-    void keep(Entry entry, Failure failure, RetrySchedule schedule, long now) {
+    void keep(TrackedEvent entry, Failure failure, RetrySchedule schedule, long now) {
         FailureHistory history = entry.event().history();
         boolean risky = schedule.isRisky(failure);
         if (risky && !schedule.another(failure, Math.max(history.failures(), history.faults()))) {
@@ -80,7 +80,7 @@ final class CurrentHold {
     }
 
     /** Whether the attempt began before the last hold ended. */
-    boolean endedAfterStartOf(Entry entry) {
+    boolean endedAfterStartOf(TrackedEvent entry) {
         return endedAfter(entry.startedAt());
     }
 

@@ -35,14 +35,15 @@ public final class DescribeFailure implements Processor {
     }
 
     private Failure describe(Throwable caught) {
-        if (caught instanceof EventFailure verdict) {
+        if (caught instanceof EventAtFaultException verdict) {
             return verdict.failure();
         }
         if (caught instanceof BeanValidationException invalid) {
             return violations.apply(invalid.getConstraintViolations());
         }
         if (caught instanceof JsonProcessingException) {
-            return Failure.of(Stage.PARSE, FailureKind.POISON, "NOT_JSON", "The value is not one strict JSON document");
+            return Failure.of(
+                    FlowStage.PARSE, FailureKind.POISON, "NOT_JSON", "The value is not one strict JSON document");
         }
         throw new IllegalStateException(
                 "no verdict on the event: " + caught.getClass().getName());

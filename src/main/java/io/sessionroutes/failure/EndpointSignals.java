@@ -1,12 +1,12 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 
 /** What an answer says beyond its own event: when to call again, and how many calls and how fast. */
 record EndpointSignals(RetrySchedule schedule, Window window) {
 
-    void heed(Entry entry, Failure failure, long now) {
+    void heed(TrackedEvent entry, Failure failure, long now) {
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (FailureTable.isForAll(failure.httpStatus())
                 && !schedule.asked(failure).isZero()) {

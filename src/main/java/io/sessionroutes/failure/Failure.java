@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long FinBox asked us to wait, or null
  */
 public record Failure(
-        Stage stage,
+        FlowStage stage,
         FailureKind kind,
         String code,
         String message,
@@ -26,13 +26,15 @@ public record Failure(
     public static final String BAD_ANSWER = "BAD_ANSWER";
 
     /** A failure without an answer from FinBox. */
-    public static Failure of(Stage stage, FailureKind kind, String code, String message) {
+    public static Failure of(FlowStage stage, FailureKind kind, String code, String message) {
         return new Failure(stage, kind, code, message, null, null);
     }
 
     /** A fault of ours, at whatever step the event had come to. */
     static Failure internal(ApplicationEvent event) {
-        Stage stage = event.request() != null ? Stage.FINBOX : event.application() != null ? Stage.ENRICH : Stage.PARSE;
+        FlowStage stage = event.request() != null
+                ? FlowStage.FINBOX
+                : event.application() != null ? FlowStage.ENRICH : FlowStage.PARSE;
         return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
     }
 

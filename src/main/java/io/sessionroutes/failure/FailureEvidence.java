@@ -2,7 +2,7 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.FailureHistory;
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.TrackedEvent;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class FailureEvidence {
     }
 
     /** A call ended with a verdict: a session or a refusal. */
-    void verdict(Entry entry, boolean session, long now) {
+    void verdict(TrackedEvent entry, boolean session, long now) {
         called(entry, true, now);
         servedCallBegan = later(servedCallBegan, entry.startedAt());
         if (session) {
@@ -64,7 +64,7 @@ final class FailureEvidence {
     }
 
     /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */
-    void called(Entry entry, boolean verdict, long now) {
+    void called(TrackedEvent entry, boolean verdict, long now) {
         if (entry.event().attempts() <= 1 && !entry.isProbe() && !entry.event().isReplay()) {
             firstCalls.ended(verdict, now);
             firstCallAt = now;

@@ -1,10 +1,10 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.FailureHistory;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,10 +22,10 @@ public final class FailurePolicy {
     private static final long SERVED_JUST_NOW = TimeUnit.SECONDS.toNanos(10);
 
     private final RetrySchedule schedule;
-    private final Budget budget;
+    private final DeadLetterBudget budget;
     private final Window window;
     private final LongSupplier nanoTime;
-    private final Storm storm;
+    private final LogThrottle storm;
     private final FailureEvidence evidence;
     private final EvidenceRules rules;
     private final EndpointSignals signals;
@@ -33,10 +33,10 @@ public final class FailurePolicy {
     private int refusedInARow;
     private long setAsideByEvidence;
 
-    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, Storm storm) {
+    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, LogThrottle storm) {
         this.storm = storm;
         this.schedule = schedule;
-        this.budget = new Budget(budget);
+        this.budget = new DeadLetterBudget(budget);
         this.window = window;
         this.nanoTime = nanoTime;
         this.evidence = new FailureEvidence(nanoTime.getAsLong());
@@ -45,7 +45,7 @@ public final class FailurePolicy {
     }
 
     /** FinBox made a session. */
-    public synchronized void succeeded(Entry entry) {
+    public synchronized void succeeded(TrackedEvent entry) {
         evidence.verdict(entry, true, nanoTime.getAsLong());
         budget.succeeded();
         refusedInARow = 0;
@@ -56,7 +56,7 @@ public final class FailurePolicy {
     }
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
-    public synchronized void refused(Entry entry) {
+    public synchronized void refused(TrackedEvent entry) {
         evidence.verdict(entry, false, nanoTime.getAsLong());
         refusedInARow++;
         if (hold.isProbe(entry) && hold.refusalsAreEnough()) {
@@ -73,7 +73,7 @@ public final class FailurePolicy {
     }
 
     /** Gives the event back to the window, with what becomes of it next. */
-    synchronized void decide(Entry entry, Failure failure) {
+    synchronized void decide(TrackedEvent entry, Failure failure) {
         long now = nanoTime.getAsLong();
         ApplicationEvent event = entry.event();
         event.failure(failure);
@@ -81,7 +81,10 @@ public final class FailurePolicy {
             fault(entry, failure, now);
             return;
         }
-        storm.warn(LOG, "Calls fail, " + Codes.bounded(failure.code()), "event=" + entry + " call=" + event.calls());
+        storm.warn(
+                LOG,
+                "Calls fail, " + FailureCodes.bounded(failure.code()),
+                "event=" + entry + " call=" + event.calls());
         signals.heed(entry, failure, now);
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (hold.isOn()) {
@@ -102,7 +105,7 @@ public final class FailurePolicy {
         }
     }
 
-    private void judge(Entry entry, Failure failure, long now) {
+    private void judge(TrackedEvent entry, Failure failure, long now) {
         ApplicationEvent event = entry.event();
         FailureHistory history = event.history();
         history.doubt(evidence.doubt(history, schedule.mostDoubt(failure, FailureEvidence.ENOUGH), now));
@@ -125,7 +128,7 @@ public final class FailurePolicy {
         }
     }
 
-    private void spendOrHold(Entry entry, Failure failure, long now) {
+    private void spendOrHold(TrackedEvent entry, Failure failure, long now) {
         if (!rules.isAnOutage(entry.event().history(), failure, budget.tokens(), budget.isWhole()) && budget.spend()) {
             setAside(entry, failure, now);
         } else {
@@ -134,7 +137,7 @@ public final class FailurePolicy {
     }
 
     /** A step of the flow failed. It is repeated once; then the event is set aside. */
-    private void fault(Entry entry, Failure failure, long now) {
+    private void fault(TrackedEvent entry, Failure failure, long now) {
         FailureHistory history = entry.event().history();
         history.fault(entry.startedAt(), now);
         if (hold.isOn()) {
@@ -149,18 +152,18 @@ public final class FailurePolicy {
         }
     }
 
-    private void setAside(Entry entry, Failure failure, long now) {
+    private void setAside(TrackedEvent entry, Failure failure, long now) {
         entry.event().failure(failure.whenSetAside());
         evidence.setAside(entry.event());
         entry.giveBack(ResumePoint.DEAD_LETTER, now);
     }
 
-    private void again(Entry entry, Failure failure, int failures, long now) {
+    private void again(TrackedEvent entry, Failure failure, int failures, long now) {
         entry.probeRarely(schedule.isRisky(failure));
         entry.giveBack(entry.reached(), now + schedule.after(failures, failure).toNanos());
     }
 
-    private void hold(Entry entry, Failure failure, long now) {
+    private void hold(TrackedEvent entry, Failure failure, long now) {
         hold.begin(failure, now);
         LOG.warn(
                 "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
@@ -177,7 +180,7 @@ public final class FailurePolicy {
     }
 
     /** The hold that is on, or null. */
-    public synchronized @Nullable HoldState hold() {
+    public synchronized @Nullable Hold hold() {
         return hold.state();
     }
 

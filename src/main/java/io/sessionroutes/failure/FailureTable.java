@@ -74,7 +74,7 @@ public final class FailureTable {
 
     /** The failure that stands for a 2xx without a session. */
     public static Failure noSession(int status, String message) {
-        return new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null);
+        return new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null);
     }
 
     /** Whether an answer with this status, where it names a time, speaks for the whole endpoint. */
@@ -94,12 +94,13 @@ public final class FailureTable {
 
     /** The failure that stands for a call without an answer, or null if this exception does not come from a call. */
     static @Nullable Failure noAnswer(Throwable caught) {
-        if (caught instanceof DeadlineExceeded
+        if (caught instanceof DeadlineExceededException
                 || caught instanceof SocketTimeoutException && !(caught instanceof ConnectTimeoutException)) {
-            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "TIMEOUT", "FinBox did not answer in time");
+            return Failure.of(FlowStage.FINBOX, FailureKind.TRANSIENT, "TIMEOUT", "FinBox did not answer in time");
         }
         if (caught instanceof IOException || caught instanceof HttpException) {
-            return Failure.of(Stage.FINBOX, FailureKind.TRANSIENT, "CONNECT_FAILED", "The connection to FinBox failed");
+            return Failure.of(
+                    FlowStage.FINBOX, FailureKind.TRANSIENT, "CONNECT_FAILED", "The connection to FinBox failed");
         }
         return null;
     }

@@ -1,10 +1,10 @@
 package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Source;
-import io.sessionroutes.window.Departures;
-import io.sessionroutes.window.End;
+import io.sessionroutes.message.EventSource;
+import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * a compacted session topic. A long one slows the partition down, so that somebody can look before the whole topic has
  * become dead letters. Replays do not count.
  */
-public final class RejectionRows implements Departures {
+public final class RejectionRows implements WindowListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RejectionRows.class);
 
@@ -40,8 +40,8 @@ public final class RejectionRows implements Departures {
     }
 
     @Override
-    public void left(ApplicationEvent event, End end, long heldNanos) {
-        if (end == End.PUBLISHED || end == End.DEDUPLICATED) {
+    public void left(ApplicationEvent event, Outcome end, long heldNanos) {
+        if (end == Outcome.PUBLISHED || end == Outcome.DEDUPLICATED) {
             expired.end();
             served(event.received().source());
         }
@@ -61,14 +61,14 @@ public final class RejectionRows implements Departures {
         }
     }
 
-    private void served(Source source) {
+    private void served(EventSource source) {
         Row row = rows.get(source.partition());
         if (inARow.get() > 0 || row != null && row.length.get() > 0) {
             end(source, row);
         }
     }
 
-    private synchronized void end(Source source, @Nullable Row row) {
+    private synchronized void end(EventSource source, @Nullable Row row) {
         inARow.set(0);
         if (row == null) {
             return;
@@ -81,7 +81,7 @@ public final class RejectionRows implements Departures {
         }
     }
 
-    private synchronized void rejected(Source source) {
+    private synchronized void rejected(EventSource source) {
         inARow.incrementAndGet();
         Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
         int length = row.length.incrementAndGet();
@@ -98,7 +98,7 @@ public final class RejectionRows implements Departures {
         window.brake(partition(source), true);
     }
 
-    private static TopicPartition partition(Source source) {
+    private static TopicPartition partition(EventSource source) {
         return new TopicPartition(source.topic(), source.partition());
     }
 

@@ -1,13 +1,13 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.InWords;
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.journal.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.WriteAttempts;
 import io.sessionroutes.message.WrittenForm;
-import io.sessionroutes.window.End;
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -34,20 +34,20 @@ public final class WriteFailurePolicy {
 
     private final Window window;
     private final Consumer<ApplicationEvent> rejections;
-    private final Storm storm;
+    private final LogThrottle storm;
     private final LongAdder rejectionsLeftOut = new LongAdder();
 
     /** @param rejections takes each event whose session is published in no form */
-    public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, Storm storm) {
+    public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, LogThrottle storm) {
         this.window = window;
         this.rejections = rejections;
         this.storm = storm;
     }
 
     /** Gives the event back to the window, or ends it. */
-    void decide(Entry entry, Exchange exchange, Throwable caught) {
+    void decide(TrackedEvent entry, Exchange exchange, Throwable caught) {
         WriteRefusal refusal = WriteRefusal.of(exchange, caught);
-        String why = InWords.of(caught, "WRITE");
+        String why = KafkaErrorText.of(caught, "WRITE");
         if (refusal == null) {
             tell(entry, why, caught);
             window.unwritable(entry, why);
@@ -70,7 +70,7 @@ public final class WriteFailurePolicy {
      * Refused in all forms, the record is written anew. A limit may have been lifted between its last refusal and the
      * other record that was taken, so that makes it suspected only: its next round decides.
      */
-    private void nextRound(Entry entry, WriteAttempts writes, String why) {
+    private void nextRound(TrackedEvent entry, WriteAttempts writes, String why) {
         Long ended = writes.roundEnded();
         if (ended != null && window.tookAfter(entry.reached(), ended)) {
             writes.suspect();
@@ -99,19 +99,19 @@ public final class WriteFailurePolicy {
         return true;
     }
 
-    private void end(Entry entry, String why, Throwable caught) {
+    private void end(TrackedEvent entry, String why, Throwable caught) {
         switch (entry.reached()) {
             case REJECTION -> {
                 rejectionsLeftOut.increment();
                 storm.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + entry);
-                entry.finishUnwritten(End.DEAD_LETTERED);
+                entry.finishUnwritten(Outcome.DEAD_LETTERED);
             }
             case REPUBLISH -> {
                 storm.warn(
                         LOG,
                         "A known session is not published again, its topic takes it in no form",
                         why + " event=" + entry);
-                entry.finishUnwritten(End.DEDUPLICATED);
+                entry.finishUnwritten(Outcome.DEDUPLICATED);
             }
             case DEAD_LETTER -> {
                 // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
@@ -124,7 +124,7 @@ public final class WriteFailurePolicy {
         }
     }
 
-    private void endUnpublished(Entry entry, String why) {
+    private void endUnpublished(TrackedEvent entry, String why) {
         storm.warn(LOG, "A session is published in no form, its event is a dead letter", why + " event=" + entry);
         entry.event().failure(notPublishable(why));
         rejections.accept(entry.event());
@@ -133,13 +133,13 @@ public final class WriteFailurePolicy {
 
     private static Failure notPublishable(String why) {
         return Failure.of(
-                Stage.PUBLISH,
+                FlowStage.PUBLISH,
                 FailureKind.ANSWERED,
                 NOT_PUBLISHABLE,
                 "FinBox made a session, but its event is published in no form: " + why);
     }
 
-    private void tell(Entry entry, String why, Throwable caught) {
+    private void tell(TrackedEvent entry, String why, Throwable caught) {
         storm.warn(
                 LOG,
                 "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -147,7 +147,7 @@ public final class WriteFailurePolicy {
                 why + " event=" + entry + " cause=" + CauseChain.root(caught));
     }
 
-    private static void again(Entry entry) {
+    private static void again(TrackedEvent entry) {
         entry.giveBack(entry.reached(), System.nanoTime() + WRITE_RETRY);
     }
 

@@ -1,6 +1,6 @@
 package io.sessionroutes.health;
 
-import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.KafkaErrorText;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 import java.time.Duration;
@@ -120,7 +120,7 @@ public final class BrokerWatch extends ServiceSupport {
             Thread.currentThread().interrupt();
             return;
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
-            now = View.failed(InWords.of(failed, "DESCRIBE"));
+            now = View.failed(KafkaErrorText.of(failed, "DESCRIBE"));
         }
         boolean same = now.tellsTheSameAs(before);
         view = same ? now.since(before.since) : now;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What health says about the log of the applications: what is missing of it, and what is kept back. They are warnings
  * and never DOWN.
  */
-record LogChecks(Vitals vitals) {
+record LogChecks(HealthSnapshot vitals) {
 
     /** Records that wait behind an open transaction; null if there are none. */
     @Nullable

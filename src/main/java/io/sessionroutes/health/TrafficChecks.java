@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What health says about rejected events and about the pace of calls. Both are warnings and never DOWN. */
-record TrafficChecks(Vitals vitals) {
+record TrafficChecks(HealthSnapshot vitals) {
 
     private static final int REJECTED_IN_A_ROW = 20;
     private static final int EXPIRED_IN_A_ROW = 100;
@@ -33,7 +33,7 @@ record TrafficChecks(Vitals vitals) {
     /** Why FinBox is called more slowly than the settings allow; null if it is not. */
     @Nullable
     String pace() {
-        Vitals.Pace pace = vitals.pace();
+        HealthSnapshot.Pace pace = vitals.pace();
         if (pace.inFlight() < pace.mostInFlight()) {
             return "FinBox answered 503 or too late: " + pace.inFlight() + " of " + pace.mostInFlight()
                     + " calls may be in flight" + rate(pace, ", and ");
@@ -41,7 +41,7 @@ record TrafficChecks(Vitals vitals) {
         return rate(pace, "FinBox is called ").isEmpty() ? null : rate(pace, "FinBox is called ");
     }
 
-    private static String rate(Vitals.Pace pace, String before) {
+    private static String rate(HealthSnapshot.Pace pace, String before) {
         return pace.perSecond() == 0
                 ? ""
                 : before + String.format(Locale.ROOT, "%.1f times a second at most", pace.perSecond());

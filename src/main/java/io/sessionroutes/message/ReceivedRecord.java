@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the value's bytes, or null (a tombstone)
  * @param held the record's own headers, and what they take
  */
-public record ReceivedRecord(Source source, byte @Nullable [] key, byte @Nullable [] value, HeldHeaders held) {
+public record ReceivedRecord(EventSource source, byte @Nullable [] key, byte @Nullable [] value, HeldHeaders held) {
 
-    public ReceivedRecord(Source source, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public ReceivedRecord(EventSource source, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         this(source, key, value, HeldHeaders.of(headers));
     }
 

@@ -3,7 +3,7 @@ package io.sessionroutes.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.sessionroutes.deliver.CallWatch;
+import io.sessionroutes.deliver.CallListener;
 import io.sessionroutes.deliver.ConnectionState;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How FinBox answers, and how soon. */
-public final class CallMeters implements CallWatch {
+public final class CallMeters implements CallListener {
 
     private static final String TIMEOUT = "timeout";
     private static final String FAILED = "failed";

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.sessionroutes.dedupe.Answers;
-import io.sessionroutes.dedupe.Dedupe;
-import io.sessionroutes.dedupe.TailState;
+import io.sessionroutes.dedupe.CatchUpState;
+import io.sessionroutes.dedupe.DuplicateDetection;
+import io.sessionroutes.dedupe.KnownAnswers;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,30 +18,30 @@ public final class DedupeMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.dedupe.";
 
-    private final Dedupe dedupe;
+    private final DuplicateDetection dedupe;
 
-    public DedupeMeters(Dedupe dedupe) {
+    public DedupeMeters(DuplicateDetection dedupe) {
         this.dedupe = dedupe;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Answers answers = dedupe.answers();
-        FunctionCounter.builder(PREFIX + "conflicts", answers, Answers::conflicts)
+        KnownAnswers answers = dedupe.answers();
+        FunctionCounter.builder(PREFIX + "conflicts", answers, KnownAnswers::conflicts)
                 .description("Events whose id was seen before for another application, link id or CloudEvent source")
                 .register(registry);
-        FunctionCounter.builder(PREFIX + "called.again", answers, Answers::calledAgain)
+        FunctionCounter.builder(PREFIX + "called.again", answers, KnownAnswers::calledAgain)
                 .description("Events called again because their answer was not loaded yet")
                 .register(registry);
         known(registry);
     }
 
     private void known(MeterRegistry registry) {
-        Answers answers = dedupe.answers();
-        Gauge.builder(PREFIX + "answers", answers, Answers::size)
+        KnownAnswers answers = dedupe.answers();
+        Gauge.builder(PREFIX + "answers", answers, KnownAnswers::size)
                 .description("Answers in memory")
                 .register(registry);
-        Gauge.builder(PREFIX + "bytes", answers, Answers::bytes)
+        Gauge.builder(PREFIX + "bytes", answers, KnownAnswers::bytes)
                 .description("Heap that they take")
                 .register(registry);
         Gauge.builder(
@@ -58,8 +58,8 @@ public final class DedupeMeters implements MeterBinder {
                 .register(registry);
     }
 
-    private static double reach(Dedupe dedupe) {
-        TailState state = dedupe.state();
+    private static double reach(DuplicateDetection dedupe) {
+        CatchUpState state = dedupe.state();
         return state == null || state.knownFrom() == null
                 ? 0
                 : Duration.between(state.knownFrom(), Instant.now()).toMillis() / 1000.0;

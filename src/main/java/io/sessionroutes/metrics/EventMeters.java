@@ -3,19 +3,19 @@ package io.sessionroutes.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.sessionroutes.failure.Codes;
 import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailureCodes;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.window.Departures;
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What becomes of events: how soon a session is there, and why not. */
-public final class EventMeters implements Departures {
+public final class EventMeters implements WindowListener {
 
     private static final Duration[] BUCKETS = Stream.of(
                     50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
@@ -35,7 +35,7 @@ public final class EventMeters implements Departures {
                 .register(registry);
         // Each kind from the start, so that an increase over its codes has a beginning; the codes are too many.
         for (FailureKind kind : FailureKind.values()) {
-            deadLetters(kind, Codes.OTHER);
+            deadLetters(kind, FailureCodes.OTHER);
         }
     }
 
@@ -48,15 +48,15 @@ public final class EventMeters implements Departures {
     }
 
     @Override
-    public void left(ApplicationEvent event, End end, long heldNanos) {
+    public void left(ApplicationEvent event, Outcome end, long heldNanos) {
         Failure failure = event.failure();
-        if (end == End.PUBLISHED) {
+        if (end == Outcome.PUBLISHED) {
             event.received()
                     .source()
                     .waited(clock.millis())
                     .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
-        } else if (end == End.DEAD_LETTERED && failure != null) {
-            deadLetters(failure.kind(), Codes.bounded(failure.code())).increment();
+        } else if (end == Outcome.DEAD_LETTERED && failure != null) {
+            deadLetters(failure.kind(), FailureCodes.bounded(failure.code())).increment();
         }
     }
 }

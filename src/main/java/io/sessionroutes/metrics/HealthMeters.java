@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sessionroutes.health.HealthSnapshot;
 import io.sessionroutes.health.OpenTransaction;
-import io.sessionroutes.health.Vitals;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.ResumePoint;
@@ -21,10 +21,10 @@ public final class HealthMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";
 
-    private final Vitals vitals;
+    private final HealthSnapshot vitals;
     private final AtomicReference<MultiGauge> lag = new AtomicReference<>();
 
-    public HealthMeters(Vitals vitals) {
+    public HealthMeters(HealthSnapshot vitals) {
         this.vitals = vitals;
     }
 
@@ -116,12 +116,12 @@ public final class HealthMeters implements MeterBinder {
                 now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
     }
 
-    private static double deleted(Vitals now) {
+    private static double deleted(HealthSnapshot now) {
         DeletedEvents deleted = now.deleted();
         return deleted == null ? 0 : deleted.total();
     }
 
-    private static double commitsFail(Vitals now) {
+    private static double commitsFail(HealthSnapshot now) {
         FailingCommits failing = now.commits();
         return failing == null
                 ? 0
@@ -160,7 +160,8 @@ public final class HealthMeters implements MeterBinder {
         }
     }
 
-    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Vitals> value) {
+    private void gauge(
+            MeterRegistry registry, String name, String description, ToDoubleFunction<HealthSnapshot> value) {
         Gauge.builder(PREFIX + name, vitals, value).description(description).register(registry);
     }
 }

@@ -2,7 +2,7 @@ package io.sessionroutes.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.sessionroutes.settings.ClientWatch;
+import io.sessionroutes.settings.KafkaClientListener;
 import java.io.Closeable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Kafka's own meters of its clients. A client that is replaced takes its meters with it. */
-public final class KafkaMeters implements ClientWatch, Closeable {
+public final class KafkaMeters implements KafkaClientListener, Closeable {
 
     private final MeterRegistry registry;
     private final List<KafkaClientMetrics> open = new CopyOnWriteArrayList<>();

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.failure.FailurePolicy;
-import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.failure.Hold;
 import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.failure.WriteFailurePolicy;
-import io.sessionroutes.window.Counts;
-import io.sessionroutes.window.End;
-import io.sessionroutes.window.Limits;
+import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowLimits;
+import io.sessionroutes.window.WindowSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,21 +44,21 @@ public final class WindowMeters implements MeterBinder {
 
     /** What is in the window, each beside its limit. */
     private void levels(MeterRegistry registry) {
-        Limits limits = window.limits();
-        level(registry, "in.flight", "Calls in flight", Counts::inFlight, limits.inFlight());
+        WindowLimits limits = window.limits();
+        level(registry, "in.flight", "Calls in flight", WindowSnapshot::inFlight, limits.inFlight());
         level(
                 registry,
                 "buffered",
                 "Records that wait for a slot or behind their key's first",
-                Counts::buffered,
+                WindowSnapshot::buffered,
                 limits.buffered());
         level(
                 registry,
                 "parked",
                 "Records that wait for a retry or for the end of a hold",
-                Counts::parked,
+                WindowSnapshot::parked,
                 limits.parked());
-        level(registry, "held.bytes", "Bytes of keys, values and headers in the window", Counts::bytes, (double)
+        level(registry, "held.bytes", "Bytes of keys, values and headers in the window", WindowSnapshot::bytes, (double)
                 limits.bytes());
     }
 
@@ -67,7 +67,7 @@ public final class WindowMeters implements MeterBinder {
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
                 .description("Records taken in")
                 .register(registry);
-        for (End end : End.values()) {
+        for (Outcome end : Outcome.values()) {
             FunctionCounter.builder(
                             PREFIX + "events", window, w -> w.counts().ends().get(end))
                     .tag("end", end.name().toLowerCase(Locale.ROOT))
@@ -115,7 +115,11 @@ public final class WindowMeters implements MeterBinder {
     }
 
     private void level(
-            MeterRegistry registry, String name, String description, ToDoubleFunction<Counts> value, double limit) {
+            MeterRegistry registry,
+            String name,
+            String description,
+            ToDoubleFunction<WindowSnapshot> value,
+            double limit) {
         Gauge.builder(PREFIX + name, window, w -> value.applyAsDouble(w.counts()))
                 .description(description)
                 .register(registry);
@@ -125,7 +129,7 @@ public final class WindowMeters implements MeterBinder {
     }
 
     private static double held(FailurePolicy policy) {
-        HoldState hold = policy.hold();
+        Hold hold = policy.hold();
         return hold == null ? 0 : Duration.between(hold.since(), Instant.now()).toMillis() / 1000.0;
     }
 }

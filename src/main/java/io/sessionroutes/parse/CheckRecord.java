@@ -1,10 +1,10 @@
 package io.sessionroutes.parse;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.window.End;
-import io.sessionroutes.window.Entry;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.TrackedEvent;
 import java.nio.charset.CharacterCodingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,11 +25,11 @@ public final class CheckRecord implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws EventFailure {
+    public void process(Exchange exchange) throws EventAtFaultException {
         ReceivedRecord received = ApplicationEvent.of(exchange).received();
         byte[] value = received.value();
         if (value == null && skipTombstones) {
-            Entry.of(exchange).finish(End.SKIPPED);
+            TrackedEvent.of(exchange).finish(Outcome.SKIPPED);
             exchange.setRouteStop(true);
             return;
         }
@@ -38,16 +38,16 @@ public final class CheckRecord implements Processor {
         exchange.getMessage().setBody(value);
     }
 
-    private void check(byte @Nullable [] value) throws EventFailure {
+    private void check(byte @Nullable [] value) throws EventAtFaultException {
         if (value == null) {
-            throw Poison.because("EMPTY", "the record has no value");
+            throw PoisonEvents.because("EMPTY", "the record has no value");
         }
         if (isBlank(value)) {
-            throw Poison.because("EMPTY", "the value is empty");
+            throw PoisonEvents.because("EMPTY", "the value is empty");
         }
         // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
         if (hasByteOrderMark(value) || hasNul(value) || !isUtf8(value)) {
-            throw Poison.because("NOT_JSON", "the value is not UTF-8 without a byte order mark");
+            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8 without a byte order mark");
         }
     }
 
@@ -76,7 +76,7 @@ public final class CheckRecord implements Processor {
 
     private static boolean isUtf8(byte[] value) {
         try {
-            Utf8.decode(value);
+            StrictUtf8.decode(value);
             return true;
         } catch (CharacterCodingException notUtf8) {
             return false;

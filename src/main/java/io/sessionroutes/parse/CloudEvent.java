@@ -3,7 +3,7 @@ package io.sessionroutes.parse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record CloudEvent(
     private static final int MAX_CHARACTERS = 500;
 
     /** @param strict reads data that is in Base64, as the value was read */
-    static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
+    static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         boolean structured = isStructured(headers);
         String id = usable(structured ? id(value) : text(headers, "ce_id"));
         String source = structured ? value.path("source").textValue() : text(headers, "ce_source");
@@ -38,38 +38,39 @@ record CloudEvent(
     }
 
     /** The application alone, whatever is wrong with the id. */
-    static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventFailure {
+    static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         return isStructured(headers) ? data(value, strict) : value;
     }
 
-    private static boolean isStructured(Headers headers) throws EventFailure {
+    private static boolean isStructured(Headers headers) throws EventAtFaultException {
         String mediaType = mediaType(headers);
         if (mediaType.equals(BATCH)) {
-            throw Poison.because("NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
+            throw PoisonEvents.because(
+                    "NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
         }
         return mediaType.equals(STRUCTURED);
     }
 
-    private static @Nullable String id(JsonNode envelope) throws EventFailure {
+    private static @Nullable String id(JsonNode envelope) throws EventAtFaultException {
         JsonNode id = envelope.path("id");
         if (!id.isTextual() && !id.isIntegralNumber() && !id.isMissingNode() && !id.isNull()) {
-            throw Poison.because("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
+            throw PoisonEvents.because("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
         }
         return id.isMissingNode() || id.isNull() ? null : id.asText();
     }
 
-    private static JsonNode data(JsonNode envelope, ObjectMapper strict) throws EventFailure {
+    private static JsonNode data(JsonNode envelope, ObjectMapper strict) throws EventAtFaultException {
         if (!envelope.isObject()) {
-            throw Poison.because("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
+            throw PoisonEvents.because("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
         }
         boolean hasData = envelope.hasNonNull("data");
         boolean hasEncoded = envelope.hasNonNull("data_base64");
         if (hasData && hasEncoded) {
-            throw Poison.because("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
+            throw PoisonEvents.because("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
         }
         JsonNode data = hasEncoded ? decoded(envelope.get("data_base64"), strict) : envelope.path("data");
         if (!data.isObject()) {
-            throw Poison.because(
+            throw PoisonEvents.because(
                     "NOT_OBJECT",
                     hasEncoded
                             ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
@@ -78,17 +79,19 @@ record CloudEvent(
         return data;
     }
 
-    private static JsonNode decoded(JsonNode encoded, ObjectMapper strict) throws EventFailure {
+    private static JsonNode decoded(JsonNode encoded, ObjectMapper strict) throws EventAtFaultException {
         if (!encoded.isTextual()) {
-            throw Poison.because("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+            throw PoisonEvents.because(
+                    "WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         }
         try {
-            return strict.readTree(
-                    Utf8.decode(Base64.getDecoder().decode(encoded.textValue())).toString());
+            return strict.readTree(StrictUtf8.decode(Base64.getDecoder().decode(encoded.textValue()))
+                    .toString());
         } catch (IllegalArgumentException notBase64) {
-            throw Poison.because("WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+            throw PoisonEvents.because(
+                    "WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
         } catch (CharacterCodingException | JsonProcessingException notJson) {
-            throw Poison.because(
+            throw PoisonEvents.because(
                     "NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
         }
     }
@@ -114,7 +117,7 @@ record CloudEvent(
             return null;
         }
         try {
-            return Utf8.decode(header.value()).toString();
+            return StrictUtf8.decode(header.value()).toString();
         } catch (CharacterCodingException notText) {
             return null;
         }

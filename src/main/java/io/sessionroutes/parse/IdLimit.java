@@ -1,6 +1,6 @@
 package io.sessionroutes.parse;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.LoanApplication;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +15,19 @@ public record IdLimit(int bytes) {
     private static final int ESCAPE = 6;
 
     /** @param source the CloudEvent's, published beside its id */
-    void check(LoanApplication application, @Nullable String source) throws EventFailure {
+    void check(LoanApplication application, @Nullable String source) throws EventAtFaultException {
         check("source (of the CloudEvent)", source);
-        check(Field.EVENT_ID.key(), application.eventId());
-        check(Field.APPLICATION_ID.key(), application.applicationId());
-        check(Field.CUSTOMER_ID.key(), application.customerId());
-        check(Field.PRODUCT.key(), application.product());
+        check(EventField.EVENT_ID.key(), application.eventId());
+        check(EventField.APPLICATION_ID.key(), application.applicationId());
+        check(EventField.CUSTOMER_ID.key(), application.customerId());
+        check(EventField.PRODUCT.key(), application.product());
     }
 
-    private void check(String name, @Nullable String id) throws EventFailure {
+    private void check(String name, @Nullable String id) throws EventAtFaultException {
         if (id != null && (long) ESCAPE * id.length() > bytes) {
             long written = written(id);
             if (written > bytes) {
-                throw Poison.because(
+                throw PoisonEvents.because(
                         "TOO_LARGE",
                         name + " takes " + written + " bytes as it is written, more than the " + bytes
                                 + " that event.max-id-bytes allows");

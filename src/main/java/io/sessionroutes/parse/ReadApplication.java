@@ -1,10 +1,10 @@
 package io.sessionroutes.parse;
 
-import static io.sessionroutes.parse.Field.*;
+import static io.sessionroutes.parse.EventField.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import org.apache.camel.Exchange;
@@ -32,7 +32,7 @@ public final class ReadApplication implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws EventFailure {
+    public void process(Exchange exchange) throws EventAtFaultException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         CloudEvent cloudEvent =
                 CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
@@ -44,9 +44,9 @@ public final class ReadApplication implements Processor {
     }
 
     /** @param id of the event, or null where the mapping is to find it */
-    LoanApplication read(JsonNode event, @Nullable String id) throws EventFailure {
+    LoanApplication read(JsonNode event, @Nullable String id) throws EventAtFaultException {
         if (!event.isObject()) {
-            throw Poison.because("NOT_OBJECT", "the value is JSON, but not an object");
+            throw PoisonEvents.because("NOT_OBJECT", "the value is JSON, but not an object");
         }
         return new LoanApplication(
                 id != null ? id : mapping.text(event, EVENT_ID),

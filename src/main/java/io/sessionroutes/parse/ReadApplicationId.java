@@ -2,7 +2,7 @@ package io.sessionroutes.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,10 @@ public final class ReadApplicationId {
         }
         try {
             JsonNode event = json.readTree(value);
-            return event == null ? null : mapping.text(CloudEvent.data(headers, event, json), Field.APPLICATION_ID);
-        } catch (IOException | EventFailure unreadable) {
+            return event == null
+                    ? null
+                    : mapping.text(CloudEvent.data(headers, event, json), EventField.APPLICATION_ID);
+        } catch (IOException | EventAtFaultException unreadable) {
             return null;
         }
     }

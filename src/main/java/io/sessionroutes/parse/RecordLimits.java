@@ -1,6 +1,6 @@
 package io.sessionroutes.parse;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.HeldHeaders;
 import io.sessionroutes.message.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordLimits(int value, int key, int headers, int headerBytes) {
 
     /** Refuses a record of which a part is beyond its limit; the message names the part and the setting. */
-    void check(ReceivedRecord received) throws EventFailure {
+    void check(ReceivedRecord received) throws EventAtFaultException {
         HeldHeaders held = received.held();
         hold("the key has ", length(received.key()), " bytes", key, "event.max-key-bytes");
         hold("the record has ", held.count(), " headers", headers, "event.max-headers");
@@ -25,9 +25,10 @@ public record RecordLimits(int value, int key, int headers, int headerBytes) {
         hold("the value has ", length(received.value()), " bytes", value, "event.max-bytes");
     }
 
-    private static void hold(String part, long size, String unit, int limit, String setting) throws EventFailure {
+    private static void hold(String part, long size, String unit, int limit, String setting)
+            throws EventAtFaultException {
         if (size > limit) {
-            throw Poison.because(
+            throw PoisonEvents.because(
                     "TOO_LARGE", part + size + unit + ", more than the " + limit + " that " + setting + " allows");
         }
     }

@@ -2,8 +2,8 @@ package io.sessionroutes.publish;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
@@ -25,7 +25,7 @@ public final class BuildRejection implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        Entry.of(exchange).reached(ResumePoint.REJECTION);
+        TrackedEvent.of(exchange).reached(ResumePoint.REJECTION);
         carried.apply(event, exchange.getMessage());
         Failure failure = Objects.requireNonNull(event.failure());
         String applicationId =
@@ -39,7 +39,7 @@ public final class BuildRejection implements Processor {
                         failure.kind().name(),
                         failure.code(),
                         message(failure),
-                        Origin.of(event)));
+                        EventOrigin.of(event)));
     }
 
     /** FinBox's own words stay on the dead letter: they may quote what they refuse. */

@@ -1,12 +1,12 @@
 package io.sessionroutes.publish;
 
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.SessionRequest;
-import io.sessionroutes.message.Source;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,13 +28,13 @@ public final class BuildSessionEvent implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        Entry.of(exchange).reached(ResumePoint.PUBLISH);
+        TrackedEvent.of(exchange).reached(ResumePoint.PUBLISH);
         carried.apply(event, exchange.getMessage());
         exchange.getMessage().setBody(event.writes().isReduced() ? build(event).reduced() : build(event));
     }
 
     private static SessionEvent build(ApplicationEvent event) {
-        Source source = event.received().source();
+        EventSource source = event.received().source();
         LoanApplication application = Objects.requireNonNull(event.application());
         SessionRequest request = Objects.requireNonNull(event.request());
         SessionAnswer answer = Objects.requireNonNull(event.answer());
@@ -52,11 +52,11 @@ public final class BuildSessionEvent implements Processor {
                 request.fromDate(),
                 request.toDate(),
                 expiresAt == null ? null : expiresAt.toString(),
-                Origin.of(event));
+                EventOrigin.of(event));
     }
 
     /** Made from what it speaks of, so that a write that is repeated has the same id. */
-    private static String eventId(Source source, SessionAnswer answer) {
+    private static String eventId(EventSource source, SessionAnswer answer) {
         String name = source + "/" + answer.sessionId();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -1,10 +1,10 @@
 package io.sessionroutes.publish;
 
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
-import io.sessionroutes.window.Entry;
 import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -21,16 +21,16 @@ public final class CheckExpiry implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(CheckExpiry.class);
 
     private final Clock clock;
-    private final Storm storm;
+    private final LogThrottle storm;
 
-    public CheckExpiry(Clock clock, Storm storm) {
+    public CheckExpiry(Clock clock, LogThrottle storm) {
         this.clock = clock;
         this.storm = storm;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Entry entry = Entry.of(exchange);
+        TrackedEvent entry = TrackedEvent.of(exchange);
         ApplicationEvent event = entry.event();
         SessionAnswer answer = Objects.requireNonNull(event.answer());
         if (!answer.isExpired(clock.instant())) {

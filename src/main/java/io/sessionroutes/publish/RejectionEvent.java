@@ -27,7 +27,7 @@ record RejectionEvent(
         @JsonProperty("kind") String kind,
         @JsonProperty("code") String code,
         @JsonProperty("message") String message,
-        @JsonProperty("source") Origin source) {
+        @JsonProperty("source") EventOrigin source) {
 
     static final String REJECTED = "finbox.session.rejected";
 }

@@ -60,7 +60,7 @@ public record SessionEvent(
         @JsonProperty("from_date") @Nullable String fromDate,
         @JsonProperty("to_date") @Nullable String toDate,
         @JsonProperty("expires_at") @Nullable String expiresAt,
-        @JsonProperty("source") Origin source) {
+        @JsonProperty("source") EventOrigin source) {
 
     static final String CREATED = "finbox.session.created";
 

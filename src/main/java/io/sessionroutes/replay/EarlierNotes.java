@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlierNotes {
 
-    private final Map<Coordinates, EarlierNote> notes = new HashMap<>();
+    private final Map<RecordPosition, EarlierNote> notes = new HashMap<>();
 
     /**
      * @param note what was noted
@@ -22,20 +22,20 @@ final class EarlierNotes {
      * @param letter where the dead letter stood that was sent; null if the note does not say it
      */
     private record EarlierNote(
-            Replays.Note note, Instant at, @Nullable Coordinates letter) {}
+            ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {}
 
-    void put(Coordinates place, Replays.Note note, Instant at, @Nullable Coordinates letter) {
+    void put(RecordPosition place, ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {
         notes.put(place, new EarlierNote(note, at, letter));
     }
 
-    void remove(Coordinates place) {
+    void remove(RecordPosition place) {
         notes.remove(place);
     }
 
     /** The notes for the events that they are about. Reads the dead-letter topic if there is any such note. */
-    Map<EventIdentity, Replays.Note> settle(Selection letters) {
-        Map<EventIdentity, Replays.Note> settled = new HashMap<>();
-        Map<Coordinates, Set<EventIdentity>> possible = new HashMap<>();
+    Map<DeadLetterIdentity, ReplayNotes.Note> settle(DeadLetterSelection letters) {
+        Map<DeadLetterIdentity, ReplayNotes.Note> settled = new HashMap<>();
+        Map<RecordPosition, Set<DeadLetterIdentity>> possible = new HashMap<>();
         if (notes.isEmpty()) {
             return settled;
         }

@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param place the place that is named
  * @param exact the one event that is meant; null if every event of that place is
  */
-public record EventName(Coordinates place, @Nullable EventIdentity exact) {
+public record EventName(RecordPosition place, @Nullable DeadLetterIdentity exact) {
 
     /** @throws IllegalArgumentException in words for a person */
     public static EventName parse(String text) {
-        return EventIdentity.find(text)
+        return DeadLetterIdentity.find(text)
                 .map(exact -> new EventName(exact.place(), exact))
-                .or(() -> Coordinates.find(text).map(place -> new EventName(place, null)))
-                .orElseThrow(() -> new IllegalArgumentException("'" + Plain.line(text)
+                .or(() -> RecordPosition.find(text).map(place -> new EventName(place, null)))
+                .orElseThrow(() -> new IllegalArgumentException("'" + Masking.line(text)
                         + "' is not topic-partition@offset, such as loan-applications-0@42, with or without the"
                         + " event's time, such as loan-applications-0@42@2026-11-22T10:00:00Z"));
     }
 
-    boolean means(Letter letter) {
+    boolean means(DeadLetterRecord letter) {
         return exact != null
                 ? exact.equals(letter.identity())
                 : place.equals(letter.source()) || place.equals(letter.position());
     }
 
     /** Whether it names the place where the event stood, and so every event of that place. */
-    boolean isPlaceOf(Letter letter) {
+    boolean isPlaceOf(DeadLetterRecord letter) {
         return exact == null && place.equals(letter.source());
     }
 

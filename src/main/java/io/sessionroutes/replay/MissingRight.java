@@ -12,15 +12,15 @@ final class MissingRight {
 
     private MissingRight() {}
 
-    static NotPossible toRead(TopicAuthorizationException refused) {
-        return new NotPossible(
+    static CommandFailedException toRead(TopicAuthorizationException refused) {
+        return new CommandFailedException(
                 "our user has no right to " + AclOperation.READ + " on topic "
                         + String.join(", ", new TreeSet<>(refused.unauthorizedTopics())) + LIST,
                 refused);
     }
 
-    static NotPossible toWrite(String topic, TopicAuthorizationException refused) {
-        return new NotPossible(inWords(topic, refused), refused);
+    static CommandFailedException toWrite(String topic, TopicAuthorizationException refused) {
+        return new CommandFailedException(inWords(topic, refused), refused);
     }
 
     /** Why a write to the topic was refused; the client's own words where no right is missing. */
@@ -31,6 +31,6 @@ final class MissingRight {
         if (refused instanceof ClusterAuthorizationException) {
             return "our user has no right to " + AclOperation.IDEMPOTENT_WRITE + " on the cluster" + LIST;
         }
-        return Plain.line(String.valueOf(refused.getMessage()));
+        return Masking.line(String.valueOf(refused.getMessage()));
     }
 }

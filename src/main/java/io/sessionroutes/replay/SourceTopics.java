@@ -33,12 +33,12 @@ public record SourceTopics(Set<String> names) {
         return new SourceTopics(names);
     }
 
-    boolean include(Letter letter) {
+    boolean include(DeadLetterRecord letter) {
         return names.contains(letter.source().topic());
     }
 
     /** Why the event of this dead letter is left where it is, and what changes that. */
-    static String refusal(Letter letter) {
+    static String refusal(DeadLetterRecord letter) {
         String topic = letter.source().topic();
         return "its topic " + topic + " is not topic.applications; --from-topic " + topic + " takes it all the same";
     }

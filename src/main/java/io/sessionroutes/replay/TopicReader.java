@@ -34,7 +34,7 @@ final class TopicReader {
     private final String topic;
     private final Map<TopicPartition, Long> ends;
 
-    /** @throws NotPossible if there is no such topic, or if it must not be read */
+    /** @throws CommandFailedException if there is no such topic, or if it must not be read */
     TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
         this.consumer = consumer;
         this.topic = topic;
@@ -45,11 +45,12 @@ final class TopicReader {
         }
     }
 
-    /** @throws NotPossible naming the topic and its key, if there is no such topic */
+    /** @throws CommandFailedException naming the topic and its key, if there is no such topic */
     static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions == null || partitions.isEmpty()) {
-            throw new NotPossible("there is no topic " + topic + " (" + key + "); it has to be created first");
+            throw new CommandFailedException(
+                    "there is no topic " + topic + " (" + key + "); it has to be created first");
         }
         return partitions.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -100,7 +101,7 @@ final class TopicReader {
             }
             hungry.removeIf(this::isAtEnd);
             if (!hungry.isEmpty() && System.nanoTime() > patience) {
-                throw new NotPossible(
+                throw new CommandFailedException(
                         "Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
             }
         }

@@ -8,11 +8,11 @@ import java.util.Set;
 /** What one reading of the whole dead-letter topic has found. Complete once {@link #close} is called. */
 final class TopicSurvey {
 
-    private final Map<EventIdentity, Integer> copies = new HashMap<>();
-    private final Set<Coordinates> reused = new HashSet<>();
+    private final Map<DeadLetterIdentity, Integer> copies = new HashMap<>();
+    private final Set<RecordPosition> reused = new HashSet<>();
     private int strangers;
 
-    void take(Letter letter) {
+    void take(DeadLetterRecord letter) {
         copies.merge(letter.identity(), 1, Integer::sum);
     }
 
@@ -23,7 +23,7 @@ final class TopicSurvey {
 
     /** Nothing more is going to be taken. */
     void close() {
-        Set<Coordinates> places = new HashSet<>();
+        Set<RecordPosition> places = new HashSet<>();
         copies.keySet().forEach(event -> {
             if (!places.add(event.place())) {
                 reused.add(event.place());
@@ -32,12 +32,12 @@ final class TopicSurvey {
     }
 
     /** How many dead letters the event has. */
-    int copies(Letter letter) {
+    int copies(DeadLetterRecord letter) {
         return copies.getOrDefault(letter.identity(), 1);
     }
 
     /** What the event is called: its place, and its time behind it where another event has stood at that place. */
-    String name(Letter letter) {
+    String name(DeadLetterRecord letter) {
         return reused.contains(letter.source())
                 ? letter.identity().toString()
                 : letter.source().toString();

@@ -47,7 +47,7 @@ final class ValueView {
             JsonNode event = json.readTree(value);
             if (event != null && event.isContainerNode()) {
                 hide(event);
-                return Plain.lines(mapped(event, Plain::masked).toPrettyString());
+                return Masking.lines(mapped(event, Masking::masked).toPrettyString());
             }
         } catch (IOException notJson) {
             return text(value);
@@ -59,7 +59,7 @@ final class ValueView {
         String text = ENCODED_TEXT
                 .matcher(new String(value, StandardCharsets.UTF_8))
                 .replaceAll(found -> found.group(1) + "***");
-        return Plain.lines(Plain.maskedThroughout(text));
+        return Masking.lines(Masking.maskedThroughout(text));
     }
 
     /** In an application, in each of several, and in an envelope around one. */
@@ -94,7 +94,7 @@ final class ValueView {
     }
 
     private static void hide(JsonNode event, JsonPointer pointer) {
-        JsonNode hidden = mapped(event.at(pointer), Plain::number);
+        JsonNode hidden = mapped(event.at(pointer), Masking::number);
         if (event.at(pointer.head()) instanceof ObjectNode parent && !hidden.isMissingNode()) {
             parent.set(pointer.last().getMatchingProperty(), hidden);
         } else if (event.at(pointer.head()) instanceof ArrayNode parent && !hidden.isMissingNode()) {

@@ -1,7 +1,7 @@
 /**
- * Dead letters as people handle them: {@code Listing} finds them, {@code Show} tells all about one, {@code Replay}
- * sends them once more. {@code TopicReader} reads a topic without a consumer group; {@code Selection} takes from it
- * what a {@code Filter} wants.
+ * Dead letters as people handle them: {@code DeadLetterListing} finds them, {@code DeadLetterDetails} tells all about
+ * one, {@code DeadLetterReplay} sends them once more. {@code TopicReader} reads a topic without a consumer group;
+ * {@code DeadLetterSelection} takes from it what a {@code DeadLetterFilter} wants.
  */
 @NullMarked
 package io.sessionroutes.replay;

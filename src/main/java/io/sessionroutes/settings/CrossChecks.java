@@ -12,9 +12,9 @@ final class CrossChecks {
 
     private final Settings settings;
     private final Set<Key> broken;
-    private final Problems problems;
+    private final SettingsProblems problems;
 
-    CrossChecks(Settings settings, Set<Key> broken, Problems problems) {
+    CrossChecks(Settings settings, Set<Key> broken, SettingsProblems problems) {
         this.settings = settings;
         this.broken = broken;
         this.problems = problems;

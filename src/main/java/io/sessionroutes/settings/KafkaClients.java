@@ -19,10 +19,10 @@ import org.apache.kafka.common.config.ConfigException;
 public class KafkaClients extends DefaultKafkaClientFactory {
 
     private final Map<String, String> settings;
-    private final ClientWatch watch;
+    private final KafkaClientListener watch;
 
     /** @param settings Kafka's own names and values, {@code bootstrap.servers} among them */
-    public KafkaClients(Map<String, String> settings, ClientWatch watch) {
+    public KafkaClients(Map<String, String> settings, KafkaClientListener watch) {
         this.settings = Map.copyOf(settings);
         this.watch = watch;
     }
@@ -31,7 +31,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         this(other.settings, other.watch);
     }
 
-    protected ClientWatch watch() {
+    protected KafkaClientListener watch() {
         return watch;
     }
 

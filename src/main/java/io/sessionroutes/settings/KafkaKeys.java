@@ -87,7 +87,7 @@ final class KafkaKeys {
     /**
      * What holds for all clients: our defaults under what is given; each value that Kafka would refuse is a problem.
      */
-    static Map<String, String> settle(Map<String, String> given, Problems problems) {
+    static Map<String, String> settle(Map<String, String> given, SettingsProblems problems) {
         Map<String, String> settled = new LinkedHashMap<>(DEFAULTS);
         given.forEach((key, value) -> {
             if (isKnown(key)) {

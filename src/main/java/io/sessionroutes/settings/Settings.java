@@ -30,11 +30,14 @@ public final class Settings {
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
-    private final Map<Key, Secret> secrets;
-    private final @Nullable CurrentKey apiKey;
+    private final Map<Key, SecretText> secrets;
+    private final @Nullable ApiKeySource apiKey;
 
     Settings(
-            Map<Key, String> values, Map<Key, Secret> secrets, Map<String, String> kafka, @Nullable CurrentKey apiKey) {
+            Map<Key, String> values,
+            Map<Key, SecretText> secrets,
+            Map<String, String> kafka,
+            @Nullable ApiKeySource apiKey) {
         this.values = values;
         this.secrets = secrets;
         this.kafka = Collections.unmodifiableMap(kafka);
@@ -45,20 +48,20 @@ public final class Settings {
      * Reads {@code application.properties} and the environment; throws {@link SettingsException} with every problem.
      */
     public static Settings load(Path configDir, Map<String, String> environment, Need need) {
-        Problems problems = new Problems();
-        return new Rulebook(Sources.read(configDir, environment, problems), problems).settle(need);
+        SettingsProblems problems = new SettingsProblems();
+        return new SettingsResolver(SettingsSources.read(configDir, environment, problems), problems).settle(need);
     }
 
     /** One value before all others can be read; its default where none is given that keeps the rule. */
     public static String glimpse(Key key, Path configDir, Map<String, String> environment) {
-        String value = Sources.glimpse(key, configDir, environment);
+        String value = SettingsSources.glimpse(key, configDir, environment);
         return value != null && key.rule().accepts().test(value.strip()) ? value.strip() : key.fallback();
     }
 
     /** The same rules for values that are given by name, without file and environment. */
     public static Settings of(Map<String, String> given, Need need) {
-        Problems problems = new Problems();
-        return new Rulebook(Sources.known(given, problems), problems).settle(need);
+        SettingsProblems problems = new SettingsProblems();
+        return new SettingsResolver(SettingsSources.known(given, problems), problems).settle(need);
     }
 
     public String text(Key key) {
@@ -70,7 +73,7 @@ public final class Settings {
     }
 
     public Duration duration(Key key) {
-        return Durations.parse(text(key));
+        return DurationText.parse(text(key));
     }
 
     /** The words of the value, however many spaces or commas part them. */
@@ -81,12 +84,12 @@ public final class Settings {
     }
 
     /** A password, as it is given; empty where it is not. */
-    public Secret secret(Key key) {
+    public SecretText secret(Key key) {
         return Objects.requireNonNull(secrets.get(key), () -> key.key() + " is no secret");
     }
 
     /** FinBox's API key; only there for a command that needs it. */
-    public CurrentKey apiKey() {
+    public ApiKeySource apiKey() {
         if (apiKey == null) {
             throw new IllegalStateException("this command has no API key");
         }
@@ -135,13 +138,13 @@ public final class Settings {
         return KafkaKeys.isNextGeneration(kafka);
     }
 
-    public Deadlines deadlines() {
-        return Deadlines.within(duration(Key.SHUTDOWN_TIMEOUT));
+    public StopDeadlines deadlines() {
+        return StopDeadlines.within(duration(Key.SHUTDOWN_TIMEOUT));
     }
 
     /** What route files may name as {@code {{...}}}: never a secret. */
     public Properties placeholders() {
-        return Placeholders.of(this, values.keySet());
+        return RoutePlaceholders.of(this, values.keySet());
     }
 
     String brokers() {

@@ -1,7 +1,7 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,7 +20,7 @@ public final class AcceptRecord implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Source source = new Source(
+        EventSource source = new EventSource(
                 message.getHeader(KafkaConstants.TOPIC, String.class),
                 message.getHeader(KafkaConstants.PARTITION, Integer.class),
                 message.getHeader(KafkaConstants.OFFSET, Long.class),

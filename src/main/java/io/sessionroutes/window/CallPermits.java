@@ -9,21 +9,21 @@ final class CallPermits {
     private final int slots;
     private final CallLimit limit;
     private final AdaptiveRate learnt;
-    private final Pace pace;
+    private final RateLimiter pace;
     private final TrialPace trials;
-    private final Tally tally;
+    private final WindowCounters tally;
     private int calls;
     private int retries;
     private long notBefore;
     private boolean stopped;
 
-    CallPermits(Limits limits, Tally tally, long now) {
+    CallPermits(WindowLimits limits, WindowCounters tally, long now) {
         this.tally = tally;
         this.notBefore = now;
         this.slots = limits.inFlight();
         this.limit = new CallLimit(limits.inFlight(), now);
         this.learnt = new AdaptiveRate(now);
-        this.pace = new Pace(limits.rate(), learnt, now);
+        this.pace = new RateLimiter(limits.rate(), learnt, now);
         this.trials = new TrialPace(now);
     }
 
@@ -86,7 +86,7 @@ final class CallPermits {
     }
 
     /** An attempt begins. */
-    void starts(Entry entry, long now) {
+    void starts(TrackedEvent entry, long now) {
         tally.starts(entry);
         entry.startedNanos = now;
         entry.callsBefore = entry.event.calls();
@@ -101,7 +101,7 @@ final class CallPermits {
     }
 
     /** An attempt has ended. */
-    void ended(Entry entry, long now) {
+    void ended(TrackedEvent entry, long now) {
         boolean called = entry.event.calls() > entry.callsBefore;
         int inFlight = calls;
         calls -= entry.isCall ? 1 : 0;

@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * Camel, virtual ones where Camel offers them, and as many as the window asks for; the limit is the window's. Work
  * stops at the context's stopping event, before Camel begins to wait for what is in flight.
  */
-public final class CamelEngine extends EventNotifierSupport implements Engine {
+public final class CamelEngine extends EventNotifierSupport implements WindowEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelEngine.class);
 
     /** What becomes of an event whose attempt has broken off with an exception that the failure policy has not seen. */
     @FunctionalInterface
     public interface Breakage {
-        void attemptBroke(Entry entry, Throwable cause);
+        void attemptBroke(TrackedEvent entry, Throwable cause);
     }
 
     private final CamelContext context;
@@ -41,9 +41,9 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     private @Nullable BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
-    private Alarm alarm;
+    private WakeupTimer alarm;
 
-    public CamelEngine(CamelContext context, Limits limits, Gate gate) {
+    public CamelEngine(CamelContext context, WindowLimits limits, PartitionGate gate) {
         this.context = context;
         this.window = new Window(limits, this, gate);
     }
@@ -67,7 +67,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         super.doStart();
         workers = context.getExecutorServiceManager().newCachedThreadPool(this, "Window");
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WindowTimer");
-        alarm = new Alarm(timer, window::wake);
+        alarm = new WakeupTimer(timer, window::wake);
         for (ResumePoint point : ResumePoint.values()) {
             Producer producer = context.getEndpoint(point.uri()).createProducer();
             producer.start();
@@ -91,7 +91,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     }
 
     @Override
-    public void run(Entry entry) {
+    public void run(TrackedEvent entry) {
         try {
             workers.execute(() -> work(entry));
         } catch (RejectedExecutionException | OutOfMemoryError noThread) {
@@ -101,19 +101,19 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
         }
     }
 
-    private void work(Entry first) {
-        for (Entry entry = first; entry != null; entry = window.ended(entry)) {
+    private void work(TrackedEvent first) {
+        for (TrackedEvent entry = first; entry != null; entry = window.ended(entry)) {
             attempt(entry);
         }
     }
 
-    private void attempt(Entry entry) {
+    private void attempt(TrackedEvent entry) {
         try {
             Producer producer = Objects.requireNonNull(producers.get(entry.reached()));
             Endpoint endpoint = producer.getEndpoint();
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());
-            exchange.setProperty(Entry.PROPERTY, entry);
+            exchange.setProperty(TrackedEvent.PROPERTY, entry);
             if (beginning != null) {
                 beginning.accept(exchange, entry.event());
             }
@@ -129,7 +129,7 @@ public final class CamelEngine extends EventNotifierSupport implements Engine {
     }
 
     /** Nor may what fails while it is decided end this thread: the entry's slot would be lost with it. */
-    private void decide(Entry entry, Throwable unexpected) {
+    private void decide(TrackedEvent entry, Throwable unexpected) {
         try {
             breakage.attemptBroke(entry, unexpected);
         } catch (Throwable undecided) {

@@ -11,10 +11,10 @@ import org.apache.camel.Processor;
 public final class CheckOwnership implements Processor {
 
     @Override
-    public void process(Exchange exchange) throws Abandoned {
-        Entry entry = Entry.of(exchange);
+    public void process(Exchange exchange) throws AbandonedException {
+        TrackedEvent entry = TrackedEvent.of(exchange);
         if (!entry.isOurs()) {
-            throw new Abandoned();
+            throw new AbandonedException();
         }
         if (entry.assignment.draining && !entry.reached().isWrite()) {
             entry.giveBack(entry.reached(), System.nanoTime());

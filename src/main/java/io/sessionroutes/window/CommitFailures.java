@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.KafkaErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ final class CommitFailures {
             good = now;
             return;
         }
-        why = InWords.of(failure, "READ");
+        why = KafkaErrorText.of(failure, "READ");
         if (!failing) {
             failing = true;
             LOG.warn(

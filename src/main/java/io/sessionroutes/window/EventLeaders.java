@@ -14,34 +14,34 @@ import java.util.Objects;
  */
 final class EventLeaders {
 
-    private final Tally tally;
-    private final Ready ready;
-    private final Engine engine;
-    private final Map<Object, Entry> leaders = new HashMap<>();
+    private final WindowCounters tally;
+    private final ReadyQueue ready;
+    private final WindowEngine engine;
+    private final Map<Object, TrackedEvent> leaders = new HashMap<>();
 
-    EventLeaders(Tally tally, Ready ready, Engine engine) {
+    EventLeaders(WindowCounters tally, ReadyQueue ready, WindowEngine engine) {
         this.tally = tally;
         this.ready = ready;
         this.engine = engine;
     }
 
     /** Whether this entry leads the events that are the same, or else has to wait for the one that does. */
-    boolean leads(Entry entry, Object identity) {
+    boolean leads(TrackedEvent entry, Object identity) {
         entry.identity = identity;
-        Entry leader = leaders.putIfAbsent(identity, entry);
+        TrackedEvent leader = leaders.putIfAbsent(identity, entry);
         entry.follows = leader != null && leader != entry;
         return !entry.follows;
     }
 
     /** The attempt of a copy has ended: it waits for its leader, or leads if that has ended meanwhile. */
-    void follow(Entry copy) {
+    void follow(TrackedEvent copy) {
         copy.follows = false;
         if (copy.assignment.draining) {
-            leaves(copy, End.GIVEN_BACK);
+            leaves(copy, Outcome.GIVEN_BACK);
             return;
         }
         tally.copies(copy);
-        Entry leader = leaders.putIfAbsent(Objects.requireNonNull(copy.identity), copy);
+        TrackedEvent leader = leaders.putIfAbsent(Objects.requireNonNull(copy.identity), copy);
         if (leader == null) {
             start(copy);
             return;
@@ -53,7 +53,7 @@ final class EventLeaders {
     }
 
     /** An event with a slot leaves the window; a copy of it leads in its place. */
-    void leaves(Entry entry, End end) {
+    void leaves(TrackedEvent entry, Outcome end) {
         tally.leaves(entry, end);
         handOn(entry);
     }
@@ -66,13 +66,13 @@ final class EventLeaders {
                 .forEach(this::handOn);
     }
 
-    private void handOn(Entry entry) {
+    private void handOn(TrackedEvent entry) {
         if (entry.identity == null || leaders.get(entry.identity) != entry) {
             return;
         }
-        ArrayDeque<Entry> copies = entry.copies;
+        ArrayDeque<TrackedEvent> copies = entry.copies;
         entry.copies = null;
-        Entry next = copies == null ? null : copies.pollFirst();
+        TrackedEvent next = copies == null ? null : copies.pollFirst();
         while (next != null && next.assignment.draining) {
             next = Objects.requireNonNull(copies).pollFirst();
         }
@@ -85,8 +85,8 @@ final class EventLeaders {
         }
     }
 
-    private void start(Entry copy) {
-        copy.state = EntryState.READY;
+    private void start(TrackedEvent copy) {
+        copy.state = EventState.READY;
         ready.add(List.of(copy));
         engine.wakeAt(engine.now());
     }

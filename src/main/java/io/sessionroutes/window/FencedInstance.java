@@ -12,9 +12,9 @@ final class FencedInstance {
     private final WindowConsumer consumer;
     private final Window window;
     private final PollPause pause;
-    private final PollWatch watch;
+    private final PollStatus watch;
 
-    FencedInstance(WindowConsumer consumer, Window window, PollPause pause, PollWatch watch) {
+    FencedInstance(WindowConsumer consumer, Window window, PollPause pause, PollStatus watch) {
         this.consumer = consumer;
         this.window = window;
         this.pause = pause;

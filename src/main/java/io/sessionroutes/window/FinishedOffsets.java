@@ -30,8 +30,9 @@ final class FinishedOffsets {
      * @param hints even where only what is finished ahead of the frontier has changed
      * @param bare without what is finished ahead
      */
-    Map<Assignment, OffsetAndMetadata> next(@Nullable Collection<TopicPartition> only, boolean hints, boolean bare) {
-        Map<Assignment, OffsetAndMetadata> offsets = new HashMap<>();
+    Map<PartitionState, OffsetAndMetadata> next(
+            @Nullable Collection<TopicPartition> only, boolean hints, boolean bare) {
+        Map<PartitionState, OffsetAndMetadata> offsets = new HashMap<>();
         intake.forEachAssignment(assignment -> {
             if (only == null || only.contains(assignment.partition)) {
                 OffsetAndMetadata next = assignment.committed.next(hints, bare);
@@ -44,8 +45,8 @@ final class FinishedOffsets {
     }
 
     /** One offset that the broker knows, to be said again; none if it knows none. */
-    Map<Assignment, OffsetAndMetadata> known() {
-        Map<Assignment, OffsetAndMetadata> one = new HashMap<>();
+    Map<PartitionState, OffsetAndMetadata> known() {
+        Map<PartitionState, OffsetAndMetadata> one = new HashMap<>();
         intake.forEachAssignment(assignment -> {
             OffsetAndMetadata known = assignment.committed.known();
             if (one.isEmpty() && known != null) {
@@ -63,13 +64,13 @@ final class FinishedOffsets {
         return there[0];
     }
 
-    static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<Assignment, OffsetAndMetadata> offsets) {
+    static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<PartitionState, OffsetAndMetadata> offsets) {
         Map<TopicPartition, OffsetAndMetadata> byPartition = new HashMap<>();
         offsets.forEach((assignment, offset) -> byPartition.put(assignment.partition, offset));
         return byPartition;
     }
 
-    static void acknowledged(Map<Assignment, OffsetAndMetadata> offsets) {
+    static void acknowledged(Map<PartitionState, OffsetAndMetadata> offsets) {
         offsets.forEach((assignment, offset) -> assignment.committed.acknowledged(offset));
     }
 }

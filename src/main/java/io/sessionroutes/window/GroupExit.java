@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.KafkaErrorText;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -18,11 +18,11 @@ final class GroupExit {
 
     private final WindowConsumer consumer;
     private final Intake intake;
-    private final Commits commits;
+    private final OffsetCommitter commits;
     private final FencedInstance fence;
-    private final PollWatch watch;
+    private final PollStatus watch;
 
-    GroupExit(WindowConsumer consumer, Intake intake, Commits commits, FencedInstance fence, PollWatch watch) {
+    GroupExit(WindowConsumer consumer, Intake intake, OffsetCommitter commits, FencedInstance fence, PollStatus watch) {
         this.consumer = consumer;
         this.intake = intake;
         this.commits = commits;
@@ -51,7 +51,7 @@ final class GroupExit {
             fence.closes(failed);
             LOG.warn(
                     "Left without a last commit, what finished since the one before will be repeated: {}",
-                    InWords.of(failed, "READ"));
+                    KafkaErrorText.of(failed, "READ"));
         }
     }
 }

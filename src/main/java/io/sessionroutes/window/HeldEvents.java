@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldEvents {
 
-    private final ArrayDeque<Entry> untried = new ArrayDeque<>();
-    private final PriorityQueue<Entry> tried = new PriorityQueue<>(
-            Comparator.<Entry>comparingLong(entry -> entry.nextProbeAt).thenComparingLong(entry -> entry.order));
-    private final ArrayDeque<Entry> rarely = new ArrayDeque<>();
-    private final ArrayDeque<Entry> never = new ArrayDeque<>();
+    private final ArrayDeque<TrackedEvent> untried = new ArrayDeque<>();
+    private final PriorityQueue<TrackedEvent> tried = new PriorityQueue<>(
+            Comparator.<TrackedEvent>comparingLong(entry -> entry.nextProbeAt).thenComparingLong(entry -> entry.order));
+    private final ArrayDeque<TrackedEvent> rarely = new ArrayDeque<>();
+    private final ArrayDeque<TrackedEvent> never = new ArrayDeque<>();
 
-    /** Takes an event in; {@link Entry#nextProbeAt} says when it may probe if it was tried in this hold. */
-    void add(Entry entry, boolean wasTried) {
+    /** Takes an event in; {@link TrackedEvent#nextProbeAt} says when it may probe if it was tried in this hold. */
+    void add(TrackedEvent entry, boolean wasTried) {
         switch (entry.probing) {
             case NEVER -> never.addLast(entry);
             case RARELY -> rarely.addLast(entry);
@@ -39,9 +39,9 @@ final class HeldEvents {
 
     /** Takes the event that may probe now, or null. */
     @Nullable
-    Entry takeProbe(long now) {
+    TrackedEvent takeProbe(long now) {
         dropForgotten();
-        Entry first = untried.pollFirst();
+        TrackedEvent first = untried.pollFirst();
         if (first == null && !tried.isEmpty() && tried.peek().nextProbeAt - now <= 0) {
             first = tried.poll();
         }
@@ -50,7 +50,7 @@ final class HeldEvents {
 
     /** Takes an event whose further call may do harm, or null. */
     @Nullable
-    Entry takeRare() {
+    TrackedEvent takeRare() {
         dropForgotten();
         return rarely.pollFirst();
     }
@@ -75,10 +75,10 @@ final class HeldEvents {
      * Takes those out whose deadline has passed: they wait for nothing any more. At most a second's walk over what is
      * held.
      */
-    void takeExpired(long millis, Consumer<Entry> next) {
-        for (Collection<Entry> some : List.of(untried, tried, rarely, never)) {
-            for (Iterator<Entry> each = some.iterator(); each.hasNext(); ) {
-                Entry entry = each.next();
+    void takeExpired(long millis, Consumer<TrackedEvent> next) {
+        for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {
+            for (Iterator<TrackedEvent> each = some.iterator(); each.hasNext(); ) {
+                TrackedEvent entry = each.next();
                 if (entry.event.deadline() <= millis && !entry.assignment.draining) {
                     each.remove();
                     next.accept(entry);
@@ -88,7 +88,7 @@ final class HeldEvents {
     }
 
     /** Hands all of them on, and forgets them. */
-    void releaseAll(Consumer<Entry> next) {
+    void releaseAll(Consumer<TrackedEvent> next) {
         untried.forEach(next);
         tried.forEach(next);
         rarely.forEach(next);

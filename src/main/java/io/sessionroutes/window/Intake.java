@@ -16,14 +16,14 @@ final class Intake {
     /** The offset at which a partition begins if nothing is committed: that of its first record. */
     static final long UNKNOWN = -1;
 
-    private final Books books;
-    private final Gate gate;
+    private final WindowState books;
+    private final PartitionGate gate;
     private boolean full;
     private boolean uncommitted;
     private boolean stopping;
     private long stoppedAt;
 
-    Intake(Books books, Gate gate) {
+    Intake(WindowState books, PartitionGate gate) {
         this.books = books;
         this.gate = gate;
     }
@@ -37,7 +37,7 @@ final class Intake {
         if (taken.start() != null) {
             books.engine.run(taken.start());
         }
-        Assignment closed = taken.closed();
+        PartitionState closed = taken.closed();
         if (closed != null) {
             gate.await(received.source().timestamp(), () -> open(closed));
         }
@@ -45,7 +45,7 @@ final class Intake {
     }
 
     private TakenRecord take(ReceivedRecord received) {
-        Assignment assignment = books.assignments.taking(received);
+        PartitionState assignment = books.assignments.taking(received);
         if (assignment == null) {
             return TakenRecord.UNWANTED;
         }
@@ -54,10 +54,10 @@ final class Intake {
             assignment.took();
             return TakenRecord.FINISHED_BEFORE;
         }
-        Entry entry = assignment.take(new ApplicationEvent(received));
+        TrackedEvent entry = assignment.take(new ApplicationEvent(received));
         entry.takenAt = books.engine.now();
         books.tally.took(entry);
-        boolean first = entry.state == EntryState.READY;
+        boolean first = entry.state == EventState.READY;
         boolean kept = first && assignment.keeps(entry);
         if (first && !kept) {
             books.schedule.ready(List.of(entry));
@@ -67,7 +67,7 @@ final class Intake {
     }
 
     /** The gate lets the partition's work begin. */
-    private void open(Assignment assignment) {
+    private void open(PartitionState assignment) {
         books.locked(() -> {
                     books.schedule.ready(assignment.open());
                     return books.schedule.all();
@@ -142,7 +142,7 @@ final class Intake {
      *
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */
-    Assignment assign(TopicPartition partition, long start, FinishedAhead restored) {
+    PartitionState assign(TopicPartition partition, long start, CommitMetadata restored) {
         return books.reassigned(() -> books.assignments.assign(partition, start, restored));
     }
 
@@ -183,7 +183,7 @@ final class Intake {
     }
 
     /** Reads the assignments under the lock, for commits. */
-    void forEachAssignment(Consumer<Assignment> action) {
+    void forEachAssignment(Consumer<PartitionState> action) {
         books.locked(() -> books.assignments.all().forEach(action));
     }
 

@@ -25,15 +25,15 @@ final class Lane {
     /** Null for a record without key: it has a lane of its own. */
     final @Nullable Key key;
 
-    private @Nullable Entry head;
-    private @Nullable Entry tail;
+    private @Nullable TrackedEvent head;
+    private @Nullable TrackedEvent tail;
 
     Lane(@Nullable Key key) {
         this.key = key;
     }
 
     /** Appends a record; true if it is the first and may go at once. */
-    boolean add(Entry entry) {
+    boolean add(TrackedEvent entry) {
         if (tail == null) {
             head = entry;
             tail = entry;
@@ -46,8 +46,8 @@ final class Lane {
 
     /** Removes the first record, which is finished; the one behind it, now first, or null if the lane is empty. */
     @Nullable
-    Entry advance() {
-        Entry finished = Objects.requireNonNull(head);
+    TrackedEvent advance() {
+        TrackedEvent finished = Objects.requireNonNull(head);
         head = finished.behind;
         finished.behind = null;
         if (head == null) {

@@ -17,14 +17,14 @@ final class PartitionBrake {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private static final class Slowed {
-        private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
+        private final ArrayDeque<TrackedEvent> waiting = new ArrayDeque<>();
         private long next;
     }
 
-    private final Map<Assignment, Slowed> slowed = new LinkedHashMap<>();
+    private final Map<PartitionState, Slowed> slowed = new LinkedHashMap<>();
 
     /** Slows a partition down; nothing changes if it is slow already. */
-    void apply(Assignment assignment, long now) {
+    void apply(PartitionState assignment, long now) {
         if (!slowed.containsKey(assignment)) {
             Slowed one = new Slowed();
             one.next = now + INTERVAL;
@@ -33,17 +33,17 @@ final class PartitionBrake {
     }
 
     /** Lets a partition go; what waited, in order. */
-    Collection<Entry> release(Assignment assignment) {
+    Collection<TrackedEvent> release(PartitionState assignment) {
         Slowed one = slowed.remove(assignment);
         return one == null ? List.of() : one.waiting;
     }
 
-    boolean isOn(Assignment assignment) {
+    boolean isOn(PartitionState assignment) {
         return slowed.containsKey(assignment);
     }
 
     /** Whether this fresh event has to wait for its turn; if so, it is kept here. */
-    boolean keeps(Entry entry) {
+    boolean keeps(TrackedEvent entry) {
         Slowed one = slowed.isEmpty() ? null : slowed.get(entry.assignment);
         if (one != null) {
             one.waiting.addLast(entry);
@@ -57,7 +57,7 @@ final class PartitionBrake {
      * @param mayStart whether any event may start at present; if not, the turn passes
      */
     @Nullable
-    Entry takeDue(boolean mayStart, long now) {
+    TrackedEvent takeDue(boolean mayStart, long now) {
         for (Slowed one : slowed.values()) {
             if (!one.waiting.isEmpty() && one.next - now <= 0) {
                 one.next = now + INTERVAL;
@@ -71,7 +71,7 @@ final class PartitionBrake {
 
     /** Any event that waits, whosever turn it is, or null. */
     @Nullable
-    Entry take() {
+    TrackedEvent take() {
         for (Slowed one : slowed.values()) {
             if (!one.waiting.isEmpty()) {
                 return one.waiting.pollFirst();

@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.KafkaErrorText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class PollFailures {
     private final WindowConsumer consumer;
     private final BlockedPartitions blocked;
     private final PollPause pause;
-    private final PollWatch watch;
+    private final PollStatus watch;
     private final FencedInstance fence;
     private final PositionReset positions;
     private final boolean classic;
@@ -39,7 +39,7 @@ final class PollFailures {
             WindowConsumer consumer,
             BlockedPartitions blocked,
             PollPause pause,
-            PollWatch watch,
+            PollStatus watch,
             FencedInstance fence,
             PositionReset positions,
             boolean classic) {
@@ -136,7 +136,10 @@ final class PollFailures {
     private ConsumerRecords<RawBytes, RawBytes> passBy(TopicPartition unreadable, RuntimeException failed) {
         long offset = consumer.position(unreadable, Duration.ZERO);
         blocked.fails(
-                unreadable, offset, "Kafka's client cannot read it, " + InWords.of(failed, "READ"), System.nanoTime());
+                unreadable,
+                offset,
+                "Kafka's client cannot read it, " + KafkaErrorText.of(failed, "READ"),
+                System.nanoTime());
         consumer.moveTo(unreadable, offset + 1);
         try {
             return without(unreadable, consumer.readOn(Duration.ZERO));

@@ -25,11 +25,11 @@ final class PositionReset {
 
     private final WindowConsumer consumer;
     private final Intake intake;
-    private final PollWatch watch;
+    private final PollStatus watch;
     private final String setting;
 
     /** @param asked what the operator asked for, {@code auto.offset.reset} among it */
-    PositionReset(WindowConsumer consumer, Intake intake, PollWatch watch, Properties asked) {
+    PositionReset(WindowConsumer consumer, Intake intake, PollStatus watch, Properties asked) {
         this.consumer = consumer;
         this.intake = intake;
         this.watch = watch;

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param closed a partition that this record is the first of, and whose work waits for the gate
  */
 record TakenRecord(
-        boolean wanted, @Nullable Entry start, @Nullable Assignment closed) {
+        boolean wanted,
+        @Nullable TrackedEvent start,
+        @Nullable PartitionState closed) {
 
     static final TakenRecord UNWANTED = new TakenRecord(false, null, null);
     static final TakenRecord FINISHED_BEFORE = new TakenRecord(true, null, null);

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  * up to which offset everything is finished. Its promises are numbered in docs/guarantees.md.
  *
  * <p>This is the side of the workers, the failure policy and those who look on; {@link Intake} is the poll thread's.
- * Both keep the same {@link Books} under one lock.
+ * Both keep the same {@link WindowState} under one lock.
  */
 public final class Window {
 
-    private final Books books;
+    private final WindowState books;
     private final Intake intake;
-    private final Outcomes outcomes;
+    private final AttemptResults outcomes;
 
-    Window(Limits limits, Engine engine, Gate gate) {
-        this.books = new Books(limits, engine);
+    Window(WindowLimits limits, WindowEngine engine, PartitionGate gate) {
+        this.books = new WindowState(limits, engine);
         this.intake = new Intake(books, gate);
-        this.outcomes = new Outcomes(books);
+        this.outcomes = new AttemptResults(books);
     }
 
     /** Who is told of every event that leaves. To be called before the start. */
-    public void tell(Departures... listeners) {
+    public void tell(WindowListener... listeners) {
         books.tell(List.of(listeners));
     }
 
@@ -40,10 +40,10 @@ public final class Window {
 
     /** An attempt has ended; the entry that the same thread should go on with, or null. */
     @Nullable
-    Entry ended(Entry entry) {
+    TrackedEvent ended(TrackedEvent entry) {
         return books.locked(() -> {
             entry.probe = false;
-            Entry next = outcomes.settle(entry) ? entry : books.schedule.next();
+            TrackedEvent next = outcomes.settle(entry) ? entry : books.schedule.next();
             books.changed();
             return next;
         });
@@ -52,12 +52,12 @@ public final class Window {
     /**
      * Whether this event leads those of the same identity; if not, its attempt is to end, and it waits for that one.
      */
-    public boolean leads(Entry entry, Object identity) {
+    public boolean leads(TrackedEvent entry, Object identity) {
         return books.locked(() -> books.schedule.leaders.leads(entry, identity));
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
-    void notRun(Entry entry) {
+    void notRun(TrackedEvent entry) {
         books.locked(() -> {
             entry.probe = false;
             outcomes.later(entry);
@@ -71,7 +71,7 @@ public final class Window {
      *
      * @param why in words for a person
      */
-    public void unwritable(Entry entry, String why) {
+    public void unwritable(TrackedEvent entry, String why) {
         books.locked(() -> books.unwritables.add(entry, why, false));
     }
 
@@ -81,7 +81,7 @@ public final class Window {
      *
      * @param why in words for a person
      */
-    public void refused(Entry entry, String why) {
+    public void refused(TrackedEvent entry, String why) {
         books.locked(() -> books.unwritables.add(entry, why, true));
     }
 
@@ -94,17 +94,17 @@ public final class Window {
     }
 
     /** The writes that are not acknowledged at present. */
-    public List<Unwritable> unwritable() {
+    public List<FailedWrite> unwritable() {
         return books.locked(books.unwritables::all);
     }
 
     /** The event that has been here longest, or null. */
-    public @Nullable Oldest oldest() {
+    public @Nullable OldestEvent oldest() {
         return books.locked(() -> {
-            Entry oldest = books.assignments.oldest();
+            TrackedEvent oldest = books.assignments.oldest();
             return oldest == null
                     ? null
-                    : new Oldest(
+                    : new OldestEvent(
                             oldest.toString(),
                             Duration.ofNanos(books.engine.now() - oldest.takenAt),
                             oldest.inWords(books.schedule.holding()));
@@ -189,12 +189,12 @@ public final class Window {
         });
     }
 
-    public Limits limits() {
+    public WindowLimits limits() {
         return books.limits;
     }
 
     /** What the window holds now, and what has gone through it. */
-    public Counts counts() {
+    public WindowSnapshot counts() {
         return books.locked(books.tally::counts);
     }
 }

@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.InWords;
+import io.sessionroutes.journal.KafkaErrorText;
 import io.sessionroutes.settings.KafkaClients;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -11,10 +11,10 @@ import org.apache.kafka.common.errors.ApiException;
 public final class WindowClients extends KafkaClients {
 
     private final Window window;
-    private final PollWatch poll;
+    private final PollStatus poll;
     private final PollPause pause = new PollPause();
 
-    public WindowClients(KafkaClients plain, Window window, PollWatch poll) {
+    public WindowClients(KafkaClients plain, Window window, PollStatus poll) {
         super(plain);
         this.window = window;
         this.poll = poll;
@@ -29,7 +29,7 @@ public final class WindowClients extends KafkaClients {
             // Camel tries again and again; a restart would not help.
             poll.failed(unmade);
             // Without a stack: Camel logs each try.
-            throw isForUnknownName(unmade) ? new ApiException(InWords.of(unmade)) : unmade;
+            throw isForUnknownName(unmade) ? new ApiException(KafkaErrorText.of(unmade)) : unmade;
         }
     }
 }

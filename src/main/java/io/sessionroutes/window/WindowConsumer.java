@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.settings.ClientWatch;
+import io.sessionroutes.settings.KafkaClientListener;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,11 +30,11 @@ final class WindowConsumer extends SteeredConsumer {
     private final Window window;
     private final Intake intake;
     private final FinishedOffsets finished;
-    private final Commits commits;
-    private final PollWatch watch;
+    private final OffsetCommitter commits;
+    private final PollStatus watch;
     private final BlockedPartitions blocked = new BlockedPartitions();
-    private final Handover handover;
-    private final Pauses pauses;
+    private final UndeliveredRecords handover;
+    private final PausedPartitions pauses;
     private final PollPause pause;
     private final FencedInstance fence;
     private final PollFailures failures;
@@ -45,9 +45,9 @@ final class WindowConsumer extends SteeredConsumer {
     WindowConsumer(
             Properties properties,
             Window window,
-            PollWatch watch,
+            PollStatus watch,
             PollPause pause,
-            ClientWatch clients,
+            KafkaClientListener clients,
             PollAllowance allowance) {
         super(PositionReset.leftToUs(properties), allowance.deserializer());
         this.allowance = allowance;
@@ -56,9 +56,9 @@ final class WindowConsumer extends SteeredConsumer {
         this.watch = watch;
         this.finished = new FinishedOffsets(intake);
         this.fence = new FencedInstance(this, window, pause, watch);
-        this.commits = new Commits(intake, this, longestPoll(properties), fence::closes);
-        this.handover = new Handover(intake, blocked);
-        this.pauses = new Pauses(intake, blocked);
+        this.commits = new OffsetCommitter(intake, this, longestPoll(properties), fence::closes);
+        this.handover = new UndeliveredRecords(intake, blocked);
+        this.pauses = new PausedPartitions(intake, blocked);
         this.pause = pause;
         boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
         PositionReset positions = new PositionReset(this, intake, watch, properties);
@@ -127,7 +127,7 @@ final class WindowConsumer extends SteeredConsumer {
 
     @Override
     ConsumerRebalanceListener before(ConsumerRebalanceListener camel) {
-        return new Rebalances(this, intake, commits, watch, camel);
+        return new RebalanceListener(this, intake, commits, watch, camel);
     }
 
     /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
@@ -151,7 +151,7 @@ final class WindowConsumer extends SteeredConsumer {
         handover.forget(partition);
         blocked.forget(partition);
         if (last == null) {
-            intake.assign(partition, Intake.UNKNOWN, FinishedAhead.NOTHING);
+            intake.assign(partition, Intake.UNKNOWN, CommitMetadata.NOTHING);
             return;
         }
         long start = intake.resume(partition, last);
@@ -178,7 +178,7 @@ final class WindowConsumer extends SteeredConsumer {
     /** Without this, a broker that has gone would keep a stop waiting for half a minute. */
     @Override
     public void close() {
-        ClientWatch.end(meters);
+        KafkaClientListener.end(meters);
         try {
             super.close(commits.timeout());
         } catch (KafkaException failed) {

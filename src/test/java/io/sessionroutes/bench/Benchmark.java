@@ -25,7 +25,7 @@ public final class Benchmark {
 
     private final int seconds;
     private final int warmup;
-    private final Child broker;
+    private final ChildProcess broker;
     private final String brokers;
     private int number;
 
@@ -33,7 +33,7 @@ public final class Benchmark {
         boolean quick = System.getProperty("quick") != null;
         seconds = Integer.getInteger("seconds", quick ? 5 : 15);
         warmup = Integer.getInteger("warmup", quick ? 5 : 45);
-        broker = Child.java("broker", List.of("-Xmx512m"), EmbeddedKafka.class, List.of(), Map.of());
+        broker = ChildProcess.java("broker", List.of("-Xmx512m"), EmbeddedKafka.class, List.of(), Map.of());
         brokers = broker.ready();
     }
 
@@ -61,14 +61,14 @@ public final class Benchmark {
                     "others",
                     "load",
                     "");
-            for (Row row : Row.all()) {
-                for (Program program : row.programs()) {
+            for (BenchmarkRow row : BenchmarkRow.all()) {
+                for (MeasuredProgram program : row.programs()) {
                     if (wanted("rows", row.name()) && wanted("programs", program.name())) {
                         benchmark.measure(row, program);
                     }
                 }
             }
-            for (Fleet.Row row : Fleet.rows()) {
+            for (InstanceFleet.Row row : InstanceFleet.rows()) {
                 if (wanted("rows", row.name())) {
                     row.measure().accept(benchmark.brokers, benchmark.warmup, benchmark.seconds);
                 }
@@ -87,9 +87,9 @@ public final class Benchmark {
         return names.isEmpty() || List.of(names.split(",")).contains(name);
     }
 
-    private void measure(Row row, Program program) throws Exception {
-        Wire wire = new Wire(brokers, "b" + ++number);
-        Child finbox = Child.java(
+    private void measure(BenchmarkRow row, MeasuredProgram program) throws Exception {
+        BenchmarkTopics wire = new BenchmarkTopics(brokers, "b" + ++number);
+        ChildProcess finbox = ChildProcess.java(
                 "finbox",
                 List.of("-Xmx256m"),
                 Sandbox.class,
@@ -101,10 +101,10 @@ public final class Benchmark {
             settings.put("FINBOX_BASE_URL", finbox.ready());
             settings.put("FINBOX_API_KEY", Sandbox.API_KEY);
             settings.put("FINBOX_MAX_IN_FLIGHT", String.valueOf(row.inFlight()));
-            if (program == Program.BATCH) {
+            if (program == MeasuredProgram.BATCH) {
                 settings.put("KAFKA_MAX_POLL_RECORDS", String.valueOf(4 * row.inFlight()));
             }
-            try (Child measured = program.start(settings)) {
+            try (ChildProcess measured = program.start(settings)) {
                 Cell cell = new Cell(row, program, wire, measured, List.of(broker, finbox));
                 switch (row.kind()) {
                     case RATE -> rate(cell);
@@ -116,10 +116,15 @@ public final class Benchmark {
     }
 
     /** What one measurement works with. */
-    private record Cell(Row row, Program program, Wire wire, Child measured, List<Child> others) {
+    private record Cell(
+            BenchmarkRow row,
+            MeasuredProgram program,
+            BenchmarkTopics wire,
+            ChildProcess measured,
+            List<ChildProcess> others) {
 
-        Meter read() {
-            return Meter.read(wire, measured, others);
+        CounterReading read() {
+            return CounterReading.read(wire, measured, others);
         }
 
         void started() {
@@ -128,7 +133,8 @@ public final class Benchmark {
             }
         }
 
-        void print(String perSecond, String limit, String share, Meter.Rates rates, String note) throws IOException {
+        void print(String perSecond, String limit, String share, CounterReading.Rates rates, String note)
+                throws IOException {
             System.out.printf(
                     CELL,
                     row.title(),
@@ -149,15 +155,15 @@ public final class Benchmark {
     private void rate(Cell cell) throws Exception {
         double limit = cell.row().traffic().limit(cell.row().inFlight());
         // Also where keys keep the pace down: the backlog must be far more than what any program holds in memory.
-        double most = cell.program() == Program.PLAIN
+        double most = cell.program() == MeasuredProgram.PLAIN
                 ? 100
                 : cell.row().traffic().zipf() ? 1000 : Math.min(limit * 1.1, 3000);
         cell.wire().fill((int) (most * (warmup + seconds + 5)), cell.row().traffic());
         cell.started();
         TimeUnit.SECONDS.sleep(warmup);
-        Meter start = cell.read();
+        CounterReading start = cell.read();
         TimeUnit.SECONDS.sleep(seconds);
-        Meter.Rates rates = cell.read().since(start);
+        CounterReading.Rates rates = cell.read().since(start);
         long dead = cell.wire().deadLetters();
         cell.print(
                 number(rates.perSecond(), 0),
@@ -178,14 +184,14 @@ public final class Benchmark {
 
     /** The clock of an event starts when it was meant to be sent, so that a stall counts for every event it delays. */
     private void delay(Cell cell) throws Exception {
-        Traffic traffic = cell.row().traffic();
+        TrafficPattern traffic = cell.row().traffic();
         TimeUnit.SECONDS.sleep(8);
         int before = warmup * PACE;
         int events = before + seconds * PACE;
-        Meter start = cell.read();
+        CounterReading start = cell.read();
         Map<String, Long> meant = cell.wire().pace(PACE, events, traffic);
         boolean all = cell.wire().await(events, Duration.ofSeconds(30));
-        Meter.Rates rates = cell.read().since(start);
+        CounterReading.Rates rates = cell.read().since(start);
         Map<String, Long> appended = cell.wire().appendTimes();
         List<Long> added = new ArrayList<>();
         for (int i = before; i < events; i++) {
@@ -216,9 +222,9 @@ public final class Benchmark {
         cell.wire().await(few, Duration.ofMinutes(1));
         double heap = cell.measured().liveHeap();
         long memory = cell.measured().peakMemory();
-        Meter start = cell.read();
+        CounterReading start = cell.read();
         cell.wire().await(10L * few, Duration.ofMinutes(3));
-        Meter.Rates rates = cell.read().since(start);
+        CounterReading.Rates rates = cell.read().since(start);
         cell.print(
                 number(rates.perSecond(), 0),
                 "",

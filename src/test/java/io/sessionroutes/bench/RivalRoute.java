@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.NoWindow;
 import java.nio.file.Files;
@@ -29,11 +29,11 @@ public final class RivalRoute extends RouteBuilder {
 
     private static final String BYTES = "org.apache.kafka.common.serialization.ByteArray";
 
-    private final Program program;
+    private final MeasuredProgram program;
     private final Settings settings;
     private final int inFlight;
 
-    private RivalRoute(Program program, Settings settings, int inFlight) {
+    private RivalRoute(MeasuredProgram program, Settings settings, int inFlight) {
         this.program = program;
         this.settings = settings;
         this.inFlight = inFlight;
@@ -50,7 +50,7 @@ public final class RivalRoute extends RouteBuilder {
         String applications =
                 "kafka:{{topic.applications}}?groupId={{kafka.group-id}}&headerFilterStrategy=#bean:noHeaders"
                         + "&keyDeserializer=" + BYTES + "Deserializer&valueDeserializer=" + BYTES + "Deserializer";
-        if (program == Program.BATCH) {
+        if (program == MeasuredProgram.BATCH) {
             // Four rounds of calls in one batch, so that the pool seldom waits for the slowest; what is there is taken
             // without delay.
             from(applications + "&batching=true&batchingIntervalMs=1&pollTimeoutMs=20&maxPollRecords=" + 4 * inFlight)
@@ -60,7 +60,7 @@ public final class RivalRoute extends RouteBuilder {
                     .to("direct:one")
                     .end();
         } else {
-            from(applications + "&consumersCount=" + Wire.PARTITIONS).to("direct:one");
+            from(applications + "&consumersCount=" + BenchmarkTopics.PARTITIONS).to("direct:one");
         }
         JacksonDataFormat json = new JacksonDataFormat(bean(ObjectMapper.class, "strictJson"), JsonNode.class);
         from("direct:one")
@@ -95,7 +95,7 @@ public final class RivalRoute extends RouteBuilder {
         NoWindow.carry(
                 exchange,
                 new ApplicationEvent(new ReceivedRecord(
-                        new Source(
+                        new EventSource(
                                 record.getHeader(KafkaConstants.TOPIC, String.class),
                                 record.getHeader(KafkaConstants.PARTITION, Integer.class),
                                 record.getHeader(KafkaConstants.OFFSET, Long.class),
@@ -112,7 +112,7 @@ public final class RivalRoute extends RouteBuilder {
         Settings settings = Settings.load(config, System.getenv(), Settings.Need.KAFKA_AND_FINBOX);
         Main main = SessionRoutes.configure(settings, config, Files.createTempDirectory("no-routes"));
         int inFlight = Integer.parseInt(System.getenv("FINBOX_MAX_IN_FLIGHT"));
-        main.configure().addRoutesBuilder(new RivalRoute(Program.valueOf(arguments[0]), settings, inFlight));
+        main.configure().addRoutesBuilder(new RivalRoute(MeasuredProgram.valueOf(arguments[0]), settings, inFlight));
         main.run();
     }
 }

@@ -1,6 +1,6 @@
 package io.sessionroutes.bundle;
 
-import static io.sessionroutes.bundle.Lint.checked;
+import static io.sessionroutes.bundle.LintReport.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.window.ResumePoint;
@@ -38,7 +38,7 @@ class BundleLintTest {
             "threads",
             "seda");
 
-    private final List<RouteFile> files = RouteFile.in(Lint.ROUTES);
+    private final List<RouteFile> files = RouteFile.in(LintReport.ROUTES);
 
     @Test
     void everyDirectEndpointHasAConsumerAndIsCalled() {
@@ -131,7 +131,7 @@ class BundleLintTest {
     @Test
     void everyBeanThatARouteNamesIsBound() throws Exception {
         // Given
-        Main main = SessionRoutes.configure(Lint.settings(), Path.of("config"), Lint.ROUTES);
+        Main main = SessionRoutes.configure(LintReport.settings(), Path.of("config"), LintReport.ROUTES);
         main.init();
         Registry registry = main.getCamelContext().getRegistry();
 

@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
-import io.sessionroutes.bundle.Flow.Kind;
-import io.sessionroutes.bundle.Flow.Policy;
-import io.sessionroutes.bundle.Flow.Route;
-import io.sessionroutes.bundle.Flow.Step;
+import io.sessionroutes.bundle.FlowGraph.Kind;
+import io.sessionroutes.bundle.FlowGraph.Policy;
+import io.sessionroutes.bundle.FlowGraph.Route;
+import io.sessionroutes.bundle.FlowGraph.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 /** A line for each route, in the order of the flow: its steps, and where it leads. */
 final class FlowOverview {
 
-    private final Flow flow;
-    private final Outside outside = new Outside();
+    private final FlowGraph flow;
+    private final FlowEndpoint outside = new FlowEndpoint();
     private final Map<String, String> boxes = new LinkedHashMap<>();
 
-    FlowOverview(Flow flow) {
+    FlowOverview(FlowGraph flow) {
         this.flow = flow;
         flow.routes().stream()
                 .filter(route -> route.from().kind() == Kind.TOPIC)

@@ -27,7 +27,7 @@ public final class FlowPicture {
 
     /** The page with the picture that the routes make now. */
     static String redrawn(Path page) throws IOException {
-        Flow flow = Flow.read();
+        FlowGraph flow = FlowGraph.read();
         List<String> lines = page.equals(OVERVIEW) ? new FlowOverview(flow).lines() : new FlowSteps(flow).lines();
         Matcher block = BLOCK.matcher(Files.readString(page));
         if (!block.find()) {

@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
-import io.sessionroutes.bundle.Flow.Kind;
-import io.sessionroutes.bundle.Flow.Policy;
-import io.sessionroutes.bundle.Flow.Route;
-import io.sessionroutes.bundle.Flow.Step;
+import io.sessionroutes.bundle.FlowGraph.Kind;
+import io.sessionroutes.bundle.FlowGraph.Policy;
+import io.sessionroutes.bundle.FlowGraph.Route;
+import io.sessionroutes.bundle.FlowGraph.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /** Every step in its route, and every way from one to another. */
 final class FlowSteps {
 
-    private final Flow flow;
-    private final Outside outside = new Outside();
+    private final FlowGraph flow;
+    private final FlowEndpoint outside = new FlowEndpoint();
     private final List<String> lines = new ArrayList<>(List.of("flowchart TB"));
 
-    FlowSteps(Flow flow) {
+    FlowSteps(FlowGraph flow) {
         this.flow = flow;
         flow.routes().forEach(this::draw);
         flow.policies().forEach(this::draw);

@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
-import static io.sessionroutes.bundle.Lint.checked;
+import static io.sessionroutes.bundle.LintReport.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.parse.Field;
+import io.sessionroutes.parse.EventField;
 import io.sessionroutes.settings.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +27,12 @@ class KeysLintTest {
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^#?([a-z][A-Za-z0-9._-]*)=");
     private static final Pattern IN_CODE = Pattern.compile("\\bKey\\.([A-Z_]+)\\b");
 
-    private final List<RouteFile> files = RouteFile.in(Lint.ROUTES);
+    private final List<RouteFile> files = RouteFile.in(LintReport.ROUTES);
 
     @Test
     void everyPlaceholderIsASettingThatIsDocumented() {
         // Given
-        Set<Object> known = Lint.settings().placeholders().keySet();
+        Set<Object> known = LintReport.settings().placeholders().keySet();
         Map<String, String> derived = Map.of(
                 "finbox.session-url",
                 "finbox.base-url",
@@ -78,8 +78,10 @@ class KeysLintTest {
                 .flatMap(file -> matches(PLACEHOLDER, file.text()))
                 .collect(Collectors.toCollection(TreeSet::new));
         matches(IN_CODE, code()).map(name -> Key.valueOf(name).key()).forEach(used::add);
-        Arrays.stream(Field.values()).map(field -> "mapping." + field.key()).forEach(used::add);
-        Lint.settings().kafka().keySet().forEach(name -> used.add("kafka." + name));
+        Arrays.stream(EventField.values())
+                .map(field -> "mapping." + field.key())
+                .forEach(used::add);
+        LintReport.settings().kafka().keySet().forEach(name -> used.add("kafka." + name));
         return used;
     }
 

@@ -3,13 +3,13 @@ package io.sessionroutes.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.dev.Sample;
-import io.sessionroutes.dev.Samples;
+import io.sessionroutes.dev.SampleEvent;
+import io.sessionroutes.dev.SampleEvents;
 import io.sessionroutes.enrich.InLocales;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.parse.CheckRecord;
 import io.sessionroutes.parse.IdLimit;
@@ -18,7 +18,7 @@ import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.RecordLimits;
 import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.settings.Settings;
-import io.sessionroutes.validate.Violations;
+import io.sessionroutes.validate.ViolationFailure;
 import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -99,15 +99,15 @@ class SameInEveryLanguageTest {
     }
 
     private static List<String> outcomes() {
-        Tables tables = new Tables(Settings.of(Map.of(), Settings.Need.NOTHING), Path.of("config"));
-        List<byte[]> events =
-                new ArrayList<>(Samples.all().stream().map(Sample::value).toList());
+        ReferenceTables tables = new ReferenceTables(Settings.of(Map.of(), Settings.Need.NOTHING), Path.of("config"));
+        List<byte[]> events = new ArrayList<>(
+                SampleEvents.all().stream().map(SampleEvent::value).toList());
         TELLING.forEach(event -> events.add(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         return events.stream().map(event -> outcome(tables, event)).toList();
     }
 
-    private static String outcome(Tables tables, byte[] event) {
-        Exchange exchange = Exchanges.carrying(event);
+    private static String outcome(ReferenceTables tables, byte[] event) {
+        Exchange exchange = EventExchanges.carrying(event);
         try {
             new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false).process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
@@ -116,8 +116,8 @@ class SameInEveryLanguageTest {
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations =
                     tables.validators().getValidator().validate(request);
-            return violations.isEmpty() ? JSON.writeValueAsString(request) : told(Violations.failure(violations));
-        } catch (EventFailure failure) {
+            return violations.isEmpty() ? JSON.writeValueAsString(request) : told(ViolationFailure.failure(violations));
+        } catch (EventAtFaultException failure) {
             return told(failure.failure());
         } catch (IOException notJson) {
             return "NOT_JSON";

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import io.sessionroutes.message.WriteAttempts;
 import java.time.Instant;
 import org.apache.kafka.common.compress.Compression;
@@ -30,10 +30,10 @@ class LargestLetterTest {
         for (int i = 0; i < 1_000; i++) {
             received.add("name", new byte[60]);
         }
-        Failure failure =
-                new Failure(Stage.FINBOX, FailureKind.EXHAUSTED, "C".repeat(249), "\u20b9".repeat(1_000), 599, null);
+        Failure failure = new Failure(
+                FlowStage.FINBOX, FailureKind.EXHAUSTED, "C".repeat(249), "\u20b9".repeat(1_000), 599, null);
         ReceivedRecord record = new ReceivedRecord(
-                new Source("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, 1_790_000_000_123L),
+                new EventSource("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, 1_790_000_000_123L),
                 new byte[KEY],
                 new byte[VALUE],
                 received);

@@ -50,12 +50,12 @@ class AnswerIndexTest {
     @Test
     void anEventIdWithAHundredThousandApplicationsIsAConflictAndEachOfThemIsFound() {
         // Given
-        Slice slice = new Slice();
+        AnswerTable slice = new AnswerTable();
 
         // When, Then
         for (long application = 1; application <= 100_000; application++) {
             assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
-                    .isEqualTo(application == 1 ? Slice.ABSENT : Slice.CONFLICT);
+                    .isEqualTo(application == 1 ? AnswerTable.ABSENT : AnswerTable.CONFLICT);
             slice.put(7L << 24 | application * 0x9E3779 & 0xFFFFFF, application, true);
         }
         for (long application = 1; application <= 100_000; application++) {

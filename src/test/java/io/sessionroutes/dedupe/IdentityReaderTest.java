@@ -3,11 +3,11 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
-import io.sessionroutes.publish.Origin;
+import io.sessionroutes.publish.EventOrigin;
 import io.sessionroutes.publish.SessionEvent;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -35,7 +35,7 @@ class IdentityReaderTest {
     @Test
     void anAnswerOfWhichOnePartDiffersIsSomebodyElses() {
         // Given
-        Origin same = origin("e", "/s", "apps", 7, TIME);
+        EventOrigin same = origin("e", "/s", "apps", 7, TIME);
 
         // When, Then
         assertThat(isAnswered("e", "/s", origin("e", "/s", "apps-of-another-lender", 7, TIME)))
@@ -80,7 +80,7 @@ class IdentityReaderTest {
     @Test
     void aTopicThatCountsAsTheApplicationsIsTheSame() {
         // Given
-        Origin mirrored = origin("e", "/s", "us.apps", 3, "later");
+        EventOrigin mirrored = origin("e", "/s", "us.apps", 3, "later");
 
         // When, Then
         assertThat(isAnswered("e", "/s", mirrored)).isTrue();
@@ -91,7 +91,7 @@ class IdentityReaderTest {
     @Test
     void aKeyInARepositoryHoldsAllOfTheIdentity() {
         // Given
-        Origin same = origin("e", "/s", "apps", 7, TIME);
+        EventOrigin same = origin("e", "/s", "apps", 7, TIME);
         String key = key(same, "app", "link");
         UnaryOperator<String> shifted = text -> text + "1:";
 
@@ -112,29 +112,29 @@ class IdentityReaderTest {
         assertThat(others).doesNotContain(key).doesNotHaveDuplicates();
     }
 
-    private boolean isAnswered(String id, String source, Origin answered) {
+    private boolean isAnswered(String id, String source, EventOrigin answered) {
         return isAnswered(id, source, answered, "app", "link");
     }
 
-    private boolean isAnswered(String id, String source, Origin answered, String application, String link) {
+    private boolean isAnswered(String id, String source, EventOrigin answered, String application, String link) {
         return reader.of(event(id, source)).isAnsweredBy(reader.of(answer(answered, application, link)));
     }
 
-    private String key(Origin origin, String application, String link) {
+    private String key(EventOrigin origin, String application, String link) {
         return AnswerKey.text(reader.of(answer(origin, application, link)));
     }
 
-    private static Origin origin(String id, String source, String topic, long offset, String time) {
-        return new Origin(id, source, topic, 0, offset, time);
+    private static EventOrigin origin(String id, String source, String topic, long offset, String time) {
+        return new EventOrigin(id, source, topic, 0, offset, time);
     }
 
-    private static SessionEvent answer(Origin origin, String application, String link) {
+    private static SessionEvent answer(EventOrigin origin, String application, String link) {
         return new SessionEvent("", "", "", application, null, null, link, "", "", null, "", null, origin);
     }
 
     private static ApplicationEvent event(String id, String source) {
         ApplicationEvent event = new ApplicationEvent(
-                new ReceivedRecord(new Source("apps", 0, 7, 500), null, null, new RecordHeaders()));
+                new ReceivedRecord(new EventSource("apps", 0, 7, 500), null, null, new RecordHeaders()));
         LoanApplication application = LoanApplications.linked(id, "app", "link");
         event.application(application);
         event.cloudEventSource(source);

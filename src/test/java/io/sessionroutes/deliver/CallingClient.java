@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls as the bundle does, without the bundle. One at a time. */
-final class CallingClient implements AutoCloseable, CallWatch {
+final class CallingClient implements AutoCloseable, CallListener {
 
     private final String url;
     private final BoundedCall boundedCall;
@@ -47,16 +47,16 @@ final class CallingClient implements AutoCloseable, CallWatch {
 
     CallingClient(String url, Duration timeout, Duration maxAge, @Nullable HttpHost proxy) {
         this.url = url;
-        io.sessionroutes.deliver.Certificates trust = new io.sessionroutes.deliver.Certificates();
-        trust.trusting(io.sessionroutes.route.Certificates.made().pem("ca"), "");
-        Connections connections = new Connections(100, 8_192) {
+        io.sessionroutes.deliver.TlsCertificates trust = new io.sessionroutes.deliver.TlsCertificates();
+        trust.trusting(io.sessionroutes.route.TestCertificates.made().pem("ca"), "");
+        FinBoxConnections connections = new FinBoxConnections(100, 8_192) {
             @Override
             public SilentConnection createConnection(@Nullable Socket socket) throws IOException {
                 last = super.createConnection(socket);
                 return last;
             }
         };
-        this.pool = new ConnectionPool(connections, new Tls(trust.context()), 16, timeout, maxAge);
+        this.pool = new ConnectionPool(connections, new FinBoxTls(trust.context()), 16, timeout, maxAge);
         this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this);
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(pool)

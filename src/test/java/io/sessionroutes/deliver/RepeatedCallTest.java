@@ -3,7 +3,7 @@ package io.sessionroutes.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sessionroutes.failure.DeadlineExceeded;
+import io.sessionroutes.failure.DeadlineExceededException;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -142,7 +142,7 @@ class RepeatedCallTest {
             long start = System.nanoTime();
 
             // When, Then
-            assertThatThrownBy(() -> client.call("next")).isInstanceOf(DeadlineExceeded.class);
+            assertThatThrownBy(() -> client.call("next")).isInstanceOf(DeadlineExceededException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
             assertThat(server.requests()).containsExactly("first", "next", "next");
         }

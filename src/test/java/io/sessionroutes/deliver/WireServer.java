@@ -1,6 +1,6 @@
 package io.sessionroutes.deliver;
 
-import io.sessionroutes.route.Certificates;
+import io.sessionroutes.route.TestCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +65,7 @@ public final class WireServer implements AutoCloseable {
 
     /** With a certificate for localhost. */
     public static WireServer tls(String... protocols) {
-        return new WireServer("127.0.0.1", 0, Certificates.made().server("server"), protocols);
+        return new WireServer("127.0.0.1", 0, TestCertificates.made().server("server"), protocols);
     }
 
     /** What is done with each connection before its first request. */

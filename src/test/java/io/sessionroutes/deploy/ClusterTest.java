@@ -21,15 +21,16 @@ import org.junit.jupiter.api.Test;
 /** What the manifests put around the pod agrees with the pod and with the settings. */
 class ClusterTest {
 
-    private final Deployment deployment = Manifests.read("base/deployment.yaml", Deployment.class);
-    private final Settings settings = Settings.load(Manifests.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
+    private final Deployment deployment = ManifestFiles.read("base/deployment.yaml", Deployment.class);
+    private final Settings settings =
+            Settings.load(ManifestFiles.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
 
     @Test
     void nothingGoesOutButToKafkaFinBoxAndDns() {
         // Given
         int kafka = Integer.parseInt(settings.text(Key.KAFKA_BROKERS).replaceFirst(".*:", ""));
         // When
-        NetworkPolicy policy = Manifests.read("base/network.yaml", NetworkPolicy.class);
+        NetworkPolicy policy = ManifestFiles.read("base/network.yaml", NetworkPolicy.class);
         // Then
         assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
         assertThat(policy.getSpec().getEgress())
@@ -57,17 +58,17 @@ class ClusterTest {
                 deployment.getSpec().getTemplate().getMetadata().getLabels();
         // When, Then
         assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
-        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
+        assertThat(ManifestFiles.read("base/disruption.yaml", PodDisruptionBudget.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
                 .isEqualTo(labels);
-        assertThat(Manifests.read("base/network.yaml", NetworkPolicy.class)
+        assertThat(ManifestFiles.read("base/network.yaml", NetworkPolicy.class)
                         .getSpec()
                         .getPodSelector()
                         .getMatchLabels())
                 .isEqualTo(labels);
-        assertThat(Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class)
+        assertThat(ManifestFiles.read("monitoring/pod-monitor.yaml", PodMonitor.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
@@ -79,7 +80,7 @@ class ClusterTest {
 
     @Test
     void aNodeCanBeDrainedInAHold() {
-        assertThat(Manifests.read("base/disruption.yaml", PodDisruptionBudget.class)
+        assertThat(ManifestFiles.read("base/disruption.yaml", PodDisruptionBudget.class)
                         .getSpec()
                         .getUnhealthyPodEvictionPolicy())
                 .isEqualTo("AlwaysAllow");
@@ -88,8 +89,8 @@ class ClusterTest {
     @Test
     void thePodsAreScaledByTheLagOfTheirOwnGroup() {
         // When
-        ScaledObject.Spec scaled =
-                Manifests.read("keda/scaled-object.yaml", ScaledObject.class).spec();
+        ScaledObject.Spec scaled = ManifestFiles.read("keda/scaled-object.yaml", ScaledObject.class)
+                .spec();
         Map<String, String> kafka = scaled.triggers().get(0).metadata();
         // Then
         assertThat(scaled.scaleTargetRef().kind()).isEqualTo(deployment.getKind());
@@ -139,7 +140,7 @@ class ClusterTest {
     }
 
     private static Map<String, KafkaTopic> topics() {
-        return Manifests.readAll("topics/topics.yaml", KafkaTopic.class).stream()
+        return ManifestFiles.readAll("topics/topics.yaml", KafkaTopic.class).stream()
                 .collect(Collectors.toMap(
                         topic -> topic.getMetadata().getName(), topic -> topic, (one, other) -> one, TreeMap::new));
     }

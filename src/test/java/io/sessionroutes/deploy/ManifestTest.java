@@ -27,9 +27,9 @@ class ManifestTest {
     void everyManifestIsWhatItSaysItIs() throws JsonProcessingException {
         // When
         int documents = 0;
-        for (Path file : Manifests.files()) {
-            for (JsonNode document : Manifests.documents(file)) {
-                assertThat(Manifests.read(document)).as(file.toString()).isNotNull();
+        for (Path file : ManifestFiles.files()) {
+            for (JsonNode document : ManifestFiles.documents(file)) {
+                assertThat(ManifestFiles.read(document)).as(file.toString()).isNotNull();
                 documents++;
             }
         }
@@ -43,10 +43,10 @@ class ManifestTest {
         // When
         SoftAssertions all = new SoftAssertions();
         int misspelt = 0;
-        for (Path file : Manifests.files()) {
-            for (JsonNode document : Manifests.documents(file)) {
+        for (Path file : ManifestFiles.files()) {
+            for (JsonNode document : ManifestFiles.documents(file)) {
                 for (String path : fields("", document)) {
-                    all.assertThatThrownBy(() -> Manifests.read(misspell(document, path)))
+                    all.assertThatThrownBy(() -> ManifestFiles.read(misspell(document, path)))
                             .as("%s: %s", file, path)
                             .isNotNull();
                     misspelt++;
@@ -76,10 +76,10 @@ class ManifestTest {
     void aValueOfAnotherTypeIsRefused(String file, String path, String json) {
         // Given
         JsonNode document =
-                Manifests.documents(Manifests.DIRECTORY.resolve(file)).get(0);
+                ManifestFiles.documents(ManifestFiles.DIRECTORY.resolve(file)).get(0);
         // When, Then
         assertThat(document.at(path).isMissingNode()).as("nothing at %s", path).isFalse();
-        assertThatThrownBy(() -> Manifests.read(with(document, path, json))).isNotNull();
+        assertThatThrownBy(() -> ManifestFiles.read(with(document, path, json))).isNotNull();
     }
 
     private static JsonNode with(JsonNode document, String path, String json) throws JsonProcessingException {

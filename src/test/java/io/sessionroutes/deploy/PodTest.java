@@ -32,11 +32,12 @@ import org.junit.jupiter.api.Test;
 /** What image and pod say of the program agrees with the program. */
 class PodTest {
 
-    private final Image image = Image.read();
-    private final Deployment deployment = Manifests.read("base/deployment.yaml", Deployment.class);
+    private final DockerFile image = DockerFile.read();
+    private final Deployment deployment = ManifestFiles.read("base/deployment.yaml", Deployment.class);
     private final PodSpec pod = deployment.getSpec().getTemplate().getSpec();
     private final Container container = pod.getContainers().get(0);
-    private final Settings settings = Settings.load(Manifests.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
+    private final Settings settings =
+            Settings.load(ManifestFiles.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
     private final Settings defaults = Settings.of(Map.of(), Settings.Need.NOTHING);
 
     @Test
@@ -150,7 +151,7 @@ class PodTest {
     void theSettingsLieWhereTheLauncherReadsThem() {
         // When
         VolumeMount mount = mount(Path.of(image.home(), "config", "application.properties"));
-        Kustomization kustomization = Manifests.read("base/kustomization.yaml", Kustomization.class);
+        KustomizationFile kustomization = ManifestFiles.read("base/kustomization.yaml", KustomizationFile.class);
         // Then
         assertThat(kustomization.configMapGenerator()).singleElement().satisfies(generator -> {
             assertThat(generator.name()).isEqualTo(volume(mount).getConfigMap().getName());
@@ -168,7 +169,7 @@ class PodTest {
         // When
         List<Probe> probes =
                 List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe());
-        PodMonitor monitor = Manifests.read("monitoring/pod-monitor.yaml", PodMonitor.class);
+        PodMonitor monitor = ManifestFiles.read("monitoring/pod-monitor.yaml", PodMonitor.class);
         // Then
         assertThat(container.getPorts()).singleElement().satisfies(port -> assertThat(port.getContainerPort())
                 .isEqualTo(settings.integer(Key.MANAGEMENT_PORT))

@@ -33,7 +33,7 @@ class TopicsPageTest {
     }
 
     private static List<String> manifest() {
-        return Manifests.readAll("topics/topics.yaml", KafkaTopic.class).stream()
+        return ManifestFiles.readAll("topics/topics.yaml", KafkaTopic.class).stream()
                 .map(TopicsPageTest::command)
                 .toList();
     }

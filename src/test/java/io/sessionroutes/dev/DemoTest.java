@@ -17,8 +17,8 @@ class DemoTest {
     @Test
     void succeedsWhenEveryEventEndsAsExpectedAndPrintsNothingSecret() {
         // Given
-        List<Sample> samples = Samples.all();
-        Product faithful = new ScriptedProduct(samples, Sample::expected);
+        List<SampleEvent> samples = SampleEvents.all();
+        DemoProgram faithful = new ScriptedProduct(samples, SampleEvent::expected);
 
         // When
         int exit = run(faithful, samples);
@@ -38,12 +38,12 @@ class DemoTest {
     @Test
     void failsAndNamesTheEventThatEndedOtherwise() {
         // Given
-        List<Sample> samples = List.of(
-                Samples.sound().get(0),
-                Samples.unsound().get(0),
-                Samples.unsound().get(1));
-        Product careless = new ScriptedProduct(
-                samples, sample -> sample.equals(samples.get(1)) ? Expected.poison("EMPTY") : sample.expected());
+        List<SampleEvent> samples = List.of(
+                SampleEvents.sound().get(0),
+                SampleEvents.unsound().get(0),
+                SampleEvents.unsound().get(1));
+        DemoProgram careless = new ScriptedProduct(
+                samples, sample -> sample.equals(samples.get(1)) ? ExpectedOutcome.poison("EMPTY") : sample.expected());
 
         // When
         int exit = run(careless, samples);
@@ -59,8 +59,9 @@ class DemoTest {
     @Test
     void failsAndNamesTheEventThatWasLost() {
         // Given
-        List<Sample> samples = List.of(Samples.sound().get(0), Samples.unsound().get(0));
-        Product losing =
+        List<SampleEvent> samples =
+                List.of(SampleEvents.sound().get(0), SampleEvents.unsound().get(0));
+        DemoProgram losing =
                 new ScriptedProduct(samples, sample -> sample.equals(samples.get(1)) ? null : sample.expected());
 
         // When
@@ -74,23 +75,23 @@ class DemoTest {
     @Test
     void saysWhyTheProductDidNotStart() {
         // Given
-        Product broken = settings -> {
+        DemoProgram broken = settings -> {
             throw new IllegalStateException("finbox.api-key is missing");
         };
 
         // When
-        int exit = run(broken, Samples.sound());
+        int exit = run(broken, SampleEvents.sound());
 
         // Then
         assertThat(screen.toString(UTF_8)).contains("The demo could not run: finbox.api-key is missing");
         assertThat(exit).isEqualTo(1);
     }
 
-    private int run(Product product, List<Sample> samples) {
+    private int run(DemoProgram product, List<SampleEvent> samples) {
         return run(product, samples, Duration.ofSeconds(40));
     }
 
-    private int run(Product product, List<Sample> samples, Duration patience) {
+    private int run(DemoProgram product, List<SampleEvent> samples, Duration patience) {
         return Demo.run(new PrintStream(screen, true, UTF_8), product, samples, patience);
     }
 }

@@ -84,7 +84,7 @@ class SandboxMarkersTest extends SandboxCalls {
         await().untilAsserted(() -> assertThat(sandbox.callsFor("cust" + marker))
                 .isNotEmpty()
                 .allSatisfy(made -> assertThat(made.status()).isZero())
-                .noneMatch(Call::inFlight));
+                .noneMatch(SandboxCall::inFlight));
     }
 
     @ParameterizedTest
@@ -111,6 +111,8 @@ class SandboxMarkersTest extends SandboxCalls {
                 .as("a slow answer's session")
                 .isNotEmpty();
         assertThat(huge.body()).hasSizeGreaterThan(16_000_000);
-        assertThat(sandbox.callsFor("cust!slow~1ms")).extracting(Call::status).containsExactly(200);
+        assertThat(sandbox.callsFor("cust!slow~1ms"))
+                .extracting(SandboxCall::status)
+                .containsExactly(200);
     }
 }

@@ -116,7 +116,7 @@ class SandboxTest extends SandboxCalls {
     void followsAScenarioUntilToldOtherwise() throws Exception {
         // Given
         sandbox.scenario(request -> "cust-2".equals(request.linkId()) && request.attempt() == 1
-                ? Answer.status(429).retryAfter("3")
+                ? SandboxAnswer.status(429).retryAfter("3")
                 : null);
 
         // When

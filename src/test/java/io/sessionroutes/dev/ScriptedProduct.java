@@ -23,14 +23,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Stands in for the product: does with each sample what the script says, by the same topics and the same call. */
-final class ScriptedProduct implements Product {
+final class ScriptedProduct implements DemoProgram {
 
-    private final Function<Sample, Expected> script;
-    private final List<Sample> unseen;
+    private final Function<SampleEvent, ExpectedOutcome> script;
+    private final List<SampleEvent> unseen;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean stopped;
 
-    ScriptedProduct(List<Sample> samples, Function<Sample, Expected> script) {
+    ScriptedProduct(List<SampleEvent> samples, Function<SampleEvent, ExpectedOutcome> script) {
         this.unseen = new ArrayList<>(samples);
         this.script = script;
     }
@@ -73,12 +73,12 @@ final class ScriptedProduct implements Product {
     private void handle(
             ConsumerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer, String url, String apiKey)
             throws IOException, InterruptedException {
-        Sample sample = unseen.stream()
+        SampleEvent sample = unseen.stream()
                 .filter(each -> Arrays.equals(each.value(), record.value()))
                 .findFirst()
                 .orElseThrow();
         unseen.remove(sample);
-        Expected fate = script.apply(sample);
+        ExpectedOutcome fate = script.apply(sample);
         if (fate == null) {
             return; // a product that loses this one
         }
@@ -89,7 +89,7 @@ final class ScriptedProduct implements Product {
         }
     }
 
-    private byte[] session(ConsumerRecord<byte[], byte[]> record, Expected fate, String url, String apiKey)
+    private byte[] session(ConsumerRecord<byte[], byte[]> record, ExpectedOutcome fate, String url, String apiKey)
             throws IOException, InterruptedException {
         String body = new JsonObject()
                 .put("link_id", fate.linkId())
@@ -120,7 +120,8 @@ final class ScriptedProduct implements Product {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Expected fate) {
+    private static ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], byte[]> record, ExpectedOutcome fate) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(Demo.DEAD_LETTERS, null, record.key(), record.value(), record.headers());
         Map.of(

@@ -21,7 +21,7 @@ public interface TestBroker extends AutoCloseable {
 
     /** Creates the topic and returns once every partition has a leader that answers. */
     default void createTopic(String name, int partitions, Map<String, String> config) {
-        Topics.create(bootstrapServers(), name, partitions, config);
+        TopicCreator.create(bootstrapServers(), name, partitions, config);
     }
 
     /** The one that tests share which ask nothing special of it. */

@@ -2,7 +2,7 @@ package io.sessionroutes.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.failure.Codes;
+import io.sessionroutes.failure.FailureCodes;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailureTable;
 import java.io.IOException;
@@ -29,8 +29,8 @@ class CodesPageTest {
         Map<String, Set<FailureKind>> rows = rows();
 
         // Then
-        System.out.println("checked " + rows.size() + " codes against " + Codes.KNOWN.size() + " known ones");
-        assertThat(rows.keySet()).isNotEmpty().containsExactlyInAnyOrderElementsOf(Codes.KNOWN);
+        System.out.println("checked " + rows.size() + " codes against " + FailureCodes.KNOWN.size() + " known ones");
+        assertThat(rows.keySet()).isNotEmpty().containsExactlyInAnyOrderElementsOf(FailureCodes.KNOWN);
     }
 
     @Test

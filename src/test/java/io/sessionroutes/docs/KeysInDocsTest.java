@@ -43,7 +43,7 @@ class KeysInDocsTest {
         // When
         List<String> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        Pages.all().forEach((page, text) -> {
+        MarkdownPages.all().forEach((page, text) -> {
             Stream.of(QUOTED, GIVEN)
                     .flatMap(pattern -> found(pattern, text))
                     .filter(name -> first.contains(name.replaceFirst("\\..*", "")) && !OTHERS.contains(name))

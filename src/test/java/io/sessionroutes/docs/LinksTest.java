@@ -20,7 +20,7 @@ class LinksTest {
     @Test
     void everyLinkFromAPageToAFileLeadsToOne() throws IOException {
         // Given
-        Map<Path, String> pages = Pages.all();
+        Map<Path, String> pages = MarkdownPages.all();
 
         // When
         List<String> links = new ArrayList<>();
@@ -46,7 +46,7 @@ class LinksTest {
 
         // When
         List<String> outside = new ArrayList<>();
-        Pages.all().forEach((page, text) -> LINK.matcher(text).results().forEach(link -> {
+        MarkdownPages.all().forEach((page, text) -> LINK.matcher(text).results().forEach(link -> {
             Path target = page.resolveSibling(link.group(1)).normalize();
             if (packed.stream().noneMatch(target::startsWith)) {
                 outside.add(page + ": " + link.group(1));

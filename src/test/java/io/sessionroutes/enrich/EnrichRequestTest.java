@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.enrich.StatementDates.Policy;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.parse.IdLimit;
@@ -12,7 +12,7 @@ import io.sessionroutes.parse.Mapping;
 import io.sessionroutes.parse.ReadApplication;
 import io.sessionroutes.parse.StrictJson;
 import io.sessionroutes.validate.AllowedValues;
-import io.sessionroutes.validate.Violations;
+import io.sessionroutes.validate.ViolationFailure;
 import jakarta.validation.Validator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,23 +116,25 @@ class EnrichRequestTest {
         // Then
         assertThat(wish.mode()).isNull();
         assertThat(VALIDATOR.validate(wish)).isEmpty();
-        assertThat(Violations.failure(VALIDATOR.validate(fault)).code()).isEqualTo("MISSING_BANK_NAME");
+        assertThat(ViolationFailure.failure(VALIDATOR.validate(fault)).code()).isEqualTo("MISSING_BANK_NAME");
     }
 
     @Test
     void whatCannotBeCompletedIsLeftForValidationToName() throws Exception {
         // When, Then
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','to_date':'31/02/2026'}", "")))
+        assertThat(ViolationFailure.failure(
+                                VALIDATOR.validate(enriched("{'application_id':'A','to_date':'31/02/2026'}", "")))
                         .code())
                 .isEqualTo("INVALID_DATE_FORMAT");
-        assertThat(Violations.failure(
+        assertThat(ViolationFailure.failure(
                                 VALIDATOR.validate(enriched("{'application_id':'A','from_date':'22/11/2026'}", "")))
                         .code())
                 .isEqualTo("INVALID_DATE_RANGE");
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'application_id':'A','mobile_number':'12'}", "")))
+        assertThat(ViolationFailure.failure(
+                                VALIDATOR.validate(enriched("{'application_id':'A','mobile_number':'12'}", "")))
                         .code())
                 .isEqualTo("INVALID_MOBILE_NUMBER");
-        assertThat(Violations.failure(VALIDATOR.validate(enriched("{'customer_id':'C'}", "")))
+        assertThat(ViolationFailure.failure(VALIDATOR.validate(enriched("{'customer_id':'C'}", "")))
                         .message())
                 .isEqualTo("application_id is missing");
     }
@@ -140,7 +142,7 @@ class EnrichRequestTest {
     @Test
     void theRequestBecomesTheBodyAndStaysWithTheEvent() throws Exception {
         // Given
-        Exchange exchange = Exchanges.carrying("{}");
+        Exchange exchange = EventExchanges.carrying("{}");
         ApplicationEvent.of(exchange).application(application("{'application_id':'A'}"));
         // When
         step("").process(exchange);
@@ -155,17 +157,18 @@ class EnrichRequestTest {
     }
 
     private static LoanApplication application(String event) throws Exception {
-        Exchange exchange = Exchanges.carrying(event);
+        Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
         new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 
     private EnrichRequest step(String redirect) throws Exception {
-        Products products = Products.read(Files.writeString(folder.resolve("products.csv"), PRODUCTS), VALIDATOR);
+        ProductTable products =
+                ProductTable.read(Files.writeString(folder.resolve("products.csv"), PRODUCTS), VALIDATOR);
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:30:00Z"), ZoneOffset.UTC);
         StatementDates dates = new StatementDates(Policy.EXACT, clock, ZoneId.of("Asia/Kolkata"));
-        Banks banks = Banks.read(Path.of("config/banks.csv"), Path.of("config/ifsc.csv"));
+        BankTable banks = BankTable.read(Path.of("config/banks.csv"), Path.of("config/ifsc.csv"));
         return new EnrichRequest(
                 banks, products, dates, new RedirectTemplate(redirect), Duration.ZERO, Clock.systemUTC());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.bean.validator.BeanValidationException;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class DescribeFailureTest {
 
-    private static final Failure INVALID = Failure.of(Stage.VALIDATE, FailureKind.INVALID, "INVALID_URL", "a rule");
+    private static final Failure INVALID = Failure.of(FlowStage.VALIDATE, FailureKind.INVALID, "INVALID_URL", "a rule");
 
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     private final ApplicationEvent event = new ApplicationEvent(
-            new ReceivedRecord(new Source("applications", 0, 0, 0), null, new byte[1], new RecordHeaders()));
+            new ReceivedRecord(new EventSource("applications", 0, 0, 0), null, new byte[1], new RecordHeaders()));
 
     @Test
     void aVerdictSpeaksForItself() {
-        assertThat(described(FlowFailure.of(INVALID))).isSameAs(INVALID);
+        assertThat(described(FlowException.of(INVALID))).isSameAs(INVALID);
     }
 
     @Test
@@ -42,7 +42,7 @@ class DescribeFailureTest {
         // Then
         assertThat(failure)
                 .extracting(Failure::stage, Failure::kind, Failure::code)
-                .containsExactly(Stage.PARSE, FailureKind.POISON, "NOT_JSON");
+                .containsExactly(FlowStage.PARSE, FailureKind.POISON, "NOT_JSON");
         assertThat(failure.message()).doesNotContain("9876543210");
     }
 
@@ -56,21 +56,21 @@ class DescribeFailureTest {
         assertThat(FailureKind.values())
                 .filteredOn(FailureKind::isVerdict)
                 .containsExactly(FailureKind.POISON, FailureKind.INVALID, FailureKind.REFUSED, FailureKind.EXPIRED);
-        assertThat(FlowFailure.of(INVALID)).isInstanceOf(EventFailure.class);
-        assertThat(FlowFailure.of(INVALID.as(FailureKind.TRANSIENT))).isInstanceOf(NoVerdict.class);
+        assertThat(FlowException.of(INVALID)).isInstanceOf(EventAtFaultException.class);
+        assertThat(FlowException.of(INVALID.as(FailureKind.TRANSIENT))).isInstanceOf(EventNotAtFaultException.class);
     }
 
     @Test
     void aCodeThatNobodyKnowsIsOther() {
-        assertThat(Codes.bounded("TIMEOUT")).isEqualTo("TIMEOUT");
-        assertThat(Codes.bounded("FINBOX_503")).isEqualTo("FINBOX_503");
-        assertThat(Codes.bounded("FINBOX_999")).isEqualTo("other");
+        assertThat(FailureCodes.bounded("TIMEOUT")).isEqualTo("TIMEOUT");
+        assertThat(FailureCodes.bounded("FINBOX_503")).isEqualTo("FINBOX_503");
+        assertThat(FailureCodes.bounded("FINBOX_999")).isEqualTo("other");
     }
 
     @Test
     void stagesHaveTheNamesOfTheDeadLetter() {
-        assertThat(Stage.values())
-                .extracting(Stage::label)
+        assertThat(FlowStage.values())
+                .extracting(FlowStage::label)
                 .containsExactly("parse", "enrich", "validate", "finbox", "publish");
     }
 

@@ -64,7 +64,7 @@ class FailureTableTest {
     }
 
     static List<Throwable> noAnswerInTime() {
-        return List.of(new SocketTimeoutException("read"), new DeadlineExceeded(Duration.ofSeconds(10)));
+        return List.of(new SocketTimeoutException("read"), new DeadlineExceededException(Duration.ofSeconds(10)));
     }
 
     @ParameterizedTest

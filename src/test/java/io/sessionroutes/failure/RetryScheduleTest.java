@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RetryScheduleTest {
 
     private static final Failure BUSY =
-            new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "FINBOX_503", "busy", 503, null);
+            new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, "FINBOX_503", "busy", 503, null);
 
     @Test
     void delaysDoubleUpToTheirCap() {
@@ -49,7 +49,7 @@ class RetryScheduleTest {
     @Test
     void attemptsEndAndAnAnswerThatMakesNoSenseIsAskedForOnlyTwice() {
         // Given
-        Failure senseless = new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "html", 200, null);
+        Failure senseless = new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "html", 200, null);
 
         // When, Then
         assertThat(schedule(5, 0).another(BUSY, 4)).isTrue();
@@ -65,7 +65,8 @@ class RetryScheduleTest {
     }
 
     private static Failure asking(long seconds) {
-        return new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "FINBOX_429", "wait", 429, Duration.ofSeconds(seconds));
+        return new Failure(
+                FlowStage.FINBOX, FailureKind.TRANSIENT, "FINBOX_429", "wait", 429, Duration.ofSeconds(seconds));
     }
 
     /** @param random where in its range the jitter falls */

@@ -1,19 +1,19 @@
 package io.sessionroutes.health;
 
-import static io.sessionroutes.health.Patient.NOW;
-import static io.sessionroutes.health.Patient.polled;
-import static io.sessionroutes.health.Patient.view;
+import static io.sessionroutes.health.HealthFixture.NOW;
+import static io.sessionroutes.health.HealthFixture.polled;
+import static io.sessionroutes.health.HealthFixture.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.failure.HoldState;
+import io.sessionroutes.failure.Hold;
 import io.sessionroutes.window.BlockedPartition;
-import io.sessionroutes.window.Counts;
 import io.sessionroutes.window.DeletedEvents;
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.FailedWrite;
 import io.sessionroutes.window.FailingCommits;
-import io.sessionroutes.window.Oldest;
+import io.sessionroutes.window.OldestEvent;
+import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.ResumePoint;
-import io.sessionroutes.window.Unwritable;
+import io.sessionroutes.window.WindowSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each check fails for its own fault, in words, and recovers when that is over. */
 class WatchdogTest {
 
-    private final Patient patient = new Patient();
+    private final HealthFixture patient = new HealthFixture();
 
     @Test
     void aSoundInstanceIsUpInEverything() {
-        for (HealthCheck check : Checks.all(patient)) {
+        for (HealthCheck check : HealthChecks.all(patient)) {
             assertThat(check.call().getState()).as(check.getId()).isEqualTo(State.UP);
         }
     }
@@ -58,7 +58,7 @@ class WatchdogTest {
                 "threads",
                 true,
                 "The thread that polls Kafka has ended; restart",
-                () -> patient.poll = new Vitals.Poll(NOW, true, true, 2, 0, null),
+                () -> patient.poll = new HealthSnapshot.Poll(NOW, true, true, 2, 0, null),
                 () -> patient.poll = polled(NOW));
     }
 
@@ -108,7 +108,7 @@ class WatchdogTest {
                 "group",
                 false,
                 "The consumer group has not been joined yet",
-                () -> patient.poll = new Vitals.Poll(NOW, false, false, 0, 0, null),
+                () -> patient.poll = new HealthSnapshot.Poll(NOW, false, false, 0, 0, null),
                 () -> patient.poll = polled(NOW));
     }
 
@@ -122,14 +122,14 @@ class WatchdogTest {
                 () -> patient.poll = polled(NOW));
     }
 
-    private static Vitals.Poll failing(String words) {
-        return new Vitals.Poll(NOW, false, true, 2, 3, words);
+    private static HealthSnapshot.Poll failing(String words) {
+        return new HealthSnapshot.Poll(NOW, false, true, 2, 3, words);
     }
 
     @Test
     void anInstanceWithoutPartitionsStandsByAndIsReady() {
         // When
-        patient.poll = new Vitals.Poll(NOW, false, true, 0, 0, null);
+        patient.poll = new HealthSnapshot.Poll(NOW, false, true, 0, 0, null);
 
         // Then
         assertThat(check("group").call().getState()).isEqualTo(State.UP);
@@ -231,7 +231,7 @@ class WatchdogTest {
     @Test
     void aStandstillFailsReadiness() {
         // Given
-        Progress progress = new Progress();
+        StandstillWatch progress = new StandstillWatch();
         long start = 5;
 
         // When, Then
@@ -253,7 +253,7 @@ class WatchdogTest {
     @Test
     void whatMovesOrHasNothingToDoIsNoStandstill() {
         // Given
-        Patient idle = new Patient();
+        HealthFixture idle = new HealthFixture();
         idle.brokers = new BrokerWatch.View(List.of(), Map.of(), List.of(), NOW, NOW, null);
 
         // When, Then
@@ -265,7 +265,7 @@ class WatchdogTest {
     /** Each of these has an alert of its own, which says what to do: a restart is not it. */
     @ParameterizedTest
     @MethodSource
-    void whatHasAReasonOfItsOwnIsNoStandstill(Consumer<Patient> fault) {
+    void whatHasAReasonOfItsOwnIsNoStandstill(Consumer<HealthFixture> fault) {
         // Given
         fault.accept(patient);
 
@@ -276,7 +276,7 @@ class WatchdogTest {
         assertThat(standstill).isNull();
     }
 
-    static Stream<Named<Consumer<Patient>>> whatHasAReasonOfItsOwnIsNoStandstill() {
+    static Stream<Named<Consumer<HealthFixture>>> whatHasAReasonOfItsOwnIsNoStandstill() {
         return Stream.of(
                 Named.of(
                         "Kafka is lost",
@@ -284,10 +284,10 @@ class WatchdogTest {
                                 null, sick.brokers.lag(), List.of(), NOW, NOW, "no answer in time")),
                 Named.of("polls that fail", sick -> sick.poll = failing("no answer in time")),
                 Named.of("commits that fail", sick -> sick.commits = failing(60, true, true)),
-                Named.of("a hold", sick -> sick.hold = new HoldState(NOW, "TIMEOUT", null, null)),
+                Named.of("a hold", sick -> sick.hold = new Hold(NOW, "TIMEOUT", null, null)),
                 Named.of(
                         "an unwritable topic",
-                        sick -> sick.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer"))),
+                        sick -> sick.unwritable = List.of(new FailedWrite(ResumePoint.PUBLISH, NOW, "no answer"))),
                 Named.of(
                         "a partition that is blocked",
                         sick -> sick.blocked =
@@ -295,8 +295,8 @@ class WatchdogTest {
                 Named.of("answers that are unknown", sick -> sick.dedupe = "The session topic cannot be read"));
     }
 
-    private static @Nullable String afterMinutes(int inFlight, Patient patient) {
-        Progress progress = new Progress();
+    private static @Nullable String afterMinutes(int inFlight, HealthFixture patient) {
+        StandstillWatch progress = new StandstillWatch();
         for (long second = 0; second < 200; second++) {
             progress.look(counts(3, inFlight), patient, TimeUnit.SECONDS.toNanos(second));
         }
@@ -309,8 +309,10 @@ class WatchdogTest {
                 "oldest-event",
                 false,
                 "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
-                () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
-                () -> patient.oldest = new Oldest("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
+                () -> patient.oldest =
+                        new OldestEvent("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
+                () -> patient.oldest =
+                        new OldestEvent("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
     }
 
     @Test
@@ -319,7 +321,7 @@ class WatchdogTest {
                 "writes",
                 false,
                 "Not written, answers are kept and intake is paused: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
-                () -> patient.unwritable = List.of(new Unwritable(ResumePoint.PUBLISH, NOW, "no answer in time")),
+                () -> patient.unwritable = List.of(new FailedWrite(ResumePoint.PUBLISH, NOW, "no answer in time")),
                 () -> patient.unwritable = List.of());
     }
 
@@ -329,7 +331,7 @@ class WatchdogTest {
                 "hold",
                 false,
                 "FinBox does not serve since 2026-11-22T10:00:00Z (TIMEOUT), one probe a second at most; last probe 2026-11-22T10:00:00Z: TIMEOUT",
-                () -> patient.hold = new HoldState(NOW, "TIMEOUT", NOW, "TIMEOUT"),
+                () -> patient.hold = new Hold(NOW, "TIMEOUT", NOW, "TIMEOUT"),
                 () -> patient.hold = null);
     }
 
@@ -386,7 +388,7 @@ class WatchdogTest {
     }
 
     private HealthCheck check(String id) {
-        return Checks.all(patient).stream()
+        return HealthChecks.all(patient).stream()
                 .filter(check -> check.getId().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -396,7 +398,7 @@ class WatchdogTest {
         return check(id).call().getMessage().orElse(null);
     }
 
-    private static Counts counts(long consumed, int inFlight) {
-        return new Counts(inFlight, 0, 0, 0, consumed, Map.of(End.PUBLISHED, consumed - inFlight));
+    private static WindowSnapshot counts(long consumed, int inFlight) {
+        return new WindowSnapshot(inFlight, 0, 0, 0, consumed, Map.of(Outcome.PUBLISHED, consumed - inFlight));
     }
 }

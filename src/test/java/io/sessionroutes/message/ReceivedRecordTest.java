@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceivedRecordTest {
 
-    private static final Source SOURCE = new Source("t", 0, 0, 0);
+    private static final EventSource SOURCE = new EventSource("t", 0, 0, 0);
 
     /** Left out, a sender could fill the memory with headers while the window believed it empty. */
     @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.message.EventExchanges;
 import java.nio.charset.Charset;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,7 +30,7 @@ class CheckRecordTest {
         Failure failure = refused(value.getBytes(UTF_8));
         // Then
         assertThat(failure.code()).isEqualTo("EMPTY");
-        assertThat(failure.stage()).isEqualTo(Stage.PARSE);
+        assertThat(failure.stage()).isEqualTo(FlowStage.PARSE);
         assertThat(failure.kind()).isEqualTo(FailureKind.POISON);
     }
 
@@ -42,7 +42,7 @@ class CheckRecordTest {
     @Test
     void aValueMayBeAsLargeAsTheLimitAndNoLarger() throws Exception {
         // Given
-        Exchange atLimit = Exchanges.carrying("x".repeat(LIMIT));
+        Exchange atLimit = EventExchanges.carrying("x".repeat(LIMIT));
         // When
         step.process(atLimit);
         // Then
@@ -66,10 +66,10 @@ class CheckRecordTest {
         for (int i = 0; i < count; i++) {
             headers.add(i == 0 ? "\u00e9" : "", i == 0 && headerBytes > 0 ? new byte[headerBytes - 2] : null);
         }
-        Exchange exchange = Exchanges.carrying(new byte[keyBytes], "{}".getBytes(UTF_8), headers);
+        Exchange exchange = EventExchanges.carrying(new byte[keyBytes], "{}".getBytes(UTF_8), headers);
 
         // When
-        EventFailure refused = catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+        EventAtFaultException refused = catchThrowableOfType(EventAtFaultException.class, () -> step.process(exchange));
 
         // Then
         assertThat(refused == null ? null : refused.failure().message())
@@ -111,11 +111,12 @@ class CheckRecordTest {
 
     @Test
     void textInAnyScriptPasses() {
-        assertThatCode(() -> step.process(Exchanges.carrying("\"आशा 😀\""))).doesNotThrowAnyException();
+        assertThatCode(() -> step.process(EventExchanges.carrying("\"आशा 😀\"")))
+                .doesNotThrowAnyException();
     }
 
     private Failure refused(byte[] value) {
-        return catchThrowableOfType(EventFailure.class, () -> step.process(Exchanges.carrying(value)))
+        return catchThrowableOfType(EventAtFaultException.class, () -> step.process(EventExchanges.carrying(value)))
                 .failure();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import java.util.Base64;
@@ -158,7 +158,7 @@ class CloudEventTest {
     }
 
     private static Failure refused(String contentType, String value) {
-        return catchThrowableOfType(EventFailure.class, () -> read(contentType(contentType), value))
+        return catchThrowableOfType(EventAtFaultException.class, () -> read(contentType(contentType), value))
                 .failure();
     }
 

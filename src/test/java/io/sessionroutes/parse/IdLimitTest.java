@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.publish.SessionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,8 +37,8 @@ class IdLimitTest {
         int written = SessionEvent.mapper().writeValueAsBytes(text.repeat(most)).length - 2;
 
         // When
-        EventFailure atLimit = refused(step, field, text.repeat(most));
-        EventFailure beyond = refused(step, field, text.repeat(most + 1));
+        EventAtFaultException atLimit = refused(step, field, text.repeat(most));
+        EventAtFaultException beyond = refused(step, field, text.repeat(most + 1));
 
         // Then
         assertThat(written).as("as Jackson writes it").isEqualTo(LIMIT);
@@ -55,7 +55,7 @@ class IdLimitTest {
     void theSourceOfACloudEventHasTheLimitToo() {
         // Given
         ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(LIMIT));
-        Exchange exchange = Exchanges.carrying("{}");
+        Exchange exchange = EventExchanges.carrying("{}");
         ApplicationEvent.of(exchange)
                 .received()
                 .headers()
@@ -64,17 +64,17 @@ class IdLimitTest {
         exchange.getMessage().setBody(StrictJson.mapper().createObjectNode().put("application_id", "a"));
 
         // When
-        EventFailure refused = catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+        EventAtFaultException refused = catchThrowableOfType(EventAtFaultException.class, () -> step.process(exchange));
 
         // Then
         assertThat(refused.failure().code()).isEqualTo("TOO_LARGE");
         assertThat(refused.failure().message()).startsWith("source (of the CloudEvent) takes 61 bytes");
     }
 
-    private static EventFailure refused(ReadApplication step, String field, String id) {
-        Exchange exchange = Exchanges.carrying("{}");
+    private static EventAtFaultException refused(ReadApplication step, String field, String id) {
+        Exchange exchange = EventExchanges.carrying("{}");
         ObjectNode event = StrictJson.mapper().createObjectNode().put("application_id", "a");
         exchange.getMessage().setBody(event.put(field, id));
-        return catchThrowableOfType(EventFailure.class, () -> step.process(exchange));
+        return catchThrowableOfType(EventAtFaultException.class, () -> step.process(exchange));
     }
 }

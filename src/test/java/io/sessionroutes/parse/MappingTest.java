@@ -19,7 +19,7 @@ class MappingTest {
         JsonNode event = StrictJson.mapper()
                 .readTree("{\"applicant\":{\"phones\":[\"1\"],\"a/b\":\"2\"},\"mobile_number\":\"3\"}");
         // When
-        String mobile = mapping.text(event, Field.MOBILE_NUMBER);
+        String mobile = mapping.text(event, EventField.MOBILE_NUMBER);
         // Then
         assertThat(mobile).isEqualTo("2");
     }
@@ -30,7 +30,7 @@ class MappingTest {
         Mapping mapping = new Mapping(Map.of("accept_anything", " "));
         JsonNode event = StrictJson.mapper().readTree("{\"accept_anything\":true}");
         // When
-        Boolean flag = mapping.flag(event, Field.ACCEPT_ANYTHING);
+        Boolean flag = mapping.flag(event, EventField.ACCEPT_ANYTHING);
         // Then
         assertThat(flag).isNull();
     }
@@ -66,7 +66,7 @@ class MappingTest {
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
             // When
-            String key = Field.IFSC.key();
+            String key = EventField.IFSC.key();
             // Then
             assertThat(key).isEqualTo("ifsc");
         } finally {

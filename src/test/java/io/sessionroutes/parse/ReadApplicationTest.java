@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.failure.EventFailure;
+import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.LoanApplication;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -58,7 +58,7 @@ class ReadApplicationTest {
     @Test
     void theApplicationBecomesTheBodyAndStaysWithTheEvent() throws Exception {
         // Given
-        Exchange exchange = Exchanges.carrying("{}");
+        Exchange exchange = EventExchanges.carrying("{}");
         exchange.getMessage().setBody(StrictJson.mapper().readTree("{\"application_id\":\"A\"}"));
         // When
         step.process(exchange);
@@ -137,6 +137,7 @@ class ReadApplicationTest {
     }
 
     private Failure refused(String event) {
-        return catchThrowableOfType(EventFailure.class, () -> read(event)).failure();
+        return catchThrowableOfType(EventAtFaultException.class, () -> read(event))
+                .failure();
     }
 }

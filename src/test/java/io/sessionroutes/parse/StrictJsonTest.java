@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.failure.EventFailure;
-import io.sessionroutes.message.Exchanges;
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.EventExchanges;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
@@ -59,12 +59,12 @@ class StrictJsonTest {
     void camelReadsBytesToJsonAlsoWhereTheyHoldNoObject() throws Exception {
         // Given
         JacksonDataFormat step = new JacksonDataFormat(json, JsonNode.class);
-        Exchange exchange = Exchanges.carrying("null");
+        Exchange exchange = EventExchanges.carrying("null");
         // When
         exchange.getMessage()
                 .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
-        assertThat(catchThrowableOfType(EventFailure.class, () -> new ReadApplication(
+        assertThat(catchThrowableOfType(EventAtFaultException.class, () -> new ReadApplication(
                                 new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192))
                         .process(exchange)))
                 .hasMessage("NOT_OBJECT");

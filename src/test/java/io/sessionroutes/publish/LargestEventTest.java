@@ -29,8 +29,8 @@ class LargestEventTest {
     private static final String INSTANT = "2026-11-26T16:05:21.123456789Z";
     private static final String DAY = "26/11/2026";
     private static final String ESCAPED_ID = "\u00e9".repeat(ID / 6);
-    private static final Origin ORIGIN =
-            new Origin(ESCAPED_ID, "\u00e9".repeat(500), "t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, INSTANT);
+    private static final EventOrigin ORIGIN = new EventOrigin(
+            ESCAPED_ID, "\u00e9".repeat(500), "t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, INSTANT);
 
     @Test
     void theLargestSessionEventIsForeseen() throws JsonProcessingException {

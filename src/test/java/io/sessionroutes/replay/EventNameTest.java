@@ -20,7 +20,7 @@ class EventNameTest {
 
         // Then
         assertThat(read)
-                .isEqualTo(new EventName(new Coordinates("loan-applications-2", 11, 420), null))
+                .isEqualTo(new EventName(new RecordPosition("loan-applications-2", 11, 420), null))
                 .hasToString(written);
     }
 
@@ -36,7 +36,8 @@ class EventNameTest {
             String written = "loans-0@42@" + Instant.ofEpochMilli(millis);
 
             assertThat(EventName.parse(written).exact())
-                    .isEqualTo(new EventIdentity(new Coordinates("loans", 0, 42), Instant.ofEpochMilli(millis)));
+                    .isEqualTo(
+                            new DeadLetterIdentity(new RecordPosition("loans", 0, 42), Instant.ofEpochMilli(millis)));
         }
     }
 

@@ -32,9 +32,9 @@ class AlertsTest {
     /** A series that begins with its first event begins at 1, and has not increased. */
     @Test
     void whatAnAlertTakesTheRateOfIsThereBeforeItsFirstEvent() throws IOException {
-        try (Bundle bundle = Bundle.prepare().start()) {
+        try (RunningBundle bundle = RunningBundle.prepare().start()) {
             // Given
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             List<String> before = seen.metrics().lines().toList();
 
             // When

@@ -186,10 +186,10 @@ class BadInputTest extends SharedBundle {
         assertDeadLetter(key, stage, kind, code);
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         assertThat(deadLetter.value()).as("the value as received").isEqualTo(value);
-        assertThat(Topics.header(deadLetter, "dead-letter-attempts"))
+        assertThat(TestTopics.header(deadLetter, "dead-letter-attempts"))
                 .as("calls made")
                 .isEqualTo("0");
-        assertReadable(Topics.header(deadLetter, "dead-letter-message"));
+        assertReadable(TestTopics.header(deadLetter, "dead-letter-message"));
         deadLetter.headers().forEach(header -> assertThat(text(header.value()))
                 .as(header.key())
                 // Four digits of it may stand in a time by chance.
@@ -219,7 +219,7 @@ class BadInputTest extends SharedBundle {
         // Then
         byte[] session = results.sessionRecord(key).value();
         UTF_8.newDecoder().decode(ByteBuffer.wrap(session));
-        String published = Topics.json(session)
+        String published = TestTopics.json(session)
                 .at(field.equals("product") ? "/product" : "/source/event_id")
                 .asText();
         assertThat(published).startsWith("x").hasSize(2);
@@ -245,7 +245,8 @@ class BadInputTest extends SharedBundle {
 
     @Test
     void whereTombstonesAreSkippedOneLeavesNoTraceButItsOffset() {
-        try (Bundle skipping = Bundle.prepare(1).with("tombstones", "skip").start()) {
+        try (RunningBundle skipping =
+                RunningBundle.prepare(1).with("tombstones", "skip").start()) {
             // When
             skipping.topics.send("t", (byte[]) null);
             skipping.topics.send("t", "");

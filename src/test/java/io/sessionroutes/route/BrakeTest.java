@@ -12,7 +12,7 @@ class BrakeTest {
 
     @Test
     void aPartitionWhoseEventsAreAllRejectedIsSlowedDownAndAnotherIsNotAndTheFirstSessionEndsIt() {
-        try (Bundle bundle = Bundle.prepare(2)
+        try (RunningBundle bundle = RunningBundle.prepare(2)
                 .with("brake.after", "20")
                 .with("finbox.max-in-flight", "4")
                 .start()) {
@@ -41,7 +41,7 @@ class BrakeTest {
         }
     }
 
-    private static void send(Bundle bundle, int partition, String key, String value) {
+    private static void send(RunningBundle bundle, int partition, String key, String value) {
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.applications(),
                 partition,

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallTrapsTest extends SharedBundle {
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         prepared.with("finbox.max-attempts", "1").with("finbox.retry-after-max", "100 ms");
     }
 
@@ -28,7 +28,7 @@ class CallTrapsTest extends SharedBundle {
     void aBusyAnswerIsNotRepeatedBehindOurBack(int status) {
         // Given
         String key = newKey();
-        answers.put(key, Answer.status(status).retryAfter("0"));
+        answers.put(key, SandboxAnswer.status(status).retryAfter("0"));
 
         // When
         send(key, application(key));
@@ -37,7 +37,7 @@ class CallTrapsTest extends SharedBundle {
         assertDeadLetter(key, "finbox", "EXHAUSTED", "FINBOX_" + status);
         assertThat(bundle.finbox.callsFor(key))
                 .as("calls on the wire, each of which the window has made")
-                .hasSize(Integer.parseInt(Topics.header(results.deadLetter(key), "dead-letter-attempts")));
+                .hasSize(Integer.parseInt(TestTopics.header(results.deadLetter(key), "dead-letter-attempts")));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class CallTrapsTest extends SharedBundle {
     void aRetryAfterIsNoOffSwitch(String retryAfter) {
         // Given
         String key = newKey();
-        answers.put(key, Answer.status(503).retryAfter(retryAfter));
+        answers.put(key, SandboxAnswer.status(503).retryAfter(retryAfter));
 
         // When
         send(key, application(key));
@@ -68,7 +68,7 @@ class CallTrapsTest extends SharedBundle {
         // Given
         String first = newKey();
         String second = newKey();
-        answers.put(first, Answer.session().header("Set-Cookie", "sessionid=of-the-first; Path=/"));
+        answers.put(first, SandboxAnswer.session().header("Set-Cookie", "sessionid=of-the-first; Path=/"));
 
         // When
         send(first, application(first));

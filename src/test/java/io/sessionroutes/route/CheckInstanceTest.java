@@ -16,7 +16,7 @@ class CheckInstanceTest {
 
     @Test
     void aStaticIdIsWarnedOfWithTheWayToOnePerPod() {
-        try (Inspection inspection = Inspection.in(config)) {
+        try (CheckFixture inspection = CheckFixture.in(config)) {
             // When
             List<JsonNode> without = inspection.findings("instance");
             String said = inspection.with("kafka.group.instance.id", "routes-0").said("instance", "warning");

@@ -52,8 +52,8 @@ class CheckSharingTest extends InspectedTopics {
     @Test
     void deadLettersOfAnotherBundleAreNamed() {
         // Given
-        Letters.in(inspection.bundle.topics).write("k", "ours");
-        Letters.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "theirs");
+        DeadLetterBuilder.in(inspection.bundle.topics).write("k", "ours");
+        DeadLetterBuilder.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "theirs");
 
         // When
         String said = inspection.said("sharing", "warning");
@@ -70,7 +70,7 @@ class CheckSharingTest extends InspectedTopics {
         // Given
         session(OTHERS);
         inspection.bundle.topics.flush();
-        Letters.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "ours, by its former name");
+        DeadLetterBuilder.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "ours, by its former name");
 
         // When
         String said = inspection.with("dedupe.topics", OTHERS).said("sharing", "ok");
@@ -82,9 +82,9 @@ class CheckSharingTest extends InspectedTopics {
     @Test
     void onlyTheNewestCount() {
         // Given: somebody wrote here once
-        Letters.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "theirs, long ago");
+        DeadLetterBuilder.in(inspection.bundle.topics).from(OTHERS, 0, 7).write("k", "theirs, long ago");
         for (int i = 0; i < 20; i++) {
-            Letters.in(inspection.bundle.topics).write("k", "ours");
+            DeadLetterBuilder.in(inspection.bundle.topics).write("k", "ours");
         }
 
         // When

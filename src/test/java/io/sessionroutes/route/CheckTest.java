@@ -26,7 +26,7 @@ class CheckTest {
     @TempDir
     Path config;
 
-    private Ran ran;
+    private CommandResult ran;
     private final String prefix = "c" + UUID.randomUUID().toString().substring(0, 8);
     private Sandbox finbox;
 
@@ -36,7 +36,7 @@ class CheckTest {
         Files.write(
                 config.resolve("application.properties"),
                 List.of(
-                        "kafka.brokers=" + Bundle.broker().bootstrapServers(),
+                        "kafka.brokers=" + RunningBundle.broker().bootstrapServers(),
                         "finbox.api-key=q7",
                         "finbox.base-url=" + finbox.url(),
                         "topic.applications=" + prefix + "-applications",
@@ -94,7 +94,7 @@ class CheckTest {
     @Test
     void aTopicThatIsMissingFailsByName() {
         // Given
-        Bundle.broker().createTopic(prefix + "-applications", 2, Map.of());
+        RunningBundle.broker().createTopic(prefix + "-applications", 2, Map.of());
 
         // When
         int status = check();
@@ -172,13 +172,13 @@ class CheckTest {
 
     private void topics(int partitions, Map<String, String> ofReplays) {
         for (String name : List.of("-applications", "-sessions", "-dead-letters")) {
-            Bundle.broker().createTopic(prefix + name, partitions, Map.of());
+            RunningBundle.broker().createTopic(prefix + name, partitions, Map.of());
         }
-        Bundle.broker().createTopic(prefix + "-replays", 1, ofReplays);
+        RunningBundle.broker().createTopic(prefix + "-replays", 1, ofReplays);
     }
 
     private int check(String... options) {
-        ran = Ran.with(Stream.concat(Stream.of("check", "--config", config.toString()), Stream.of(options))
+        ran = CommandResult.with(Stream.concat(Stream.of("check", "--config", config.toString()), Stream.of(options))
                 .toArray(String[]::new));
         return ran.status();
     }

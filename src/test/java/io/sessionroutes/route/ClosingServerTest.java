@@ -28,13 +28,13 @@ class ClosingServerTest {
     void noApplicationPaysForAConnectionThatWasClosed(String protocol, int millis, WireServer.Script end)
             throws Exception {
         try (WireServer finbox = protocol.equals("plain") ? WireServer.plain() : WireServer.tls(protocol);
-                Bundle bundle = Bundle.prepare(2)
+                RunningBundle bundle = RunningBundle.prepare(2)
                         .with("finbox.base-url", finbox.url())
                         .with("finbox.dead-letter-budget", "0")
                         .with(
                                 "finbox.tls.truststore",
-                                Certificates.made().pem("ca").toString());
-                Load load = new Load(bundle, 200)) {
+                                TestCertificates.made().pem("ca").toString());
+                ApplicationLoad load = new ApplicationLoad(bundle, 200)) {
             // Given
             finbox.serve(wire -> {
                 wire.answer();
@@ -43,7 +43,7 @@ class ClosingServerTest {
             bundle.start();
 
             // When
-            Pace.perSecond(60, number -> load.send(1)).turns(200).during(() -> {});
+            SteadyRate.perSecond(60, number -> load.send(1)).turns(200).during(() -> {});
 
             // Then
             load.assertNothingLostNorRepeated();

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,8 @@ class CommitTrapsTest {
 
     @Test
     void aFailedRecordIsNotCommittedOnAPlainStop() {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
             // Given
             send(bundle, "a", "b!503x1", "c");
             bundle.topics.awaitSessions(2);
@@ -51,7 +52,8 @@ class CommitTrapsTest {
 
     @Test
     void aStopDuringARetryDeadLettersNothing() {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("finbox.retry-delay", FAR).start()) {
             // Given
             send(bundle, IntStream.range(0, 9).mapToObj(i -> "r" + i + "!503x1").toArray(String[]::new));
             awaitCalls(bundle, 9);
@@ -71,7 +73,7 @@ class CommitTrapsTest {
 
     @Test
     void anEventThatKeepsFailingIsNeitherSkippedNorDoesItRepeatTheOthers() {
-        try (Bundle bundle = Bundle.prepare(1)
+        try (RunningBundle bundle = RunningBundle.prepare(1)
                 .with("finbox.dead-letter-budget", "0")
                 .with("finbox.max-attempts", "2")
                 .start()) {
@@ -92,7 +94,7 @@ class CommitTrapsTest {
             assertThat(bundle.finbox.callsFor("c"))
                     .as("calls for the event behind it")
                     .hasSizeLessThanOrEqualTo(1);
-            bundle.finbox.scenario(request -> Answer.session());
+            bundle.finbox.scenario(request -> SandboxAnswer.session());
             assertThat(ids(bundle.topics.awaitSessions(3))).containsExactlyInAnyOrder("a", "b!500", "c");
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
@@ -103,7 +105,8 @@ class CommitTrapsTest {
 
     @Test
     void aDeadLetterTopicThatIsDownLosesNothing() {
-        try (Bundle bundle = Bundle.prepare(1).with("kafka.max.block.ms", "300").with("shutdown.timeout", "4 s")) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("kafka.max.block.ms", "300").with("shutdown.timeout", "4 s")) {
             // Given
             String late = bundle.topics.deadLetters() + "-late";
             bundle.with("topic.dead-letters", late).start();
@@ -120,7 +123,7 @@ class CommitTrapsTest {
             assertThat(uncommitted)
                     .as("nothing committed without its dead letter")
                     .isEqualTo(1);
-            Bundle.broker().createTopic(late, 1, Map.of());
+            RunningBundle.broker().createTopic(late, 1, Map.of());
             bundle.topics.offsets.awaitAllCommitted();
             List<ConsumerRecord<byte[], byte[]>> deadLetters = bundle.topics.read(late);
             assertThat(deadLetters).as("one dead letter").hasSize(1);
@@ -130,7 +133,7 @@ class CommitTrapsTest {
 
     @Test
     void anOutageOnAFirstDeployLosesNothing() {
-        try (Bundle bundle = Bundle.prepare(2)) {
+        try (RunningBundle bundle = RunningBundle.prepare(2)) {
             // Given
             bundle.finbox.down();
             String[] ids = IntStream.range(0, 40).mapToObj(i -> "o" + i).toArray(String[]::new);
@@ -153,7 +156,7 @@ class CommitTrapsTest {
 
     @Test
     void aPauseReadsNothingASecondTime() {
-        try (Bundle bundle = Bundle.prepare(1)
+        try (RunningBundle bundle = RunningBundle.prepare(1)
                 .with("finbox.max-in-flight", "1")
                 .with("window.max-buffered", "1")
                 .with("kafka.max.poll.records", "2")
@@ -188,7 +191,7 @@ class CommitTrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"enrichRequest", "checkRecord", "writeRequest", "readAnswer", "buildSessionEvent"})
     void anErrorInAStepEndsNeitherThePollLoopNorTheEvent(String step) {
-        try (Bundle bundle = Bundle.prepare(1)
+        try (RunningBundle bundle = RunningBundle.prepare(1)
                 .around(step, inner -> overflowing(inner, "bad"))
                 .start()) {
             // When
@@ -197,9 +200,9 @@ class CommitTrapsTest {
             // Then
             assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("good");
             ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
-            assertThat(Topics.header(deadLetter, "dead-letter-kind")).isEqualTo("INTERNAL");
-            assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
-            assertThat(Topics.header(deadLetter, "dead-letter-message")).doesNotContain("StackOverflow", "bad");
+            assertThat(TestTopics.header(deadLetter, "dead-letter-kind")).isEqualTo("INTERNAL");
+            assertThat(TestTopics.header(deadLetter, "dead-letter-code")).isEqualTo("INTERNAL_ERROR");
+            assertThat(TestTopics.header(deadLetter, "dead-letter-message")).doesNotContain("StackOverflow", "bad");
             assertThat(deadLetter.value()).isEqualTo(event("bad").getBytes(StandardCharsets.UTF_8));
             bundle.topics.offsets.awaitAllCommitted();
         }
@@ -221,7 +224,7 @@ class CommitTrapsTest {
 
     @Test
     void anEventThatAStopInterruptsIsServedAfterTheRestart() {
-        try (Bundle bundle = Bundle.prepare(1)
+        try (RunningBundle bundle = RunningBundle.prepare(1)
                 .with("shutdown.timeout", "3 s")
                 .with("finbox.timeout", "1 m")
                 .start()) {
@@ -245,7 +248,7 @@ class CommitTrapsTest {
         }
     }
 
-    private static void send(Bundle bundle, String... ids) {
+    private static void send(RunningBundle bundle, String... ids) {
         for (String id : ids) {
             bundle.topics.send(id, event(id));
         }
@@ -255,11 +258,11 @@ class CommitTrapsTest {
         return "{\"application_id\":\"" + id + "\"}";
     }
 
-    private static void awaitCalls(Bundle bundle, int calls) {
+    private static void awaitCalls(RunningBundle bundle, int calls) {
         Awaitility.await(calls + " calls").until(() -> bundle.finbox.counts().calls() >= calls);
     }
 
-    private static long committed(Bundle bundle) {
+    private static long committed(RunningBundle bundle) {
         var offset = bundle.topics.offsets.committed().get(new TopicPartition(bundle.topics.applications(), 0));
         return offset == null ? 0 : offset.offset();
     }

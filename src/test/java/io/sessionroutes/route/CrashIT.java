@@ -36,20 +36,20 @@ class CrashIT {
     @TempDir
     static Path directory;
 
-    private static Program broker;
+    private static JavaProcess broker;
     private static String brokers;
 
     private final Random random = new Random(SEED);
-    private final List<History.Sent> sent = Collections.synchronizedList(new ArrayList<>());
-    private final List<Program> instances = new ArrayList<>();
+    private final List<RunAudit.Sent> sent = Collections.synchronizedList(new ArrayList<>());
+    private final List<JavaProcess> instances = new ArrayList<>();
     private final List<Long> stopTimes = new ArrayList<>();
-    private Topics topics;
+    private TestTopics topics;
     private String finboxUrl;
     private int started;
 
     @BeforeAll
     static void startBroker() {
-        broker = Program.broker(
+        broker = JavaProcess.broker(
                 directory,
                 Stream.of("clean", "crash")
                         .flatMap(
@@ -75,7 +75,7 @@ class CrashIT {
                     }
                     // All at once, in the middle of the load: each leaves while the others are leaving too.
                     instances.forEach(CrashIT::awaitUp);
-                    after(1500, 2500, () -> instances.forEach(Program::terminate));
+                    after(1500, 2500, () -> instances.forEach(JavaProcess::terminate));
                     instances.forEach(this::ended);
                     instances.clear();
                     start();
@@ -97,12 +97,12 @@ class CrashIT {
                 KILLS);
     }
 
-    private void run(String prefix, Pace.Course course, int kills) throws Exception {
+    private void run(String prefix, SteadyRate.Course course, int kills) throws Exception {
         System.out.println("crash.seed=" + SEED);
 
         // Given
         Path calls = directory.resolve(prefix + "-calls");
-        try (Program finbox = Program.start(
+        try (JavaProcess finbox = JavaProcess.start(
                         directory.resolve(prefix + "-finbox.log"),
                         Sandbox.class,
                         Map.of(),
@@ -110,41 +110,45 @@ class CrashIT {
                         "40ms",
                         "--ledger",
                         calls.toString());
-                Topics opened = Topics.at(brokers, prefix)) {
+                TestTopics opened = TestTopics.at(brokers, prefix)) {
             finboxUrl = finbox.await("READY");
             topics = opened;
             start();
             start();
 
             // When
-            Pace.perSecond(PACE, this::send).during(course);
+            SteadyRate.perSecond(PACE, this::send).during(course);
             topics.flush();
 
             // Then
             instances.forEach(CrashIT::awaitUp);
             topics.offsets.awaitAllCommitted();
-            instances.forEach(Program::terminate);
+            instances.forEach(JavaProcess::terminate);
             instances.forEach(this::ended);
             finbox.terminate();
             finbox.waitFor();
             judge(prefix, calls, kills);
         } finally {
-            instances.forEach(Program::close);
+            instances.forEach(JavaProcess::close);
         }
     }
 
     private void judge(String prefix, Path calls, int kills) throws Exception {
-        History history = new History(
+        RunAudit history = new RunAudit(
                 List.copyOf(sent),
                 topics.read(topics.sessions()).stream()
-                        .map(r -> Topics.json(r.value()).path("application_id").asText())
+                        .map(r -> TestTopics.json(r.value())
+                                .path("application_id")
+                                .asText())
                         .toList(),
                 topics.read(topics.deadLetters()).stream()
-                        .map(r -> Topics.json(r.value()).path("application_id").asText())
+                        .map(r -> TestTopics.json(r.value())
+                                .path("application_id")
+                                .asText())
                         .toList(),
                 committed(topics),
                 sessionsMade(calls));
-        History.Verdict verdict = history.judge();
+        RunAudit.Verdict verdict = history.judge();
         System.out.println(prefix + ": applications=" + sent.size() + " instances=" + started + " kills=" + kills
                 + " lost=" + verdict.lost().size() + " extraCalls=" + verdict.extraCalls() + " extraSessions="
                 + verdict.extraSessions()
@@ -162,8 +166,8 @@ class CrashIT {
         assertThat(verdict.extraSessions())
                 .as("session events twice")
                 .isLessThanOrEqualTo(kills * (MAX_IN_FLIGHT + PACE / 5));
-        assertThat(History.secondLinks(topics.read(topics.sessions()).stream()
-                        .map(record -> Topics.json(record.value()))
+        assertThat(RunAudit.secondLinks(topics.read(topics.sessions()).stream()
+                        .map(record -> TestTopics.json(record.value()))
                         .toList()))
                 .as("events with two different sessions")
                 .isLessThanOrEqualTo(verdict.extraCalls());
@@ -176,27 +180,27 @@ class CrashIT {
         settings.put("finbox.max-in-flight", String.valueOf(MAX_IN_FLIGHT));
         settings.put("kafka.session.timeout.ms", "6000");
         settings.put("shutdown.timeout", "15 s");
-        instances.add(Program.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
+        instances.add(JavaProcess.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
     }
 
     /** Any of those that are up. */
-    private Program takeOne() {
-        Program one = instances.get(random.nextInt(instances.size()));
+    private JavaProcess takeOne() {
+        JavaProcess one = instances.get(random.nextInt(instances.size()));
         awaitUp(one);
         instances.remove(one);
         return one;
     }
 
-    private static void awaitUp(Program instance) {
+    private static void awaitUp(JavaProcess instance) {
         instance.awaitText(" started in ");
     }
 
-    private void terminate(Program instance) {
+    private void terminate(JavaProcess instance) {
         instance.terminate();
         ended(instance);
     }
 
-    private void ended(Program instance) {
+    private void ended(JavaProcess instance) {
         long begun = System.nanoTime();
         instance.assertEnds();
         stopTimes.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
@@ -208,10 +212,10 @@ class CrashIT {
         topics.sendSoon(
                 key,
                 "{\"event_id\":\"" + id + "\",\"application_id\":\"" + id + "\"}",
-                written -> sent.add(new History.Sent(id, key, written.partition(), written.offset())));
+                written -> sent.add(new RunAudit.Sent(id, key, written.partition(), written.offset())));
     }
 
-    private static Map<Integer, Long> committed(Topics topics) {
+    private static Map<Integer, Long> committed(TestTopics topics) {
         Map<Integer, Long> committed = new HashMap<>();
         topics.offsets
                 .committed()

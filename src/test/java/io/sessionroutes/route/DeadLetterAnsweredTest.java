@@ -1,7 +1,7 @@
 package io.sessionroutes.route;
 
+import static io.sessionroutes.route.DeadLetterBuilder.application;
 import static io.sessionroutes.route.DeadLetterReplayTest.topics;
-import static io.sessionroutes.route.Letters.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -17,22 +17,22 @@ class DeadLetterAnsweredTest {
     @TempDir
     Path config;
 
-    private Topics topics;
-    private Operator program;
+    private TestTopics topics;
+    private OperatorCommands program;
 
     @BeforeEach
     void threeLettersOfWhichTwoHaveASession() {
         topics = topics();
-        program = new Operator(config, topics);
-        Letters.in(topics).from(0, 1).write("plain", application("plain"));
-        Letters.in(topics)
+        program = new OperatorCommands(config, topics);
+        DeadLetterBuilder.in(topics).from(0, 1).write("plain", application("plain"));
+        DeadLetterBuilder.in(topics)
                 .from(0, 2)
                 .with("stage", "publish")
                 .with("kind", "ANSWERED")
                 .with("code", "SESSION_NOT_PUBLISHABLE")
                 .with("session-id", "secret-session")
                 .write("answered", application("answered"));
-        Letters.in(topics)
+        DeadLetterBuilder.in(topics)
                 .from(0, 3)
                 .with("kind", "INTERNAL")
                 .with("code", "INTERNAL_ERROR")

@@ -3,8 +3,8 @@ package io.sessionroutes.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.Code;
+import io.sessionroutes.dev.FinBoxErrorCode;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class DeadLetterContractTest extends SharedBundle {
     void everyHeaderOfTheBlockSaysWhatTheContractSays() {
         // Given
         String key = newKey();
-        answers.put(key, Answer.refusal(Code.INVALID_BANK_NAME));
+        answers.put(key, SandboxAnswer.refusal(FinBoxErrorCode.INVALID_BANK_NAME));
         Instant before = Instant.now();
 
         // When
@@ -78,15 +78,15 @@ class DeadLetterContractTest extends SharedBundle {
         String key = newKey();
         byte[] value = ("{ \"customer_id\" : \"" + key + "\" ,\n\t\"x\":1.50 }").getBytes(UTF_8);
         List<Header> headers = List.of(
-                Topics.header("b", "1"),
-                Topics.header("a", "2"),
-                Topics.header("b", "3"),
+                TestTopics.header("b", "1"),
+                TestTopics.header("a", "2"),
+                TestTopics.header("b", "3"),
                 new RecordHeader("n", (byte[]) null),
                 new RecordHeader("bin", new byte[] {0, -1, 13, 10}),
-                Topics.header("", "no name"),
-                Topics.header("CamelHttpUri", "http://evil.example/"),
-                Topics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
-                Topics.header("traceparent", "00-1-2-01"),
+                TestTopics.header("", "no name"),
+                TestTopics.header("CamelHttpUri", "http://evil.example/"),
+                TestTopics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
+                TestTopics.header("traceparent", "00-1-2-01"),
                 new RecordHeader("b", new byte[0]));
 
         // When
@@ -112,15 +112,15 @@ class DeadLetterContractTest extends SharedBundle {
         // Given
         String key = newKey();
         Header[] older = {
-            Topics.header("dead-letter-stage", "finbox"),
-            Topics.header("x", "kept"),
-            Topics.header("dead-letter-replays", "3"),
-            Topics.header("dead-letter-http-status", "503"),
-            Topics.header("dead-letter-unknown", "?"),
-            Topics.header("dead-letter-replays", "4"),
-            Topics.header("dead-letter-topic", "applications"),
-            Topics.header("dead-letter-partition", "0"),
-            Topics.header("dead-letter-offset", "7")
+            TestTopics.header("dead-letter-stage", "finbox"),
+            TestTopics.header("x", "kept"),
+            TestTopics.header("dead-letter-replays", "3"),
+            TestTopics.header("dead-letter-http-status", "503"),
+            TestTopics.header("dead-letter-unknown", "?"),
+            TestTopics.header("dead-letter-replays", "4"),
+            TestTopics.header("dead-letter-topic", "applications"),
+            TestTopics.header("dead-letter-partition", "0"),
+            TestTopics.header("dead-letter-offset", "7")
         };
 
         // When
@@ -139,28 +139,28 @@ class DeadLetterContractTest extends SharedBundle {
     @Test
     void aRecordWithoutKeyOrValueIsKeptThatWay() {
         // When
-        bundle.topics.send((String) null, (byte[]) null, Topics.header("origin", "null-null"));
+        bundle.topics.send((String) null, (byte[]) null, TestTopics.header("origin", "null-null"));
 
         // Then
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetters("", 1).get(0);
         assertThat(deadLetter.key()).isNull();
         assertThat(deadLetter.value()).isNull();
-        assertThat(headers(deadLetter).get(0)).isEqualTo(Topics.header("origin", "null-null"));
+        assertThat(headers(deadLetter).get(0)).isEqualTo(TestTopics.header("origin", "null-null"));
         assertThat(block(deadLetter, "value")).isEqualTo("original");
     }
 
     @Test
     void whereTheTopicRefusesTheSizeTheDeadLetterNamesItsSource() {
-        try (Bundle small = Bundle.prepare(1).with("event.max-bytes", "1000");
-                Broker broker = Broker.admin()) {
+        try (RunningBundle small = RunningBundle.prepare(1).with("event.max-bytes", "1000");
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(small.topics.deadLetters(), "max.message.bytes", "2000");
             small.start();
 
             // When
-            small.topics.send("big", "x".repeat(1_000_000), Topics.header("original", "1"));
-            small.topics.send("medium", "x".repeat(100), Topics.header("original", "y".repeat(5_000)));
-            small.topics.send("small", "x", Topics.header("original", "1"));
+            small.topics.send("big", "x".repeat(1_000_000), TestTopics.header("original", "1"));
+            small.topics.send("medium", "x".repeat(100), TestTopics.header("original", "y".repeat(5_000)));
+            small.topics.send("small", "x", TestTopics.header("original", "1"));
 
             // Then
             small.topics.offsets.awaitAllCommitted();
@@ -196,7 +196,7 @@ class DeadLetterContractTest extends SharedBundle {
     }
 
     private static String block(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
-        return Topics.header(deadLetter, "dead-letter-" + name);
+        return TestTopics.header(deadLetter, "dead-letter-" + name);
     }
 
     private static List<Header> headers(ConsumerRecord<byte[], byte[]> deadLetter) {

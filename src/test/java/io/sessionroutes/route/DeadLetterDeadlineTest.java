@@ -1,7 +1,7 @@
 package io.sessionroutes.route;
 
+import static io.sessionroutes.route.DeadLetterBuilder.application;
 import static io.sessionroutes.route.DeadLetterReplayTest.topics;
-import static io.sessionroutes.route.Letters.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -18,20 +18,20 @@ class DeadLetterDeadlineTest {
 
     @Test
     void aDryRunSaysWhichEventsArePastTheirOwnDeadline() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics)
+            DeadLetterBuilder.in(topics)
                     .from(0, 1)
                     .with("kind", "EXPIRED")
                     .with("deadline", "2026-11-25T04:45:00Z")
                     .write("late", application("late"));
-            Letters.in(topics)
+            DeadLetterBuilder.in(topics)
                     .from(0, 2)
                     .with("kind", "EXPIRED")
                     .with("deadline", "2999-11-25T04:45:00Z")
                     .write("early", application("early"));
-            Letters.in(topics).from(0, 3).with("kind", "EXPIRED").write("old", application("old"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 3).with("kind", "EXPIRED").write("old", application("old"));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("replay", "--dry-run");

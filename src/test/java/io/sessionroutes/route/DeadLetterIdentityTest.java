@@ -29,9 +29,9 @@ class DeadLetterIdentityTest {
 
     @Test
     void anEventAtThePlaceOfAReplayedOneIsOpenListedShownAndSent() {
-        try (Bundle bundle = Bundle.prepare(1).with("modes.allowed", "pdf online")) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("modes.allowed", "pdf online")) {
             // Given
-            Operator program = new Operator(config, bundle.topics);
+            OperatorCommands program = new OperatorCommands(config, bundle.topics);
             bundle.start();
             bundle.topics.send("x", "{\"application_id\":\"X-APP\",\"bank_name\":\"hdfc\",\"mode\":\"fax\"}");
             bundle.topics.awaitDeadLetters(1);
@@ -61,11 +61,11 @@ class DeadLetterIdentityTest {
 
     @Test
     void threeEventsOfOnePlaceAreThreeRowsToldApartByTheirTimes() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = threeGenerations(topics);
-            Letters.in(topics).from(0, 1).write("k", Letters.application("another"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("another"));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("list");
@@ -94,10 +94,10 @@ class DeadLetterIdentityTest {
 
     @Test
     void aPlaceOfSeveralOpenEventsIsNotReplayedUntilOneIsNamed() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = threeGenerations(topics);
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay", place);
@@ -125,10 +125,10 @@ class DeadLetterIdentityTest {
 
     @Test
     void showKeepsTheEventsOfOnePlaceApart() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = threeGenerations(topics);
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("show", place);
@@ -158,13 +158,13 @@ class DeadLetterIdentityTest {
 
     @Test
     void lettersWithoutATimeAreAnEventOfTheirOwn() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = topics.applications() + "-0@0";
-            Letters.in(topics).without("timestamp").write("k", "without a time");
-            Letters.in(topics).with("timestamp", FIRST).write("k", "with a time");
-            Letters.in(topics).with("timestamp", "yesterday").write("k", "without a time");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).without("timestamp").write("k", "without a time");
+            DeadLetterBuilder.in(topics).with("timestamp", FIRST).write("k", "with a time");
+            DeadLetterBuilder.in(topics).with("timestamp", "yesterday").write("k", "without a time");
+            OperatorCommands program = new OperatorCommands(config, topics);
             program.deadLetters("replay", place + "@-");
 
             // When
@@ -180,10 +180,10 @@ class DeadLetterIdentityTest {
     /** As an earlier release wrote it: the key has no time, the value names the dead letter that was sent. */
     @Test
     void anEarlierNoteCountsForTheEventOfItsDeadLetterAndItsCopies() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = threeGenerations(topics);
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
             note(
                     topics,
                     program,
@@ -205,11 +205,13 @@ class DeadLetterIdentityTest {
 
     @Test
     void anEarlierNoteDoesNotCountForWhatFailedAfterIt() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = topics.applications() + "-0@0";
-            Letters.in(topics).failedAt(Instant.parse("2026-11-22T12:00:00Z")).write("k", "after the note");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics)
+                    .failedAt(Instant.parse("2026-11-22T12:00:00Z"))
+                    .write("k", "after the note");
+            OperatorCommands program = new OperatorCommands(config, topics);
             // The dead-letter topic was made anew, too: the letter stands where the one stood that was sent.
             note(
                     topics,
@@ -228,12 +230,12 @@ class DeadLetterIdentityTest {
     /** A note that names no dead letter, or cannot be read, counts where one event alone can be meant. */
     @Test
     void anEarlierNoteThatCouldMeanSeveralEventsCountsForNone() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String place = threeGenerations(topics);
-            Letters.in(topics).from(0, 1).write("k", "alone");
-            Letters.in(topics).from(0, 1).write("k", "alone");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 1).write("k", "alone");
+            DeadLetterBuilder.in(topics).from(0, 1).write("k", "alone");
+            OperatorCommands program = new OperatorCommands(config, topics);
             note(topics, program, place, "no note");
             note(topics, program, topics.applications() + "-0@1", "no note");
 
@@ -248,10 +250,10 @@ class DeadLetterIdentityTest {
     /** What the note of a replay is kept under: the place alone would hide the next event of that place. */
     @Test
     void theNoteOfAReplayNamesPlaceAndTime() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(1, 7).with("timestamp", SECOND).write("k", "v");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(1, 7).with("timestamp", SECOND).write("k", "v");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("replay");
@@ -262,25 +264,27 @@ class DeadLetterIdentityTest {
                     .containsExactly(topics.applications() + "-1@7@" + SECOND);
             ConsumerRecord<byte[], byte[]> replayed =
                     topics.read(topics.applications()).get(0);
-            assertThat(Topics.header(replayed, "dead-letter-timestamp")).isEqualTo(SECOND);
+            assertThat(TestTopics.header(replayed, "dead-letter-timestamp")).isEqualTo(SECOND);
         }
     }
 
     /** Three events at one place, the first with a copy that was written last. */
-    private static String threeGenerations(Topics topics) {
-        Letters.in(topics).with("timestamp", FIRST).write("k1", "of the first");
-        Letters.in(topics).with("timestamp", SECOND).write("k2", "of the second");
-        RecordMetadata third = Letters.in(topics).with("timestamp", THIRD).write("k3", "of the third");
+    private static String threeGenerations(TestTopics topics) {
+        DeadLetterBuilder.in(topics).with("timestamp", FIRST).write("k1", "of the first");
+        DeadLetterBuilder.in(topics).with("timestamp", SECOND).write("k2", "of the second");
+        RecordMetadata third =
+                DeadLetterBuilder.in(topics).with("timestamp", THIRD).write("k3", "of the third");
         assertThat(third.offset()).isEqualTo(2);
-        Letters.in(topics).with("timestamp", FIRST).write("k1", "of the first");
+        DeadLetterBuilder.in(topics).with("timestamp", FIRST).write("k1", "of the first");
         return topics.applications() + "-0@0";
     }
 
-    private static void note(Topics topics, Operator program, String key, String value) {
-        topics.send(new ProducerRecord<>(program.replays(), Letters.bytes(key), Letters.bytes(value)));
+    private static void note(TestTopics topics, OperatorCommands program, String key, String value) {
+        topics.send(
+                new ProducerRecord<>(program.replays(), DeadLetterBuilder.bytes(key), DeadLetterBuilder.bytes(value)));
     }
 
-    private static List<String> applications(Operator program, String... options) {
+    private static List<String> applications(OperatorCommands program, String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "list";
         System.arraycopy(options, 0, all, 1, options.length);
@@ -288,15 +292,15 @@ class DeadLetterIdentityTest {
         return program.rows().stream().map(row -> row.split(" +")[2]).toList();
     }
 
-    private static List<JsonNode> json(Operator program) {
+    private static List<JsonNode> json(OperatorCommands program) {
         program.deadLetters("list", "--json");
         return program.out()
                 .lines()
-                .map(line -> Topics.json(Letters.bytes(line)))
+                .map(line -> TestTopics.json(DeadLetterBuilder.bytes(line)))
                 .toList();
     }
 
-    private static List<String> values(Topics topics) {
+    private static List<String> values(TestTopics topics) {
         return topics.read(topics.applications()).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();

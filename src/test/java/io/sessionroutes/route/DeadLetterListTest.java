@@ -27,13 +27,13 @@ class DeadLetterListTest {
     @TempDir
     Path config;
 
-    private Topics topics;
-    private Operator program;
+    private TestTopics topics;
+    private OperatorCommands program;
 
     @BeforeEach
     void prepare() {
-        topics = Topics.create(Bundle.broker(), 2);
-        program = new Operator(config, topics);
+        topics = TestTopics.create(RunningBundle.broker(), 2);
+        program = new OperatorCommands(config, topics);
     }
 
     @AfterEach
@@ -45,9 +45,15 @@ class DeadLetterListTest {
     void eachConditionNarrowsTheListAndTheNewestIsLast() {
         // Given
         Instant now = Instant.now();
-        Letters.in(topics).from(0, 1).failedAt(now.minus(Duration.ofHours(3))).write("k", Letters.application("old"));
-        Letters.in(topics).from(0, 2).failedAt(now.minus(Duration.ofHours(1))).write("k", Letters.application("young"));
-        Letters.in(topics)
+        DeadLetterBuilder.in(topics)
+                .from(0, 1)
+                .failedAt(now.minus(Duration.ofHours(3)))
+                .write("k", DeadLetterBuilder.application("old"));
+        DeadLetterBuilder.in(topics)
+                .from(0, 2)
+                .failedAt(now.minus(Duration.ofHours(1)))
+                .write("k", DeadLetterBuilder.application("young"));
+        DeadLetterBuilder.in(topics)
                 .from(0, 3)
                 .with("kind", "POISON")
                 .with("code", "NOT_JSON")
@@ -84,10 +90,11 @@ class DeadLetterListTest {
     @Test
     void copiesAreListedOnceWithTheirNumberAndWhetherTheyWereReplayed() {
         // Given
-        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
-        Letters.in(topics).from(0, 2).write("k", Letters.application("two"));
-        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
-        topics.send(new ProducerRecord<>(topics.deadLetters(), Letters.bytes("k"), Letters.bytes("of somebody else")));
+        DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
+        DeadLetterBuilder.in(topics).from(0, 2).write("k", DeadLetterBuilder.application("two"));
+        DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
+        topics.send(new ProducerRecord<>(
+                topics.deadLetters(), DeadLetterBuilder.bytes("k"), DeadLetterBuilder.bytes("of somebody else")));
         program.deadLetters("replay", topics.applications() + "-0@2");
 
         // When
@@ -96,7 +103,7 @@ class DeadLetterListTest {
         // Then
         List<JsonNode> rows = program.out()
                 .lines()
-                .map(line -> Topics.json(Letters.bytes(line)))
+                .map(line -> TestTopics.json(DeadLetterBuilder.bytes(line)))
                 .toList();
         assertThat(status).as(program.said()).isZero();
         assertThat(rows).extracting(row -> row.path("application_id").asText()).containsExactly("one", "two");
@@ -110,9 +117,9 @@ class DeadLetterListTest {
     @Test
     void aListHoldsNoPersonalDataAndNothingThatATerminalObeys() {
         // Given
-        Letters.in(topics)
+        DeadLetterBuilder.in(topics)
                 .with("message", "sent to +91 98765 43210, see https://x/?session_id=0c1 \u001b[31m\nmore")
-                .write("9876543210", Letters.application("app-1"));
+                .write("9876543210", DeadLetterBuilder.application("app-1"));
 
         // When
         program.deadLetters("list");
@@ -127,14 +134,16 @@ class DeadLetterListTest {
     @Test
     void theJsonOfAListHoldsNothingThatATerminalObeysEither() {
         // Given
-        Letters.in(topics).with("code", "A\u009b31m").write("k", "{\"application_id\":\"\u009b31mred\u202e\"}");
+        DeadLetterBuilder.in(topics)
+                .with("code", "A\u009b31m")
+                .write("k", "{\"application_id\":\"\u009b31mred\u202e\"}");
 
         // When
         program.deadLetters("list", "--json");
 
         // Then
         assertThat(program.out().strip()).matches("[ -~]+");
-        assertThat(Topics.json(Letters.bytes(program.out()))
+        assertThat(TestTopics.json(DeadLetterBuilder.bytes(program.out()))
                         .path("application_id")
                         .asText())
                 .isEqualTo("\u009b31mred\u202e");
@@ -144,12 +153,13 @@ class DeadLetterListTest {
     void tenThousandAreListedEachOnce() {
         // Given
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Bundle.broker().bootstrapServers(), "linger.ms", 20),
+                Map.of("bootstrap.servers", RunningBundle.broker().bootstrapServers(), "linger.ms", 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < 10_000; i++) {
-                byte[] value = Letters.bytes(Letters.application("app-" + i));
-                producer.send(Letters.in(topics).from(i % 2, i).record(Letters.bytes("k" + i), value));
+                byte[] value = DeadLetterBuilder.bytes(DeadLetterBuilder.application("app-" + i));
+                producer.send(
+                        DeadLetterBuilder.in(topics).from(i % 2, i).record(DeadLetterBuilder.bytes("k" + i), value));
             }
         }
 
@@ -164,16 +174,16 @@ class DeadLetterListTest {
     @Test
     void showTellsAllAndMasksMobileNumbers() {
         // Given
-        ProducerRecord<byte[], byte[]> letter = Letters.in(topics)
+        ProducerRecord<byte[], byte[]> letter = DeadLetterBuilder.in(topics)
                 .from(1, 7)
                 .record(
-                        Letters.bytes("cust-1"),
-                        Letters.bytes(
+                        DeadLetterBuilder.bytes("cust-1"),
+                        DeadLetterBuilder.bytes(
                                 "{\"application_id\":\"app-1\",\"mobile_number\":\"12345\",\"note\":\"call \\u0039876543210\"}"));
-        letter.headers().add(new RecordHeader("traceparent", Letters.bytes("00-abc")));
+        letter.headers().add(new RecordHeader("traceparent", DeadLetterBuilder.bytes("00-abc")));
         letter.headers().add(new RecordHeader("empty", null));
         topics.send(letter);
-        Letters.in(topics).from(1, 7).write("cust-1", "copy");
+        DeadLetterBuilder.in(topics).from(1, 7).write("cust-1", "copy");
 
         // When
         int status = program.deadLetters("show", topics.applications() + "-1@7");
@@ -204,7 +214,7 @@ class DeadLetterListTest {
     @Test
     void aValueThatIsNoJsonIsShownWithoutAnyLongNumber() {
         // Given
-        Letters.in(topics).from(1, 7).write("k", "mobile_number=98765 43210;id=7");
+        DeadLetterBuilder.in(topics).from(1, 7).write("k", "mobile_number=98765 43210;id=7");
 
         // When
         program.deadLetters("show", topics.applications() + "-1@7");
@@ -217,7 +227,7 @@ class DeadLetterListTest {
     void rawIsTheValueByteForByteAndNothingElse() {
         // Given
         byte[] value = {(byte) 0xc3, 0, 10, 13, (byte) 0xff};
-        topics.send(Letters.in(topics).from(1, 7).record(null, value));
+        topics.send(DeadLetterBuilder.in(topics).from(1, 7).record(null, value));
         PrintStream screen = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
@@ -239,7 +249,8 @@ class DeadLetterListTest {
     void anApplicationInACloudEventIsListedAndFoundByItsId() {
         // Given
         topics.send(structured(1, "{\"id\":\"e\",\"data\":{\"application_id\":\"plain\"}}"));
-        topics.send(structured(2, "{\"id\":\"e\",\"data_base64\":\"" + base64(Letters.application("coded")) + "\"}"));
+        topics.send(structured(
+                2, "{\"id\":\"e\",\"data_base64\":\"" + base64(DeadLetterBuilder.application("coded")) + "\"}"));
         topics.send(structured(3, "{\"id\":{},\"data\":{\"application_id\":\"spoiled\"}}"));
 
         // When
@@ -275,15 +286,19 @@ class DeadLetterListTest {
     @Test
     void aNoteThatCannotBeReadStillSaysThatThereWasAReplay() {
         // Given
-        Letters.in(topics).from(0, 1).write("k", Letters.application("one"));
+        DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
         topics.send(new ProducerRecord<>(
-                program.replays(), Letters.bytes(topics.applications() + "-0@1"), Letters.bytes("no note")));
+                program.replays(),
+                DeadLetterBuilder.bytes(topics.applications() + "-0@1"),
+                DeadLetterBuilder.bytes("no note")));
 
         // When
         program.deadLetters("list", "--json");
 
         // Then
-        assertThat(Topics.json(Letters.bytes(program.out())).path("replayed").asBoolean())
+        assertThat(TestTopics.json(DeadLetterBuilder.bytes(program.out()))
+                        .path("replayed")
+                        .asBoolean())
                 .as("replayed")
                 .isTrue();
         assertThat(list()).singleElement().asString().contains("  yes  ");
@@ -291,14 +306,15 @@ class DeadLetterListTest {
     }
 
     private ProducerRecord<byte[], byte[]> structured(long offset, String envelope) {
-        ProducerRecord<byte[], byte[]> letter =
-                Letters.in(topics).from(0, offset).record(Letters.bytes("k"), Letters.bytes(envelope));
-        letter.headers().add("content-type", Letters.bytes("application/cloudevents+json"));
+        ProducerRecord<byte[], byte[]> letter = DeadLetterBuilder.in(topics)
+                .from(0, offset)
+                .record(DeadLetterBuilder.bytes("k"), DeadLetterBuilder.bytes(envelope));
+        letter.headers().add("content-type", DeadLetterBuilder.bytes("application/cloudevents+json"));
         return letter;
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(Letters.bytes(text));
+        return Base64.getEncoder().encodeToString(DeadLetterBuilder.bytes(text));
     }
 
     private List<String> list(String... arguments) {

@@ -18,10 +18,10 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void aDryRunSaysWhatWouldBeSentAndSendsNothing() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 4).write("app-1", DeadLetterBuilder.application("app-1"));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay", "--dry-run");
@@ -39,11 +39,11 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void eachEventIsReplayedOnceHoweverManyCopiesAndRuns() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Letters.in(topics).from(0, 4).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 4).write("app-1", DeadLetterBuilder.application("app-1"));
+            DeadLetterBuilder.in(topics).from(0, 4).write("app-1", DeadLetterBuilder.application("app-1"));
+            OperatorCommands program = new OperatorCommands(config, topics);
             program.deadLetters("replay");
 
             // When
@@ -62,10 +62,13 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void anEventThatKeepsFailingIsHeldBackAndNamed() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(0, 4).with("replays", "3").write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics)
+                    .from(0, 4)
+                    .with("replays", "3")
+                    .write("app-1", DeadLetterBuilder.application("app-1"));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -82,12 +85,12 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void onlyWhatIsNamedIsReplayedAndWhatIsNotThereIsSaid() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(0, 4).write("app-1", "first");
-            RecordMetadata second = Letters.in(topics).from(0, 5).write("app-1", "second");
-            Letters.in(topics).from(0, 6).write("app-1", "third");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 4).write("app-1", "first");
+            RecordMetadata second = DeadLetterBuilder.in(topics).from(0, 5).write("app-1", "second");
+            DeadLetterBuilder.in(topics).from(0, 6).write("app-1", "third");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters(
@@ -105,11 +108,11 @@ class DeadLetterReplayCommandTest {
     /** Was said to be missing: only the first letter of an event was held against the names. */
     @Test
     void aCopyThatIsNamedBesideItsEventIsFoundAndTheEventIsSentOnce() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).from(0, 4).write("app-1", "value");
-            RecordMetadata copy = Letters.in(topics).from(0, 4).write("app-1", "value");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).from(0, 4).write("app-1", "value");
+            RecordMetadata copy = DeadLetterBuilder.in(topics).from(0, 4).write("app-1", "value");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay", topics.applications() + "-0@4", place(copy));
@@ -123,10 +126,10 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void aMissingTopicIsNamedAndNotCreated() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).write("app-1", Letters.application("app-1"));
-            Operator program = new Operator(config, topics, false);
+            DeadLetterBuilder.in(topics).write("app-1", DeadLetterBuilder.application("app-1"));
+            OperatorCommands program = new OperatorCommands(config, topics, false);
 
             // When
             int status = program.deadLetters("replay");
@@ -142,9 +145,9 @@ class DeadLetterReplayCommandTest {
 
     @Test
     void wrongUsageSaysTheRightOne() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay", "loan-applications");

@@ -31,14 +31,14 @@ class DeadLetterReplayTest {
 
     @Test
     void aRefusedEventBecomesASessionOnceTheCauseIsMendedAndItIsReplayed() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             bundle.finbox.answerAll(400);
             bundle.start();
             RecordMetadata event =
                     bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"customer_id\":\"cust-1\"}");
             bundle.topics.awaitDeadLetter();
-            Operator program = new Operator(config, bundle.topics);
+            OperatorCommands program = new OperatorCommands(config, bundle.topics);
 
             // When
             program.deadLetters("list");
@@ -62,12 +62,12 @@ class DeadLetterReplayTest {
 
     @Test
     void aReplayThatFailsAgainIsADeadLetterOfItsOwnThatCanBeReplayed() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             bundle.start();
             RecordMetadata event = bundle.topics.send("app-1", "not json");
             bundle.topics.awaitDeadLetters(1);
-            Operator program = new Operator(config, bundle.topics);
+            OperatorCommands program = new OperatorCommands(config, bundle.topics);
             program.deadLetters("replay");
 
             // When
@@ -78,8 +78,8 @@ class DeadLetterReplayTest {
             // Then
             ConsumerRecord<byte[], byte[]> replayed =
                     bundle.topics.read(bundle.topics.applications()).get(1);
-            assertThat(Topics.header(second, "dead-letter-replays")).isEqualTo("1");
-            assertThat(Topics.header(second, "dead-letter-offset"))
+            assertThat(TestTopics.header(second, "dead-letter-replays")).isEqualTo("1");
+            assertThat(TestTopics.header(second, "dead-letter-offset"))
                     .isEqualTo(Long.toString(replayed.offset()))
                     .isNotEqualTo("0");
             assertThat(second.headers().headers("dead-letter-offset")).hasSize(1);
@@ -87,7 +87,7 @@ class DeadLetterReplayTest {
             assertThat(program.out()).contains("1 replayed, 1 skipped as replayed before");
             ConsumerRecord<byte[], byte[]> third =
                     bundle.topics.awaitDeadLetters(3).get(2);
-            assertThat(Topics.header(third, "dead-letter-replays")).isEqualTo("2");
+            assertThat(TestTopics.header(third, "dead-letter-replays")).isEqualTo("2");
             assertThat(program.notes())
                     .extracting(note -> new String(note.key(), StandardCharsets.UTF_8))
                     .containsExactly(
@@ -100,13 +100,13 @@ class DeadLetterReplayTest {
     /** Was held back for good by a header that only a replay may write. */
     @Test
     void anEventThatCarriesACountOfReplaysIsReplayedAllTheSame() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             bundle.start();
-            bundle.topics.send("app-1", "not json", Topics.header("dead-letter-replays", "999999"));
+            bundle.topics.send("app-1", "not json", TestTopics.header("dead-letter-replays", "999999"));
             bundle.topics.awaitDeadLetter();
             bundle.stop();
-            Operator program = new Operator(config, bundle.topics);
+            OperatorCommands program = new OperatorCommands(config, bundle.topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -119,7 +119,7 @@ class DeadLetterReplayTest {
 
     @Test
     void keyValueAndHeadersComeBackByteForByteAndInOrder() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             byte[] key = {0, (byte) 0xff, 7};
             byte[] value = {(byte) 0xc3, 0, 1, 2};
@@ -127,7 +127,7 @@ class DeadLetterReplayTest {
                     new RecordHeader("b", new byte[] {1}),
                     new RecordHeader("a", null),
                     new RecordHeader("b", new byte[] {(byte) 0xff}),
-                    new RecordHeader("dead-letter-replays", Letters.bytes("0")),
+                    new RecordHeader("dead-letter-replays", DeadLetterBuilder.bytes("0")),
                     new RecordHeader("a", new byte[0]));
             bundle.start();
             RecordMetadata event =
@@ -136,7 +136,7 @@ class DeadLetterReplayTest {
             bundle.stop();
 
             // When
-            new Operator(config, bundle.topics).deadLetters("replay");
+            new OperatorCommands(config, bundle.topics).deadLetters("replay");
 
             // Then
             ConsumerRecord<byte[], byte[]> replayed = last(bundle.topics.read(bundle.topics.applications()));
@@ -149,19 +149,19 @@ class DeadLetterReplayTest {
                             "b=ff",
                             "a=",
                             "dead-letter-replays=31",
-                            "dead-letter-topic=" + hex(Letters.bytes(bundle.topics.applications())),
+                            "dead-letter-topic=" + hex(DeadLetterBuilder.bytes(bundle.topics.applications())),
                             "dead-letter-partition=31",
                             "dead-letter-offset=30",
-                            "dead-letter-timestamp=" + hex(Letters.bytes(at(event))));
+                            "dead-letter-timestamp=" + hex(DeadLetterBuilder.bytes(at(event))));
         }
     }
 
     @Test
     void anEventWithNeitherKeyNorValueIsReplayedAsIt() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            topics.send(Letters.in(topics).with("code", "EMPTY").record(null, null));
-            Operator program = new Operator(config, topics);
+            topics.send(DeadLetterBuilder.in(topics).with("code", "EMPTY").record(null, null));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -176,14 +176,14 @@ class DeadLetterReplayTest {
 
     @Test
     void eventsOfAKeyKeepTheirOrder() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             for (int i = 0; i < 60; i++) {
-                Letters.in(topics).from(i % 2, i).write("app-" + i % 3, Integer.toString(i));
+                DeadLetterBuilder.in(topics).from(i % 2, i).write("app-" + i % 3, Integer.toString(i));
             }
 
             // When
-            new Operator(config, topics).deadLetters("replay", "--limit", "50");
+            new OperatorCommands(config, topics).deadLetters("replay", "--limit", "50");
 
             // Then
             Map<String, List<Integer>> byKey = new HashMap<>();
@@ -199,11 +199,12 @@ class DeadLetterReplayTest {
 
     @Test
     void anEventThatIsOnlyReferredToIsFetchedFromItsTopic() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            RecordMetadata event = topics.send("app-1", Letters.application("app-1"), new RecordHeader("h", null));
+            RecordMetadata event =
+                    topics.send("app-1", DeadLetterBuilder.application("app-1"), new RecordHeader("h", null));
             topics.send(referring(topics, event, "app-1"));
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -211,22 +212,22 @@ class DeadLetterReplayTest {
             // Then
             assertThat(status).as(program.said()).isZero();
             ConsumerRecord<byte[], byte[]> replayed = last(topics.read(topics.applications()));
-            assertThat(replayed.value()).isEqualTo(Letters.bytes(Letters.application("app-1")));
+            assertThat(replayed.value()).isEqualTo(DeadLetterBuilder.bytes(DeadLetterBuilder.application("app-1")));
             assertThat(texts(replayed.headers())).startsWith("h=null", "dead-letter-replays=31");
         }
     }
 
     @Test
     void anEventThatIsGoneIsNamedAndTheOthersAreReplayed() throws Exception {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            RecordMetadata event = topics.send("app-1", Letters.application("app-1"));
+            RecordMetadata event = topics.send("app-1", DeadLetterBuilder.application("app-1"));
             topics.send(referring(topics, event, "app-1"));
             RecordMetadata other = topics.send("app-1", "another record");
             topics.send(referring(topics, other, "app-2"));
-            Letters.in(topics).from(0, 99).write("app-3", Letters.application("app-3"));
+            DeadLetterBuilder.in(topics).from(0, 99).write("app-3", DeadLetterBuilder.application("app-3"));
             deleteThrough(event);
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -242,21 +243,21 @@ class DeadLetterReplayTest {
         }
     }
 
-    static Topics topics() {
-        return Topics.create(Bundle.broker(), 2);
+    static TestTopics topics() {
+        return TestTopics.create(RunningBundle.broker(), 2);
     }
 
-    private static ProducerRecord<byte[], byte[]> referring(Topics topics, RecordMetadata event, String key) {
-        return Letters.in(topics)
+    private static ProducerRecord<byte[], byte[]> referring(TestTopics topics, RecordMetadata event, String key) {
+        return DeadLetterBuilder.in(topics)
                 .from(event.partition(), event.offset())
                 .with("value", "reference")
                 .with("timestamp", at(event))
-                .record(Letters.bytes(key), null);
+                .record(DeadLetterBuilder.bytes(key), null);
     }
 
     private static void deleteThrough(RecordMetadata event) throws Exception {
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
+                Admin.create(Map.of("bootstrap.servers", RunningBundle.broker().bootstrapServers()))) {
             admin.deleteRecords(Map.of(
                             new TopicPartition(event.topic(), event.partition()),
                             RecordsToDelete.beforeOffset(event.offset() + 1)))

@@ -24,8 +24,8 @@ class DeadLetterSourceTest {
 
     @Test
     void anotherLendersEventIsNotReplayedIntoThisTopic() {
-        try (Bundle lenderA = Bundle.prepare(1).with("modes.allowed", "pdf aa online");
-                Bundle lenderB = Bundle.prepare(1).with("modes.allowed", "pdf online")) {
+        try (RunningBundle lenderA = RunningBundle.prepare(1).with("modes.allowed", "pdf aa online");
+                RunningBundle lenderB = RunningBundle.prepare(1).with("modes.allowed", "pdf online")) {
             // Given
             lenderB.with("topic.dead-letters", lenderA.topics.deadLetters());
             lenderA.start();
@@ -37,7 +37,7 @@ class DeadLetterSourceTest {
                     "{\"application_id\":\"B-APP-1\",\"customer_id\":\"B-1\",\"bank_name\":\"hdfc\",\"mode\":\"aa\"}");
             lenderA.topics.awaitDeadLetters(2);
             lenderA.stop();
-            Operator program = new Operator(config, lenderA.topics);
+            OperatorCommands program = new OperatorCommands(config, lenderA.topics);
 
             // When
             program.deadLetters("replay", "--dry-run");
@@ -57,12 +57,12 @@ class DeadLetterSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"-APPLICATIONS", ".applications", "_applications", "-applications2", "-applications-0"})
     void aTopicIsOursOnlyIfItIsSpelledTheSame(String ending) {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             String other = topics.applications().replace("-applications", ending);
-            Letters.in(topics).with("topic", other).write("k", "of another topic");
-            Letters.in(topics).write("k", "ours");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).with("topic", other).write("k", "of another topic");
+            DeadLetterBuilder.in(topics).write("k", "ours");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -76,12 +76,15 @@ class DeadLetterSourceTest {
 
     @Test
     void otherTopicsAreCountedEachAndTakenWhenTheyAreNamed() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).with("topic", "former").write("k", "of former");
-            Letters.in(topics).with("topic", "lender-b").write("k", "of lender-b");
-            Letters.in(topics).with("topic", "lender-b").from("lender-b", 0, 9).write("k", "of lender-b");
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).with("topic", "former").write("k", "of former");
+            DeadLetterBuilder.in(topics).with("topic", "lender-b").write("k", "of lender-b");
+            DeadLetterBuilder.in(topics)
+                    .with("topic", "lender-b")
+                    .from("lender-b", 0, 9)
+                    .write("k", "of lender-b");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("replay", "--from-topic", "former");
@@ -99,10 +102,11 @@ class DeadLetterSourceTest {
 
     @Test
     void anEventOfAnotherTopicThatIsNamedIsRefusedInWords() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            RecordMetadata letter = Letters.in(topics).with("topic", "lender-b").write("k", "of lender-b");
-            Operator program = new Operator(config, topics);
+            RecordMetadata letter =
+                    DeadLetterBuilder.in(topics).with("topic", "lender-b").write("k", "of lender-b");
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             for (String name : List.of("lender-b-0@0", place(letter), "lender-b-0@0@2026-11-22T10:00:00Z")) {
                 // When
@@ -118,11 +122,11 @@ class DeadLetterSourceTest {
 
     @Test
     void aListMarksEventsOfOtherTopicsAndShowReadsThem() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Letters.in(topics).with("topic", "lender-b").write("k", Letters.application("b"));
-            Letters.in(topics).write("k", Letters.application("a"));
-            Operator program = new Operator(config, topics);
+            DeadLetterBuilder.in(topics).with("topic", "lender-b").write("k", DeadLetterBuilder.application("b"));
+            DeadLetterBuilder.in(topics).write("k", DeadLetterBuilder.application("a"));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("list", "--open");
@@ -135,7 +139,7 @@ class DeadLetterSourceTest {
             program.deadLetters("list", "--json");
             List<JsonNode> rows = program.out()
                     .lines()
-                    .map(line -> Topics.json(Letters.bytes(line)))
+                    .map(line -> TestTopics.json(DeadLetterBuilder.bytes(line)))
                     .toList();
             assertThat(rows)
                     .extracting(row -> row.path("other_topic").asBoolean())
@@ -147,9 +151,9 @@ class DeadLetterSourceTest {
 
     @Test
     void aTopicThatTheProgramWritesIsNoSource() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             for (String own : List.of(topics.sessions(), topics.deadLetters(), program.replays())) {
                 // When
@@ -165,18 +169,20 @@ class DeadLetterSourceTest {
     /** Else who may write to the dead-letter topic could have any record copied that the operator may read. */
     @Test
     void aLetterThatRefersToAnotherTopicIsNotFollowed() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             RecordMetadata secret = topics.send(new ProducerRecord<>(
-                    topics.sessions(), Letters.bytes("k"), Letters.bytes("a session link of somebody")));
-            Letters letter = Letters.in(topics)
+                    topics.sessions(),
+                    DeadLetterBuilder.bytes("k"),
+                    DeadLetterBuilder.bytes("a session link of somebody")));
+            DeadLetterBuilder letter = DeadLetterBuilder.in(topics)
                     .with("topic", topics.sessions())
                     .with("partition", Integer.toString(secret.partition()))
                     .with("offset", Long.toString(secret.offset()))
                     .with("timestamp", Instant.ofEpochMilli(secret.timestamp()).toString())
                     .with("value", "reference");
-            topics.send(letter.record(Letters.bytes("k"), null));
-            Operator program = new Operator(config, topics);
+            topics.send(letter.record(DeadLetterBuilder.bytes("k"), null));
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             program.deadLetters("show", place(secret));
@@ -194,17 +200,17 @@ class DeadLetterSourceTest {
 
     @Test
     void aLetterThatRefersToItsEventWithoutATimeIsRefusedInWords() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             RecordMetadata event = topics.send("k", "whose?");
             for (String time : List.of("", "yesterday")) {
-                topics.send(Letters.in(topics)
+                topics.send(DeadLetterBuilder.in(topics)
                         .from(event.partition(), event.offset())
                         .with("value", "reference")
                         .with("timestamp", time)
-                        .record(Letters.bytes("k"), null));
+                        .record(DeadLetterBuilder.bytes("k"), null));
             }
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -219,15 +225,15 @@ class DeadLetterSourceTest {
     /** A key may be what the topic refuses: place and time still say which event it is. */
     @Test
     void aLetterWithoutAKeyFindsItsEvent() {
-        try (Topics topics = topics()) {
+        try (TestTopics topics = topics()) {
             // Given
             RecordMetadata event = topics.send("a key that is too large", "value");
-            topics.send(Letters.in(topics)
+            topics.send(DeadLetterBuilder.in(topics)
                     .from(event.partition(), event.offset())
                     .with("value", "reference")
                     .with("timestamp", Instant.ofEpochMilli(event.timestamp()).toString())
                     .record(null, null));
-            Operator program = new Operator(config, topics);
+            OperatorCommands program = new OperatorCommands(config, topics);
 
             // When
             int status = program.deadLetters("replay");
@@ -240,7 +246,7 @@ class DeadLetterSourceTest {
         }
     }
 
-    private static List<String> values(Topics topics) {
+    private static List<String> values(TestTopics topics) {
         return topics.read(topics.applications()).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();

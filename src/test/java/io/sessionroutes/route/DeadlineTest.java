@@ -16,7 +16,8 @@ class DeadlineTest {
 
     @Test
     void anEventThatIsTooOldIsADeadLetterWithoutACall() {
-        try (Bundle bundle = Bundle.prepare(1).with("event.max-age", "1 h").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("event.max-age", "1 h").start()) {
             // When
             send(bundle, "old", System.currentTimeMillis() - 2 * 3_600_000L, "");
             send(bundle, "timeless", 0L, "");
@@ -29,11 +30,11 @@ class DeadlineTest {
             assertThat(letters)
                     .extracting(
                             letter -> new String(letter.key(), StandardCharsets.UTF_8),
-                            letter -> Topics.header(letter, "dead-letter-kind"))
+                            letter -> TestTopics.header(letter, "dead-letter-kind"))
                     .containsExactlyInAnyOrder(
                             tuple("old", "EXPIRED"), tuple("late", "EXPIRED"), tuple("garbled", "INVALID"));
             assertThat(letters)
-                    .filteredOn(letter -> Topics.header(letter, "dead-letter-deadline") != null)
+                    .filteredOn(letter -> TestTopics.header(letter, "dead-letter-deadline") != null)
                     .as("letters with a deadline of their own that can be read")
                     .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
                     .containsExactly("late");
@@ -47,7 +48,7 @@ class DeadlineTest {
 
     @Test
     void whatExpiresInAHoldIsSetAsideWithoutACallWhileTheHoldGoesOn() {
-        try (Bundle bundle = Bundle.prepare(1).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // Given
             bundle.finbox.answerAll(503);
             String soon = ",\"deadline\":\"" + Instant.now().plusSeconds(10) + "\"";
@@ -61,7 +62,7 @@ class DeadlineTest {
 
             // Then
             assertThat(letters)
-                    .extracting(letter -> Topics.header(letter, "dead-letter-code"))
+                    .extracting(letter -> TestTopics.header(letter, "dead-letter-code"))
                     .containsOnly("EVENT_EXPIRED");
             assertThat(bundle.policy().hold()).as("hold").isNotNull();
             assertThat(bundle.policy().tokens()).as("tokens").isEqualTo(5);
@@ -70,7 +71,8 @@ class DeadlineTest {
 
     @Test
     void manyThatAreTooOldAreAWarningUntilOneIsServed() {
-        try (Bundle bundle = Bundle.prepare(1).with("event.max-age", "1 h").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("event.max-age", "1 h").start()) {
             // Given
             for (int event = 0; event < 102; event++) {
                 send(bundle, "old-" + event, System.currentTimeMillis() - 2 * 3_600_000L, "");
@@ -78,8 +80,8 @@ class DeadlineTest {
             bundle.topics.awaitDeadLetters(102);
 
             // When
-            String warned = Observed.of(bundle).check("deadlines");
-            String metrics = Observed.of(bundle).metrics();
+            String warned = ManagementClient.of(bundle).check("deadlines");
+            String metrics = ManagementClient.of(bundle).metrics();
             send(bundle, "young", null, "");
             bundle.topics.awaitSessions(1);
 
@@ -87,11 +89,11 @@ class DeadlineTest {
             assertThat(warned).startsWith("UP WARNING: the last 102 events were past their deadline");
             assertThat(metrics).contains("session_routes_expired_in_a_row 102");
             await("no warning")
-                    .until(() -> Observed.of(bundle).check("deadlines").equals("UP"));
+                    .until(() -> ManagementClient.of(bundle).check("deadlines").equals("UP"));
         }
     }
 
-    private static void send(Bundle bundle, String key, Long timestamp, String more) {
+    private static void send(RunningBundle bundle, String key, Long timestamp, String more) {
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.applications(),
                 0,

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,8 @@ class DedupeStoreBrokenTest {
         }
     }
 
-    private final Bundle bundle = Bundle.prepare(2).with("dedupe.repository", "#class:" + Breaking.class.getName());
+    private final RunningBundle bundle =
+            RunningBundle.prepare(2).with("dedupe.repository", "#class:" + Breaking.class.getName());
 
     @BeforeEach
     void whole() {
@@ -101,7 +102,7 @@ class DedupeStoreBrokenTest {
             bundle.topics.offsets.awaitAllCommitted();
 
             // Then
-            assertThat(bundle.window().counts().ends()).containsEntry(End.PUBLISHED, (long) EVENTS);
+            assertThat(bundle.window().counts().ends()).containsEntry(Outcome.PUBLISHED, (long) EVENTS);
             assertThat(told(log, "dedupe.repository"))
                     .as("one line at once, and one each ten seconds")
                     .hasSizeBetween(1, 4)

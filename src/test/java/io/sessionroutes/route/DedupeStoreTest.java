@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.Outcome;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,14 +28,16 @@ class DedupeStoreTest extends OneSessionPromises {
     private String url;
 
     @Override
-    Bundle prepare(int partitions) {
+    RunningBundle prepare(int partitions) {
         url = "jdbc:h2:file:" + directory.resolve("answered-" + UUID.randomUUID())
                 + ";DB_CLOSE_DELAY=0;AUTO_SERVER=TRUE";
-        return Bundle.prepare(partitions).withRoutes(withStore()).with("dedupe.repository", "#bean:answeredEvents");
+        return RunningBundle.prepare(partitions)
+                .withRoutes(withStore())
+                .with("dedupe.repository", "#bean:answeredEvents");
     }
 
     private Path withStore() {
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Bundle.ROUTES)) {
+        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(RunningBundle.ROUTES)) {
             Path routes = Files.createTempDirectory(directory, "routes");
             for (Path route : shipped) {
                 Files.copy(route, routes.resolve(route.getFileName()));
@@ -60,7 +62,7 @@ class DedupeStoreTest extends OneSessionPromises {
 
     @Test
     void whatTheSessionTopicHasForgottenTheStoreKnowsAndItIsDropped() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // Given
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.awaitSessions(1);
@@ -82,14 +84,14 @@ class DedupeStoreTest extends OneSessionPromises {
                     .isEqualTo("app-2");
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
-            assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 1L);
+            assertThat(bundle.window().counts().ends()).containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 
     @Test
     void noIdIsRecordedBeforeItsSessionIsPublished() throws SQLException {
-        try (Bundle bundle = prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.close(bundle.topics.sessions());
             bundle.start();

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.Outcome;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class DedupeTest extends OneSessionPromises {
 
     @Override
-    Bundle prepare(int partitions) {
-        return Bundle.prepare(partitions);
+    RunningBundle prepare(int partitions) {
+        return RunningBundle.prepare(partitions);
     }
 
     @Test
     void anAnswerOfAnotherInstanceIsKnown() {
-        try (Bundle bundle = Bundle.prepare().start()) {
+        try (RunningBundle bundle = RunningBundle.prepare().start()) {
             // Given
             await("all loaded").until(() -> bundle.dedupe().state().loaded());
             bundle.topics.sendSession(
@@ -38,7 +38,7 @@ class DedupeTest extends OneSessionPromises {
     @Test
     void conflictsAreToldInOneLineThatQuotesNobody() {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(1).start()) {
+                RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // When
             for (int i = 0; i < 20; i++) {
                 bundle.topics.send("k", event("evt-1", "app-" + i));
@@ -58,7 +58,8 @@ class DedupeTest extends OneSessionPromises {
 
     @Test
     void aWindowOfNothingRecognisesNothing() {
-        try (Bundle bundle = Bundle.prepare().with("dedupe.window", "0").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare().with("dedupe.window", "0").start()) {
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -71,7 +72,8 @@ class DedupeTest extends OneSessionPromises {
 
     @Test
     void dropPublishesNothingAgain() {
-        try (Bundle bundle = Bundle.prepare().with("dedupe.answer", "drop").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare().with("dedupe.answer", "drop").start()) {
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.send("k", event("e-1", "app-1"));
@@ -81,13 +83,13 @@ class DedupeTest extends OneSessionPromises {
             bundle.topics.awaitSessions(2);
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.sessions())).hasSize(2);
-            assertThat(bundle.window().counts().ends()).containsEntry(End.DEDUPLICATED, 1L);
+            assertThat(bundle.window().counts().ends()).containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 
     @Test
     void aDayOfOldAnswersDoesNotKeepAnInstanceFromServing() {
-        try (Bundle bundle = Bundle.prepare(4)) {
+        try (RunningBundle bundle = RunningBundle.prepare(4)) {
             // Given
             Instant now = Instant.now();
             int old = 50_000;

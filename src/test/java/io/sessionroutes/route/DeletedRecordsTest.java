@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -19,13 +19,13 @@ class DeletedRecordsTest {
     private static final String DELETED = "session_routes_deleted_events_total";
     private static final String PADDING = "x".repeat(20_000);
 
-    private Bundle bundle;
-    private Observed seen;
+    private RunningBundle bundle;
+    private ManagementClient seen;
 
     @BeforeEach
     void prepare() {
-        bundle = Bundle.prepare(1).with("kafka.max.poll.records", "5").with("window.max-buffered", "5");
-        seen = Observed.of(bundle);
+        bundle = RunningBundle.prepare(1).with("kafka.max.poll.records", "5").with("window.max-buffered", "5");
+        seen = ManagementClient.of(bundle);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class DeletedRecordsTest {
     void whatIsDeletedDuringAHoldIsSaidAndCounted() {
         // Given
         AtomicBoolean served = new AtomicBoolean();
-        bundle.finbox.scenario(request -> served.get() ? null : Answer.status(503));
+        bundle.finbox.scenario(request -> served.get() ? null : SandboxAnswer.status(503));
         bundle.start();
         send(20, "");
         Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.embedding.Host;
+import io.sessionroutes.embedding.HostProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ class EmbeddingIT {
 
     @Test
     void theJarRunsInAnotherCamelProgramWithNothingButSettings(@TempDir Path elsewhere) throws IOException {
-        try (Bundle bundle = Bundle.prepare();
-                Program host = Program.start(
+        try (RunningBundle bundle = RunningBundle.prepare();
+                JavaProcess host = JavaProcess.start(
                         elsewhere.resolve("log"),
                         LIB.toAbsolutePath() + "/*",
                         Path.of(HOST).toAbsolutePath().toString(),
@@ -36,9 +36,9 @@ class EmbeddingIT {
 
     @Test
     void theJarRunsFromWithinAnotherJar(@TempDir Path elsewhere) throws IOException {
-        Path jar = FatJar.build(elsewhere.resolve("host.jar"), Host.class, LIB);
-        try (Bundle bundle = Bundle.prepare();
-                Program host = FatJar.start(jar, Map.of(), bundle.given())) {
+        Path jar = FatJar.build(elsewhere.resolve("host.jar"), HostProgram.class, LIB);
+        try (RunningBundle bundle = RunningBundle.prepare();
+                JavaProcess host = FatJar.start(jar, Map.of(), bundle.given())) {
             assertDoesItsJob(bundle, host);
         }
     }
@@ -46,13 +46,13 @@ class EmbeddingIT {
     @Test
     void aHostThatTakesTheRoutesAwayDoesNotStartAndDoesNotLinger(@TempDir Path elsewhere) throws IOException {
         // Given
-        Path jar = FatJar.build(elsewhere.resolve("host.jar"), Host.class, LIB);
+        Path jar = FatJar.build(elsewhere.resolve("host.jar"), HostProgram.class, LIB);
         Map<String, String> override = Map.of(
                 "CAMEL_MAIN_ROUTES_INCLUDE_PATTERN", "classpath:host/*.camel.yaml",
                 // What Camel and the bundle say at the start, they say at this level.
                 "LOG4J_LEVEL", "info");
-        try (Bundle bundle = Bundle.prepare();
-                Program host = FatJar.start(jar, override, bundle.given())) {
+        try (RunningBundle bundle = RunningBundle.prepare();
+                JavaProcess host = FatJar.start(jar, override, bundle.given())) {
             // When
             int status = host.waitFor();
 
@@ -67,7 +67,7 @@ class EmbeddingIT {
         }
     }
 
-    private static void assertDoesItsJob(Bundle bundle, Program host) {
+    private static void assertDoesItsJob(RunningBundle bundle, JavaProcess host) {
         // When
         bundle.topics.send("app-1", "{\"application_id\":\"app-1\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}");
         bundle.topics.send("app-2", "not json");
@@ -77,7 +77,7 @@ class EmbeddingIT {
                 .as("%s", host.output())
                 .isEqualTo("app-1");
         assertThat(bundle.topics.awaitDeadLetters(1))
-                .extracting(letter -> Topics.header(letter, "dead-letter-code"))
+                .extracting(letter -> TestTopics.header(letter, "dead-letter-code"))
                 .containsExactly("NOT_JSON");
         bundle.topics.offsets.awaitAllCommitted();
     }
@@ -92,8 +92,8 @@ class EmbeddingIT {
                     .orElseThrow();
         }
         try (JarFile jar = new JarFile(built.toFile());
-                Stream<Path> routes = Files.list(Bundle.ROUTES);
-                Stream<Path> tables = Files.list(Bundle.CONFIG)) {
+                Stream<Path> routes = Files.list(RunningBundle.ROUTES);
+                Stream<Path> tables = Files.list(RunningBundle.CONFIG)) {
             // When, Then
             for (Path route : routes.toList()) {
                 assertThat(content(jar, "routes/" + route.getFileName())).isEqualTo(Files.readString(route));

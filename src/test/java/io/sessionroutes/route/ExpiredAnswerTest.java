@@ -20,8 +20,8 @@ class ExpiredAnswerTest {
     @Test
     void anAnswerThatExpiresWhileItsWriteWaitsIsAskedForAnew() {
         AtomicReference<SessionAnswer> dead = new AtomicReference<>();
-        try (Bundle bundle = Bundle.prepare(1);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.close(bundle.topics.sessions());
             bundle.around("readAnswer", step -> exchange -> {
@@ -50,8 +50,8 @@ class ExpiredAnswerTest {
 
     @Test
     void aKnownSessionThatExpiresWhileItsWriteWaitsIsNoAnswerAnyMore() {
-        try (Bundle bundle = Bundle.prepare(1).start();
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).start();
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             Instant now = Instant.now();
             String known = OneSessionPromises.session(bundle.topics, "e", "a", now, now.plus(SOON));

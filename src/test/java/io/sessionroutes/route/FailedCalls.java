@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,12 +12,12 @@ abstract class FailedCalls extends SharedBundle {
     static final int ATTEMPTS = 3;
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         prepared.with("finbox.max-attempts", "" + ATTEMPTS).with("finbox.retry-delay", "1 ms");
     }
 
     /** The event ends as told, after as many calls, and the next of its key is served. */
-    ConsumerRecord<byte[], byte[]> assertEnds(Answer answer, String kind, String code, int calls) {
+    ConsumerRecord<byte[], byte[]> assertEnds(SandboxAnswer answer, String kind, String code, int calls) {
         // Given
         String key = newKey();
         answers.put(key, answer);
@@ -29,15 +29,15 @@ abstract class FailedCalls extends SharedBundle {
         assertDeadLetter(key, "finbox", kind, code);
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         boolean answered = !Arrays.asList("TIMEOUT", "CONNECT_FAILED").contains(code);
-        assertThat(Topics.header(deadLetter, "dead-letter-http-status"))
+        assertThat(TestTopics.header(deadLetter, "dead-letter-http-status"))
                 .as("status")
                 .isEqualTo(answered ? String.valueOf(answer.status()) : null);
         // A call that meets the end of a kept connection is repeated once, and both count.
         int most = code.equals("CONNECT_FAILED") ? 2 * calls : calls;
-        int told = Integer.parseInt(Topics.header(deadLetter, "dead-letter-attempts"));
+        int told = Integer.parseInt(TestTopics.header(deadLetter, "dead-letter-attempts"));
         assertThat(told).as("calls told").isBetween(calls, most);
         assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(told);
-        assertThat(Topics.header(deadLetter, "dead-letter-message"))
+        assertThat(TestTopics.header(deadLetter, "dead-letter-message"))
                 .as("message")
                 .isNotBlank()
                 .doesNotContain("Exception", "\r", "\n");

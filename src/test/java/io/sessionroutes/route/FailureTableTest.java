@@ -2,8 +2,8 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.Code;
+import io.sessionroutes.dev.FinBoxErrorCode;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -43,8 +43,8 @@ class FailureTableTest extends FailedCalls {
     }
 
     @ParameterizedTest
-    @EnumSource(Code.class)
-    void everyDocumentedCodeReachesTheDeadLetter(Code code) {
+    @EnumSource(FinBoxErrorCode.class)
+    void everyDocumentedCodeReachesTheDeadLetter(FinBoxErrorCode code) {
         // Given
         boolean account =
                 switch (code) {
@@ -57,7 +57,7 @@ class FailureTableTest extends FailedCalls {
                 };
 
         // When, Then
-        assertEnds(Answer.refusal(code), account ? "ACCOUNT" : "REFUSED", code.name(), 1);
+        assertEnds(SandboxAnswer.refusal(code), account ? "ACCOUNT" : "REFUSED", code.name(), 1);
     }
 
     @ParameterizedTest
@@ -83,65 +83,74 @@ class FailureTableTest extends FailedCalls {
         "304, ACCOUNT"
     })
     void aStatusThatAnotherCallWouldNotChangeIsFinalAfterOneCall(int status, String kind) {
-        assertEnds(Answer.json(status, status < 400 ? "" : "{}"), kind, "FINBOX_" + status, 1);
+        assertEnds(SandboxAnswer.json(status, status < 400 ? "" : "{}"), kind, "FINBOX_" + status, 1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 500, 501, 502, 503, 504, 505, 507, 529, 599})
     void aStatusThatMayPassIsTriedAgainUntilAttemptsAreUsedUp(int status) {
-        assertEnds(Answer.status(status), "EXHAUSTED", "FINBOX_" + status, ATTEMPTS);
+        assertEnds(SandboxAnswer.status(status), "EXHAUSTED", "FINBOX_" + status, ATTEMPTS);
     }
 
     static Stream<Arguments> bodies() {
         return Stream.of(
                 Arguments.of(
-                        Answer.json(422, "{\"error\":{\"code\":\"NEW_CODE\",\"message\":\"Not so.\"}}"),
+                        SandboxAnswer.json(422, "{\"error\":{\"code\":\"NEW_CODE\",\"message\":\"Not so.\"}}"),
                         "NEW_CODE",
                         "Not so."),
-                Arguments.of(Answer.json(422, "{\"error\":{\"code\":7,\"message\":null}}"), "7", "FinBox answered 422"),
                 Arguments.of(
-                        Answer.json(422, "{\"error\":{\"code\":\"bad code\\r\\nX: y\",\"message\":\"a\\r\\nb\"}}"),
+                        SandboxAnswer.json(422, "{\"error\":{\"code\":7,\"message\":null}}"),
+                        "7",
+                        "FinBox answered 422"),
+                Arguments.of(
+                        SandboxAnswer.json(
+                                422, "{\"error\":{\"code\":\"bad code\\r\\nX: y\",\"message\":\"a\\r\\nb\"}}"),
                         "FINBOX_422",
                         "a b"),
-                Arguments.of(Answer.detail(422, "Method not so."), "FINBOX_422", "Method not so."),
-                Arguments.of(Answer.json(422, "{\"message\":\"Endpoint\"}"), "FINBOX_422", "Endpoint"),
-                Arguments.of(Answer.json(422, "{\"error\":\"plain\"}"), "FINBOX_422", "plain"),
+                Arguments.of(SandboxAnswer.detail(422, "Method not so."), "FINBOX_422", "Method not so."),
+                Arguments.of(SandboxAnswer.json(422, "{\"message\":\"Endpoint\"}"), "FINBOX_422", "Endpoint"),
+                Arguments.of(SandboxAnswer.json(422, "{\"error\":\"plain\"}"), "FINBOX_422", "plain"),
                 Arguments.of(
-                        Answer.json(422, "{\"link_id\":[\"This field may not be blank.\"]}"),
+                        SandboxAnswer.json(422, "{\"link_id\":[\"This field may not be blank.\"]}"),
                         "FINBOX_422",
                         "link_id: This field may not be blank."),
-                Arguments.of(Answer.json(422, "[{\"code\":\"LISTED\",\"message\":\"m\"}]"), "LISTED", "m"),
-                Arguments.of(Answer.json(422, "[]"), "FINBOX_422", "FinBox answered 422"),
+                Arguments.of(SandboxAnswer.json(422, "[{\"code\":\"LISTED\",\"message\":\"m\"}]"), "LISTED", "m"),
+                Arguments.of(SandboxAnswer.json(422, "[]"), "FINBOX_422", "FinBox answered 422"),
                 Arguments.of(
-                        Answer.html(422, "x").withBody("{\"error\":{\"code\":\"AS_HTML\"}}"),
+                        SandboxAnswer.html(422, "x").withBody("{\"error\":{\"code\":\"AS_HTML\"}}"),
                         "AS_HTML",
                         "FinBox answered 422"),
                 Arguments.of(
-                        Answer.detail(422, "Mobile 98765 43210 is blocked"), "FINBOX_422", "Mobile *** is blocked"),
-                Arguments.of(Answer.json(403, "{\"error\":{\"code\":\"OTHER\"}}"), "OTHER", "FinBox answered 403"));
+                        SandboxAnswer.detail(422, "Mobile 98765 43210 is blocked"),
+                        "FINBOX_422",
+                        "Mobile *** is blocked"),
+                Arguments.of(
+                        SandboxAnswer.json(403, "{\"error\":{\"code\":\"OTHER\"}}"), "OTHER", "FinBox answered 403"));
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void whatARefusalSaysIsInTheDeadLetter(Answer answer, String code, String message) {
+    void whatARefusalSaysIsInTheDeadLetter(SandboxAnswer answer, String code, String message) {
         ConsumerRecord<byte[], byte[]> deadLetter =
                 assertEnds(answer, answer.status() == 403 ? "ACCOUNT" : "REFUSED", code, 1);
-        assertThat(Topics.header(deadLetter, "dead-letter-message"))
+        assertThat(TestTopics.header(deadLetter, "dead-letter-message"))
                 .startsWith(message)
                 .hasSizeLessThanOrEqualTo(310);
     }
 
     static Stream<Arguments> gateways() {
         return Stream.of(
-                Arguments.of(Answer.html(400, "400 Bad Request").travelling(Answer.Manner.HUGE), "400 Bad Request"),
-                Arguments.of(Answer.html(403, "x").withBody("Blocked"), "Blocked"),
-                Arguments.of(Answer.json(401, ""), "Something before FinBox answered 401"));
+                Arguments.of(
+                        SandboxAnswer.html(400, "400 Bad Request").travelling(SandboxAnswer.Manner.HUGE),
+                        "400 Bad Request"),
+                Arguments.of(SandboxAnswer.html(403, "x").withBody("Blocked"), "Blocked"),
+                Arguments.of(SandboxAnswer.json(401, ""), "Something before FinBox answered 401"));
     }
 
     /** One after the other, for three that fail together are an outage. */
     @ParameterizedTest
     @MethodSource("gateways")
-    void whatIsNoJsonIsNoVerdictOnTheEvent(Answer answer, String message) {
+    void whatIsNoJsonIsNoVerdictOnTheEvent(SandboxAnswer answer, String message) {
         // Given
         String key = newKey();
         answers.put(key, answer);
@@ -151,7 +160,7 @@ class FailureTableTest extends FailedCalls {
 
         // Then
         assertDeadLetter(key, "finbox", "EXHAUSTED", "GATEWAY_" + answer.status());
-        assertThat(Topics.header(results.deadLetter(key), "dead-letter-message"))
+        assertThat(TestTopics.header(results.deadLetter(key), "dead-letter-message"))
                 .startsWith(message);
         assertNextIsServed(key, 1);
     }
@@ -161,7 +170,7 @@ class FailureTableTest extends FailedCalls {
     void aRedirectIsNeverFollowed(int status) {
         // When
         assertEnds(
-                Answer.json(status, "").header("Location", trap.url() + "/bank-connect/v1/session/"),
+                SandboxAnswer.json(status, "").header("Location", trap.url() + "/bank-connect/v1/session/"),
                 "ACCOUNT",
                 "FINBOX_" + status,
                 1);
@@ -172,7 +181,7 @@ class FailureTableTest extends FailedCalls {
                 .isZero();
     }
 
-    static Stream<Answer> noSessions() {
+    static Stream<SandboxAnswer> noSessions() {
         Stream<String> bodies = Stream.of(
                 "",
                 "null",
@@ -203,11 +212,11 @@ class FailureTableTest extends FailedCalls {
                 answer(true, "\"https://a b/\""),
                 answer(true, "\"https://a.example/" + "x".repeat(100_000) + "\""));
         return Stream.concat(
-                bodies.map(body -> Answer.json(200, body)),
+                bodies.map(body -> SandboxAnswer.json(200, body)),
                 Stream.of(
-                        Answer.status(204),
-                        Answer.json(201, "{}"),
-                        Answer.html(200, "Endless").travelling(Answer.Manner.HUGE)));
+                        SandboxAnswer.status(204),
+                        SandboxAnswer.json(201, "{}"),
+                        SandboxAnswer.html(200, "Endless").travelling(SandboxAnswer.Manner.HUGE)));
     }
 
     private static String answer(boolean sound, String redirectUrl) {
@@ -220,12 +229,16 @@ class FailureTableTest extends FailedCalls {
 
     @ParameterizedTest
     @MethodSource("noSessions")
-    void anAnswerWithoutASessionIsAskedForTwice(Answer answer) {
+    void anAnswerWithoutASessionIsAskedForTwice(SandboxAnswer answer) {
         assertEnds(answer, "EXHAUSTED", "BAD_ANSWER", 2);
     }
 
     @Test
     void aHugeErrorIsCutOffAndStillCounted() {
-        assertEnds(Answer.html(500, "Sorry").travelling(Answer.Manner.HUGE), "EXHAUSTED", "FINBOX_500", ATTEMPTS);
+        assertEnds(
+                SandboxAnswer.html(500, "Sorry").travelling(SandboxAnswer.Manner.HUGE),
+                "EXHAUSTED",
+                "FINBOX_500",
+                ATTEMPTS);
     }
 }

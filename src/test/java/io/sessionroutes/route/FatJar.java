@@ -47,8 +47,8 @@ final class FatJar {
     }
 
     /** Runs it beside its log, with nothing else on the class path. */
-    static Program start(Path jar, Map<String, String> environment, String... arguments) {
-        return Program.start(
+    static JavaProcess start(Path jar, Map<String, String> environment, String... arguments) {
+        return JavaProcess.start(
                 jar.resolveSibling("log"), jar.toString(), JarLauncher.class.getName(), environment, arguments);
     }
 

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.bundle.SessionRoutes;
-import io.sessionroutes.failure.Step;
+import io.sessionroutes.failure.ErrorBoundary;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FaultOfOursTest extends CamelMainTestSupport {
 
     /** Static, for the superclass's constructor asks for it. */
-    private static final Bundle BUNDLE = Bundle.prepare();
+    private static final RunningBundle BUNDLE = RunningBundle.prepare();
 
     @Override
     public void configureTest(TestExecutionConfiguration testConfiguration) {
@@ -29,7 +29,8 @@ class FaultOfOursTest extends CamelMainTestSupport {
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
-        SessionRoutes.configure(configuration, BUNDLE.settings(), Bundle.CONFIG, Bundle.ROUTES, reason -> {});
+        SessionRoutes.configure(
+                configuration, BUNDLE.settings(), RunningBundle.CONFIG, RunningBundle.ROUTES, reason -> {});
     }
 
     @AfterAll
@@ -42,7 +43,7 @@ class FaultOfOursTest extends CamelMainTestSupport {
         // Given
         AdviceWith.adviceWith(context, "application-to-session", route -> route.weaveById("enrich-request")
                 .before()
-                .process(new Step(exchange -> {
+                .process(new ErrorBoundary(exchange -> {
                     if (exchange.getMessage().getBody().toString().contains("app-bad")) {
                         throw new StackOverflowError("text that must reach no header: app-bad");
                     }
@@ -57,11 +58,11 @@ class FaultOfOursTest extends CamelMainTestSupport {
         assertThat(BUNDLE.topics.awaitSessions(1))
                 .extracting(session -> session.path("application_id").asText())
                 .containsExactly("app-good");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-code"))
+        assertThat(TestTopics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-code"))
                 .isEqualTo("INTERNAL_ERROR");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-kind"))
+        assertThat(TestTopics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-kind"))
                 .isEqualTo("INTERNAL");
-        assertThat(Topics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message"))
+        assertThat(TestTopics.header(BUNDLE.topics.awaitDeadLetter(), "dead-letter-message"))
                 .doesNotContain("text that must reach no header");
         BUNDLE.topics.offsets.awaitAllCommitted();
     }

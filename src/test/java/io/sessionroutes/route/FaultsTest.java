@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import io.sessionroutes.dev.TestBroker;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,10 +19,10 @@ class FaultsTest {
     @Test
     void anOutageOfFinBoxIsAHoldThatSaysSoAndLeavesLivenessAlone() {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(2).start();
-                Load load = new Load(bundle, 50)) {
+                RunningBundle bundle = RunningBundle.prepare(2).start();
+                ApplicationLoad load = new ApplicationLoad(bundle, 50)) {
             // Given
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             await("ready").until(() -> "UP".equals(seen.status("health/ready")));
             bundle.finbox.answerAll(503);
 
@@ -48,10 +48,10 @@ class FaultsTest {
     @Test
     void anUnwritableTopicIsNamedWithItsReasonAndIsOneLineInTheLog() {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(1).start();
-                Broker broker = Broker.admin()) {
+                RunningBundle bundle = RunningBundle.prepare(1).start();
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             broker.close(bundle.topics.sessions());
 
             // When
@@ -73,11 +73,11 @@ class FaultsTest {
 
     @Test
     void twentyRefusalsInARowWarnAndKeepItReady() {
-        try (Bundle bundle = Bundle.prepare(1).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // Given
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             AtomicBoolean refuse = new AtomicBoolean(true);
-            bundle.finbox.scenario(request -> refuse.get() ? Answer.status(400) : null);
+            bundle.finbox.scenario(request -> refuse.get() ? SandboxAnswer.status(400) : null);
 
             // When
             for (int i = 0; i < 20; i++) {
@@ -96,11 +96,11 @@ class FaultsTest {
 
     @Test
     void anInstanceWithoutPartitionsIsReadyAndSaysThatItStandsBy() {
-        try (Bundle one = Bundle.prepare(1).start();
-                Bundle other = one.another().start()) {
+        try (RunningBundle one = RunningBundle.prepare(1).start();
+                RunningBundle other = one.another().start()) {
             // When
-            Observed first = Observed.of(one);
-            Observed second = Observed.of(other);
+            ManagementClient first = ManagementClient.of(one);
+            ManagementClient second = ManagementClient.of(other);
 
             // Then
             await("one of them stands by").until(() -> (first.check("group") + second.check("group"))
@@ -115,9 +115,9 @@ class FaultsTest {
     void aBrokerThatGoesIsNamedAndLivenessStays() {
         TestBroker own = TestBroker.start(Map.of());
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(own, 1).start()) {
+                RunningBundle bundle = RunningBundle.prepare(own, 1).start()) {
             // Given
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             await("ready").until(() -> "UP".equals(seen.status("health/ready")));
 
             // When
@@ -140,7 +140,7 @@ class FaultsTest {
     @Test
     void theStartIsToldInOurOwnLinesAndAnEndIsOneWithoutTheNumber() {
         try (LogCapture log = LogCapture.shipped(Map.of("", Level.INFO));
-                Bundle bundle = Bundle.prepare(1).start()) {
+                RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // When
             bundle.topics.send("a", "{\"application_id\":\"ops-1\",\"mobile_number\":\"9876543210\"}");
             bundle.topics.awaitSessions(1);

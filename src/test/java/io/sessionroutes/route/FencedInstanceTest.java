@@ -19,23 +19,24 @@ class FencedInstanceTest {
             matches = "consumer",
             disabledReason = "there the second one waits")
     void theOneThatIsFencedStopsForGoodAndSaysSo() {
-        Polls polls = Polls.counted();
-        Polls polledBySecond = Polls.counted();
-        try (Bundle first = Bundle.prepare(2)
+        WatchedPolls polls = WatchedPolls.counted();
+        WatchedPolls polledBySecond = WatchedPolls.counted();
+        try (RunningBundle first = RunningBundle.prepare(2)
                         .with("kafka.group.instance.id", "pod")
                         .with("finbox.max-in-flight", Integer.toString(IN_FLIGHT))
                         .before(polls::of);
-                Load load = new Load(first, 20)) {
+                ApplicationLoad load = new ApplicationLoad(first, 20)) {
             // Given
             // Longer than it takes to notice the fence: so each slot has one event in doubt at most.
             first.finbox.latency(Duration.ofSeconds(1));
             first.start();
             load.send(2 * BEFORE);
             Awaitility.await("calls").until(() -> first.finbox.counts().calls() >= BEFORE);
-            Observed seen = Observed.of(first);
+            ManagementClient seen = ManagementClient.of(first);
 
             // When
-            try (Bundle second = first.another().before(polledBySecond::of).start()) {
+            try (RunningBundle second =
+                    first.another().before(polledBySecond::of).start()) {
                 Awaitility.await("that the first is fenced")
                         .until(() -> seen.check("group").contains("kafka.group.instance.id"));
                 int polled = polls.count();
@@ -60,7 +61,7 @@ class FencedInstanceTest {
                 assertThat(polledBySecond.consumers())
                         .as("consumers of the second")
                         .isEqualTo(1);
-                assertThat(Observed.of(second).status("health/ready")).isEqualTo("UP");
+                assertThat(ManagementClient.of(second).status("health/ready")).isEqualTo("UP");
             }
         }
     }

@@ -24,7 +24,7 @@ class GroupProtocolTest {
 
     @Test
     void byDefaultPartitionsAreSharedOutCooperatively() {
-        try (Bundle bundle = Bundle.prepare().without(PROTOCOL).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare().without(PROTOCOL).start()) {
             // When
             ConsumerGroupDescription group = stable(bundle);
 
@@ -37,7 +37,8 @@ class GroupProtocolTest {
     @Test
     @EnabledIfSystemProperty(named = "test.kafka", matches = ".+")
     void whereTheBrokerHasItTheNextGenerationProtocolIsASetting() {
-        try (Bundle bundle = Bundle.prepare().with(PROTOCOL, "consumer").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare().with(PROTOCOL, "consumer").start()) {
             // When
             ConsumerGroupDescription group = stable(bundle);
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
@@ -53,11 +54,11 @@ class GroupProtocolTest {
     @DisabledIfSystemProperty(named = "test.kafka", matches = ".+", disabledReason = "that broker has it")
     void whereTheBrokerLacksItTheProgramEndsAndSaysWhy(@TempDir Path directory) {
         // Given
-        try (Bundle bundle = Bundle.prepare().with(PROTOCOL, "consumer")) {
+        try (RunningBundle bundle = RunningBundle.prepare().with(PROTOCOL, "consumer")) {
             bundle.writeTo(directory);
 
             // When
-            try (Program program = Program.start(
+            try (JavaProcess program = JavaProcess.start(
                     directory.resolve("log"), Launcher.class, Map.of("CONFIG_DIR", directory.toString()), "run")) {
 
                 // Then
@@ -67,7 +68,7 @@ class GroupProtocolTest {
         }
     }
 
-    private static ConsumerGroupDescription stable(Bundle bundle) {
+    private static ConsumerGroupDescription stable(RunningBundle bundle) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bundle.setting("kafka.brokers")))) {
             return Awaitility.await("a stable group")
                     .until(

@@ -41,7 +41,8 @@ class HandoverTest {
     @Test
     void aRecordWhoseHandOverFailsOnceIsReadAgainInOrder() {
         List<Long> tries = new ArrayList<>();
-        try (Bundle bundle = Bundle.prepare(1).around("acceptRecord", step -> failing(step, 1, tries, 1))) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).around("acceptRecord", step -> failing(step, 1, tries, 1))) {
             // Given
             send(bundle, 0, "a", "b", "c");
 
@@ -59,7 +60,8 @@ class HandoverTest {
     @Test
     void aRecordWhoseHandOverFailsAgainAndAgainIsTriedOnceASecondAtMost() {
         List<Long> tries = Collections.synchronizedList(new ArrayList<>());
-        try (Bundle bundle = Bundle.prepare(1).around("acceptRecord", step -> failing(step, 1, tries, 4))) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).around("acceptRecord", step -> failing(step, 1, tries, 4))) {
             // Given
             send(bundle, 0, "a", "b", "c");
 
@@ -82,11 +84,11 @@ class HandoverTest {
     @Test
     void aStepThatFailsForOneRecordForEverBlocksItsPartitionInSightAndNoOther(@TempDir Path routes) throws IOException {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(2).withRoutes(with(routes, OPERATORS_STEP))) {
+                RunningBundle bundle = RunningBundle.prepare(2).withRoutes(with(routes, OPERATORS_STEP))) {
             // Given
             send(bundle, 0, "a", "b", "c");
             bundle.start();
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
 
             // When
             Awaitility.await("the partition that stands")
@@ -112,7 +114,7 @@ class HandoverTest {
     void whatAStepBeforeItDropsIsNotCommittedPastEither(@TempDir Path routes) throws IOException {
         String dropping =
                 OPERATORS_STEP.replaceAll("- throwException:(?s).*failed\n", "- stop: {id: operators-stop}\n");
-        try (Bundle bundle = Bundle.prepare(1).withRoutes(with(routes, dropping))) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).withRoutes(with(routes, dropping))) {
             // Given
             send(bundle, 0, "a", "b", "c");
 
@@ -121,14 +123,14 @@ class HandoverTest {
 
             // Then
             Awaitility.await("the partition that stands")
-                    .until(() -> Observed.of(bundle).check("partitions").startsWith("DOWN"));
+                    .until(() -> ManagementClient.of(bundle).check("partitions").startsWith("DOWN"));
             assertThat(ids(bundle.topics.awaitSessions(1))).containsExactly("a");
             assertThat(committed(bundle, 0)).isEqualTo(1);
         }
     }
 
     private static Path with(Path routes, String step) throws IOException {
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Bundle.ROUTES)) {
+        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(RunningBundle.ROUTES)) {
             for (Path file : shipped) {
                 Files.writeString(
                         routes.resolve(file.getFileName().toString()),
@@ -149,7 +151,7 @@ class HandoverTest {
         };
     }
 
-    private static void send(Bundle bundle, int partition, String... ids) {
+    private static void send(RunningBundle bundle, int partition, String... ids) {
         for (String id : ids) {
             bundle.topics.send(new ProducerRecord<>(
                     bundle.topics.applications(),
@@ -159,7 +161,7 @@ class HandoverTest {
         }
     }
 
-    private static long committed(Bundle bundle, int partition) {
+    private static long committed(RunningBundle bundle, int partition) {
         var offset = bundle.topics.offsets.committed().get(new TopicPartition(bundle.topics.applications(), partition));
         return offset == null ? 0 : offset.offset();
     }

@@ -35,7 +35,7 @@ class HeaderBacklogIT {
     void aBacklogOfHugeHeadersEndsAsDeadLettersAndNotForWantOfMemory(String fetch, boolean value) {
         try (TestBroker broker = TestBroker.start(Map.of());
                 Sandbox finbox = Sandbox.start();
-                Topics topics = Topics.create(broker, PARTITIONS)) {
+                TestTopics topics = TestTopics.create(broker, PARTITIONS)) {
             // Given
             Header empty = new RecordHeader("", (byte[]) null);
             List<Header> many = Stream.generate(() -> empty).limit(400_000).toList();
@@ -51,16 +51,16 @@ class HeaderBacklogIT {
             settings.put("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError");
 
             // When
-            try (Program instance = Program.instance(directory.resolve("instance.log"), settings)) {
+            try (JavaProcess instance = JavaProcess.instance(directory.resolve("instance.log"), settings)) {
                 instance.awaitText("end=dead_lettered");
                 topics.send("good", "{\"application_id\":\"good\"}");
 
                 // Then
                 List<ConsumerRecord<byte[], byte[]>> deadLetters = topics.awaitDeadLetters(RECORDS);
                 assertThat(deadLetters)
-                        .extracting(deadLetter -> Topics.header(deadLetter, "dead-letter-code")
+                        .extracting(deadLetter -> TestTopics.header(deadLetter, "dead-letter-code")
                                 + " "
-                                + Topics.header(deadLetter, "dead-letter-value"))
+                                + TestTopics.header(deadLetter, "dead-letter-value"))
                         .containsOnly("TOO_LARGE reference");
                 topics.awaitSessions(1);
                 topics.offsets.awaitAllCommitted();

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +14,10 @@ class HoldTest {
 
     @Test
     void anOutageCostsAProbeASecondAndNoDeadLetter() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8").with("window.max-parked", "4");
-                Load load = new Load(bundle, 100)) {
+        try (RunningBundle bundle = RunningBundle.prepare(3)
+                        .with("finbox.max-in-flight", "8")
+                        .with("window.max-parked", "4");
+                ApplicationLoad load = new ApplicationLoad(bundle, 100)) {
             // Given
             bundle.finbox.answerAll(503);
             bundle.start();
@@ -42,10 +44,10 @@ class HoldTest {
 
     @Test
     void anOutageThatNamesATimeIsLeftAloneUntilThen() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-after-max", "6 s");
-                Load load = new Load(bundle, 100)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("finbox.retry-after-max", "6 s");
+                ApplicationLoad load = new ApplicationLoad(bundle, 100)) {
             // Given
-            bundle.finbox.scenario(request -> Answer.status(503).retryAfter("60"));
+            bundle.finbox.scenario(request -> SandboxAnswer.status(503).retryAfter("60"));
             bundle.start();
 
             // When
@@ -68,7 +70,7 @@ class HoldTest {
     }
 
     /** Until it has ended, calls from before the hold may still arrive. */
-    private static void awaitProbe(Bundle bundle) {
+    private static void awaitProbe(RunningBundle bundle) {
         Awaitility.await("a probe")
                 .until(() -> bundle.policy().hold() != null
                         && bundle.policy().hold().probedAt() != null
@@ -78,15 +80,15 @@ class HoldTest {
     /** No budget, so every one of them is held; were intake closed by them, no sound event would ever end the hold. */
     @Test
     void eventsThatCannotSucceedDoNotKeepAHoldUpForGood() {
-        try (Bundle bundle = Bundle.prepare(1)
+        try (RunningBundle bundle = RunningBundle.prepare(1)
                         .with("finbox.dead-letter-budget", "0")
                         .with("window.max-parked", "1")
                         .with("finbox.max-attempts", "1");
-                Load load = new Load(bundle, 5)) {
+                ApplicationLoad load = new ApplicationLoad(bundle, 5)) {
             // Given
             bundle.finbox.scenario(request ->
                     request.linkId().startsWith("k0") && bundle.finbox.counts().sessions() < 4
-                            ? Answer.status(500)
+                            ? SandboxAnswer.status(500)
                             : null);
             bundle.start();
             load.send(1);
@@ -103,8 +105,8 @@ class HoldTest {
 
     @Test
     void anOperatorsStepBackIsReadAgain() {
-        try (Bundle bundle = Bundle.prepare(1);
-                Load load = new Load(bundle, 10)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1);
+                ApplicationLoad load = new ApplicationLoad(bundle, 10)) {
             // Given
             bundle.start();
             load.send(10).awaitNothingLost();

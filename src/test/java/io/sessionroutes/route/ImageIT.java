@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.deploy.Image;
+import io.sessionroutes.deploy.DockerFile;
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
 import io.sessionroutes.dev.TestBroker;
@@ -37,20 +37,20 @@ class ImageIT {
     @TempDir
     Path directory;
 
-    private final Image image = Image.read();
+    private final DockerFile image = DockerFile.read();
     private int port;
 
     @Test
     void theImagesCommandServesFromATreeThatItCannotWriteAndEndsInOrder() throws Exception {
         try (TestBroker broker = TestBroker.start(Map.of());
                 Sandbox finbox = Sandbox.start();
-                Topics topics = Topics.create(broker, "image", 2)) {
+                TestTopics topics = TestTopics.create(broker, "image", 2)) {
             // Given
             Path home = unpack();
             List<String> before = tree(home);
             // When
-            try (Program program =
-                    Program.start(directory.resolve("log"), environment(broker, finbox, topics), command(home))) {
+            try (JavaProcess program =
+                    JavaProcess.start(directory.resolve("log"), environment(broker, finbox, topics), command(home))) {
                 await("ready").until(() -> status("/observe/health/ready") == 200);
                 topics.send("k", "{\"application_id\":\"app-1\"}");
                 // Then
@@ -76,9 +76,10 @@ class ImageIT {
                 "KAFKA_BROKERS", "127.0.0.1:1",
                 "FINBOX_BASE_URL", "http://127.0.0.1:1",
                 "FINBOX_API_KEY", "key");
-        String launcher = Image.PACKAGE.resolve("bin/finbox-session-routes").toString();
+        String launcher =
+                DockerFile.PACKAGE.resolve("bin/finbox-session-routes").toString();
         // When
-        try (Program program = Program.start(directory.resolve("log"), settings, List.of(launcher, "run"))) {
+        try (JavaProcess program = JavaProcess.start(directory.resolve("log"), settings, List.of(launcher, "run"))) {
             // Then
             assertThat(program.waitFor()).as(program.output()).isEqualTo(3);
             assertThat(program.output()).contains("Terminating due to java.lang.OutOfMemoryError");
@@ -89,9 +90,9 @@ class ImageIT {
     private Path unpack() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path home = directory.resolve("home");
-        try (Stream<Path> all = Files.walk(Image.PACKAGE)) {
+        try (Stream<Path> all = Files.walk(DockerFile.PACKAGE)) {
             for (Path from : all.toList()) {
-                Path to = home.resolve(Image.PACKAGE.relativize(from).toString());
+                Path to = home.resolve(DockerFile.PACKAGE.relativize(from).toString());
                 Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
@@ -118,7 +119,7 @@ class ImageIT {
         return command;
     }
 
-    private Map<String, String> environment(TestBroker broker, Sandbox finbox, Topics topics) throws IOException {
+    private Map<String, String> environment(TestBroker broker, Sandbox finbox, TestTopics topics) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "JAVA_OPTS", "-Xmx256m",

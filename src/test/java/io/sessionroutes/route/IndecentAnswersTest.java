@@ -28,7 +28,7 @@ class IndecentAnswersTest extends SharedBundle {
     private RawServer finbox;
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         finbox = RawServer.start(RawServer.text(answer(SESSION)));
         prepared.with("finbox.base-url", finbox.url())
                 .with("finbox.max-attempts", "1")
@@ -80,7 +80,9 @@ class IndecentAnswersTest extends SharedBundle {
         send(key, application(key));
 
         // Then
-        assertThat(codes.split(" ")).as("code").contains(Topics.header(results.deadLetter(key), "dead-letter-code"));
+        assertThat(codes.split(" "))
+                .as("code")
+                .contains(TestTopics.header(results.deadLetter(key), "dead-letter-code"));
         assertThat(finbox.requests() - before)
                 .as("requests where one attempt is allowed")
                 .isEqualTo(1);

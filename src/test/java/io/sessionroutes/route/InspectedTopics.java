@@ -11,11 +11,11 @@ abstract class InspectedTopics {
     @TempDir
     Path config;
 
-    Inspection inspection;
+    CheckFixture inspection;
 
     @BeforeEach
     void prepare() {
-        inspection = Inspection.in(config);
+        inspection = CheckFixture.in(config);
     }
 
     @AfterEach

@@ -39,7 +39,7 @@ class KafkaRightsTest {
     @TempDir
     private Path config;
 
-    private Bundle bundle;
+    private RunningBundle bundle;
 
     @BeforeAll
     static void startBroker() {
@@ -53,7 +53,7 @@ class KafkaRightsTest {
 
     @BeforeEach
     void prepare() {
-        bundle = Bundle.prepare(broker.kafka, 1);
+        bundle = RunningBundle.prepare(broker.kafka, 1);
         for (String topic : List.of("topic.replays", "topic.rejections")) {
             String name = bundle.topics.applications().replace("applications", topic.substring(6));
             broker.kafka.createTopic(name, 1, Map.of());
@@ -122,12 +122,12 @@ class KafkaRightsTest {
         // Given
         bundle.topics.send("k", "a large event");
         for (String reference : List.of("original", "reference")) {
-            bundle.topics.send(Letters.in(bundle.topics)
+            bundle.topics.send(DeadLetterBuilder.in(bundle.topics)
                     .with(
                             "timestamp",
                             at(bundle.topics.read(bundle.topics.applications()).get(0)))
                     .with("value", reference)
-                    .record(Letters.bytes("k"), null));
+                    .record(DeadLetterBuilder.bytes("k"), null));
         }
         List<AclBinding> rights = rights(1, "operator");
         as("SCRAM-SHA-512", "operator", SecureBroker.PASSWORD);
@@ -151,7 +151,7 @@ class KafkaRightsTest {
     @Test
     void aListWithoutTheRightToReadTheNotesSaysSo() {
         // Given
-        Letters.in(bundle.topics).write("k", "v");
+        DeadLetterBuilder.in(bundle.topics).write("k", "v");
         broker.allow(rights(1, "operator").stream()
                 .filter(right -> !right.pattern().name().equals(bundle.setting("topic.replays")))
                 .toList());
@@ -225,11 +225,12 @@ class KafkaRightsTest {
         broker.allow(rights(0, "bundle"));
         as("SCRAM-SHA-512", "bundle", "wrong-canary-77").writeTo(config);
         Files.writeString(
-                config.resolve("log4j2.properties"), Files.readString(Bundle.CONFIG.resolve("log4j2.properties")));
+                config.resolve("log4j2.properties"),
+                Files.readString(RunningBundle.CONFIG.resolve("log4j2.properties")));
 
         // When
-        try (Program run =
-                Program.start(config.resolve("log"), Launcher.class, Map.of(), "run", "--config", config.toString())) {
+        try (JavaProcess run = JavaProcess.start(
+                config.resolve("log"), Launcher.class, Map.of(), "run", "--config", config.toString())) {
             int status = run.waitFor();
 
             // Then
@@ -250,7 +251,7 @@ class KafkaRightsTest {
         // Given
         bundle.with(
                 "kafka.ssl.truststore.location",
-                Certificates.made().pem("other-ca").toString());
+                TestCertificates.made().pem("other-ca").toString());
 
         // When
         String said = launch("check");
@@ -263,7 +264,7 @@ class KafkaRightsTest {
                 .doesNotContain(SecureBroker.PASSWORD);
     }
 
-    private Bundle as(String mechanism, String user, String password) {
+    private RunningBundle as(String mechanism, String user, String password) {
         broker.client(mechanism, user, password).forEach(bundle::with);
         return bundle;
     }
@@ -293,7 +294,7 @@ class KafkaRightsTest {
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--config";
         all[arguments.length + 1] = config.toString();
-        Ran ran = Ran.with(all);
+        CommandResult ran = CommandResult.with(all);
         return ran.said() + "exit " + ran.status();
     }
 }

@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +21,13 @@ class KeyRotationTest {
 
     @Test
     void aKeyThatIsRotatedWhileBothServeIsUsedWithoutARestartAndNothingIsSetAside() throws Exception {
-        try (Bundle bundle = keyFile("first-key")) {
+        try (RunningBundle bundle = keyFile("first-key")) {
             // Given
             bundle.finbox.expectApiKey("first-key");
             bundle.start();
             send(bundle, "a");
             bundle.topics.awaitSessions(1);
-            bundle.finbox.scenario(request -> Answer.session());
+            bundle.finbox.scenario(request -> SandboxAnswer.session());
 
             // When
             Files.writeString(directory.resolve("key"), "second-key\n");
@@ -52,7 +52,7 @@ class KeyRotationTest {
     /** Without a budget: with one, the first event that FinBox refuses for its key would be set aside. */
     @Test
     void anEventThatIsRefusedForAnOldKeyWaitsForTheNewOne() throws Exception {
-        try (Bundle bundle = keyFile("first-key").with("finbox.dead-letter-budget", "0")) {
+        try (RunningBundle bundle = keyFile("first-key").with("finbox.dead-letter-budget", "0")) {
             // Given
             bundle.finbox.expectApiKey("first-key");
             bundle.start();
@@ -76,7 +76,7 @@ class KeyRotationTest {
     @Test
     void aFileThatIsNoKeyAnyMoreIsWarnedAboutOnceAndTheKeyBeforeItServesOn() throws Exception {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = keyFile("first-key")) {
+                RunningBundle bundle = keyFile("first-key")) {
             // Given
             bundle.finbox.expectApiKey("first-key");
             bundle.start();
@@ -104,18 +104,18 @@ class KeyRotationTest {
         }
     }
 
-    private Bundle keyFile(String key) throws Exception {
+    private RunningBundle keyFile(String key) throws Exception {
         Path file = Files.writeString(directory.resolve("key"), key);
-        return Bundle.prepare(1).without("finbox.api-key").with("finbox.api-key-file", file.toString());
+        return RunningBundle.prepare(1).without("finbox.api-key").with("finbox.api-key-file", file.toString());
     }
 
-    private static List<String> keys(Bundle bundle) {
+    private static List<String> keys(RunningBundle bundle) {
         return bundle.finbox.calls().stream()
-                .map(call -> Topics.json(call.body()).path("api_key").asText())
+                .map(call -> TestTopics.json(call.body()).path("api_key").asText())
                 .toList();
     }
 
-    private static void send(Bundle bundle, String id) {
+    private static void send(RunningBundle bundle, String id) {
         bundle.topics.send(id, "{\"application_id\":\"" + id + "\"}");
     }
 }

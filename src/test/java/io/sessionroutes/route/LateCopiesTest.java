@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.Call;
-import io.sessionroutes.window.End;
+import io.sessionroutes.dev.SandboxAnswer;
+import io.sessionroutes.dev.SandboxCall;
+import io.sessionroutes.window.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ class LateCopiesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void copiesThatComeWithinMillisecondsGetOneSession(boolean keys) {
-        try (Bundle bundle = Bundle.prepare(4).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(4).start()) {
             // Given
             bundle.finbox.latency(Duration.ofMillis(300));
 
@@ -65,19 +65,19 @@ class LateCopiesTest {
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(bundle.window().counts().ends())
-                    .containsEntry(End.PUBLISHED, 1L)
-                    .containsEntry(End.DEDUPLICATED, COPIES - 1L);
+                    .containsEntry(Outcome.PUBLISHED, 1L)
+                    .containsEntry(Outcome.DEDUPLICATED, COPIES - 1L);
         }
     }
 
     @Test
     void aCopyOfAnEventThatIsSetAsideIsCalledForItself() {
-        try (Bundle bundle = Bundle.prepare(4).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(4).start()) {
             // Given
             AtomicInteger calls = new AtomicInteger();
             bundle.finbox.latency(Duration.ofMillis(300));
-            bundle.finbox.scenario(
-                    request -> calls.incrementAndGet() == 1 ? Answer.json(400, "{\"error\":{\"code\":\"X\"}}") : null);
+            bundle.finbox.scenario(request ->
+                    calls.incrementAndGet() == 1 ? SandboxAnswer.json(400, "{\"error\":{\"code\":\"X\"}}") : null);
 
             // When
             bundle.topics.send("k1", event("e-1", "app-1"));
@@ -93,10 +93,11 @@ class LateCopiesTest {
 
     @Test
     void aCopyThatWaitsForItsRetryWhileTheOtherGetsItsSessionGetsTheSame() {
-        try (Bundle bundle = Bundle.prepare(4).with("finbox.retry-delay", "3 s").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(4).with("finbox.retry-delay", "3 s").start()) {
             // Given
             AtomicInteger calls = new AtomicInteger();
-            bundle.finbox.scenario(request -> calls.incrementAndGet() == 1 ? Answer.status(503) : null);
+            bundle.finbox.scenario(request -> calls.incrementAndGet() == 1 ? SandboxAnswer.status(503) : null);
             bundle.topics.send("k1", event("e-1", "app-1"));
             await("the first copy waits").until(() -> bundle.window().counts().parked() == 1);
 
@@ -108,17 +109,17 @@ class LateCopiesTest {
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls())
                     .as("calls")
-                    .extracting(Call::status)
+                    .extracting(SandboxCall::status)
                     .containsExactly(503, 200);
             assertThat(bundle.window().counts().ends())
-                    .containsEntry(End.PUBLISHED, 1L)
-                    .containsEntry(End.DEDUPLICATED, 1L);
+                    .containsEntry(Outcome.PUBLISHED, 1L)
+                    .containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 
     @Test
     void applicantsWhoAreSentTwiceInAnOutageHaveOneSessionEach() {
-        try (Bundle bundle = Bundle.prepare(1).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // Given
             bundle.finbox.answerAll(503);
             for (int i = 0; i < APPLICANTS; i++) {
@@ -148,7 +149,7 @@ class LateCopiesTest {
 
     @Test
     void noCallBeginsForAPartitionThatWentWhileADatabaseWasAsked() {
-        try (Bundle first = Bundle.prepare(2)
+        try (RunningBundle first = RunningBundle.prepare(2)
                 .with("shutdown.timeout", "2 s")
                 .with("dedupe.repository", "#class:" + Hanging.class.getName())) {
             // Given
@@ -165,16 +166,16 @@ class LateCopiesTest {
             await("both events ask").until(() -> asked.get() == 2);
 
             // When
-            try (Bundle second = first.another().start()) {
+            try (RunningBundle second = first.another().start()) {
                 await("the next owner's session")
-                        .until(() -> second.window().counts().ends().get(End.PUBLISHED) == 1);
+                        .until(() -> second.window().counts().ends().get(Outcome.PUBLISHED) == 1);
                 released.countDown();
 
                 // Then
                 await("nothing unfinished").until(() -> first.window().counts().unfinished() == 0);
                 assertThat(first.window().counts().ends())
-                        .containsEntry(End.ABANDONED, 1L)
-                        .containsEntry(End.PUBLISHED, 1L);
+                        .containsEntry(Outcome.ABANDONED, 1L)
+                        .containsEntry(Outcome.PUBLISHED, 1L);
                 assertThat(first.finbox.calls()).as("calls").hasSize(2);
             }
         } finally {

@@ -25,8 +25,8 @@ class LauncherIT {
 
     @Test
     void theScriptRunsTheBundleAndEndsItWithZero() {
-        try (Bundle bundle = Bundle.prepare();
-                Program program = start(bundle)) {
+        try (RunningBundle bundle = RunningBundle.prepare();
+                JavaProcess program = start(bundle)) {
             // When
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
 
@@ -44,8 +44,8 @@ class LauncherIT {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void whereJavaHasVirtualThreadsACallInFlightWaitsOnOne() throws IOException, InterruptedException {
-        try (Bundle bundle = Bundle.prepare().with("finbox.timeout", "50 s");
-                Program program = start(bundle)) {
+        try (RunningBundle bundle = RunningBundle.prepare().with("finbox.timeout", "50 s");
+                JavaProcess program = start(bundle)) {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
@@ -78,9 +78,9 @@ class LauncherIT {
         return Files.readString(file);
     }
 
-    private Program start(Bundle bundle) {
+    private JavaProcess start(RunningBundle bundle) {
         bundle.writeTo(directory);
-        return Program.start(
+        return JavaProcess.start(
                 directory.resolve("log"),
                 Map.of("JAVA_HOME", JAVA.toString()),
                 List.of(

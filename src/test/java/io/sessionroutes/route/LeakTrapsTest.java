@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.settings.SettingsException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class LeakTrapsTest {
     void underTheShippedLoggingNothingOfAnEventIsLogged() {
         // When
         try (LogCapture log = LogCapture.shipped(Map.of("io.sessionroutes", Level.TRACE));
-                Bundle bundle = everythingThatCanHappen()) {
+                RunningBundle bundle = everythingThatCanHappen()) {
             // Then
             assertThat(log.lines()).as("lines of the log").isNotEmpty();
             for (String secret : List.of(API_KEY, MOBILE, LINK, SESSION_ID, TOO_LONG)) {
@@ -50,7 +50,7 @@ class LeakTrapsTest {
         Map<String, Level> loud =
                 Map.of("", Level.TRACE, "org.apache.camel", Level.TRACE, "io.sessionroutes", Level.TRACE);
         try (LogCapture log = LogCapture.shipped(loud);
-                Bundle bundle = everythingThatCanHappen()) {
+                RunningBundle bundle = everythingThatCanHappen()) {
             // When, Then
             assertThat(log.lines())
                     .as("lines of the log")
@@ -65,7 +65,7 @@ class LeakTrapsTest {
     @ValueSource(strings = {"", " ", "\t"})
     void anEmptyApiKeyStopsTheStart(String key) {
         // Given
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.api-key", key)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("finbox.api-key", key)) {
             // When, Then
             assertThatThrownBy(bundle::start)
                     .isInstanceOf(SettingsException.class)
@@ -77,8 +77,8 @@ class LeakTrapsTest {
      * A session, a refusal that quotes the event, an invalid event, a poison one, a timeout, a reset, a bad answer, a
      * fault of ours.
      */
-    private static Bundle everythingThatCanHappen() {
-        Bundle bundle = Bundle.prepare(1)
+    private static RunningBundle everythingThatCanHappen() {
+        RunningBundle bundle = RunningBundle.prepare(1)
                 .with("finbox.api-key", API_KEY)
                 .with("finbox.max-attempts", "2")
                 .with("finbox.timeout", "1 s")
@@ -95,8 +95,8 @@ class LeakTrapsTest {
             return id.contains("!")
                     ? null
                     : id.startsWith("quoted")
-                            ? Answer.detail(400, "mobile " + MOBILE + " not allowed")
-                            : Answer.json(
+                            ? SandboxAnswer.detail(400, "mobile " + MOBILE + " not allowed")
+                            : SandboxAnswer.json(
                                     200,
                                     "{\"session_id\":\"" + SESSION_ID
                                             + "\",\"redirect_url\":\"https://a.example/?token=" + LINK + "\"}");
@@ -118,12 +118,12 @@ class LeakTrapsTest {
         return bundle;
     }
 
-    private static void assertKeyIsNowhere(Bundle bundle) {
+    private static void assertKeyIsNowhere(RunningBundle bundle) {
         assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                 .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(deadLetter -> {
                     assertThat(everything(deadLetter)).as("a dead letter").doesNotContain(API_KEY);
-                    assertThat(Topics.headers(deadLetter))
+                    assertThat(TestTopics.headers(deadLetter))
                             .as("a dead letter's headers")
                             .doesNotContain(MOBILE, TOO_LONG, LINK);
                 });
@@ -134,6 +134,6 @@ class LeakTrapsTest {
     }
 
     private static String everything(ConsumerRecord<byte[], byte[]> record) {
-        return Topics.headers(record) + new String(record.value(), StandardCharsets.UTF_8);
+        return TestTopics.headers(record) + new String(record.value(), StandardCharsets.UTF_8);
     }
 }

@@ -28,7 +28,7 @@ class LenderOfAnotherShapeTest {
 
     @Test
     void aDeeplyNestedEventIsServedBySettingsAndTablesAlone() throws IOException {
-        try (Bundle bundle = ofThatLender()) {
+        try (RunningBundle bundle = ofThatLender()) {
             // Given
             bundle.start();
 
@@ -65,7 +65,7 @@ class LenderOfAnotherShapeTest {
 
     @Test
     void theSameEventInACloudEventIsServedAlike() throws IOException {
-        try (Bundle bundle = ofThatLender()) {
+        try (RunningBundle bundle = ofThatLender()) {
             // Given
             bundle.start();
 
@@ -74,12 +74,13 @@ class LenderOfAnotherShapeTest {
                     "k",
                     "{\"specversion\":\"1.0\",\"id\":\"ce-1\",\"source\":\"/los\",\"type\":\"x\",\"data\":" + EVENT
                             + "}",
-                    Topics.header("content-type", "application/cloudevents+json; charset=utf-8"));
-            bundle.topics.send("k", EVENT, Topics.header("ce_specversion", "1.0"), Topics.header("ce_id", "ce-2"));
+                    TestTopics.header("content-type", "application/cloudevents+json; charset=utf-8"));
+            bundle.topics.send(
+                    "k", EVENT, TestTopics.header("ce_specversion", "1.0"), TestTopics.header("ce_id", "ce-2"));
             bundle.topics.send(
                     "k",
                     "{\"specversion\":\"1.0\",\"id\":\"ce-3\"}",
-                    Topics.header("content-type", "application/cloudevents+json"));
+                    TestTopics.header("content-type", "application/cloudevents+json"));
 
             // Then
             List<JsonNode> sessions = bundle.topics.awaitSessions(2);
@@ -91,22 +92,22 @@ class LenderOfAnotherShapeTest {
                     .extracting(session -> session.path("link_id").asText())
                     .containsOnly("40817");
             ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
-            assertThat(Topics.header(deadLetter, "dead-letter-code")).isEqualTo("NOT_OBJECT");
-            assertThat(Topics.header(deadLetter, "dead-letter-message"))
+            assertThat(TestTopics.header(deadLetter, "dead-letter-code")).isEqualTo("NOT_OBJECT");
+            assertThat(TestTopics.header(deadLetter, "dead-letter-message"))
                     .isEqualTo("data (of the CloudEvents envelope) is missing");
-            assertThat(Topics.header(deadLetter, "content-type")).isEqualTo("application/cloudevents+json");
+            assertThat(TestTopics.header(deadLetter, "content-type")).isEqualTo("application/cloudevents+json");
         }
     }
 
-    private Bundle ofThatLender() throws IOException {
-        Files.copy(Bundle.CONFIG.resolve("banks.csv"), config.resolve("banks.csv"));
+    private RunningBundle ofThatLender() throws IOException {
+        Files.copy(RunningBundle.CONFIG.resolve("banks.csv"), config.resolve("banks.csv"));
         Files.writeString(config.resolve("ifsc.csv"), "ifsc,identifier\nFSFB,FINCAREBNK\n");
         Files.writeString(config.resolve("products.csv"), """
                 product,statement_months,redirect_url,mode,session_expiry_minutes,accept_anything
                 *,6,https://lender.example/{application_id},,90,
                 EV/2W,3,https://ev.example/back/{application_id}/{customer_id},pdf,,true
                 """);
-        return Bundle.prepare()
+        return RunningBundle.prepare()
                 .withTables(config)
                 .with("mapping.event_id", "/envelope/uid")
                 .with("mapping.application_id", "/loan/ref/no")
@@ -119,7 +120,7 @@ class LenderOfAnotherShapeTest {
                 .with("mapping.redirect_url", "/borrowers/1/returnTo");
     }
 
-    private static double counted(Bundle bundle, String what) {
+    private static double counted(RunningBundle bundle, String what) {
         return bundle.context()
                 .getRegistry()
                 .findSingleByType(MeterRegistry.class)

@@ -2,8 +2,8 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.Code;
+import io.sessionroutes.dev.FinBoxErrorCode;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest extends SharedBundle {
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         prepared.with("finbox.max-attempts", "1")
                 .with("event.max-bytes", "10000")
                 .with("event.max-depth", "4")
@@ -104,7 +104,7 @@ class LimitsTest extends SharedBundle {
         String key = newKey();
         answers.put(
                 key,
-                Answer.json(
+                SandboxAnswer.json(
                         200,
                         "{\"session_id\":\"s\",\"redirect_url\":\"https://a.example/\",\"x\":\"" + "y".repeat(bytes)
                                 + "\"}"));
@@ -121,7 +121,7 @@ class LimitsTest extends SharedBundle {
     void anAnswerMayHaveAsManyAndAsLargeHeadersAsTheSettingsSay(int headers, int bytes, String code) {
         // Given
         String key = newKey();
-        Answer answer = Answer.session();
+        SandboxAnswer answer = SandboxAnswer.session();
         for (int i = 0; i < headers; i++) {
             answer = answer.header("X-" + i, "y".repeat(bytes));
         }
@@ -140,7 +140,7 @@ class LimitsTest extends SharedBundle {
         String key = newKey();
         answers.put(
                 key,
-                Answer.refusal(Code.INVALID_REQUEST)
+                SandboxAnswer.refusal(FinBoxErrorCode.INVALID_REQUEST)
                         .header("kafka.OVERRIDE_TOPIC", "elsewhere")
                         .header("CamelKafkaOverrideTopic", "elsewhere")
                         .header("dead-letter-kind", "PUBLISHED")

@@ -23,9 +23,9 @@ class LogFormatTest {
     @Test
     void inJsonEveryLineIsAnObjectAndAnEndHasItsFields() throws IOException {
         // Given
-        Bundle bundle = Bundle.prepare(1);
+        RunningBundle bundle = RunningBundle.prepare(1);
         try (bundle;
-                Program program = start(bundle, Map.of("logging.format", "json"))) {
+                JavaProcess program = start(bundle, Map.of("logging.format", "json"))) {
             program.awaitText(" started in ");
 
             // When
@@ -54,11 +54,11 @@ class LogFormatTest {
     @Test
     void theStartIsAHandfulOfLines() throws IOException {
         // Given
-        Bundle bundle = Bundle.prepare(1);
+        RunningBundle bundle = RunningBundle.prepare(1);
 
         // When
         try (bundle;
-                Program program = start(bundle, Map.of())) {
+                JavaProcess program = start(bundle, Map.of())) {
             program.awaitText(" started in ");
 
             // Then
@@ -69,10 +69,10 @@ class LogFormatTest {
     @Test
     void aPortThatIsTakenIsOneLineAndExitStatusOne() throws IOException {
         // Given
-        Bundle bundle = Bundle.prepare(1);
+        RunningBundle bundle = RunningBundle.prepare(1);
         try (bundle;
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program = start(bundle, Map.of("management.port", String.valueOf(taken.getLocalPort())))) {
+                JavaProcess program = start(bundle, Map.of("management.port", String.valueOf(taken.getLocalPort())))) {
             // When
             int status = program.waitFor();
 
@@ -86,12 +86,12 @@ class LogFormatTest {
         }
     }
 
-    private Program start(Bundle bundle, Map<String, String> more) {
+    private JavaProcess start(RunningBundle bundle, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(bundle.topics.settings());
         for (String key : List.of("finbox.base-url", "finbox.api-key", "management.port")) {
             settings.put(key, bundle.setting(key));
         }
         settings.putAll(more);
-        return Program.instance(directory.resolve("program.log"), settings);
+        return JavaProcess.instance(directory.resolve("program.log"), settings);
     }
 }

@@ -25,9 +25,9 @@ class LostRightsTest {
 
     private static SecureBroker broker;
 
-    private Polls polls;
-    private Bundle bundle;
-    private Observed seen;
+    private WatchedPolls polls;
+    private RunningBundle bundle;
+    private ManagementClient seen;
 
     @BeforeAll
     static void startBroker() {
@@ -41,13 +41,13 @@ class LostRightsTest {
 
     @BeforeEach
     void prepare() {
-        polls = Polls.counted();
-        bundle = Bundle.prepare(broker.kafka, 1).before(polls::of);
+        polls = WatchedPolls.counted();
+        bundle = RunningBundle.prepare(broker.kafka, 1).before(polls::of);
         broker.client("SCRAM-SHA-512", "bundle", SecureBroker.PASSWORD).forEach(bundle::with);
         broker.allow(List.of(
                 right(ResourceType.TOPIC, "*", AclOperation.ALL, AclPermissionType.ALLOW),
                 right(ResourceType.GROUP, "*", AclOperation.READ, AclPermissionType.ALLOW)));
-        seen = Observed.of(bundle);
+        seen = ManagementClient.of(bundle);
     }
 
     @AfterEach
@@ -99,7 +99,7 @@ class LostRightsTest {
     @Test
     void aGroupThatMayNoLongerBeReadStopsIntakeAndNothingIsDoneTwice() {
         AclBinding denied = denied(ResourceType.GROUP, bundle.topics.group());
-        try (Load load = new Load(bundle, 100)) {
+        try (ApplicationLoad load = new ApplicationLoad(bundle, 100)) {
             // Given
             bundle.start();
             load.send(5).awaitNothingLost();

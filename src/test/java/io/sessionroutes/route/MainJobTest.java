@@ -13,7 +13,7 @@ class MainJobTest {
 
     @Test
     void anApplicationBecomesASessionEvent() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             bundle.start();
 
@@ -31,7 +31,7 @@ class MainJobTest {
 
     @Test
     void withoutItsFilesItRunsOnWhatIsOnTheClassPath() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             Main main = SessionRoutes.configure(bundle.settings());
             main.start();
@@ -48,7 +48,7 @@ class MainJobTest {
 
     @Test
     void aRefusedApplicationBecomesADeadLetter() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             bundle.start();
 
@@ -59,7 +59,7 @@ class MainJobTest {
 
             // Then
             assertThat(bundle.topics.awaitDeadLetters(3))
-                    .extracting(r -> Topics.header(r, "dead-letter-code"))
+                    .extracting(r -> TestTopics.header(r, "dead-letter-code"))
                     .containsExactly("INVALID_BANK_NAME", "NOT_JSON", "INVALID_REQUEST");
             bundle.topics.offsets.awaitAllCommitted();
         }

@@ -40,21 +40,21 @@ class MetricsTest {
 
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
 
-    private Bundle bundle;
+    private RunningBundle bundle;
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, Set<String>> labels = new TreeMap<>();
 
     /** A bundle that has been through a bit of everything. */
     @BeforeAll
     void export() {
-        bundle = Bundle.prepare().start();
+        bundle = RunningBundle.prepare().start();
         bundle.topics.send("a", "{\"application_id\":\"a\"}");
         bundle.topics.send("b", "no JSON");
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.applications(), 0, 0L, new byte[1], "{\"application_id\":\"c\"}".getBytes(UTF_8)));
         bundle.topics.awaitSessions(2);
         bundle.topics.awaitDeadLetters(1);
-        Observed seen = Observed.of(bundle);
+        ManagementClient seen = ManagementClient.of(bundle);
         await("lag").until(() -> seen.metrics().contains("session_routes_lag{"));
         for (String line : seen.metrics().lines().toList()) {
             Matcher sample = SAMPLE.matcher(line);
@@ -93,7 +93,7 @@ class MetricsTest {
     /** A record without a timestamp is among those that were served. */
     @Test
     void noWaitIsLongerThanThisTest() {
-        Observed seen = Observed.of(bundle);
+        ManagementClient seen = ManagementClient.of(bundle);
         assertThat(seen.metric("session_routes_append_to_session_seconds_count"))
                 .isEqualTo(1);
         assertThat(seen.metric("session_routes_append_to_session_seconds_max")).isLessThan(600);

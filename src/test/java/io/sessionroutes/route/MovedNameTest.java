@@ -29,7 +29,7 @@ class MovedNameTest {
 
     @Test
     void aHoldsProbeFindsFinBoxAtItsNewAddressAndSoDoesWhatWaited() throws IOException {
-        Bundle bundle = Bundle.prepare(1);
+        RunningBundle bundle = RunningBundle.prepare(1);
         try (bundle;
                 WireServer before = WireServer.plain("127.0.0.1", 0);
                 WireServer after = WireServer.plain("127.0.0.2", before.port())) {
@@ -42,7 +42,7 @@ class MovedNameTest {
                 }
             });
             nameStandsFor("127.0.0.1");
-            try (Program program = start(bundle, before, Map.of())) {
+            try (JavaProcess program = start(bundle, before, Map.of())) {
                 send(bundle, "early", 20);
                 bundle.topics.awaitSessions(20);
                 send(bundle, "late", 30);
@@ -64,13 +64,13 @@ class MovedNameTest {
 
     @Test
     void callsFollowTheNameWithinTheAgeOfAConnection() throws IOException {
-        Bundle bundle = Bundle.prepare(1);
+        RunningBundle bundle = RunningBundle.prepare(1);
         try (bundle;
                 WireServer before = WireServer.plain("127.0.0.1", 0);
                 WireServer after = WireServer.plain("127.0.0.2", before.port())) {
             // Given
             nameStandsFor("127.0.0.1");
-            try (Program program = start(bundle, before, Map.of("finbox.connection-max-age", "1 s"))) {
+            try (JavaProcess program = start(bundle, before, Map.of("finbox.connection-max-age", "1 s"))) {
                 send(bundle, "early", 1);
                 bundle.topics.awaitSessions(1);
 
@@ -89,7 +89,7 @@ class MovedNameTest {
         }
     }
 
-    private static void send(Bundle bundle, String prefix, int count) {
+    private static void send(RunningBundle bundle, String prefix, int count) {
         for (int i = 0; i < count; i++) {
             bundle.topics.send(prefix + i, "{\"application_id\":\"" + prefix + i + "\"}");
         }
@@ -103,12 +103,12 @@ class MovedNameTest {
         Files.move(next, directory.resolve("hosts"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Program start(Bundle bundle, WireServer finbox, Map<String, String> more) {
+    private JavaProcess start(RunningBundle bundle, WireServer finbox, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(bundle.topics.settings());
         settings.put("finbox.base-url", finbox.url());
         settings.put("finbox.api-key", bundle.setting("finbox.api-key"));
         settings.put("java.tool.options", "-Djdk.net.hosts.file=" + directory.resolve("hosts"));
         settings.putAll(more);
-        return Program.instance(directory.resolve("program.log"), settings).awaitText(" started in ");
+        return JavaProcess.instance(directory.resolve("program.log"), settings).awaitText(" started in ");
     }
 }

@@ -39,19 +39,19 @@ class OneSessionIT {
     @TempDir
     static Path directory;
 
-    private static Program broker;
+    private static JavaProcess broker;
     private static String brokers;
 
-    private final List<Program> instances = new ArrayList<>();
+    private final List<JavaProcess> instances = new ArrayList<>();
     private final Random random = new Random(7);
-    private Topics topics;
+    private TestTopics topics;
     private String finboxUrl;
     private int managementPort;
     private int started;
 
     @BeforeAll
     static void startBroker() {
-        broker = Program.broker(
+        broker = JavaProcess.broker(
                 directory,
                 Stream.of("twice", "old")
                         .flatMap(
@@ -69,15 +69,15 @@ class OneSessionIT {
     void eventsThatAreSentUpToThreeTimesHaveOneSessionThoughInstancesAreKilled() throws Exception {
         // Given
         Path calls = directory.resolve("calls");
-        try (Program finbox = finbox(calls);
-                Topics opened = Topics.at(brokers, "twice")) {
+        try (JavaProcess finbox = finbox(calls);
+                TestTopics opened = TestTopics.at(brokers, "twice")) {
             topics = opened;
             finboxUrl = finbox.await("READY");
             for (int i = 0; i < 3; i++) {
                 start();
             }
             // When
-            Pace origination = Pace.perSecond(EVENTS > 5_000 ? 166 : 100, this::send);
+            SteadyRate origination = SteadyRate.perSecond(EVENTS > 5_000 ? 166 : 100, this::send);
             origination.turns(EVENTS).during(() -> {
                 for (int kill = 0; kill < KILLS; kill++) {
                     killOneAfter(Duration.ofMillis(500 + random.nextInt(2_500)));
@@ -89,19 +89,19 @@ class OneSessionIT {
             // One that is told to end before it is up ends otherwise.
             instances.forEach(instance -> instance.awaitText(" started in "));
             await("all committed").atMost(Duration.ofMinutes(3)).until(() -> topics.offsets.lag() == 0);
-            instances.forEach(Program::terminate);
-            instances.forEach(Program::assertEnds);
+            instances.forEach(JavaProcess::terminate);
+            instances.forEach(JavaProcess::assertEnds);
             finbox.terminate();
             finbox.waitFor();
             judge(calls);
         } finally {
-            instances.forEach(Program::close);
+            instances.forEach(JavaProcess::close);
         }
     }
 
     private void judge(Path calls) throws IOException {
         List<JsonNode> sessions = topics.read(topics.sessions()).stream()
-                .map(record -> Topics.json(record.value()))
+                .map(record -> TestTopics.json(record.value()))
                 .toList();
         long made = Files.readAllLines(calls).stream()
                 .filter(line -> !line.split("\t")[2].equals("-"))
@@ -117,7 +117,7 @@ class OneSessionIT {
                 .as("applications with a session")
                 .isEqualTo(EVENTS);
         assertThat(topics.read(topics.deadLetters())).as("dead letters").isEmpty();
-        assertThat(History.secondLinks(sessions))
+        assertThat(RunAudit.secondLinks(sessions))
                 .as("events with two different sessions")
                 .isLessThanOrEqualTo(extra);
         assertThat(extra).as("calls made twice").isBetween(0L, (long) KILLS * MAX_IN_FLIGHT);
@@ -132,7 +132,7 @@ class OneSessionIT {
 
     private void killOneAfter(Duration moment) {
         Executor then = CompletableFuture.delayedExecutor(moment.toMillis(), TimeUnit.MILLISECONDS);
-        Program one = instances.get(random.nextInt(instances.size()));
+        JavaProcess one = instances.get(random.nextInt(instances.size()));
         CompletableFuture.runAsync(
                         () -> {
                             one.awaitText(" started in ");
@@ -146,8 +146,8 @@ class OneSessionIT {
 
     @Test
     void allOldAnswersAreLoadedIntoASmallHeapBesideServing() throws Exception {
-        try (Program finbox = finbox(directory.resolve("old-calls"));
-                Topics opened = Topics.at(brokers, "old")) {
+        try (JavaProcess finbox = finbox(directory.resolve("old-calls"));
+                TestTopics opened = TestTopics.at(brokers, "old")) {
             topics = opened;
             finboxUrl = finbox.await("READY");
             // Given
@@ -182,16 +182,16 @@ class OneSessionIT {
                     .as("answers known")
                     .isEqualTo(OLD + 1);
         } finally {
-            instances.forEach(Program::close);
+            instances.forEach(JavaProcess::close);
         }
     }
 
     private double meter(String name) {
-        return Observed.at(String.valueOf(managementPort)).metric(name);
+        return ManagementClient.at(String.valueOf(managementPort)).metric(name);
     }
 
-    private static Program finbox(Path calls) {
-        return Program.start(
+    private static JavaProcess finbox(Path calls) {
+        return JavaProcess.start(
                 directory.resolve(calls.getFileName() + ".log"),
                 Sandbox.class,
                 Map.of(),
@@ -209,7 +209,7 @@ class OneSessionIT {
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.max-in-flight", String.valueOf(MAX_IN_FLIGHT));
         settings.put("kafka.session.timeout.ms", "6000");
-        instances.add(Program.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
+        instances.add(JavaProcess.instance(directory.resolve(topics.group() + "-" + started++ + ".log"), settings));
     }
 
     private static long millis(long from, long to) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.window.End;
+import io.sessionroutes.window.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +20,11 @@ abstract class OneSessionPromises {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    abstract Bundle prepare(int partitions);
+    abstract RunningBundle prepare(int partitions);
 
     @Test
     void anEventThatIsSentTwiceHasOneSessionWhichIsPublishedAgainUnchanged() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // When
             for (int i = 0; i < 3; i++) {
                 bundle.topics.send(
@@ -46,18 +46,18 @@ abstract class OneSessionPromises {
                     .extracting(record -> record.headers().toArray().length)
                     .containsOnly(1);
             assertThat(sessions)
-                    .extracting(record -> Topics.header(record, "traceparent"))
+                    .extracting(record -> TestTopics.header(record, "traceparent"))
                     .containsOnly(TRACE);
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
             assertThat(bundle.window().counts().ends())
-                    .containsEntry(End.PUBLISHED, 1L)
-                    .containsEntry(End.DEDUPLICATED, 2L);
+                    .containsEntry(Outcome.PUBLISHED, 1L)
+                    .containsEntry(Outcome.DEDUPLICATED, 2L);
         }
     }
 
     @Test
     void anAnsweredEventIsRecognisedAfterARestart() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // Given
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.awaitSessions(1);
@@ -76,7 +76,7 @@ abstract class OneSessionPromises {
 
     @Test
     void afterACrashNothingThatWasPublishedIsCalledAgainThoughNothingWasCommitted() {
-        try (Bundle bundle = prepare(4).start()) {
+        try (RunningBundle bundle = prepare(4).start()) {
             // Given
             for (int i = 0; i < 200; i++) {
                 bundle.topics.send(
@@ -96,14 +96,14 @@ abstract class OneSessionPromises {
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(200);
             assertThat(bundle.window().counts().ends())
-                    .containsEntry(End.DEDUPLICATED, 200L)
-                    .containsEntry(End.PUBLISHED, 0L);
+                    .containsEntry(Outcome.DEDUPLICATED, 200L)
+                    .containsEntry(Outcome.PUBLISHED, 0L);
         }
     }
 
     @Test
     void theSameIdWithAnotherApplicationIsANewEventAndAConflict() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
             bundle.topics.send("k", event("e-1", "app-2"));
@@ -120,7 +120,7 @@ abstract class OneSessionPromises {
     /** Two partners, or somebody malicious: was given the link of the first. */
     @Test
     void theSameIdsWithAnotherLinkIdAreANewEventAndAConflictAndEachKeepsItsOwnSession() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // Given
             String evil = "{\"event_id\":\"e-1\",\"application_id\":\"app-1\",\"customer_id\":\"evil\"}";
             String good = evil.replace("evil", "good");
@@ -144,7 +144,7 @@ abstract class OneSessionPromises {
 
     @Test
     void cloudEventsOfTwoSourcesWithOneIdAreTwoEvents() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // When
             for (String source : List.of("/branch", "/web", "/branch", "/web")) {
                 bundle.topics.send(
@@ -165,8 +165,8 @@ abstract class OneSessionPromises {
 
     @Test
     void anotherBundleOnTheSessionTopicWithTheSameIdsIsSomebodyElse() {
-        try (Bundle ours = prepare(2).start();
-                Bundle theirs = prepare(2)
+        try (RunningBundle ours = prepare(2).start();
+                RunningBundle theirs = prepare(2)
                         .with("topic.sessions", ours.topics.sessions())
                         .start()) {
             // Given
@@ -191,8 +191,8 @@ abstract class OneSessionPromises {
 
     @Test
     void anEventOfATopicThatCountsAsOursIsRecognised() {
-        try (Bundle before = prepare(2).start();
-                Bundle after = prepare(2)
+        try (RunningBundle before = prepare(2).start();
+                RunningBundle after = prepare(2)
                         .with("topic.sessions", before.topics.sessions())
                         .with("dedupe.topics", before.topics.applications())
                         .start()) {
@@ -212,7 +212,7 @@ abstract class OneSessionPromises {
 
     @Test
     void anAnswerPastItsExpiryIsNone() {
-        try (Bundle bundle = prepare(2).start()) {
+        try (RunningBundle bundle = prepare(2).start()) {
             // Given
             await("all loaded").until(() -> bundle.dedupe().state().loaded());
             Instant soon = Instant.now().plusSeconds(4);
@@ -233,7 +233,7 @@ abstract class OneSessionPromises {
 
     @Test
     void anEventWithoutIdIsKnownByItsPlace() {
-        try (Bundle bundle = prepare(1).start()) {
+        try (RunningBundle bundle = prepare(1).start()) {
             // Given
             String event = "{\"application_id\":\"app-1\"}";
             bundle.topics.send("k", event);
@@ -260,7 +260,7 @@ abstract class OneSessionPromises {
     }
 
     /** As an earlier release has written it. */
-    static String session(Topics topics, String id, String application, Instant at, Instant expires) {
+    static String session(TestTopics topics, String id, String application, Instant at, Instant expires) {
         return "{\"event_type\":\"finbox.session.created\",\"event_id\":\"s\",\"occurred_at\":\"" + at
                 + "\",\"application_id\":\"" + application
                 + "\",\"link_id\":\"c-" + application

@@ -15,8 +15,8 @@ class OpenTransactionTest {
 
     @Test
     void whatWaitsBehindAnOpenTransactionIsSaid() {
-        try (Bundle bundle = Bundle.prepare(1);
-                Load load = new Load(bundle, 10);
+        try (RunningBundle bundle = RunningBundle.prepare(1);
+                ApplicationLoad load = new ApplicationLoad(bundle, 10);
                 KafkaProducer<byte[], byte[]> hanging = new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
@@ -37,7 +37,7 @@ class OpenTransactionTest {
             load.send(10);
 
             // Then
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             Awaitility.await("what waits").until(() -> seen.metric("session_routes_kept_back_events") == 11);
             assertThat(seen.check("transactions"))
                     .startsWith("UP 11 records of " + bundle.topics.applications()

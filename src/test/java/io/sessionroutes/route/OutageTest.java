@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.dev.Sandbox;
-import io.sessionroutes.window.Counts;
+import io.sessionroutes.window.WindowSnapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +18,8 @@ class OutageTest {
 
     @Test
     void anOutageIsAHoldWithProbesAndNotAFloodOfDeadLetters() {
-        try (Bundle bundle =
-                Bundle.prepare(4).with("finbox.max-in-flight", "16").start()) {
+        try (RunningBundle bundle =
+                RunningBundle.prepare(4).with("finbox.max-in-flight", "16").start()) {
             // Given
             bundle.topics.send("warm", event("warm"));
             bundle.topics.awaitSessions(1);
@@ -43,7 +43,7 @@ class OutageTest {
 
     @Test
     void anExpiredKeyIsAHoldAndEveryEventIsServedOnceItIsMended() {
-        try (Bundle bundle = Bundle.prepare(4).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(4).start()) {
             // Given
             bundle.finbox.expectApiKey("the-next-key");
 
@@ -57,14 +57,14 @@ class OutageTest {
             int aside = bundle.topics.read(bundle.topics.deadLetters()).size();
             assertThat(aside).as("dead letters of an expired key").isLessThanOrEqualTo(5);
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS - aside))).hasSize(EVENTS - aside);
-            Counts counts = bundle.window().counts();
+            WindowSnapshot counts = bundle.window().counts();
             assertThat(counts.unfinished()).as("unfinished at rest").isZero();
         }
     }
 
     @Test
     void onePoisonEventAmongHealthyOnesIsSetAsideWhileOnlyItsKeyWaits() {
-        try (Bundle bundle = Bundle.prepare(4)
+        try (RunningBundle bundle = RunningBundle.prepare(4)
                 .with("finbox.max-attempts", "2")
                 .with("finbox.retry-delay", "3 s")
                 .start()) {
@@ -79,10 +79,10 @@ class OutageTest {
                     .as("dead letters while the healthy ones are served")
                     .isEmpty();
             assertThat(keysOf(healthy)).hasSize(EVENTS).doesNotContain("behind");
-            assertThat(Integer.parseInt(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts")))
+            assertThat(Integer.parseInt(TestTopics.header(bundle.topics.awaitDeadLetter(), "dead-letter-attempts")))
                     .as("calls: more than finbox.max-attempts, as others are served")
                     .isBetween(2, 12);
-            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind"))
+            assertThat(TestTopics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind"))
                     .isEqualTo("EXHAUSTED");
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS + 1))).contains("behind");
             assertThat(bundle.policy().hold()).as("hold").isNull();
@@ -91,7 +91,7 @@ class OutageTest {
 
     @Test
     void sixPoisonEventsInAQuietMinuteDoNotStopHealthyOnes() {
-        try (Bundle bundle = Bundle.prepare(4).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(4).start()) {
             // Given
             for (int i = 0; i < 6; i++) {
                 bundle.topics.send("poison-" + i, event("poison-" + i + "!500"));
@@ -108,7 +108,7 @@ class OutageTest {
         }
     }
 
-    private static void sendAll(Bundle bundle, int events) {
+    private static void sendAll(RunningBundle bundle, int events) {
         for (int i = 0; i < events; i++) {
             bundle.topics.send("k" + i, event("c" + i));
         }

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import io.sessionroutes.dev.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +27,11 @@ class PollTest {
 
     @Test
     void aPollThatFailsWithABacklogSkipsNothing() {
-        Polls polls = Polls.failingEach(15);
-        try (Bundle bundle =
-                        Bundle.prepare(3).with("kafka.max.poll.records", "20").before(polls::of);
-                Load load = new Load(bundle, 30)) {
+        WatchedPolls polls = WatchedPolls.failingEach(15);
+        try (RunningBundle bundle = RunningBundle.prepare(3)
+                        .with("kafka.max.poll.records", "20")
+                        .before(polls::of);
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // Given
             load.send(400);
 
@@ -45,9 +46,9 @@ class PollTest {
 
     @Test
     void aPollThatFailsWithoutABacklogSkipsNothing() {
-        Polls polls = Polls.failingEach(12);
-        try (Bundle bundle = Bundle.prepare(2).before(polls::of).start();
-                Load load = new Load(bundle, 30)) {
+        WatchedPolls polls = WatchedPolls.failingEach(12);
+        try (RunningBundle bundle = RunningBundle.prepare(2).before(polls::of).start();
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // When
             for (int i = 0; i < 5; i++) {
                 int seen = polls.count();
@@ -62,8 +63,8 @@ class PollTest {
 
     @Test
     void offsetsWithoutARecordArePassedAndTheLagReachesZero() {
-        try (Bundle bundle = Bundle.prepare(1);
-                Load load = new Load(bundle, 10);
+        try (RunningBundle bundle = RunningBundle.prepare(1);
+                ApplicationLoad load = new ApplicationLoad(bundle, 10);
                 KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
@@ -91,7 +92,7 @@ class PollTest {
             // Then
             load.assertNothingLostNorRepeated();
             load.assertOneCallForEach();
-            assertThat(Observed.of(bundle).metric("session_routes_deleted_events_total"))
+            assertThat(ManagementClient.of(bundle).metric("session_routes_deleted_events_total"))
                     .as("events that were never there")
                     .isZero();
         }
@@ -99,8 +100,8 @@ class PollTest {
 
     @Test
     void whatOthersWroteIntoTheCommitIsIgnored() {
-        try (Bundle bundle = Bundle.prepare(1);
-                Load load = new Load(bundle, 10)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1);
+                ApplicationLoad load = new ApplicationLoad(bundle, 10)) {
             // Given
             load.send(10);
             TopicPartition partition = new TopicPartition(bundle.topics.applications(), 0);
@@ -123,11 +124,11 @@ class PollTest {
     @Test
     void aBrokerThatAllowsLittleMetadataDoesNotStopTheCommits() {
         try (TestBroker broker = TestBroker.start(Map.of("offset.metadata.max.bytes", "8"));
-                Bundle bundle = Bundle.prepare(broker, 1);
-                Load load = new Load(bundle, 20)) {
+                RunningBundle bundle = RunningBundle.prepare(broker, 1);
+                ApplicationLoad load = new ApplicationLoad(bundle, 20)) {
             // Given
-            bundle.finbox.scenario(
-                    request -> request.linkId().startsWith("k3") && request.attempt() < 4 ? Answer.status(503) : null);
+            bundle.finbox.scenario(request ->
+                    request.linkId().startsWith("k3") && request.attempt() < 4 ? SandboxAnswer.status(503) : null);
             bundle.with("finbox.retry-delay", "500 ms").start();
 
             // When
@@ -142,8 +143,8 @@ class PollTest {
     void aBrokerThatGoesAndReturnsLosesNothing(@TempDir Path directory) {
         TestBroker broker = TestBroker.start(directory, 0, Map.of());
         int port = broker.port();
-        try (Bundle bundle = Bundle.prepare(broker, 3).with("finbox.max-in-flight", "8");
-                Load load = new Load(bundle, 30)) {
+        try (RunningBundle bundle = RunningBundle.prepare(broker, 3).with("finbox.max-in-flight", "8");
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // Given
             bundle.finbox.latency(Duration.ofMillis(30));
             bundle.start();
@@ -171,16 +172,17 @@ class PollTest {
 
     @Test
     void aFinBoxThatHangsDoesNotCostTheMembership() {
-        try (Bundle bundle = Bundle.prepare(2)
+        try (RunningBundle bundle = RunningBundle.prepare(2)
                         .with("kafka.max.poll.interval.ms", "6000")
                         .with("shutdown.timeout", "5 s")
                         .with("finbox.timeout", "30 s")
                         .with("finbox.max-in-flight", "4")
                         .with("window.max-buffered", "8");
-                Load load = new Load(bundle, 30)) {
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // Given
-            bundle.finbox.scenario(request ->
-                    bundle.finbox.counts().calls() <= 4 ? Answer.session().after(Duration.ofSeconds(9)) : null);
+            bundle.finbox.scenario(request -> bundle.finbox.counts().calls() <= 4
+                    ? SandboxAnswer.session().after(Duration.ofSeconds(9))
+                    : null);
             bundle.start();
 
             // When

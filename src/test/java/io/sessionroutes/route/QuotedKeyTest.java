@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.cli.Launcher;
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,26 +28,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QuotedKeyTest {
 
-    private static final Canary KEY = new Canary("the API key", "quot+key/8c2e1a=4W~6f0b");
+    private static final CanaryText KEY = new CanaryText("the API key", "quot+key/8c2e1a=4W~6f0b");
 
     @TempDir
     private Path directory;
 
     @Test
     void aKeyThatFinBoxQuotesIsNowhere() throws Exception {
-        Map<String, Answer> answers = answers();
-        try (Bundle bundle = Bundle.prepare(1).with("brake.after", "0").with("finbox.max-attempts", "2")) {
+        Map<String, SandboxAnswer> answers = answers();
+        try (RunningBundle bundle =
+                RunningBundle.prepare(1).with("brake.after", "0").with("finbox.max-attempts", "2")) {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of());
+            RunningBundle.broker().createTopic(rejections, 1, Map.of());
             bundle.with("topic.rejections", rejections).without("finbox.api-key");
             bundle.with(
                     "finbox.api-key-file",
                     Files.writeString(directory.resolve("key"), KEY.text()).toString());
             bundle.finbox.expectApiKey(KEY.text());
-            bundle.finbox.scenario(request -> answers.getOrDefault(request.linkId(), Answer.session()));
+            bundle.finbox.scenario(request -> answers.getOrDefault(request.linkId(), SandboxAnswer.session()));
             bundle.writeTo(directory);
-            try (Program run = Program.start(
+            try (JavaProcess run = JavaProcess.start(
                     directory.resolve("log"), Launcher.class, Map.of(), "run", "--config", directory.toString())) {
                 // When
                 bundle.topics.send("sound", "{\"application_id\":\"sound\"}");
@@ -60,42 +61,45 @@ class QuotedKeyTest {
                 });
 
                 // Then
-                Observed seen = Observed.of(bundle);
-                Canary.assertAbsent("health", seen.get("health").body(), KEY);
-                Canary.assertAbsent("metrics", seen.metrics(), KEY);
+                ManagementClient seen = ManagementClient.of(bundle);
+                CanaryText.assertAbsent("health", seen.get("health").body(), KEY);
+                CanaryText.assertAbsent("metrics", seen.metrics(), KEY);
                 run.terminate();
                 run.assertEnds();
-                Canary.assertAbsent("the log", run.output(), KEY);
+                CanaryText.assertAbsent("the log", run.output(), KEY);
             }
-            Canary.assertAbsent("dead letters", all(bundle.topics.read(bundle.topics.deadLetters())), KEY);
-            Canary.assertAbsent("rejections", all(bundle.topics.read(rejections)), KEY);
+            CanaryText.assertAbsent("dead letters", all(bundle.topics.read(bundle.topics.deadLetters())), KEY);
+            CanaryText.assertAbsent("rejections", all(bundle.topics.read(rejections)), KEY);
             for (List<String> command : List.of(List.of("list"), List.of("list", "--json"))) {
-                Canary.assertAbsent(command.toString(), deadLetters(command), KEY);
+                CanaryText.assertAbsent(command.toString(), deadLetters(command), KEY);
             }
         }
     }
 
     /** By the event's id: each place of an answer, with each spelling of the key. */
-    private static Map<String, Answer> answers() {
-        Map<String, Answer> answers = new LinkedHashMap<>();
+    private static Map<String, SandboxAnswer> answers() {
+        Map<String, SandboxAnswer> answers = new LinkedHashMap<>();
         List<String> spellings = spellings();
         for (int i = 0; i < spellings.size(); i++) {
             String quoted = spellings.get(i);
-            answers.put("code-" + i, Answer.json(400, "{\"error\":{\"code\":\"" + quoted + "\",\"message\":\"no\"}}"));
-            answers.put("code401-" + i, Answer.json(401, "{\"error\":{\"code\":\"" + quoted + "\"}}"));
+            answers.put(
+                    "code-" + i,
+                    SandboxAnswer.json(400, "{\"error\":{\"code\":\"" + quoted + "\",\"message\":\"no\"}}"));
+            answers.put("code401-" + i, SandboxAnswer.json(401, "{\"error\":{\"code\":\"" + quoted + "\"}}"));
             answers.put(
                     "message-" + i,
-                    Answer.json(400, "{\"error\":{\"code\":\"X\",\"message\":\"bad key " + quoted + " given\"}}"));
+                    SandboxAnswer.json(
+                            400, "{\"error\":{\"code\":\"X\",\"message\":\"bad key " + quoted + " given\"}}"));
             answers.put(
                     "long-" + i,
-                    Answer.json(
+                    SandboxAnswer.json(
                             422,
                             "{\"error\":{\"code\":\"X\",\"message\":\"" + "y".repeat(490) + " " + quoted + "\"}}"));
-            answers.put("field-" + i, Answer.json(400, "{\"api_key\":[\"" + quoted + " is no key\"]}"));
-            answers.put("fieldname-" + i, Answer.json(400, "{\"link_id\":[\"x\"],\"" + quoted + "\":[\"y\"]}"));
-            answers.put("text-" + i, Answer.json(400, "{\"error\":\"" + quoted + "\"}"));
-            answers.put("list-" + i, Answer.json(422, "[{\"message\":\"" + quoted + "\"},\"" + quoted + "\"]"));
-            answers.put("page-" + i, Answer.html(400, "You sent {\"api_key\":\"" + quoted + "\"}"));
+            answers.put("field-" + i, SandboxAnswer.json(400, "{\"api_key\":[\"" + quoted + " is no key\"]}"));
+            answers.put("fieldname-" + i, SandboxAnswer.json(400, "{\"link_id\":[\"x\"],\"" + quoted + "\":[\"y\"]}"));
+            answers.put("text-" + i, SandboxAnswer.json(400, "{\"error\":\"" + quoted + "\"}"));
+            answers.put("list-" + i, SandboxAnswer.json(422, "[{\"message\":\"" + quoted + "\"},\"" + quoted + "\"]"));
+            answers.put("page-" + i, SandboxAnswer.html(400, "You sent {\"api_key\":\"" + quoted + "\"}"));
         }
         return answers;
     }
@@ -116,7 +120,7 @@ class QuotedKeyTest {
                         Stream.of("dead-letters"), command.stream(), Stream.of("--config", directory.toString()))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        try (Program program = Program.start(
+        try (JavaProcess program = JavaProcess.start(
                 directory.resolve("log-of-" + String.join("", command)), Launcher.class, Map.of(), arguments)) {
             program.assertEnds();
             assertThat(program.output()).as("what it is searched in").contains("application");
@@ -126,7 +130,7 @@ class QuotedKeyTest {
 
     private static String all(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
-                .map(record -> Topics.headers(record) + "\n" + new String(record.value(), StandardCharsets.UTF_8))
+                .map(record -> TestTopics.headers(record) + "\n" + new String(record.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -49,7 +49,7 @@ public final class RawServer implements AutoCloseable {
 
     /** A proxy whose tunnels end at this port, whatever is asked of it. */
     public static RawServer tunnel(int port) {
-        return start(socket -> Tunnel.to(port, socket));
+        return start(socket -> ProxyTunnel.to(port, socket));
     }
 
     /** Answers with this text as it stands. */

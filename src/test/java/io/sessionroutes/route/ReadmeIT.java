@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.dev.Sandbox;
-import io.sessionroutes.docs.Readme;
+import io.sessionroutes.docs.ReadmeCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,17 +19,17 @@ class ReadmeIT {
     @TempDir
     Path directory;
 
-    private final Deque<String> commands = new ArrayDeque<>(Readme.toRun());
+    private final Deque<String> commands = new ArrayDeque<>(ReadmeCommands.toRun());
 
     @Test
     void everyCommandDoesWhatTheReadmeSays() throws Exception {
-        try (Terminal terminal = new Terminal(directory)) {
+        try (ShellTerminal terminal = new ShellTerminal(directory)) {
             // When: an outage
             terminal.start(next("mvn", "exec:java@broker")).await("READY");
             String sandbox = next("mvn", "exec:java@sandbox");
-            Program finbox = terminal.start(sandbox);
+            JavaProcess finbox = terminal.start(sandbox);
             finbox.await("READY");
-            Program program = ready(terminal, terminal.start(next("finbox-session-routes run")));
+            JavaProcess program = ready(terminal, terminal.start(next("finbox-session-routes run")));
             finbox.terminate();
             finbox.waitFor();
             assertThat(terminal.run(next("for i in", "exec:java@send"))).contains("sent to loan-applications-");
@@ -70,12 +70,12 @@ class ReadmeIT {
         return command;
     }
 
-    private static Program ready(Terminal terminal, Program program) {
+    private static JavaProcess ready(ShellTerminal terminal, JavaProcess program) {
         until("ready", () -> terminal.observed().status("health/ready").equals("UP"));
         return program;
     }
 
-    private static double published(Terminal terminal) {
+    private static double published(ShellTerminal terminal) {
         return terminal.observed().metric("session_routes_events_total{end=\"published\"}");
     }
 
@@ -83,7 +83,7 @@ class ReadmeIT {
         await(what).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(condition);
     }
 
-    private static void stop(Program program) {
+    private static void stop(JavaProcess program) {
         program.terminate();
         program.assertEnds();
     }

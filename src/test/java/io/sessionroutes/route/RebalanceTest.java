@@ -2,8 +2,8 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.window.End;
+import io.sessionroutes.dev.SandboxAnswer;
+import io.sessionroutes.window.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ class RebalanceTest {
 
     @Test
     void instancesThatComeAndGoUnderLoadLoseRepeatAndReorderNothing() {
-        try (Bundle first = Bundle.prepare(6).with("finbox.max-in-flight", "16");
-                Load load = new Load(first, 50)) {
+        try (RunningBundle first = RunningBundle.prepare(6).with("finbox.max-in-flight", "16");
+                ApplicationLoad load = new ApplicationLoad(first, 50)) {
             // Given
             first.finbox.latency(LATENCY);
             first.start();
@@ -26,7 +26,7 @@ class RebalanceTest {
             // When
             for (int round = 0; round < 3; round++) {
                 sendUntilServed(load, first, 100);
-                try (Bundle second = first.another().start()) {
+                try (RunningBundle second = first.another().start()) {
                     sendUntilServed(load, second, 200);
                 }
             }
@@ -40,22 +40,23 @@ class RebalanceTest {
 
     @Test
     void callsThatHangBeyondTheDrainDeadlineAreAbandonedAndNotPublished() {
-        try (Bundle first = Bundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "1 m");
-                Load load = new Load(first, 40)) {
+        try (RunningBundle first =
+                        RunningBundle.prepare(4).with("shutdown.timeout", "2 s").with("finbox.timeout", "1 m");
+                ApplicationLoad load = new ApplicationLoad(first, 40)) {
             // Given
             Duration late = Duration.ofSeconds(30);
-            first.finbox.scenario(
-                    request -> request.attempt() > 1 ? null : Answer.session().after(late));
+            first.finbox.scenario(request ->
+                    request.attempt() > 1 ? null : SandboxAnswer.session().after(late));
             first.start();
             load.send(40);
             awaitCalls(first, 40);
 
             // When
             long begun = System.nanoTime();
-            try (Bundle second = first.another().start()) {
+            try (RunningBundle second = first.another().start()) {
                 Awaitility.await()
                         .until(() -> !second.window().counts().ends().isEmpty()
-                                && second.window().counts().ends().get(End.PUBLISHED) > 0);
+                                && second.window().counts().ends().get(Outcome.PUBLISHED) > 0);
                 Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
                 // Then
@@ -65,7 +66,7 @@ class RebalanceTest {
                 load.awaitNothingLost();
                 Awaitility.await("nothing unfinished where the calls hang")
                         .until(() -> first.window().counts().unfinished() == 0);
-                long abandoned = first.window().counts().ends().get(End.ABANDONED);
+                long abandoned = first.window().counts().ends().get(Outcome.ABANDONED);
                 assertThat(abandoned).as("abandoned calls").isPositive();
                 assertThat(first.finbox.counts().calls())
                         .as("only what was abandoned is called again")
@@ -82,22 +83,24 @@ class RebalanceTest {
     /** However long {@code shutdown.timeout} is: a restart would throw away what the drain waits for. */
     @Test
     void aDrainIsNoPollLoopThatStands() {
-        try (Bundle first = Bundle.prepare(2).with("shutdown.timeout", "20 s").with("finbox.timeout", "1 m");
-                Load load = new Load(first, 20)) {
+        try (RunningBundle first = RunningBundle.prepare(2)
+                        .with("shutdown.timeout", "20 s")
+                        .with("finbox.timeout", "1 m");
+                ApplicationLoad load = new ApplicationLoad(first, 20)) {
             // Given
-            first.finbox.scenario(
-                    request -> request.attempt() > 1 ? null : Answer.session().after(Duration.ofSeconds(40)));
+            first.finbox.scenario(request ->
+                    request.attempt() > 1 ? null : SandboxAnswer.session().after(Duration.ofSeconds(40)));
             first.start();
             load.send(20);
             awaitCalls(first, 20);
-            Observed seen = Observed.of(first);
+            ManagementClient seen = ManagementClient.of(first);
 
             // When
-            try (Bundle second = first.another().start()) {
+            try (RunningBundle second = first.another().start()) {
                 List<Double> ages = new ArrayList<>();
                 Awaitility.await("the end of the drain").until(() -> {
                     ages.add(seen.metric("session_routes_poll_age_seconds"));
-                    return second.window().counts().ends().get(End.PUBLISHED) > 0;
+                    return second.window().counts().ends().get(Outcome.PUBLISHED) > 0;
                 });
 
                 // Then
@@ -108,14 +111,14 @@ class RebalanceTest {
         }
     }
 
-    private static void sendUntilServed(Load load, Bundle bundle, int events) {
+    private static void sendUntilServed(ApplicationLoad load, RunningBundle bundle, int events) {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
             load.send(20);
-            return bundle.window().counts().ends().get(End.PUBLISHED) > events;
+            return bundle.window().counts().ends().get(Outcome.PUBLISHED) > events;
         });
     }
 
-    private static void awaitCalls(Bundle bundle, int calls) {
+    private static void awaitCalls(RunningBundle bundle, int calls) {
         Awaitility.await().until(() -> bundle.finbox.counts().calls() >= calls);
     }
 }

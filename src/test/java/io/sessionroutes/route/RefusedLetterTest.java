@@ -3,7 +3,7 @@ package io.sessionroutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sessionroutes.window.Unwritable;
+import io.sessionroutes.window.FailedWrite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ class RefusedLetterTest {
 
     @Test
     void aDeadLetterTopicOfSmallRecordsGetsReferencesAndKeepsTheKey() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.deadLetters(), "max.message.bytes", "20000");
             bundle.start();
@@ -32,16 +32,16 @@ class RefusedLetterTest {
             ConsumerRecord<byte[], byte[]> letter = bundle.topics.awaitDeadLetter();
             assertThat(letter.key()).isEqualTo(key.getBytes(StandardCharsets.UTF_8));
             assertThat(letter.value()).isNull();
-            assertThat(Topics.header(letter, "dead-letter-value")).isEqualTo("reference");
-            assertThat(Topics.header(letter, "dead-letter-key")).isNull();
+            assertThat(TestTopics.header(letter, "dead-letter-value")).isEqualTo("reference");
+            assertThat(TestTopics.header(letter, "dead-letter-key")).isNull();
             assertOthersAreServed(bundle);
         }
     }
 
     @Test
     void aKeyThatTheDeadLetterTopicDoesNotTakeIsLeftOutAndSaidSo() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.deadLetters(), "max.message.bytes", "20000");
             bundle.start();
@@ -52,17 +52,18 @@ class RefusedLetterTest {
             // Then
             ConsumerRecord<byte[], byte[]> letter = bundle.topics.awaitDeadLetter();
             assertThat(letter.key()).isNull();
-            assertThat(Topics.header(letter, "dead-letter-code")).isEqualTo("TOO_LARGE");
-            assertThat(Topics.header(letter, "dead-letter-value")).isEqualTo("reference");
-            assertThat(Topics.header(letter, "dead-letter-key")).matches("left out, 30000 bytes, sha256 [0-9a-f]{64}");
+            assertThat(TestTopics.header(letter, "dead-letter-code")).isEqualTo("TOO_LARGE");
+            assertThat(TestTopics.header(letter, "dead-letter-value")).isEqualTo("reference");
+            assertThat(TestTopics.header(letter, "dead-letter-key"))
+                    .matches("left out, 30000 bytes, sha256 [0-9a-f]{64}");
             assertOthersAreServed(bundle);
         }
     }
 
     @Test
     void anEventWithoutKeyIsKeptUnderItsPlaceWhereDeadLettersAreCompacted() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.deadLetters(), "cleanup.policy", "compact");
             bundle.start();
@@ -75,7 +76,7 @@ class RefusedLetterTest {
             assertThat(new String(letter.key(), StandardCharsets.UTF_8))
                     .isEqualTo(bundle.topics.applications() + "-1@0");
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("no application");
-            assertThat(Topics.header(letter, "dead-letter-key")).isEqualTo("none");
+            assertThat(TestTopics.header(letter, "dead-letter-key")).isEqualTo("none");
             assertOthersAreServed(bundle);
         }
     }
@@ -83,12 +84,12 @@ class RefusedLetterTest {
     @Test
     void aRejectionWithoutKeyStopsNobodyWhereRejectionsAreCompacted() {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(2)) {
+                RunningBundle bundle = RunningBundle.prepare(2)) {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of("cleanup.policy", "compact"));
+            RunningBundle.broker().createTopic(rejections, 1, Map.of("cleanup.policy", "compact"));
             bundle.with("topic.rejections", rejections).start();
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
 
             // When
             RefusedWriteTest.send(bundle, 0, null, "{\"event_id\":\"nokey\",\"bank_name\":\"hdfc\"}");
@@ -114,10 +115,10 @@ class RefusedLetterTest {
 
     @Test
     void aRejectionThatItsTopicTakesInNoFormSlowsNobody() {
-        try (Bundle bundle = Bundle.prepare(2)) {
+        try (RunningBundle bundle = RunningBundle.prepare(2)) {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of("max.message.bytes", "1024"));
+            RunningBundle.broker().createTopic(rejections, 1, Map.of("max.message.bytes", "1024"));
             bundle.with("topic.rejections", rejections).start();
             RefusedWriteTest.send(
                     bundle, 0, "long", "{\"event_id\":\"" + "x".repeat(2_000) + "\",\"bank_name\":\"hdfc\"}");
@@ -135,12 +136,12 @@ class RefusedLetterTest {
                     .until(() -> bundle.topics.endOfSessions() == 2 * OTHERS);
             assertThat(bundle.window().unwritable())
                     .as("what health says")
-                    .extracting(Unwritable::route)
+                    .extracting(FailedWrite::route)
                     .containsExactly("publish-rejection");
         }
     }
 
-    private static void assertOthersAreServed(Bundle bundle) {
+    private static void assertOthersAreServed(RunningBundle bundle) {
         long before = bundle.topics.endOfSessions();
         for (int i = 0; i < OTHERS; i++) {
             RefusedWriteTest.send(

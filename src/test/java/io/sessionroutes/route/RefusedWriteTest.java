@@ -19,8 +19,8 @@ class RefusedWriteTest {
 
     @Test
     void aSessionEventLargerThanItsTopicIsPublishedWithoutItsTexts() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.sessions(), "max.message.bytes", "4096");
             bundle.start();
@@ -43,8 +43,8 @@ class RefusedWriteTest {
 
     @Test
     void aSessionEventThatFitsInNoFormIsADeadLetterOfAnAnsweredEvent() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.sessions(), "max.message.bytes", "2048");
             bundle.start();
@@ -58,20 +58,20 @@ class RefusedWriteTest {
             // Then
             awaitSessions(bundle, OTHERS);
             ConsumerRecord<byte[], byte[]> letter = bundle.topics.awaitDeadLetter();
-            assertThat(Topics.header(letter, "dead-letter-stage")).isEqualTo("publish");
-            assertThat(Topics.header(letter, "dead-letter-kind")).isEqualTo("ANSWERED");
-            assertThat(Topics.header(letter, "dead-letter-code")).isEqualTo("SESSION_NOT_PUBLISHABLE");
-            assertThat(Topics.header(letter, "dead-letter-session-id")).isNotEmpty();
-            assertThat(Topics.header(letter, "dead-letter-attempts")).isEqualTo("1");
-            assertThat(Topics.headers(letter)).doesNotContain("http");
+            assertThat(TestTopics.header(letter, "dead-letter-stage")).isEqualTo("publish");
+            assertThat(TestTopics.header(letter, "dead-letter-kind")).isEqualTo("ANSWERED");
+            assertThat(TestTopics.header(letter, "dead-letter-code")).isEqualTo("SESSION_NOT_PUBLISHABLE");
+            assertThat(TestTopics.header(letter, "dead-letter-session-id")).isNotEmpty();
+            assertThat(TestTopics.header(letter, "dead-letter-attempts")).isEqualTo("1");
+            assertThat(TestTopics.headers(letter)).doesNotContain("http");
             assertCalledOnceAlsoAfterARestart(bundle, "LONG");
         }
     }
 
     @Test
     void aQuietHourLetsTheNextEventInThoughAnAnswerIsKept() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.sessions(), "max.message.bytes", "2048");
             bundle.start();
@@ -95,8 +95,8 @@ class RefusedWriteTest {
 
     @Test
     void aTopicThatTakesNothingMakesNoDeadLetters() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.close(bundle.topics.sessions());
             bundle.start();
@@ -128,8 +128,8 @@ class RefusedWriteTest {
 
     @Test
     void aLimitThatIsLoweredAtRunTimeStopsNobody() {
-        try (Bundle bundle = Bundle.prepare(2).start();
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2).start();
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             send(bundle, 0, "one", application("one", "x".repeat(5_000)));
             assertThat(of("one", awaitSessions(bundle, 1)).path("product").asText())
@@ -151,8 +151,8 @@ class RefusedWriteTest {
 
     @Test
     void aKnownSessionEventThatItsTopicTakesNoMoreIsPublishedWithoutItsTexts() {
-        try (Bundle bundle = Bundle.prepare(2).start();
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2).start();
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             send(bundle, 0, "one", application("one", "x".repeat(5_000)));
             JsonNode first = of("one", awaitSessions(bundle, 1));
@@ -176,8 +176,8 @@ class RefusedWriteTest {
 
     @Test
     void anEventWithoutKeyEndsWhereTheSessionTopicIsCompacted() {
-        try (Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.sessions(), "cleanup.policy", "compact");
             bundle.start();
@@ -189,8 +189,8 @@ class RefusedWriteTest {
             // Then
             awaitSessions(bundle, OTHERS);
             ConsumerRecord<byte[], byte[]> letter = bundle.topics.awaitDeadLetter();
-            assertThat(Topics.header(letter, "dead-letter-code")).isEqualTo("SESSION_NOT_PUBLISHABLE");
-            assertThat(Topics.json(letter.value()).path("application_id").asText())
+            assertThat(TestTopics.header(letter, "dead-letter-code")).isEqualTo("SESSION_NOT_PUBLISHABLE");
+            assertThat(TestTopics.json(letter.value()).path("application_id").asText())
                     .isEqualTo("keyless");
             assertCalledOnceAlsoAfterARestart(bundle, "keyless");
         }
@@ -199,12 +199,12 @@ class RefusedWriteTest {
     @Test
     void sessionsThatAreLostOneAfterTheOtherAreToldAndSlowed() {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(2);
-                Broker broker = Broker.admin()) {
+                RunningBundle bundle = RunningBundle.prepare(2);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.configure(bundle.topics.sessions(), "cleanup.policy", "compact");
             bundle.with("brake.after", "3").with("finbox.max-in-flight", "1").start();
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
 
             // When
             for (int i = 0; i < 4; i++) {
@@ -222,7 +222,7 @@ class RefusedWriteTest {
         }
     }
 
-    static void assertCalledOnceAlsoAfterARestart(Bundle bundle, String link) {
+    static void assertCalledOnceAlsoAfterARestart(RunningBundle bundle, String link) {
         bundle.topics.offsets.awaitAllCommitted();
         assertThat(bundle.finbox.callsFor(link)).as("calls").hasSize(1);
         bundle.stop();
@@ -234,7 +234,7 @@ class RefusedWriteTest {
         assertThat(bundle.finbox.callsFor(link)).as("calls after a restart").hasSize(1);
     }
 
-    private static List<JsonNode> awaitSessions(Bundle bundle, int count) {
+    private static List<JsonNode> awaitSessions(RunningBundle bundle, int count) {
         await("session events").atMost(Duration.ofSeconds(30)).until(() -> bundle.topics.endOfSessions() >= count);
         return bundle.topics.awaitSessions(count);
     }
@@ -247,7 +247,7 @@ class RefusedWriteTest {
     }
 
     /** To both partitions. */
-    private static void sendOthers(Bundle bundle) {
+    private static void sendOthers(RunningBundle bundle) {
         IntStream.range(0, OTHERS).forEach(i -> send(bundle, i % 2, "o" + i, application("o" + i, "gold")));
     }
 
@@ -260,7 +260,7 @@ class RefusedWriteTest {
         return application(id, "gold").replace("at-", "x".repeat(2_000));
     }
 
-    static void send(Bundle bundle, int partition, String key, String value) {
+    static void send(RunningBundle bundle, int partition, String key, String value) {
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.applications(),
                 partition,

@@ -14,10 +14,10 @@ class RejectionTest {
 
     @Test
     void aRejectionNamesApplicationAndReasonAndHoldsNothingPersonal() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of());
+            RunningBundle.broker().createTopic(rejections, 1, Map.of());
             bundle.with("topic.rejections", rejections).start();
 
             // When
@@ -28,7 +28,7 @@ class RejectionTest {
 
             // Then
             List<JsonNode> events = bundle.topics.await(rejections, 3).stream()
-                    .map(record -> Topics.json(record.value()))
+                    .map(record -> TestTopics.json(record.value()))
                     .toList();
             assertThat(events.get(0).path("event_type").asText()).isEqualTo("finbox.session.rejected");
             assertThat(events)
@@ -50,7 +50,7 @@ class RejectionTest {
 
     @Test
     void aMissingTopicIsToldBeforeTheFirstRejection() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
             String missing = bundle.topics.applications() + "-nowhere";
             bundle.with("topic.rejections", missing);
@@ -59,7 +59,7 @@ class RejectionTest {
             bundle.start();
 
             // Then
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             await("health").atMost(Duration.ofSeconds(30)).until(() -> seen.check("topics")
                     .equals("DOWN Missing topics: " + missing));
             assertThat(seen.metric("session_routes_missing_topics")).isEqualTo(1);

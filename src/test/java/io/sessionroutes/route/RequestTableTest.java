@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sessionroutes.dev.Answer;
-import io.sessionroutes.dev.Call;
 import io.sessionroutes.dev.Sandbox;
+import io.sessionroutes.dev.SandboxAnswer;
+import io.sessionroutes.dev.SandboxCall;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +25,7 @@ class RequestTableTest extends SharedBundle {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         // A trailing slash is accepted, and the path has none twice.
         prepared.with("finbox.base-url", prepared.finbox.url() + "/");
     }
@@ -68,7 +68,7 @@ class RequestTableTest extends SharedBundle {
 
         // Then
         results.session(key);
-        assertThat(Topics.json(onlyCall(key).body()))
+        assertThat(TestTopics.json(onlyCall(key).body()))
                 .as("the request's body, whole")
                 .isEqualTo(expected);
     }
@@ -98,7 +98,7 @@ class RequestTableTest extends SharedBundle {
                 .put("api_key", Sandbox.API_KEY)
                 .put("from_date", DATE.format(today.minusMonths(6)))
                 .put("to_date", DATE.format(today));
-        assertThat(Topics.json(onlyCall(key).body()))
+        assertThat(TestTopics.json(onlyCall(key).body()))
                 .as("blank and null are not sent")
                 .isEqualTo(expected);
     }
@@ -118,7 +118,7 @@ class RequestTableTest extends SharedBundle {
 
         // Then
         results.session(key);
-        Call call = onlyCall(key);
+        SandboxCall call = onlyCall(key);
         assertThat(call.request().method()).isEqualTo("POST");
         assertThat(call.request().path()).isEqualTo("/bank-connect/v1/session/");
         assertThat(call.request().headers().get("Content-Type")).isEqualTo("application/json");
@@ -161,14 +161,14 @@ class RequestTableTest extends SharedBundle {
                 .put("product", text)
                 .put("event_id", text)
                 .put("bank_name", text);
-        answers.put(linkId, Answer.session());
+        answers.put(linkId, SandboxAnswer.session());
 
         // When
         send(key, event);
 
         // Then
         JsonNode session = results.session(key);
-        Call call = onlyCall(linkId);
+        SandboxCall call = onlyCall(linkId);
         assertThat(call.request().path()).isEqualTo(Sandbox.PATH);
         assertThat(call.request().field("link_id")).as("link_id on the wire").isEqualTo(linkId);
         assertThat(call.request().field("bank_name"))
@@ -203,13 +203,13 @@ class RequestTableTest extends SharedBundle {
 
         // Then
         assertDeadLetter(key, "validate", "INVALID", code);
-        assertThat(Topics.header(results.deadLetter(key), "dead-letter-attempts"))
+        assertThat(TestTopics.header(results.deadLetter(key), "dead-letter-attempts"))
                 .as("calls made")
                 .isEqualTo("0");
         assertNextIsServed(key, 1);
     }
 
-    private Call onlyCall(String linkId) {
+    private SandboxCall onlyCall(String linkId) {
         assertThat(bundle.finbox.callsFor(linkId)).as("calls for " + linkId).hasSize(1);
         return bundle.finbox.callsFor(linkId).get(0);
     }

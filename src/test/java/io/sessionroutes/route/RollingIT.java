@@ -33,30 +33,30 @@ class RollingIT {
     @TempDir
     Path directory;
 
-    private final List<Program> instances = new ArrayList<>();
+    private final List<JavaProcess> instances = new ArrayList<>();
     private String brokers;
     private String finboxUrl;
     private int started;
 
     @AfterEach
     void end() {
-        instances.forEach(Program::close);
+        instances.forEach(JavaProcess::close);
     }
 
     @Test
     void aRolloutUnderLoadLosesNothingRepeatsNothingAndKeepsNobodyWaitingLong() throws Exception {
         Path calls = directory.resolve("calls");
-        try (Program broker = broker();
-                Program finbox = finbox(calls)) {
+        try (JavaProcess broker = broker();
+                JavaProcess finbox = finbox(calls)) {
             brokers = broker.await("READY");
             finboxUrl = finbox.await("READY");
-            try (Topics topics = Topics.at(brokers, "rolling")) {
+            try (TestTopics topics = TestTopics.at(brokers, "rolling")) {
                 // Given
                 for (int i = 0; i < INSTANCES; i++) {
                     instances.add(launch(topics));
                 }
                 instances.forEach(instance -> instance.awaitText(" started in "));
-                Pace.perSecond(50, number -> send(topics, number)).during(() -> {
+                SteadyRate.perSecond(50, number -> send(topics, number)).during(() -> {
                     topics.awaitSessions(100);
                     // When
                     for (int i = 0; i < INSTANCES; i++) {
@@ -69,8 +69,8 @@ class RollingIT {
                 topics.flush();
                 // Then
                 await("all committed").until(() -> topics.offsets.lag() == 0);
-                instances.forEach(Program::terminate);
-                instances.forEach(Program::assertEnds);
+                instances.forEach(JavaProcess::terminate);
+                instances.forEach(JavaProcess::assertEnds);
                 finbox.terminate();
                 finbox.waitFor();
                 judge(topics, calls);
@@ -78,7 +78,7 @@ class RollingIT {
         }
     }
 
-    private static void judge(Topics topics, Path calls) throws IOException {
+    private static void judge(TestTopics topics, Path calls) throws IOException {
         Map<String, Long> arrived = new HashMap<>();
         topics.read(topics.applications()).forEach(event -> arrived.put(id(event), event.timestamp()));
         List<ConsumerRecord<byte[], byte[]>> sessions = topics.read(topics.sessions());
@@ -98,21 +98,21 @@ class RollingIT {
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> record) {
-        return Topics.json(record.value()).path("application_id").asText();
+        return TestTopics.json(record.value()).path("application_id").asText();
     }
 
-    private static void send(Topics topics, int number) {
+    private static void send(TestTopics topics, int number) {
         topics.sendSoon("k" + number % 200, "{\"application_id\":\"app-" + number + "\"}", written -> {});
     }
 
-    private Program broker() {
-        return Program.broker(
+    private JavaProcess broker() {
+        return JavaProcess.broker(
                 directory,
                 List.of("rolling-applications" + STAMPED, "rolling-sessions" + STAMPED, "rolling-dead-letters:1"));
     }
 
-    private Program finbox(Path calls) {
-        return Program.start(
+    private JavaProcess finbox(Path calls) {
+        return JavaProcess.start(
                 directory.resolve("finbox.log"),
                 Sandbox.class,
                 Map.of(),
@@ -122,11 +122,11 @@ class RollingIT {
                 calls.toString());
     }
 
-    private Program launch(Topics topics) {
+    private JavaProcess launch(TestTopics topics) {
         Map<String, String> settings = new HashMap<>(topics.settings());
         settings.put("finbox.base-url", finboxUrl);
         settings.put("finbox.api-key", Sandbox.API_KEY);
         settings.put("finbox.max-in-flight", "16");
-        return Program.instance(directory.resolve(started++ + ".log"), settings);
+        return JavaProcess.instance(directory.resolve(started++ + ".log"), settings);
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sessionroutes.dev.Expected.Fate;
-import io.sessionroutes.dev.Sample;
-import io.sessionroutes.dev.Samples;
-import io.sessionroutes.schema.Schemas;
+import io.sessionroutes.dev.ExpectedOutcome.Fate;
+import io.sessionroutes.dev.SampleEvent;
+import io.sessionroutes.dev.SampleEvents;
+import io.sessionroutes.schema.JsonSchemas;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,14 +20,14 @@ class SchemaOfWhatIsWrittenTest {
 
     @Test
     void everySampleEndsInARecordThatFollowsItsSchema() {
-        try (Bundle bundle = Bundle.prepare()) {
+        try (RunningBundle bundle = RunningBundle.prepare()) {
             // Given
-            List<Sample> samples = Samples.all();
+            List<SampleEvent> samples = SampleEvents.all();
             long sessions = samples.stream()
                     .filter(sample -> sample.expected().fate() == Fate.SESSION)
                     .count();
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of());
+            RunningBundle.broker().createTopic(rejections, 1, Map.of());
             bundle.with("topic.rejections", rejections)
                     .with("finbox.retry-max-delay", "100 ms")
                     .with("finbox.dead-letter-budget", "100")
@@ -41,16 +41,16 @@ class SchemaOfWhatIsWrittenTest {
             List<ConsumerRecord<byte[], byte[]>> deadLetters =
                     bundle.topics.awaitDeadLetters((int) (samples.size() - sessions));
             List<JsonNode> rejected = bundle.topics.await(rejections, deadLetters.size()).stream()
-                    .map(record -> Topics.json(record.value()))
+                    .map(record -> TestTopics.json(record.value()))
                     .toList();
             System.out.println("checked " + created.size() + " sessions, " + deadLetters.size() + " dead letters, "
                     + rejected.size() + " rejections");
-            assertThat(created).isNotEmpty().allSatisfy(event -> assertThat(Schemas.SESSION.faults(event))
+            assertThat(created).isNotEmpty().allSatisfy(event -> assertThat(JsonSchemas.SESSION.faults(event))
                     .isEmpty());
             assertThat(deadLetters).isNotEmpty().allSatisfy(letter -> assertThat(
-                            Schemas.DEAD_LETTER_HEADERS.faults(headersOf(letter)))
+                            JsonSchemas.DEAD_LETTER_HEADERS.faults(headersOf(letter)))
                     .isEmpty());
-            assertThat(rejected).isNotEmpty().allSatisfy(event -> assertThat(Schemas.REJECTION.faults(event))
+            assertThat(rejected).isNotEmpty().allSatisfy(event -> assertThat(JsonSchemas.REJECTION.faults(event))
                     .isEmpty());
         }
     }

@@ -65,9 +65,9 @@ final class SecureBroker implements AutoCloseable {
         properties.put(LISTENER + "ssl.keystore.type", "PKCS12");
         properties.put(
                 LISTENER + "ssl.keystore.location",
-                Certificates.made().pkcs12("server", true).toString());
-        properties.put(LISTENER + "ssl.keystore.password", Certificates.PASSWORD);
-        properties.put(LISTENER + "ssl.key.password", Certificates.PASSWORD);
+                TestCertificates.made().pkcs12("server", true).toString());
+        properties.put(LISTENER + "ssl.keystore.password", TestCertificates.PASSWORD);
+        properties.put(LISTENER + "ssl.key.password", TestCertificates.PASSWORD);
         return properties;
     }
 
@@ -84,7 +84,7 @@ final class SecureBroker implements AutoCloseable {
                 "kafka.ssl.truststore.type",
                 "PEM",
                 "kafka.ssl.truststore.location",
-                Certificates.made().pem("ca").toString(),
+                TestCertificates.made().pem("ca").toString(),
                 "kafka.sasl.jaas.config",
                 "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
                         + password + "\";");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SessionEventContractTest extends SharedBundle {
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         prepared.with("headers.carry", "tenant, x-request-id");
     }
 
@@ -28,7 +28,7 @@ class SessionEventContractTest extends SharedBundle {
         String key = newKey();
         answers.put(
                 "c-" + key,
-                Answer.json(
+                SandboxAnswer.json(
                         200, "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/?s=s-1\",\"new\":true}"));
         ObjectNode event = application(key)
                 .put("customer_id", "c-" + key)
@@ -110,26 +110,26 @@ class SessionEventContractTest extends SharedBundle {
         bundle.topics.send(
                 key,
                 application(key).toString(),
-                Topics.header("tracestate", "a=b"),
-                Topics.header("Authorization", "Bearer x"),
-                Topics.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-                Topics.header("tenant", "t-1"),
-                Topics.header("x-request-id", "r-1"),
-                Topics.header("tenant", "t-2"),
-                Topics.header("TENANT", "no"),
-                Topics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
-                Topics.header("CamelKafkaOverrideTopic", "elsewhere"),
-                Topics.header("kafka.KEY", "other"),
-                Topics.header("dead-letter-replays", "1"),
-                Topics.header("Content-Encoding", "gzip"));
+                TestTopics.header("tracestate", "a=b"),
+                TestTopics.header("Authorization", "Bearer x"),
+                TestTopics.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                TestTopics.header("tenant", "t-1"),
+                TestTopics.header("x-request-id", "r-1"),
+                TestTopics.header("tenant", "t-2"),
+                TestTopics.header("TENANT", "no"),
+                TestTopics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
+                TestTopics.header("CamelKafkaOverrideTopic", "elsewhere"),
+                TestTopics.header("kafka.KEY", "other"),
+                TestTopics.header("dead-letter-replays", "1"),
+                TestTopics.header("Content-Encoding", "gzip"));
 
         // Then
         ConsumerRecord<byte[], byte[]> session = results.sessionRecord(key);
         assertThat(Arrays.asList(session.headers().toArray()))
                 .containsExactlyInAnyOrder(
-                        Topics.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-                                Topics.header("tracestate", "a=b"),
-                        Topics.header("tenant", "t-2"), Topics.header("x-request-id", "r-1"));
+                        TestTopics.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                                TestTopics.header("tracestate", "a=b"),
+                        TestTopics.header("tenant", "t-2"), TestTopics.header("x-request-id", "r-1"));
     }
 
     @Test
@@ -138,7 +138,7 @@ class SessionEventContractTest extends SharedBundle {
         String key = newKey();
         answers.put(
                 key,
-                Answer.session()
+                SandboxAnswer.session()
                         .header("Set-Cookie", "a=b")
                         .header("X-Request-Id", "f")
                         .header("kafka.OVERRIDE_TOPIC", "elsewhere")
@@ -169,8 +169,8 @@ class SessionEventContractTest extends SharedBundle {
 
     @Test
     void aPublishThatFailsIsRepeatedWithTheSameIdAndWithoutAnotherCall() {
-        try (Bundle closed = Bundle.prepare(1).start();
-                Broker broker = Broker.admin()) {
+        try (RunningBundle closed = RunningBundle.prepare(1).start();
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             broker.close(closed.topics.sessions());
 

@@ -28,7 +28,7 @@ class SessionTopicUnreadableTest {
                 "true");
         try (TestBroker broker = TestBroker.start(authorizer);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-                Bundle bundle = Bundle.prepare(broker, 2)) {
+                RunningBundle bundle = RunningBundle.prepare(broker, 2)) {
             // Given
             ResourcePattern sessions =
                     new ResourcePattern(ResourceType.TOPIC, bundle.topics.sessions(), PatternType.LITERAL);
@@ -49,7 +49,7 @@ class SessionTopicUnreadableTest {
                     .contains("The session topic cannot be read since", "TopicAuthorizationException");
             assertThat(bundle.window().counts().buffered()).isEqualTo(1);
             assertThat(bundle.finbox.calls()).isEmpty();
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
             assertThat(seen.check("dedupe"))
                     .startsWith("DOWN The session topic cannot be read since")
                     .contains("1 assigned partitions wait for it");

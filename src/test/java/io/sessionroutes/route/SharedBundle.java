@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,20 +21,20 @@ abstract class SharedBundle {
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    Bundle bundle;
-    Results results;
+    final Map<String, SandboxAnswer> answers = new ConcurrentHashMap<>();
+    RunningBundle bundle;
+    PublishedRecords results;
 
     /** Settings that differ from the shipped ones. */
-    void settings(Bundle prepared) {}
+    void settings(RunningBundle prepared) {}
 
     @BeforeAll
     void startBundle() {
-        bundle = Bundle.prepare().with("finbox.dead-letter-budget", "10000");
+        bundle = RunningBundle.prepare().with("finbox.dead-letter-budget", "10000");
         settings(bundle);
         bundle.start();
         bundle.finbox.scenario(request -> request.linkId() == null ? null : answers.get(request.linkId()));
-        results = Results.of(bundle);
+        results = PublishedRecords.of(bundle);
     }
 
     @AfterAll
@@ -68,9 +68,11 @@ abstract class SharedBundle {
     /** The one dead letter of this key: its code, kind and stage. */
     void assertDeadLetter(String key, String stage, String kind, String code) {
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
-        assertThat(Topics.header(deadLetter, "dead-letter-code")).as("code").isEqualTo(code);
-        assertThat(Topics.header(deadLetter, "dead-letter-kind")).as("kind").isEqualTo(kind);
-        assertThat(Topics.header(deadLetter, "dead-letter-stage")).as("stage").isEqualTo(stage);
+        assertThat(TestTopics.header(deadLetter, "dead-letter-code")).as("code").isEqualTo(code);
+        assertThat(TestTopics.header(deadLetter, "dead-letter-kind")).as("kind").isEqualTo(kind);
+        assertThat(TestTopics.header(deadLetter, "dead-letter-stage"))
+                .as("stage")
+                .isEqualTo(stage);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.sessionroutes.route;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SilenceTest extends FailedCalls {
 
     @Override
-    void settings(Bundle prepared) {
+    void settings(RunningBundle prepared) {
         super.settings(prepared);
         prepared.with("finbox.timeout", "400 ms");
     }
 
     static Stream<Arguments> silences() {
         return Stream.of(
-                Arguments.of("TIMEOUT", Answer.none(Answer.Manner.HANG)),
-                Arguments.of("TIMEOUT", Answer.session().after(Duration.ofSeconds(5))),
-                Arguments.of("TIMEOUT", Answer.session().dripping(Duration.ofMillis(100))),
-                Arguments.of("TIMEOUT", Answer.json(500, "x".repeat(60)).dripping(Duration.ofMillis(100))),
-                Arguments.of("CONNECT_FAILED", Answer.none(Answer.Manner.RESET)),
-                Arguments.of("CONNECT_FAILED", Answer.none(Answer.Manner.CLOSE)),
-                Arguments.of("CONNECT_FAILED", Answer.session().travelling(Answer.Manner.TRUNCATED)));
+                Arguments.of("TIMEOUT", SandboxAnswer.none(SandboxAnswer.Manner.HANG)),
+                Arguments.of("TIMEOUT", SandboxAnswer.session().after(Duration.ofSeconds(5))),
+                Arguments.of("TIMEOUT", SandboxAnswer.session().dripping(Duration.ofMillis(100))),
+                Arguments.of("TIMEOUT", SandboxAnswer.json(500, "x".repeat(60)).dripping(Duration.ofMillis(100))),
+                Arguments.of("CONNECT_FAILED", SandboxAnswer.none(SandboxAnswer.Manner.RESET)),
+                Arguments.of("CONNECT_FAILED", SandboxAnswer.none(SandboxAnswer.Manner.CLOSE)),
+                Arguments.of("CONNECT_FAILED", SandboxAnswer.session().travelling(SandboxAnswer.Manner.TRUNCATED)));
     }
 
     @ParameterizedTest
     @MethodSource("silences")
-    void anAnswerThatDoesNotComeIsTriedAgain(String code, Answer answer) {
+    void anAnswerThatDoesNotComeIsTriedAgain(String code, SandboxAnswer answer) {
         assertEnds(answer, "EXHAUSTED", code, ATTEMPTS);
     }
 }

@@ -20,11 +20,11 @@ class SmallTopicTest {
     @ValueSource(ints = {4_096, 2_048, 1_024})
     void aBurstIntoATopicOfSmallRecordsIsWrittenOnceEachWithoutAWordInTheLog(int limit) {
         try (LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = Bundle.prepare(1);
-                Broker broker = Broker.admin()) {
+                RunningBundle bundle = RunningBundle.prepare(1);
+                BrokerOperator broker = BrokerOperator.admin()) {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
-            Bundle.broker().createTopic(rejections, 1, Map.of("max.message.bytes", Integer.toString(limit)));
+            RunningBundle.broker().createTopic(rejections, 1, Map.of("max.message.bytes", Integer.toString(limit)));
             broker.configure(bundle.topics.sessions(), "max.message.bytes", Integer.toString(limit));
             bundle.with("topic.rejections", rejections);
             for (int i = 0; i < EVENTS; i++) {

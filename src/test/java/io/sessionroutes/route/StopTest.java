@@ -16,8 +16,8 @@ class StopTest {
 
     @Test
     void aStopUnderLoadRepeatsNothing() {
-        try (Bundle first = Bundle.prepare(4).with("finbox.max-in-flight", "16");
-                Load load = new Load(first, 50)) {
+        try (RunningBundle first = RunningBundle.prepare(4).with("finbox.max-in-flight", "16");
+                ApplicationLoad load = new ApplicationLoad(first, 50)) {
             // Given
             first.finbox.latency(Duration.ofMillis(50));
             first.start();
@@ -45,8 +45,8 @@ class StopTest {
     /** Idle partitions have nothing unfinished that would keep their offset where it is. */
     @Test
     void recordsThatArriveDuringAStopAreLeftForTheNextStart() throws Exception {
-        try (Bundle bundle = Bundle.prepare(2);
-                Load load = new Load(bundle, 40)) {
+        try (RunningBundle bundle = RunningBundle.prepare(2);
+                ApplicationLoad load = new ApplicationLoad(bundle, 40)) {
             for (int round = 0; round < 3; round++) {
                 // Given
                 bundle.start();
@@ -57,7 +57,7 @@ class StopTest {
                 Awaitility.await("calls").until(() -> bundle.finbox.counts().calls() == calls);
 
                 // When
-                Pace.perSecond(50, number -> load.send(1)).during(bundle::stop);
+                SteadyRate.perSecond(50, number -> load.send(1)).during(bundle::stop);
                 bundle.finbox.latency(Duration.ZERO);
             }
             bundle.start();
@@ -70,8 +70,8 @@ class StopTest {
 
     @Test
     void aStopInAnOutageSetsNothingAsideAndTheNextStartServesEverything() {
-        try (Bundle bundle = Bundle.prepare(2).with("finbox.max-in-flight", "8");
-                Load load = new Load(bundle, 60)) {
+        try (RunningBundle bundle = RunningBundle.prepare(2).with("finbox.max-in-flight", "8");
+                ApplicationLoad load = new ApplicationLoad(bundle, 60)) {
             // Given
             bundle.finbox.answerAll(503);
             bundle.start();
@@ -101,8 +101,10 @@ class StopTest {
 
     @Test
     void aStopIsInTimeThoughCallsHangLonger() {
-        try (Bundle bundle = Bundle.prepare(2).with("shutdown.timeout", "10 s").with("finbox.timeout", "60 s");
-                Load load = new Load(bundle, 20)) {
+        try (RunningBundle bundle = RunningBundle.prepare(2)
+                        .with("shutdown.timeout", "10 s")
+                        .with("finbox.timeout", "60 s");
+                ApplicationLoad load = new ApplicationLoad(bundle, 20)) {
             // Given
             bundle.finbox.latency(Duration.ofSeconds(40));
             bundle.start();
@@ -124,9 +126,10 @@ class StopTest {
     void aStopIsInTimeThoughTheBrokerIsGone(@TempDir Path directory) {
         // Given
         TestBroker broker = TestBroker.start(directory, 0, Map.of());
-        Bundle bundle =
-                Bundle.prepare(broker, 2).with("shutdown.timeout", "10 s").start();
-        try (Load load = new Load(bundle, 20)) {
+        RunningBundle bundle = RunningBundle.prepare(broker, 2)
+                .with("shutdown.timeout", "10 s")
+                .start();
+        try (ApplicationLoad load = new ApplicationLoad(bundle, 20)) {
             load.send(50).awaitNothingLost();
         }
         // When
@@ -138,7 +141,7 @@ class StopTest {
     }
 
     /** With a second for a busy machine. */
-    private static void assertStopsInTime(Bundle bundle) {
+    private static void assertStopsInTime(RunningBundle bundle) {
         long begun = System.nanoTime();
         bundle.stop();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);

@@ -2,7 +2,7 @@ package io.sessionroutes.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.time.Duration;
 import org.apache.camel.component.kafka.KafkaConsumer;
 import org.awaitility.Awaitility;
@@ -15,8 +15,8 @@ class SuspendTest {
 
     @Test
     void aRouteSuspendedBeforeAnythingWasCommittedLosesNothing() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).start();
-                Load load = new Load(bundle, 30)) {
+        try (RunningBundle bundle = RunningBundle.prepare(3).start();
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // Given
             suspend(bundle);
             load.send(200);
@@ -32,8 +32,8 @@ class SuspendTest {
 
     @Test
     void suspendAndResumeUnderLoadLoseAndRepeatNothing() throws Exception {
-        try (Bundle bundle = Bundle.prepare(3).with("finbox.max-in-flight", "8");
-                Load load = new Load(bundle, 30)) {
+        try (RunningBundle bundle = RunningBundle.prepare(3).with("finbox.max-in-flight", "8");
+                ApplicationLoad load = new ApplicationLoad(bundle, 30)) {
             // Given
             bundle.finbox.latency(Duration.ofMillis(20));
             bundle.start();
@@ -56,11 +56,11 @@ class SuspendTest {
 
     @Test
     void aResumeDoesNotRepeatWhatIsFinishedBehindAnEventThatWaits() throws Exception {
-        try (Bundle bundle = Bundle.prepare(1).with("finbox.retry-delay", "3 s");
-                Load load = new Load(bundle, 40)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("finbox.retry-delay", "3 s");
+                ApplicationLoad load = new ApplicationLoad(bundle, 40)) {
             // Given
             bundle.finbox.scenario(request ->
-                    request.linkId().equals("k0-000000") && request.attempt() == 1 ? Answer.status(503) : null);
+                    request.linkId().equals("k0-000000") && request.attempt() == 1 ? SandboxAnswer.status(503) : null);
             bundle.start();
             load.send(40);
             Awaitility.await("sessions").until(() -> bundle.finbox.counts().sessions() == 39);
@@ -79,9 +79,9 @@ class SuspendTest {
 
     @Test
     void theWindowDoesNotUndoCamelsPause() throws Exception {
-        Polls polls = Polls.counted();
-        try (Bundle bundle = Bundle.prepare(1).before(polls::of).start();
-                Load load = new Load(bundle, 10)) {
+        WatchedPolls polls = WatchedPolls.counted();
+        try (RunningBundle bundle = RunningBundle.prepare(1).before(polls::of).start();
+                ApplicationLoad load = new ApplicationLoad(bundle, 10)) {
             // Given
             load.send(10);
             load.awaitNothingLost();
@@ -106,7 +106,7 @@ class SuspendTest {
         }
     }
 
-    private static void suspend(Bundle bundle) throws Exception {
+    private static void suspend(RunningBundle bundle) throws Exception {
         bundle.context().getRouteController().suspendRoute(ROUTE);
         KafkaConsumer consumer =
                 (KafkaConsumer) bundle.context().getRoute(ROUTE).getConsumer();

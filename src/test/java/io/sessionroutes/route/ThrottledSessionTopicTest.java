@@ -23,7 +23,7 @@ class ThrottledSessionTopicTest {
     @Test
     void whatHasArrivedIsKeptSoThatThePastIsLoadedInTheEnd() throws Exception {
         String client = "throttled-" + UUID.randomUUID();
-        try (Bundle bundle = Bundle.prepare(1).with("kafka.client.id", client)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("kafka.client.id", client)) {
             // Given
             limit(client + "-loader", 40_000);
             Instant now = Instant.now();
@@ -54,7 +54,7 @@ class ThrottledSessionTopicTest {
 
     private static void limit(String client, double bytesPerSecond) throws InterruptedException, ExecutionException {
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", Bundle.broker().bootstrapServers()))) {
+                Admin.create(Map.of("bootstrap.servers", RunningBundle.broker().bootstrapServers()))) {
             ClientQuotaEntity entity = new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
             ClientQuotaAlteration.Op op = new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond);
             admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(op))))

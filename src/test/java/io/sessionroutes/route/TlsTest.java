@@ -28,18 +28,18 @@ class TlsTest {
     private static final String SESSION = "{\"session_id\":\"s-1\",\"redirect_url\":\"https://a.example/\"}";
     private static final RawServer.Reply ANSWER = RawServer.text(
             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + SESSION.length() + "\r\n\r\n" + SESSION);
-    private static final Certificates MADE = Certificates.made();
+    private static final TestCertificates MADE = TestCertificates.made();
 
     @ParameterizedTest
     @ValueSource(strings = {"pem", "pkcs12"})
     void aPrivateCaIsTrustedWhereTheSettingsNameIt(String format) {
         try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
-                Bundle bundle = bundle(finbox)) {
+                RunningBundle bundle = bundle(finbox)) {
             // Given
             bundle.with(
                             "finbox.tls.truststore",
                             (format.equals("pem") ? MADE.pem("ca") : MADE.pkcs12("ca", false)).toString())
-                    .with("finbox.tls.truststore-password", Certificates.PASSWORD)
+                    .with("finbox.tls.truststore-password", TestCertificates.PASSWORD)
                     .start();
 
             // When
@@ -55,13 +55,13 @@ class TlsTest {
     @ValueSource(strings = {"pem", "pkcs12"})
     void aClientCertificateIsShownToAServerThatAsksForIt(String format) {
         try (RawServer finbox = RawServer.start(MADE.listen("server", true), ANSWER);
-                Bundle bundle = bundle(finbox)) {
+                RunningBundle bundle = bundle(finbox)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString())
                     .with(
                             "finbox.tls.keystore",
                             (format.equals("pem") ? MADE.pemWithKey("client") : MADE.pkcs12("client", true)).toString())
-                    .with("finbox.tls.keystore-password", Certificates.PASSWORD)
+                    .with("finbox.tls.keystore-password", TestCertificates.PASSWORD)
                     .start();
 
             // When
@@ -119,7 +119,7 @@ class TlsTest {
         "finbox.tls.keystore, a certificate without its key"
     })
     void aFileThatIsOfNoUseStopsTheStart(String key, String what, @TempDir Path directory) throws IOException {
-        try (Bundle bundle = Bundle.prepare(1)) {
+        try (RunningBundle bundle = RunningBundle.prepare(1)) {
             // Given
             Path file =
                     switch (what) {
@@ -127,13 +127,13 @@ class TlsTest {
                         case "no such file" -> directory.resolve("x");
                         default -> MADE.pem("ca");
                     };
-            bundle.with(key, file.toString()).with(key + "-password", Certificates.PASSWORD);
+            bundle.with(key, file.toString()).with(key + "-password", TestCertificates.PASSWORD);
 
             // When, Then
             assertThatThrownBy(bundle::start)
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith(key + " (")
-                    .hasMessageNotContainingAny(Certificates.PASSWORD, "canary");
+                    .hasMessageNotContainingAny(TestCertificates.PASSWORD, "canary");
         }
     }
 
@@ -142,12 +142,12 @@ class TlsTest {
     void checkShakesHandsAsRunDoesAndSaysNoMore(
             String certificate, String state, String said, @TempDir Path directory) {
         try (RawServer finbox = RawServer.start(MADE.listen(certificate, false), ANSWER);
-                Bundle bundle = bundle(finbox)) {
+                RunningBundle bundle = bundle(finbox)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString()).writeTo(directory);
 
             // When
-            Ran check = Ran.with("check", "--config", directory.toString());
+            CommandResult check = CommandResult.with("check", "--config", directory.toString());
 
             // Then
             assertThat(check.out().lines())
@@ -164,10 +164,10 @@ class TlsTest {
         System.setProperty("https.proxyHost", "127.0.0.1");
         System.setProperty("https.proxyPort", "1");
         try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
-                RawServer proxy = RawServer.start(socket -> Tunnel.to(finbox.port(), socket));
-                Bundle direct = bundle(finbox)
+                RawServer proxy = RawServer.start(socket -> ProxyTunnel.to(finbox.port(), socket));
+                RunningBundle direct = bundle(finbox)
                         .with("finbox.tls.truststore", MADE.pem("ca").toString());
-                Bundle through = direct.another().with("finbox.proxy", "127.0.0.1:" + proxy.port())) {
+                RunningBundle through = direct.another().with("finbox.proxy", "127.0.0.1:" + proxy.port())) {
             // When
             direct.start();
             direct.topics.send("a", application("a"));
@@ -197,7 +197,7 @@ class TlsTest {
     @CsvSource({"TLSv1.2, 0", "TLSv1.2, 20", "TLSv1.3, 0", "TLSv1.3, 20"})
     void aSecondAnswerIsNobodys(String protocol, int millis) {
         try (WireServer finbox = WireServer.tls(protocol);
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("finbox.base-url", finbox.url())
                         .with("finbox.tls.truststore", MADE.pem("ca").toString())
                         .start()) {
@@ -230,7 +230,7 @@ class TlsTest {
     private static void assertNothingSent(RawServer server, String line) {
         try (server;
                 LogCapture log = LogCapture.shipped(Map.of());
-                Bundle bundle = bundle(server)) {
+                RunningBundle bundle = bundle(server)) {
             // Given
             bundle.with("finbox.tls.truststore", MADE.pem("ca").toString()).start();
 
@@ -238,7 +238,7 @@ class TlsTest {
             bundle.topics.send("a", application("a"));
 
             // Then
-            assertThat(Topics.header(bundle.topics.awaitDeadLetter(), "dead-letter-code"))
+            assertThat(TestTopics.header(bundle.topics.awaitDeadLetter(), "dead-letter-code"))
                     .isEqualTo("CONNECT_FAILED");
             assertThat(server.received()).as("bytes of HTTP").isZero();
             if (!line.isEmpty()) {
@@ -255,8 +255,8 @@ class TlsTest {
                 .toList();
     }
 
-    private static Bundle bundle(RawServer finbox) {
-        return Bundle.prepare(1)
+    private static RunningBundle bundle(RawServer finbox) {
+        return RunningBundle.prepare(1)
                 .with("finbox.base-url", "https://localhost:" + finbox.port())
                 .with("finbox.max-attempts", "1");
     }

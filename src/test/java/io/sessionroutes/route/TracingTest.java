@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.sessionroutes.dev.Answer;
+import io.sessionroutes.dev.SandboxAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +28,7 @@ class TracingTest {
     @Test
     void theSpansOfAnEventContinueItsTraceThroughTheCallToWhatIsWritten() throws IOException {
         try (Receiver receiver = new Receiver();
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("tracing.endpoint", receiver.url())
                         .start()) {
             // When
@@ -41,7 +41,7 @@ class TracingTest {
             await("spans").until(() -> receiver.names()
                     .containsAll(List.of("application", "create-session", "POST", bundle.topics.sessions())));
             assertThat(receiver.spans).allMatch(span -> TRACE.equals(hex(span)));
-            assertThat(Topics.header(session, "traceparent"))
+            assertThat(TestTopics.header(session, "traceparent"))
                     .startsWith("00-" + TRACE + "-")
                     .isNotEqualTo(PARENT);
             assertThat(bundle.finbox.calls()).singleElement().satisfies(call -> assertThat(
@@ -54,7 +54,7 @@ class TracingTest {
     @Test
     void aDeadLetterKeepsTheHeadersThatItCameWith() throws IOException {
         try (Receiver receiver = new Receiver();
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("tracing.endpoint", receiver.url())
                         .start()) {
             // When
@@ -72,7 +72,7 @@ class TracingTest {
     @Test
     void whatAnEventIsRefusedForIsNotInItsSpans() throws IOException {
         try (Receiver receiver = new Receiver();
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("tracing.endpoint", receiver.url())
                         .start()) {
             // When
@@ -91,13 +91,13 @@ class TracingTest {
     @Test
     void aKeyThatFinBoxQuotesIsNotInTheSpans() throws IOException {
         try (Receiver receiver = new Receiver();
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("tracing.endpoint", receiver.url())
                         .start()) {
             // Given
             String key = bundle.setting("finbox.api-key");
-            bundle.finbox.scenario(request ->
-                    Answer.json(400, "{\"error\":{\"code\":\"" + key + "\",\"message\":\"" + key + " is no key\"}}"));
+            bundle.finbox.scenario(request -> SandboxAnswer.json(
+                    400, "{\"error\":{\"code\":\"" + key + "\",\"message\":\"" + key + " is no key\"}}"));
 
             // When
             bundle.topics.send("a", "{\"application_id\":\"a\"}", parent());
@@ -111,14 +111,14 @@ class TracingTest {
 
     @Test
     void withoutAReceiverNoSpanIsMadeAndTheHeaderIsCarriedOver() {
-        try (Bundle bundle = Bundle.prepare(1).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1).start()) {
             // When
             bundle.topics.send("a", "{\"application_id\":\"a\"}", parent());
             ConsumerRecord<byte[], byte[]> session =
                     bundle.topics.awaitSessionRecords(1).get(0);
 
             // Then
-            assertThat(Topics.header(session, "traceparent")).isEqualTo(PARENT);
+            assertThat(TestTopics.header(session, "traceparent")).isEqualTo(PARENT);
             assertThat(bundle.finbox.calls()).singleElement().satisfies(call -> assertThat(
                             call.request().headers().get("traceparent"))
                     .isNull());

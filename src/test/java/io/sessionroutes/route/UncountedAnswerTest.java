@@ -11,7 +11,7 @@ class UncountedAnswerTest {
     void anAnswerInAVersionOfHttpThatWasNotAskedForIsCountedAmongTheFailedCalls() {
         // Given
         try (RawServer finbox = RawServer.start(RawServer.text("HTTP/2.0 200 OK\r\n\r\n"));
-                Bundle bundle = Bundle.prepare(1)
+                RunningBundle bundle = RunningBundle.prepare(1)
                         .with("finbox.base-url", finbox.url())
                         .with("finbox.max-attempts", "1")
                         .start()) {
@@ -20,7 +20,8 @@ class UncountedAnswerTest {
             bundle.topics.awaitDeadLetter();
 
             // Then
-            assertThat(Observed.of(bundle).metric("session_routes_finbox_calls_seconds_count{result=\"failed\"}"))
+            assertThat(ManagementClient.of(bundle)
+                            .metric("session_routes_finbox_calls_seconds_count{result=\"failed\"}"))
                     .as("calls that failed")
                     .isEqualTo(1);
         }

@@ -24,16 +24,16 @@ class UnreadableRecordTest {
     @Test
     void aRecordThatCannotBeReadBlocksItsPartitionUntilItCanAndTheGroupIsLeftInPeace(@TempDir Path directory)
             throws IOException {
-        Polls polls = Polls.counted();
+        WatchedPolls polls = WatchedPolls.counted();
         try (TestBroker broker = TestBroker.start(directory, 0, Map.of());
-                Bundle bundle = Bundle.prepare(broker, 2).before(polls::of)) {
+                RunningBundle bundle = RunningBundle.prepare(broker, 2).before(polls::of)) {
             // Given
             for (String id : new String[] {"a", "b", "c"}) {
                 send(bundle, 0, id);
             }
             Path log = log(directory, bundle.topics.applications() + "-0");
             overwrite(log, "\"b\"", "\"~\"");
-            Observed seen = Observed.of(bundle);
+            ManagementClient seen = ManagementClient.of(bundle);
 
             // When
             bundle.start();
@@ -63,7 +63,7 @@ class UnreadableRecordTest {
         }
     }
 
-    private static void send(Bundle bundle, int partition, String id) {
+    private static void send(RunningBundle bundle, int partition, String id) {
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.applications(),
                 partition,

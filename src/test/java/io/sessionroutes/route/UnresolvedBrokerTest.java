@@ -21,18 +21,20 @@ class UnresolvedBrokerTest {
         // Given
         Path names = Files.writeString(directory.resolve("names"), "127.0.0.1 localhost\n");
         String port = Integer.toString(FreePort.next());
-        try (Bundle bundle = Bundle.prepare(1).with("management.port", port)) {
-            bundle.with("kafka.brokers", "kafka.test:" + Bundle.broker().port()).writeTo(directory);
+        try (RunningBundle bundle = RunningBundle.prepare(1).with("management.port", port)) {
+            bundle.with("kafka.brokers", "kafka.test:" + RunningBundle.broker().port())
+                    .writeTo(directory);
             bundle.topics.send("a", "{\"application_id\":\"a\"}");
             Map<String, String> environment = new HashMap<>(Map.of("CONFIG_DIR", directory.toString()));
             environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + names);
 
             // When
-            try (Program program = Program.start(directory.resolve("log"), Launcher.class, environment, "run")) {
+            try (JavaProcess program =
+                    JavaProcess.start(directory.resolve("log"), Launcher.class, environment, "run")) {
 
                 // Then
                 program.awaitText("Kafka does not answer: no name in kafka.brokers can be resolved");
-                Observed seen = Observed.at(port);
+                ManagementClient seen = ManagementClient.at(port);
                 Awaitility.await("polls that fail")
                         .until(() -> seen.check("group").contains("no name in kafka.brokers can be resolved"));
                 assertThat(seen.metric("session_routes_poll_age_seconds")).isLessThan(30);

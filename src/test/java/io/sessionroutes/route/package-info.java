@@ -42,7 +42,7 @@
  *     <td>{@code BadInputTest.whatBreaksARuleIsInvalid},
  *     {@code LeakTrapsTest.underTheShippedLoggingNothingOfAnEventIsLogged}</td></tr>
  * <tr><td>T16 Masking in logs does not mask</td>
- *     <td>{@code CanaryTest}, {@code LeakTrapsTest.theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp}</td></tr>
+ *     <td>{@code CanaryTextTest}, {@code LeakTrapsTest.theApiKeyIsNotLoggedEvenWithEveryLoggerTurnedUp}</td></tr>
  * <tr><td>T17 An empty API key starts</td>
  *     <td>{@code LeakTrapsTest.anEmptyApiKeyStopsTheStart}</td></tr>
  * <tr><td>T18 A dead instance keeps its partitions for 45 seconds</td>

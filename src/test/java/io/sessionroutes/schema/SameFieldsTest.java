@@ -3,7 +3,7 @@ package io.sessionroutes.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.parse.Field;
+import io.sessionroutes.parse.EventField;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class SameFieldsTest {
     private static final Pattern FIRST_COLUMN = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
 
-    private final Set<String> read = Arrays.stream(Field.values())
+    private final Set<String> read = Arrays.stream(EventField.values())
             .flatMap(field -> Arrays.stream(field.pointers().split(" ")))
             .map(pointer -> pointer.substring(1))
             .collect(Collectors.toSet());
@@ -35,7 +35,7 @@ class SameFieldsTest {
     void whereNothingIsSetTheSettingsPointWhereTheReaderDoes() {
         // Given
         Map<String, String> reader =
-                Arrays.stream(Field.values()).collect(Collectors.toMap(Field::key, Field::pointers));
+                Arrays.stream(EventField.values()).collect(Collectors.toMap(EventField::key, EventField::pointers));
 
         // When
         Map<String, String> settings = Settings.of(Map.of(), Need.NOTHING).mapping();
@@ -47,7 +47,7 @@ class SameFieldsTest {
     @Test
     void theSchemaNamesTheFieldsThatAreRead() throws IOException {
         // Given
-        Path schema = Schemas.DIRECTORY.resolve("application.schema.json");
+        Path schema = JsonSchemas.DIRECTORY.resolve("application.schema.json");
 
         // When
         List<String> named = new ObjectMapper()

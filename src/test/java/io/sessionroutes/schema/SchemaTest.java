@@ -10,10 +10,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.sessionroutes.dev.Sample;
-import io.sessionroutes.dev.Samples;
+import io.sessionroutes.dev.SampleEvent;
+import io.sessionroutes.dev.SampleEvents;
 import io.sessionroutes.parse.StrictJson;
-import io.sessionroutes.publish.Origin;
+import io.sessionroutes.publish.EventOrigin;
 import io.sessionroutes.publish.SessionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class SchemaTest {
 
         // When
         List<Path> files;
-        try (Stream<Path> listed = Files.list(Schemas.DIRECTORY)) {
+        try (Stream<Path> listed = Files.list(JsonSchemas.DIRECTORY)) {
             files = listed.toList();
         }
 
@@ -51,14 +51,18 @@ class SchemaTest {
     @Test
     void everyExampleThatPeopleReadIsWhatItSaysItIs() throws IOException {
         // When
-        List<Example> examples = Example.all();
+        List<PageExample> examples = PageExample.all();
 
         // Then
         System.out.println("checked " + examples.size() + " examples in README.md and docs/");
         assertThat(examples)
                 .hasSizeGreaterThanOrEqualTo(7)
-                .extracting(Example::schema)
-                .contains(Schemas.APPLICATION, Schemas.SESSION, Schemas.DEAD_LETTER_HEADERS, Schemas.REJECTION);
+                .extracting(PageExample::schema)
+                .contains(
+                        JsonSchemas.APPLICATION,
+                        JsonSchemas.SESSION,
+                        JsonSchemas.DEAD_LETTER_HEADERS,
+                        JsonSchemas.REJECTION);
         assertThat(examples).allSatisfy(example -> assertThat(example.schema().faults(example.event()))
                 .as(example.toString())
                 .isEmpty());
@@ -67,16 +71,16 @@ class SchemaTest {
     @Test
     void everySampleThatCanBeReadIsAnApplicationAndEveryPoisonIsNone() {
         // When
-        List<Sample> poison = Samples.unsound().stream()
+        List<SampleEvent> poison = SampleEvents.unsound().stream()
                 .filter(sample -> "POISON".equals(sample.expected().kind()))
                 .toList();
-        List<Sample> sound = Stream.of(Samples.sound(), Samples.refused(), Samples.retried())
+        List<SampleEvent> sound = Stream.of(SampleEvents.sound(), SampleEvents.refused(), SampleEvents.retried())
                 .flatMap(List::stream)
                 .toList();
 
         // Then
         assertThat(sound).hasSizeGreaterThan(20).allSatisfy(sample -> assertThat(
-                        Schemas.APPLICATION.faults(strictlyRead(sample)))
+                        JsonSchemas.APPLICATION.faults(strictlyRead(sample)))
                 .as(sample.story())
                 .isEmpty());
         assertThat(poison)
@@ -89,10 +93,10 @@ class SchemaTest {
     @Test
     void theApplicationSchemaRefusesWhatNoSettingAllows() {
         // When
-        List<String> refused = Samples.unsound().stream()
+        List<String> refused = SampleEvents.unsound().stream()
                 .filter(sample -> "INVALID".equals(sample.expected().kind()))
                 .filter(sample -> !isApplication(sample))
-                .map(Sample::name)
+                .map(SampleEvent::name)
                 .toList();
 
         // Then
@@ -102,12 +106,12 @@ class SchemaTest {
     @Test
     void theSchemasNameEveryFieldThatIsWrittenAndNoOther() throws IOException {
         assertThat(propertiesOf("session")).containsExactlyInAnyOrder(fieldsOf(SessionEvent.class));
-        assertThat(propertiesOf("origin")).containsExactlyInAnyOrder(fieldsOf(Origin.class));
+        assertThat(propertiesOf("origin")).containsExactlyInAnyOrder(fieldsOf(EventOrigin.class));
     }
 
     private static List<String> propertiesOf(String schema) throws IOException {
         JsonNode properties =
-                json(Schemas.DIRECTORY.resolve(schema + ".schema.json")).path("properties");
+                json(JsonSchemas.DIRECTORY.resolve(schema + ".schema.json")).path("properties");
         return properties.properties().stream().map(Map.Entry::getKey).toList();
     }
 
@@ -115,13 +119,13 @@ class SchemaTest {
         return event.getAnnotation(JsonPropertyOrder.class).value();
     }
 
-    private static boolean isApplication(Sample sample) {
+    private static boolean isApplication(SampleEvent sample) {
         JsonNode json = strictlyRead(sample);
-        return json != null && Schemas.APPLICATION.faults(json).isEmpty();
+        return json != null && JsonSchemas.APPLICATION.faults(json).isEmpty();
     }
 
     /** Null for what is no JSON. */
-    private static JsonNode strictlyRead(Sample sample) {
+    private static JsonNode strictlyRead(SampleEvent sample) {
         try {
             return sample.value() == null ? null : StrictJson.mapper().readTree(sample.value());
         } catch (IOException notJson) {

@@ -29,7 +29,7 @@ class ConfigFileTest {
         KafkaKeys.DEFAULTS.forEach((name, value) -> known.put(KafkaKeys.PREFIX + name, value));
 
         // When
-        Map<String, String> documented = documented(Files.readAllLines(CONFIG.resolve(Sources.FILE)));
+        Map<String, String> documented = documented(Files.readAllLines(CONFIG.resolve(SettingsSources.FILE)));
 
         // Then
         System.out.println("checked " + documented.size() + " documented keys against " + known.size() + " known ones");
@@ -39,7 +39,7 @@ class ConfigFileTest {
     @Test
     void everyKeyStandsUnderAnExplanation() throws IOException {
         // Given
-        List<String> lines = Files.readAllLines(CONFIG.resolve(Sources.FILE));
+        List<String> lines = Files.readAllLines(CONFIG.resolve(SettingsSources.FILE));
 
         // When
         List<String> unexplained = IntStream.range(1, lines.size())

@@ -175,7 +175,7 @@ class SettingsTest {
     @Test
     void deadlinesNestWithinTheShutdownTimeout() {
         assertThat(Settings.of(with("shutdown.timeout", "20 s"), Need.KAFKA).deadlines())
-                .isEqualTo(new Deadlines(
+                .isEqualTo(new StopDeadlines(
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(18),

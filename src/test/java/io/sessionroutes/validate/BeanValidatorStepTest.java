@@ -44,7 +44,7 @@ class BeanValidatorStepTest {
         Exchange exchange = validated(sound("mobile_number", "98765-secret"));
         BeanValidationException exception = exchange.getException(BeanValidationException.class);
         // When
-        Failure failure = Violations.failure(exception.getConstraintViolations());
+        Failure failure = ViolationFailure.failure(exception.getConstraintViolations());
         // Then
         assertThat(exception).as("Camel's text holds the value").hasMessageContaining("98765-secret");
         assertThat(failure.code()).isEqualTo("INVALID_MOBILE_NUMBER");

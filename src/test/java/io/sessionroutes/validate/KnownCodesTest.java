@@ -2,8 +2,8 @@ package io.sessionroutes.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.dev.Code;
-import io.sessionroutes.failure.Codes;
+import io.sessionroutes.dev.FinBoxErrorCode;
+import io.sessionroutes.failure.FailureCodes;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,15 +15,16 @@ class KnownCodesTest {
     void everyCodeOfOurRulesAndOfFinBoxsPageIsCountedUnderItsName() {
         // When
         Stream<String> documented = Stream.concat(
-                Violations.CODES.stream(), Arrays.stream(Code.values()).map(Code::name));
+                ViolationFailure.CODES.stream(),
+                Arrays.stream(FinBoxErrorCode.values()).map(FinBoxErrorCode::name));
 
         // Then
-        assertThat(documented).hasSizeGreaterThan(20).allSatisfy(code -> assertThat(Codes.bounded(code))
+        assertThat(documented).hasSizeGreaterThan(20).allSatisfy(code -> assertThat(FailureCodes.bounded(code))
                 .isEqualTo(code));
     }
 
     @Test
     void whateverElseFinBoxSendsIsCountedTogether() {
-        assertThat(Codes.bounded("never-heard-of")).isEqualTo("other");
+        assertThat(FailureCodes.bounded("never-heard-of")).isEqualTo("other");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.message.SessionRequest;
 import jakarta.validation.Validator;
 import java.util.Set;
@@ -69,7 +69,7 @@ class SessionRequestRulesTest {
         // Then
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.message()).startsWith(parameter + " ");
-        assertThat(failure.stage()).isEqualTo(Stage.VALIDATE);
+        assertThat(failure.stage()).isEqualTo(FlowStage.VALIDATE);
         assertThat(failure.kind()).isEqualTo(FailureKind.INVALID);
     }
 
@@ -142,12 +142,12 @@ class SessionRequestRulesTest {
                 .toList();
         // Then
         assertThat(messages).hasSizeGreaterThan(20).allSatisfy(message -> {
-            assertThat(Violations.CODES).contains(message[0]);
+            assertThat(ViolationFailure.CODES).contains(message[0]);
             assertThat(message).hasSize(2);
         });
     }
 
     private static Failure failureOf(SessionRequest request) {
-        return Violations.failure(VALIDATOR.validate(request));
+        return ViolationFailure.failure(VALIDATOR.validate(request));
     }
 }

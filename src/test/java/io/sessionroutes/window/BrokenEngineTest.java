@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,18 +17,18 @@ class BrokenEngineTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final List<Entry> running = new ArrayList<>();
+    private final List<TrackedEvent> running = new ArrayList<>();
     private boolean isBroken;
     private long now = SECOND;
 
-    private final Engine engine = new Engine() {
+    private final WindowEngine engine = new WindowEngine() {
         @Override
         public long now() {
             return now;
         }
 
         @Override
-        public void run(Entry entry) {
+        public void run(TrackedEvent entry) {
             running.add(entry);
         }
 
@@ -40,14 +40,14 @@ class BrokenEngineTest {
         }
     };
 
-    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void whatFellDueIsStartedThoughTheAlarmCannotBeSet() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        Entry entry = running.remove(0);
+        TrackedEvent entry = running.remove(0);
         entry.giveBack(ResumePoint.SESSION, now + SECOND);
         window.ended(entry);
         now += 2 * SECOND;
@@ -63,18 +63,18 @@ class BrokenEngineTest {
     @Test
     void anErrorOfAListenerDoesNotTakeTheNextEventWithIt() {
         // Given
-        Window listened = new Window(limits(1), engine, Gate.OPEN);
-        listened.tell((ApplicationEvent event, End end, long heldNanos) -> {
+        Window listened = new Window(limits(1), engine, PartitionGate.OPEN);
+        listened.tell((ApplicationEvent event, Outcome end, long heldNanos) -> {
             throw new StackOverflowError("of a test");
         });
-        listened.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        listened.intake().assign(P0, 0, CommitMetadata.NOTHING);
         listened.intake().accept(record(P0, 0, "a"));
         listened.intake().accept(record(P0, 1, "b"));
-        Entry first = running.remove(0);
-        first.finish(End.PUBLISHED);
+        TrackedEvent first = running.remove(0);
+        first.finish(Outcome.PUBLISHED);
 
         // When
-        Entry next = listened.ended(first);
+        TrackedEvent next = listened.ended(first);
 
         // Then
         assertThat(next).as("the next event, with its slot").isNotNull();

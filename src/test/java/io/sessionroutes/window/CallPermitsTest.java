@@ -1,7 +1,7 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,8 +19,9 @@ class CallPermitsTest {
     @Test
     void aRateIsChargedForCallsOnly() {
         // Given
-        Window window = new Window(new Limits(50, 200, 100, 1_000_000, Duration.ofSeconds(1), 2), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        Window window = new Window(
+                new WindowLimits(50, 200, 100, 1_000_000, Duration.ofSeconds(1), 2), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int poison = 0; poison < 100; poison++) {
             window.intake().accept(record(P0, poison, "poison-" + poison));
         }
@@ -29,8 +30,8 @@ class CallPermitsTest {
         // When
         long began = engine.now;
         while (engine.running.stream().noneMatch(entry -> entry.offset == 100)) {
-            for (Entry entry : List.copyOf(engine.running)) {
-                entry.finish(End.DEAD_LETTERED);
+            for (TrackedEvent entry : List.copyOf(engine.running)) {
+                entry.finish(Outcome.DEAD_LETTERED);
                 engine.end(window, entry);
             }
             engine.pass(window, SECOND / 100);
@@ -45,12 +46,13 @@ class CallPermitsTest {
     @Test
     void retriesTakeHalfOfTheCallsWhileFreshEventsWait() {
         // Given
-        Window window = new Window(new Limits(10, 200, 100, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        Window window = new Window(
+                new WindowLimits(10, 200, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int event = 0; event < 10; event++) {
             window.intake().accept(record(P0, event, "retry-" + event));
         }
-        for (Entry entry : List.copyOf(engine.running)) {
+        for (TrackedEvent entry : List.copyOf(engine.running)) {
             entry.event().countCall();
             entry.giveBack(ResumePoint.SESSION, engine.now + SECOND);
             engine.end(window, entry);
@@ -60,12 +62,12 @@ class CallPermitsTest {
         for (int event = 10; event < 30; event++) {
             window.intake().accept(record(P0, event, "fresh-" + event));
         }
-        for (Entry entry : List.copyOf(engine.running)) {
+        for (TrackedEvent entry : List.copyOf(engine.running)) {
             entry.giveBack(ResumePoint.APPLICATION, engine.now + 60 * SECOND);
         }
         engine.pass(window, SECOND);
-        for (Entry entry : List.copyOf(engine.running)) {
-            entry.finish(End.PUBLISHED);
+        for (TrackedEvent entry : List.copyOf(engine.running)) {
+            entry.finish(Outcome.PUBLISHED);
             engine.end(window, entry);
         }
 

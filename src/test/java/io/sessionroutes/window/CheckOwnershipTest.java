@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 class CheckOwnershipTest {
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     private final CheckOwnership step = new CheckOwnership();
-    private Entry entry;
+    private TrackedEvent entry;
 
     @BeforeEach
     void anAttemptIsRunning() {
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         entry = engine.running.get(0);
-        exchange.setProperty(Entry.PROPERTY, entry);
+        exchange.setProperty(TrackedEvent.PROPERTY, entry);
     }
 
     @Test
-    void anEventThatIsOursGoesOn() throws Abandoned {
+    void anEventThatIsOursGoesOn() throws AbandonedException {
         // When
         step.process(exchange);
 
@@ -40,7 +40,7 @@ class CheckOwnershipTest {
     }
 
     @Test
-    void noCallBeginsWhileThePartitionIsBeingGivenBack() throws Abandoned {
+    void noCallBeginsWhileThePartitionIsBeingGivenBack() throws AbandonedException {
         // Given
         window.intake().beginDrain(List.of(P0));
 
@@ -50,11 +50,11 @@ class CheckOwnershipTest {
 
         // Then
         assertThat(exchange.isRouteStop()).isTrue();
-        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 1L);
     }
 
     @Test
-    void anAnswerIsWrittenWhileThePartitionIsBeingGivenBackAndNotAfterwards() throws Abandoned {
+    void anAnswerIsWrittenWhileThePartitionIsBeingGivenBackAndNotAfterwards() throws AbandonedException {
         // Given
         entry.reached(ResumePoint.PUBLISH);
         window.intake().beginDrain(List.of(P0));
@@ -66,6 +66,6 @@ class CheckOwnershipTest {
 
         // Then
         assertThat(stopped).isFalse();
-        assertThatThrownBy(() -> step.process(exchange)).isInstanceOf(Abandoned.class);
+        assertThatThrownBy(() -> step.process(exchange)).isInstanceOf(AbandonedException.class);
     }
 }

@@ -1,9 +1,9 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.P1;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class ClosedAssignmentTest {
     @Test
     void nothingStartsUntilTheGateOpensAndThenAsMuchAsThereAreSlotsInOrder() {
         // When
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.intake().accept(record(P0, i, i == 1 ? "k0" : "k" + i));
         }
@@ -37,8 +37,8 @@ class ClosedAssignmentTest {
         assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 2L);
 
         // When
-        Entry first = engine.running.get(0);
-        first.finish(End.PUBLISHED);
+        TrackedEvent first = engine.running.get(0);
+        first.finish(Outcome.PUBLISHED);
         engine.end(window, first);
 
         // Then
@@ -48,8 +48,8 @@ class ClosedAssignmentTest {
     @Test
     void otherPartitionsWorkMeanwhile() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P1, 0, "a"));
 
@@ -66,8 +66,8 @@ class ClosedAssignmentTest {
     @Test
     void noMoreIsPolledOfAPartitionThatWaits() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         assertThat(window.intake().wanted()).containsExactlyInAnyOrder(P0, P1);
 
         // When
@@ -86,7 +86,7 @@ class ClosedAssignmentTest {
     @Test
     void whatIsGivenBackWhileItWaitsNeverStartsAndAddsUp() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
         window.intake().beginDrain(List.of(P0));
@@ -98,7 +98,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).isEmpty();
-        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 2L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 2L);
         assertThat(window.counts().unfinished()).isZero();
         assertThat(window.counts().bytes()).isZero();
     }
@@ -106,9 +106,9 @@ class ClosedAssignmentTest {
     @Test
     void aSeekClosesAgainAndTheOldGateOpensNothing() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 5, "a"));
-        window.intake().assign(P0, -1, FinishedAhead.NOTHING);
+        window.intake().assign(P0, -1, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 2, "a"));
 
         // When
@@ -127,7 +127,7 @@ class ClosedAssignmentTest {
     @Test
     void aHoldAndAStopAreStrongerThanAnOpenGate() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.hold();
 
@@ -145,7 +145,7 @@ class ClosedAssignmentTest {
         assertThat(engine.running).hasSize(1);
 
         // Given
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P1, 0, "a"));
         window.stop();
 
@@ -154,16 +154,16 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).hasSize(1);
-        assertThat(window.counts().ends()).containsEntry(End.GIVEN_BACK, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 1L);
     }
 
     @Test
     void aRepeatedWriteOfADuplicateKeepsIntakePausedUntilItIsAcknowledged() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         opens.get(0).run();
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
 
         // When
         entry.reached(ResumePoint.REPUBLISH);
@@ -173,7 +173,7 @@ class ClosedAssignmentTest {
         assertThat(window.intake().isOpen()).as("intake open").isFalse();
 
         // When
-        entry.finish(End.DEDUPLICATED);
+        entry.finish(Outcome.DEDUPLICATED);
         engine.end(window, entry);
 
         // Then

@@ -1,9 +1,9 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.P1;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,15 +17,15 @@ class EventLeadersTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(4), engine, Gate.OPEN);
+    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
 
-    private Entry leader;
-    private Entry copy;
+    private TrackedEvent leader;
+    private TrackedEvent copy;
 
     @BeforeEach
     void aCopyWaitsForItsLeader() {
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P1, 0, "b"));
         leader = engine.running.get(0);
@@ -38,7 +38,7 @@ class EventLeadersTest {
     @Test
     void aCopyHasNoSlotAndCountsInItsPartitionsBufferAlone() {
         assertThat(window.counts())
-                .extracting(Counts::inFlight, Counts::buffered, Counts::parked)
+                .extracting(WindowSnapshot::inFlight, WindowSnapshot::buffered, WindowSnapshot::parked)
                 .containsExactly(1, 1, 0);
         engine.pass(window, 60 * SECOND);
         assertThat(engine.running).containsExactly(leader);
@@ -60,7 +60,7 @@ class EventLeadersTest {
     @Test
     void aCopyStartsWhenItsLeaderIsFinished() {
         // When
-        leader.finish(End.DEAD_LETTERED);
+        leader.finish(Outcome.DEAD_LETTERED);
         engine.end(window, leader);
         engine.pass(window, 0);
 
@@ -87,12 +87,12 @@ class EventLeadersTest {
     void aLeaderWhoseEndCameFirstLeavesNobodyWaiting() {
         // Given
         window.intake().accept(record(P0, 1, "c"));
-        Entry late = engine.running.get(1);
+        TrackedEvent late = engine.running.get(1);
         assertThat(window.leads(late, "event")).isFalse();
-        leader.finish(End.PUBLISHED);
+        leader.finish(Outcome.PUBLISHED);
         engine.end(window, leader);
         engine.pass(window, 0);
-        copy.finish(End.DEDUPLICATED);
+        copy.finish(Outcome.DEDUPLICATED);
         engine.end(window, copy);
 
         // When
@@ -107,13 +107,13 @@ class EventLeadersTest {
     void aCopyWhosePartitionWentIsPassedBy() {
         // Given
         window.intake().accept(record(P0, 1, "c"));
-        Entry last = engine.running.get(1);
+        TrackedEvent last = engine.running.get(1);
         assertThat(window.leads(last, "event")).isFalse();
         engine.end(window, last);
 
         // When
         window.intake().beginDrain(List.of(P1));
-        leader.finish(End.PUBLISHED);
+        leader.finish(Outcome.PUBLISHED);
         engine.end(window, leader);
         engine.pass(window, 0);
 

@@ -16,7 +16,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aWriteThatFailsIsWrittenAgainAndIsNoFailureOfTheEvent() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.PUBLISH);
 
         // When
@@ -33,7 +33,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRefusedDeadLetterIsWrittenEverMoreSimply() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.DEAD_LETTER);
 
         // When
@@ -48,7 +48,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRefusedSessionEventIsKeptUntilItsTopicTakesAnother() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.PUBLISH);
 
         // When
@@ -81,7 +81,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void sessionsThatArePublishedInNoFormAreARowOfRejectionsAndSlowTheirPartition() {
         // Given
-        List<Entry> keyless = List.of(calling(), calling());
+        List<TrackedEvent> keyless = List.of(calling(), calling());
 
         // When
         keyless.forEach(entry -> {
@@ -90,7 +90,7 @@ class FailedWriteTest extends FailingCalls {
         });
 
         // Then
-        assertThat(keyless).extracting(Entry::reached).containsOnly(ResumePoint.DEAD_LETTER);
+        assertThat(keyless).extracting(TrackedEvent::reached).containsOnly(ResumePoint.DEAD_LETTER);
         assertThat(rejections.inARow()).as("in a row").isEqualTo(2);
         assertThat(window.brakedPartitions()).as("slowed").isEqualTo(1);
     }
@@ -98,14 +98,14 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void anAcknowledgementOfAWriteThatBeganBeforeTheRefusalIsNoEvidence() {
         // Given
-        Entry before = calling();
+        TrackedEvent before = calling();
         before.reached(ResumePoint.PUBLISH);
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(entry, 2);
 
         // When
-        before.finish(End.PUBLISHED);
+        before.finish(Outcome.PUBLISHED);
         engine.end(window, before);
         formsAfterRefusals(entry, 4);
 
@@ -117,7 +117,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRecordIsNotAtFaultBeforeItIsRefusedAgainAfterAnotherWasTaken() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(entry, 1);
 
@@ -133,10 +133,10 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aKnownSessionEventThatIsRefusedOwesNothingAndProvesNothing() {
         // Given
-        Entry large = calling();
+        TrackedEvent large = calling();
         large.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(large, 2);
-        Entry known = calling();
+        TrackedEvent known = calling();
         known.reached(ResumePoint.REPUBLISH);
 
         // When
@@ -144,7 +144,7 @@ class FailedWriteTest extends FailingCalls {
         engine.end(window, known);
 
         // Then
-        assertThat(known.end()).isEqualTo(End.DEDUPLICATED);
+        assertThat(known.end()).isEqualTo(Outcome.DEDUPLICATED);
         assertThat(known.event().failure()).isNull();
         assertThat(window.unwritable()).as("what is refused").hasSize(1);
     }
@@ -152,8 +152,8 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRejectionThatIsWrittenAgainIsNoNewAcknowledgementOfItsDeadLetter() {
         // Given
-        Entry entry = calling();
-        Entry refused = calling();
+        TrackedEvent entry = calling();
+        TrackedEvent refused = calling();
         entry.reached(ResumePoint.DEAD_LETTER);
         rejectionFails(entry);
         refused.reached(ResumePoint.DEAD_LETTER);
@@ -163,7 +163,7 @@ class FailedWriteTest extends FailingCalls {
         // When
         rejectionFails(entry);
         entry.reached(ResumePoint.REJECTION);
-        entry.finish(End.DEAD_LETTERED);
+        entry.finish(Outcome.DEAD_LETTERED);
         engine.end(window, entry);
 
         // Then
@@ -172,7 +172,7 @@ class FailedWriteTest extends FailingCalls {
                 .isFalse();
     }
 
-    private void rejectionFails(Entry entry) {
+    private void rejectionFails(TrackedEvent entry) {
         entry.reached(ResumePoint.REJECTION);
         fail(entry, new NetworkException("gone"));
         engine.end(window, entry);
@@ -181,33 +181,33 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRefusedRejectionKeepsNoAnswerAndSlowsNobody() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.REJECTION);
         formsAfterRefusals(entry, 3);
 
         // When
         for (int i = 0; i < 5; i++) {
-            window.intake().accept(Records.record(Records.P0, offset++, "more " + i));
+            window.intake().accept(TestRecords.record(TestRecords.P0, offset++, "more " + i));
         }
 
         // Then
         assertThat(engine.running).as("started at once").hasSize(6);
         assertThat(window.intake().isOpen()).as("intake").isTrue();
-        assertThat(window.unwritable()).extracting(Unwritable::write).containsExactly(ResumePoint.REJECTION);
+        assertThat(window.unwritable()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
     }
 
     @Test
     void aRefusedRecordThatLeavesWithItsPartitionSlowsNobodyAnyMore() {
         // Given
-        window.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
-        Entry staying = calling();
-        window.intake().accept(Records.record(Records.P1, 0, "refused"));
-        Entry entry = engine.running.get(1);
+        window.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
+        TrackedEvent staying = calling();
+        window.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
+        TrackedEvent entry = engine.running.get(1);
         entry.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(entry, 2);
 
         // When
-        window.intake().end(List.of(Records.P1));
+        window.intake().end(List.of(TestRecords.P1));
 
         // Then
         assertThat(window.unwritable()).isEmpty();
@@ -217,12 +217,12 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void refusedRejectionsThatTakeAllSlotsLetOneEventASecondTry() {
         // Given
-        Window small = new Window(Records.limits(1), engine, Gate.OPEN);
-        small.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
+        Window small = new Window(TestRecords.limits(1), engine, PartitionGate.OPEN);
+        small.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 3; i++) {
-            small.intake().accept(Records.record(Records.P1, i, "event " + i));
+            small.intake().accept(TestRecords.record(TestRecords.P1, i, "event " + i));
         }
-        Entry refused = engine.running.get(0);
+        TrackedEvent refused = engine.running.get(0);
         refused.reached(ResumePoint.REJECTION);
         refusedAgain(small, refused);
         int before = engine.running.size();
@@ -238,7 +238,7 @@ class FailedWriteTest extends FailingCalls {
         assertThat(small.intake().isOpen()).as("intake").isTrue();
     }
 
-    private void refusedAgain(Window small, Entry entry) {
+    private void refusedAgain(Window small, TrackedEvent entry) {
         small.refused(entry, "a test");
         entry.giveBack(entry.reached(), engine.now + SECOND);
         engine.end(small, entry);
@@ -247,13 +247,13 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRefusedRejectionIsLeftOutOnceItsTopicTakesAnother() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.REJECTION);
         formsAfterRefusals(entry, 3);
-        End kept = entry.end();
-        Entry other = calling();
+        Outcome kept = entry.end();
+        TrackedEvent other = calling();
         other.reached(ResumePoint.REJECTION);
-        other.finish(End.DEAD_LETTERED);
+        other.finish(Outcome.DEAD_LETTERED);
         engine.end(window, other);
 
         // When
@@ -261,17 +261,17 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(kept).isNull();
-        assertThat(entry.end()).isEqualTo(End.DEAD_LETTERED);
+        assertThat(entry.end()).isEqualTo(Outcome.DEAD_LETTERED);
         assertThat(writes.rejectionsLeftOut()).isEqualTo(1);
     }
 
     @Test
     void aRejectionWithoutKeyIsLeftOutAtOnceAndProvesNothingForAnother() {
         // Given
-        Entry large = calling();
+        TrackedEvent large = calling();
         large.reached(ResumePoint.REJECTION);
         formsAfterRefusals(large, 3);
-        Entry keyless = calling();
+        TrackedEvent keyless = calling();
         keyless.reached(ResumePoint.REJECTION);
 
         // When
@@ -280,21 +280,21 @@ class FailedWriteTest extends FailingCalls {
         formsAfterRefusals(large, 6);
 
         // Then
-        assertThat(keyless.end()).isEqualTo(End.DEAD_LETTERED);
+        assertThat(keyless.end()).isEqualTo(Outcome.DEAD_LETTERED);
         assertThat(large.end()).isNull();
     }
 
     @Test
     void whileARefusedRecordIsUndecidedOneEventASecondIsTried() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         entry.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(entry, 2);
         boolean open = window.intake().isOpen();
 
         // When
         for (int i = 0; i < 5; i++) {
-            window.intake().accept(Records.record(Records.P0, offset++, "more " + i));
+            window.intake().accept(TestRecords.record(TestRecords.P0, offset++, "more " + i));
         }
         int atOnce = engine.running.size() - 1;
         boolean openBehind = window.intake().isOpen();
@@ -308,9 +308,9 @@ class FailedWriteTest extends FailingCalls {
         assertThat(later).as("tried after a second").isEqualTo(2);
 
         // When
-        Entry trial = engine.running.get(1);
+        TrackedEvent trial = engine.running.get(1);
         trial.reached(ResumePoint.PUBLISH);
-        trial.finish(End.PUBLISHED);
+        trial.finish(Outcome.PUBLISHED);
         engine.end(window, trial);
         engine.pass(window, 1);
 
@@ -322,10 +322,10 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void answersThatTakeAllSlotsDoNotKeepTheNextEventFromTrying() {
         // Given
-        Window small = new Window(Records.limits(1), engine, Gate.OPEN);
-        small.intake().assign(Records.P1, 0, FinishedAhead.NOTHING);
-        small.intake().accept(Records.record(Records.P1, 0, "refused"));
-        Entry refused = engine.running.get(0);
+        Window small = new Window(TestRecords.limits(1), engine, PartitionGate.OPEN);
+        small.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
+        small.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
+        TrackedEvent refused = engine.running.get(0);
         refused.reached(ResumePoint.PUBLISH);
 
         // When
@@ -333,14 +333,14 @@ class FailedWriteTest extends FailingCalls {
         refused.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(small, refused);
         boolean open = small.intake().isOpen();
-        small.intake().accept(Records.record(Records.P1, 1, "next"));
+        small.intake().accept(TestRecords.record(TestRecords.P1, 1, "next"));
 
         // Then
         assertThat(open).as("intake").isTrue();
         assertThat(engine.running).as("the next event").hasSize(1);
     }
 
-    private List<WrittenForm> formsAfterRefusals(Entry entry, int times) {
+    private List<WrittenForm> formsAfterRefusals(TrackedEvent entry, int times) {
         List<WrittenForm> forms = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             fail(entry, new RecordTooLargeException("too large"));
@@ -350,17 +350,17 @@ class FailedWriteTest extends FailingCalls {
     }
 
     private void publishAnother() {
-        Entry other = calling();
+        TrackedEvent other = calling();
         other.reached(ResumePoint.PUBLISH);
-        other.finish(End.PUBLISHED);
+        other.finish(Outcome.PUBLISHED);
         engine.end(window, other);
     }
 
     @Test
     void anAttemptThatBrokeOffIsDecidedUnlessOnlyAWriteIsMissing() {
         // Given
-        Entry calling = calling();
-        Entry writing = calling();
+        TrackedEvent calling = calling();
+        TrackedEvent writing = calling();
         writing.reached(ResumePoint.PUBLISH);
 
         // When

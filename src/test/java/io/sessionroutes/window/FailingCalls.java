@@ -1,20 +1,20 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailurePolicy;
-import io.sessionroutes.failure.FlowFailure;
-import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.failure.RejectionRows;
+import io.sessionroutes.failure.RequeueEvent;
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.failure.Stage;
 import io.sessionroutes.failure.WriteFailurePolicy;
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.LogThrottle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -27,34 +27,34 @@ abstract class FailingCalls {
     static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     final FakeEngine engine = new FakeEngine();
-    final Window window = new Window(limits(50), engine, Gate.OPEN);
-    final Storm storm = new Storm(() -> 0);
+    final Window window = new Window(limits(50), engine, PartitionGate.OPEN);
+    final LogThrottle storm = new LogThrottle(() -> 0);
     final RetrySchedule schedule =
             new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
     final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
     final RejectionRows rejections = new RejectionRows(window, 2);
     final WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
-    final GiveBack giveBack = new GiveBack(policy, writes, storm);
+    final RequeueEvent giveBack = new RequeueEvent(policy, writes, storm);
     long offset;
 
     FailingCalls() {
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
     }
 
-    Entry calling() {
+    TrackedEvent calling() {
         window.intake().accept(record(P0, offset, "key " + offset));
         offset++;
-        Entry entry = engine.running.get(engine.running.size() - 1);
+        TrackedEvent entry = engine.running.get(engine.running.size() - 1);
         entry.reached(ResumePoint.SESSION);
         return entry;
     }
 
-    Entry probe() {
-        return engine.running.stream().filter(Entry::isProbe).findFirst().orElseThrow();
+    TrackedEvent probe() {
+        return engine.running.stream().filter(TrackedEvent::isProbe).findFirst().orElseThrow();
     }
 
     void setAside(FailureKind kind) {
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         fail(entry, failure(kind));
         engine.end(window, entry);
     }
@@ -62,7 +62,7 @@ abstract class FailingCalls {
     /** Ten different events fail without a verdict between them. */
     void beginHold() {
         for (int event = 0; event < 10 && policy.hold() == null; event++) {
-            Entry entry = calling();
+            TrackedEvent entry = calling();
             fail(entry, failure(FailureKind.TRANSIENT));
             engine.end(window, entry);
         }
@@ -70,7 +70,7 @@ abstract class FailingCalls {
     }
 
     /** The event fails again and again, each time as soon as it is due. */
-    void failTimes(int times, Entry entry, FlowFailure failure) {
+    void failTimes(int times, TrackedEvent entry, FlowException failure) {
         for (int time = 0; time < times; time++) {
             fail(entry, failure);
             if (time < times - 1) {
@@ -84,31 +84,32 @@ abstract class FailingCalls {
     /** Another event is served on a call that begins now. */
     void serveAnother() {
         engine.pass(window, 1);
-        Entry other = calling();
+        TrackedEvent other = calling();
         engine.pass(window, SECOND / 10);
         policy.succeeded(other);
-        other.finish(End.PUBLISHED);
+        other.finish(Outcome.PUBLISHED);
         engine.end(window, other);
     }
 
-    void fail(Entry entry, Throwable caught) {
+    void fail(TrackedEvent entry, Throwable caught) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody("the key");
-        exchange.setProperty(Entry.PROPERTY, entry);
+        exchange.setProperty(TrackedEvent.PROPERTY, entry);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
         giveBack.process(exchange);
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 
-    static FlowFailure failure(FailureKind kind) {
-        return FlowFailure.of(Failure.of(Stage.FINBOX, kind, "CODE", "a sentence"));
+    static FlowException failure(FailureKind kind) {
+        return FlowException.of(Failure.of(FlowStage.FINBOX, kind, "CODE", "a sentence"));
     }
 
-    static FlowFailure busy(Duration retryAfter) {
+    static FlowException busy(Duration retryAfter) {
         return failed(503, retryAfter);
     }
 
-    static FlowFailure failed(int status, Duration retryAfter) {
-        return FlowFailure.of(new Failure(Stage.FINBOX, FailureKind.TRANSIENT, "BUSY", "busy", status, retryAfter));
+    static FlowException failed(int status, Duration retryAfter) {
+        return FlowException.of(
+                new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, "BUSY", "busy", status, retryAfter));
     }
 }

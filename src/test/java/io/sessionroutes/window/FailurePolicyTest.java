@@ -1,13 +1,13 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.HoldState;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.failure.Hold;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aTransientFailureIsTriedAgainWhenItsDelayIsOver() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         fail(entry, busy(null));
@@ -42,7 +42,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aLoneEventWhoseAttemptsAreUsedUpIsSetAsideForAToken() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         failTimes(3, entry, busy(null));
@@ -61,7 +61,7 @@ class FailurePolicyTest extends FailingCalls {
         for (int other = 0; other < 64; other++) {
             serveAnother();
         }
-        Entry sick = calling();
+        TrackedEvent sick = calling();
 
         // When
         int calls = 0;
@@ -86,7 +86,7 @@ class FailurePolicyTest extends FailingCalls {
     void anEventThatFailsWhileNobodyIsServedIsNotDoubted() {
         // Given
         serveAnother();
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         failTimes(3, entry, busy(null));
@@ -100,7 +100,7 @@ class FailurePolicyTest extends FailingCalls {
     void anAnswer429WhileOthersAreServedIsNoAttempt() {
         // Given
         serveAnother();
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         for (int call = 0; call < 15; call++) {
@@ -119,13 +119,13 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void moreEventsThanTheBudgetThatFailTogetherWithNobodyServedAreAnOutageAndCostNoToken() {
         // Given
-        Entry one = calling();
-        Entry two = calling();
-        Entry three = calling();
+        TrackedEvent one = calling();
+        TrackedEvent two = calling();
+        TrackedEvent three = calling();
 
         // When
         for (int attempt = 0; attempt < 3; attempt++) {
-            for (Entry entry : List.of(one, two, three)) {
+            for (TrackedEvent entry : List.of(one, two, three)) {
                 if (policy.hold() == null) {
                     fail(entry, busy(null));
                     engine.end(window, entry);
@@ -143,8 +143,8 @@ class FailurePolicyTest extends FailingCalls {
     void anAnswerToAProbeEndsAHoldAndEarnsAToken() {
         // Given
         setAside(FailureKind.ACCOUNT);
-        HoldState withATokenLeft = policy.hold();
-        Entry last = calling();
+        Hold withATokenLeft = policy.hold();
+        TrackedEvent last = calling();
 
         // When
         fail(last, failure(FailureKind.ACCOUNT));
@@ -156,7 +156,7 @@ class FailurePolicyTest extends FailingCalls {
         assertThat(last.reached()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, last);
         engine.pass(window, 2 * SECOND);
-        Entry probe = probe();
+        TrackedEvent probe = probe();
         fail(probe, failure(FailureKind.ACCOUNT));
         assertThat(policy.hold().probedAt()).isNotNull();
         engine.end(window, probe);
@@ -169,7 +169,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void anAnswerToACallFromBeforeTheHoldDoesNotEndIt() {
         // Given
-        Entry before = calling();
+        TrackedEvent before = calling();
         beginHold();
 
         // When
@@ -186,14 +186,14 @@ class FailurePolicyTest extends FailingCalls {
         // Given
         beginHold();
         engine.pass(window, SECOND);
-        Entry hanging = probe();
+        TrackedEvent hanging = probe();
         engine.pass(window, SECOND);
-        Entry other = engine.running.stream()
+        TrackedEvent other = engine.running.stream()
                 .filter(entry -> entry.isProbe() && entry != hanging)
                 .findFirst()
                 .orElseThrow();
         policy.succeeded(other);
-        other.finish(End.PUBLISHED);
+        other.finish(Outcome.PUBLISHED);
         engine.end(window, other);
         assertThat(policy.hold()).isNull();
         beginHold();
@@ -214,10 +214,10 @@ class FailurePolicyTest extends FailingCalls {
         boolean[] held = new boolean[3];
         for (int probe = 0; probe < 3; probe++) {
             engine.pass(window, SECOND);
-            Entry refused = probe();
+            TrackedEvent refused = probe();
             policy.refused(refused);
             held[probe] = policy.hold() != null;
-            refused.finish(End.DEAD_LETTERED);
+            refused.finish(Outcome.DEAD_LETTERED);
             engine.end(window, refused);
         }
 
@@ -250,7 +250,7 @@ class FailurePolicyTest extends FailingCalls {
         for (int event = 0; event < 9; event++) {
             fail(calling(), busy(null));
         }
-        HoldState afterNine = policy.hold();
+        Hold afterNine = policy.hold();
         fail(calling(), busy(null));
 
         // Then
@@ -290,7 +290,7 @@ class FailurePolicyTest extends FailingCalls {
     void aHundredSuccessesEarnAToken() {
         // Given
         setAside(FailureKind.ACCOUNT);
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         for (int success = 0; success < 99; success++) {
@@ -311,7 +311,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void theDelayGrowsWithEveryFailure() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         fail(entry, busy(null));
         engine.end(window, entry);
         engine.pass(window, SECOND);
@@ -359,8 +359,8 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aBrokenConnectionIsAFailureOfTheCallAndBeforeTheCallAFaultOfOurs() {
         // Given
-        Entry calling = calling();
-        Entry reading = calling();
+        TrackedEvent calling = calling();
+        TrackedEvent reading = calling();
         reading.reached(ResumePoint.APPLICATION);
 
         // When
@@ -375,10 +375,10 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void anAttemptThatWasAbandonedIsNoFailure() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
-        fail(entry, new Abandoned());
+        fail(entry, new AbandonedException());
 
         // Then
         assertThat(entry.event().failure()).isNull();
@@ -388,9 +388,9 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aFaultOfOursAfterTheAnswerIsRepeatedOnceAndSetAsideAndAfterTheVerdictTheVerdictStands() {
         // Given
-        Entry answered = calling();
+        TrackedEvent answered = calling();
         answered.reached(ResumePoint.PUBLISH);
-        Entry judged = calling();
+        TrackedEvent judged = calling();
         judged.reached(ResumePoint.DEAD_LETTER);
 
         // When
@@ -411,7 +411,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aFaultOfOursIsRepeatedOnceAndSetAsideForATokenAndItsTextIsNotTold() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
 
         // When
         fail(entry, new IllegalStateException("a mobile number"));
@@ -422,7 +422,7 @@ class FailurePolicyTest extends FailingCalls {
         assertThat(afterTheFirst).isEqualTo(ResumePoint.SESSION);
         assertThat(entry.event().failure())
                 .extracting(Failure::kind, Failure::code, Failure::stage)
-                .containsExactly(FailureKind.INTERNAL, "INTERNAL_ERROR", Stage.PARSE);
+                .containsExactly(FailureKind.INTERNAL, "INTERNAL_ERROR", FlowStage.PARSE);
         assertThat(entry.event().failure().message()).doesNotContain("mobile");
         assertThat(policy.tokens()).isEqualTo(1);
     }
@@ -430,7 +430,7 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void whatFailsOnAPartitionThatIsNoLongerOursCostsNothing() {
         // Given
-        Entry entry = calling();
+        TrackedEvent entry = calling();
         window.intake().beginDrain(List.of(P0));
         window.intake().end(List.of(P0));
 

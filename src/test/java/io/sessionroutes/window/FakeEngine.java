@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An engine without threads: time stands still until it is told to pass, and attempts end when the test says so. */
-final class FakeEngine implements Engine {
+final class FakeEngine implements WindowEngine {
 
     /** A wake-up that leads to the next without time passing is a spin; so many in a row are taken for one. */
     private static final int SPIN = 1_000;
 
-    final List<Entry> running = new ArrayList<>();
+    final List<TrackedEvent> running = new ArrayList<>();
     long now = TimeUnit.HOURS.toNanos(1);
     private Long alarm;
 
@@ -20,7 +20,7 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public void run(Entry entry) {
+    public void run(TrackedEvent entry) {
         running.add(entry);
     }
 
@@ -46,9 +46,9 @@ final class FakeEngine implements Engine {
     }
 
     /** Ends a running attempt and runs what the window hands on. */
-    void end(Window window, Entry entry) {
+    void end(Window window, TrackedEvent entry) {
         running.remove(entry);
-        Entry next = window.ended(entry);
+        TrackedEvent next = window.ended(entry);
         if (next != null) {
             running.add(next);
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.FlowFailure;
-import io.sessionroutes.failure.Stage;
+import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.failure.FlowStage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class HoldEndTest extends FailingCalls {
     @Test
     void whatWaitedForTheHoldToEndIsCalledAgain() {
         // Given
-        Entry held = calling();
+        TrackedEvent held = calling();
         beginHold();
         fail(held, failure(FailureKind.ACCOUNT));
         engine.end(window, held);
@@ -34,13 +34,13 @@ class HoldEndTest extends FailingCalls {
     @Test
     void whatWasCalledBeforeTheHoldEndedSaysNothingOfTheEventAndCostsNoToken() {
         // Given
-        Entry before = calling();
+        TrackedEvent before = calling();
         beginHold();
         endHold();
         int tokens = policy.tokens();
 
         // When
-        fail(before, FlowFailure.of(accountFailure(Duration.ofSeconds(3))));
+        fail(before, FlowException.of(accountFailure(Duration.ofSeconds(3))));
 
         // Then
         assertThat(policy.tokens()).isEqualTo(tokens);
@@ -56,7 +56,7 @@ class HoldEndTest extends FailingCalls {
         endHold();
 
         // When
-        Entry after = calling();
+        TrackedEvent after = calling();
         fail(after, failure(FailureKind.TRANSIENT));
 
         // Then
@@ -66,7 +66,7 @@ class HoldEndTest extends FailingCalls {
     @Test
     void anEventThatMayNotBeCalledAgainIsSetAsideWhenTheHoldEnds() {
         // Given
-        Entry senseless = calling();
+        TrackedEvent senseless = calling();
         fail(senseless, badAnswer());
         engine.end(window, senseless);
         engine.pass(window, 5 * SECOND);
@@ -78,7 +78,7 @@ class HoldEndTest extends FailingCalls {
         for (int second = 0; second < 300; second++) {
             engine.pass(window, SECOND);
             called |= engine.running.contains(senseless);
-            for (Entry probe : List.copyOf(engine.running)) {
+            for (TrackedEvent probe : List.copyOf(engine.running)) {
                 fail(probe, busy(null));
                 engine.end(window, probe);
             }
@@ -87,8 +87,8 @@ class HoldEndTest extends FailingCalls {
         // When
         serveProbe();
         engine.pass(window, SECOND);
-        for (Entry other : List.copyOf(engine.running)) {
-            other.finish(End.PUBLISHED);
+        for (TrackedEvent other : List.copyOf(engine.running)) {
+            other.finish(Outcome.PUBLISHED);
             engine.end(window, other);
         }
 
@@ -100,20 +100,20 @@ class HoldEndTest extends FailingCalls {
     }
 
     private void serveProbe() {
-        window.intake().accept(Records.record(Records.P0, offset, "fresh"));
+        window.intake().accept(TestRecords.record(TestRecords.P0, offset, "fresh"));
         offset++;
         endHold();
     }
 
-    private static FlowFailure badAnswer() {
-        return FlowFailure.of(
-                new Failure(Stage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "a sentence", 200, null));
+    private static FlowException badAnswer() {
+        return FlowException.of(
+                new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, "a sentence", 200, null));
     }
 
     @Test
     void callsFromBeforeTheEndAreNoRowThatBeginsANewHold() {
         // Given
-        Entry[] before = new Entry[20];
+        TrackedEvent[] before = new TrackedEvent[20];
         for (int event = 0; event < before.length; event++) {
             before[event] = calling();
         }
@@ -121,7 +121,7 @@ class HoldEndTest extends FailingCalls {
         endHold();
 
         // When
-        for (Entry entry : before) {
+        for (TrackedEvent entry : before) {
             fail(entry, busy(null));
         }
 
@@ -132,7 +132,7 @@ class HoldEndTest extends FailingCalls {
     @Test
     void aFaultOfOursInAHoldWaitsASecondBeforeItsWriteIsTriedAgain() {
         // Given
-        Entry writing = calling();
+        TrackedEvent writing = calling();
         beginHold();
         writing.reached(ResumePoint.PUBLISH);
 
@@ -152,10 +152,10 @@ class HoldEndTest extends FailingCalls {
     @Test
     void aHoldTellsWhatBeganItAndWhatItsLastProbeFoundAndNoOtherCallDoes() {
         // Given
-        Entry before = calling();
+        TrackedEvent before = calling();
         beginHold();
         engine.pass(window, SECOND);
-        Entry probe = probe();
+        TrackedEvent probe = probe();
 
         // When
         fail(probe, busy(null));
@@ -168,14 +168,14 @@ class HoldEndTest extends FailingCalls {
 
     private void endHold() {
         engine.pass(window, SECOND);
-        Entry probe = probe();
+        TrackedEvent probe = probe();
         policy.succeeded(probe);
-        probe.finish(End.PUBLISHED);
+        probe.finish(Outcome.PUBLISHED);
         engine.end(window, probe);
         assertThat(policy.hold()).isNull();
     }
 
     private static Failure accountFailure(Duration retryAfter) {
-        return new Failure(Stage.FINBOX, FailureKind.ACCOUNT, "CODE", "a sentence", 401, retryAfter);
+        return new Failure(FlowStage.FINBOX, FailureKind.ACCOUNT, "CODE", "a sentence", 401, retryAfter);
     }
 }

@@ -1,7 +1,7 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    /** Of key and value, as {@link Records} makes them with a key of two letters. */
+    /** Of key and value, as {@link TestRecords} makes them with a key of two letters. */
     private static final int RECORD = 12;
 
     private final FakeEngine engine = new FakeEngine();
@@ -89,10 +89,11 @@ class IntakeTest {
     void whoLeavesIsToldOnceWithHowLongItWasHereAndWhatIsForgottenIsToldByItsNumber() {
         // Given
         List<String> told = new ArrayList<>();
-        Window window = new Window(new Limits(1, 100, 100, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
-        window.tell(new Departures() {
+        Window window =
+                new Window(new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+        window.tell(new WindowListener() {
             @Override
-            public void left(ApplicationEvent event, End end, long heldNanos) {
+            public void left(ApplicationEvent event, Outcome end, long heldNanos) {
                 told.add(event.received().source().offset() + " " + end + " after " + heldNanos / SECOND + " s");
             }
 
@@ -101,7 +102,7 @@ class IntakeTest {
                 told.add(events + " of " + partition);
             }
         });
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int offset = 0; offset < 4; offset++) {
             window.intake().accept(record(P0, offset, "k" + offset));
         }
@@ -133,14 +134,15 @@ class IntakeTest {
     }
 
     private Window window(int parked, long bytes) {
-        Window window = new Window(new Limits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        Window window =
+                new Window(new WindowLimits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         return window;
     }
 
     private void park(Window window, long offset) {
         window.intake().accept(record(P0, offset, "k" + offset));
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
         entry.giveBack(ResumePoint.SESSION, engine.now + (1 + offset) * SECOND);
         engine.end(window, entry);
     }
@@ -150,8 +152,8 @@ class IntakeTest {
         finish(window, engine.running.get(0));
     }
 
-    private void finish(Window window, Entry entry) {
-        entry.finish(End.PUBLISHED);
+    private void finish(Window window, TrackedEvent entry) {
+        entry.finish(Outcome.PUBLISHED);
         engine.end(window, entry);
     }
 }

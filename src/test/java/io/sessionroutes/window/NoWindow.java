@@ -13,6 +13,6 @@ public final class NoWindow {
 
     public static void carry(Exchange exchange, ApplicationEvent event) {
         exchange.setProperty(ApplicationEvent.PROPERTY, event);
-        exchange.setProperty(Entry.PROPERTY, new Entry(event, null, null));
+        exchange.setProperty(TrackedEvent.PROPERTY, new TrackedEvent(event, null, null));
     }
 }

@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,12 +15,12 @@ class PartitionBrakeTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(2), engine, Gate.OPEN);
+    private final Window window = new Window(limits(2), engine, PartitionGate.OPEN);
 
     @Test
     void anEventThatComesToASlowedPartitionHasItsTurnThoughNothingElseHappens() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.brake(P0, true);
         engine.pass(window, 10 * SECOND);
 
@@ -38,7 +38,7 @@ class PartitionBrakeTest {
     @Test
     void whatWasReadyBeforeThePartitionWasSlowedHasItsTurnWhenAnAttemptEnds() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.intake().accept(record(P0, i, "k" + i));
         }
@@ -46,8 +46,8 @@ class PartitionBrakeTest {
         engine.pass(window, 0);
 
         // When
-        for (Entry entry : List.copyOf(engine.running)) {
-            entry.finish(End.DEAD_LETTERED);
+        for (TrackedEvent entry : List.copyOf(engine.running)) {
+            entry.finish(Outcome.DEAD_LETTERED);
             engine.end(window, entry);
         }
 

@@ -1,9 +1,9 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.P1;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ class RetryOrderTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(1), engine, Gate.OPEN);
+    private final Window window = new Window(limits(1), engine, PartitionGate.OPEN);
 
     @Test
     void whatFallsDueWhileNothingMayStartGoesInTheOrderInWhichItFellDueAndBeforeWhatIsNew() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int offset = 0; offset < 5; offset++) {
             window.intake().accept(record(P0, offset, "k" + offset));
         }
@@ -41,8 +41,8 @@ class RetryOrderTest {
     @Test
     void whoseTurnItIsIsPassedOnWhereThePartitionHasGone() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P1, 0, "b"));
         window.intake().accept(record(P0, 1, "c"));
@@ -57,7 +57,7 @@ class RetryOrderTest {
     }
 
     private void giveBack(long wait) {
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
         entry.giveBack(ResumePoint.APPLICATION, engine.now + wait);
         engine.end(window, entry);
     }
@@ -65,9 +65,9 @@ class RetryOrderTest {
     private List<Long> order() {
         List<Long> order = new ArrayList<>();
         while (!engine.running.isEmpty()) {
-            Entry entry = engine.running.get(0);
+            TrackedEvent entry = engine.running.get(0);
             order.add(entry.event().received().source().offset());
-            entry.finish(End.PUBLISHED);
+            entry.finish(Outcome.PUBLISHED);
             engine.end(window, entry);
         }
         return order;

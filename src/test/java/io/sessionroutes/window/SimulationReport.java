@@ -27,7 +27,9 @@ record SimulationReport(
         List<Event> sickEnded = sick.stream().filter(event -> event.end != null).toList();
         return new SimulationReport(
                 healthy.size(),
-                healthy.stream().filter(event -> event.end == End.DEAD_LETTERED).count(),
+                healthy.stream()
+                        .filter(event -> event.end == Outcome.DEAD_LETTERED)
+                        .count(),
                 healthy.stream().filter(event -> event.end == null).count(),
                 quantile(healthy.stream().filter(event -> event.end != null).toList(), 0.99),
                 healthy.stream().mapToInt(event -> event.calls).average().orElse(0),

@@ -1,18 +1,18 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
+import static io.sessionroutes.window.TestRecords.P0;
 
 import io.sessionroutes.failure.Failure;
 import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailurePolicy;
-import io.sessionroutes.failure.FlowFailure;
-import io.sessionroutes.failure.GiveBack;
+import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.failure.RequeueEvent;
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.failure.Stage;
 import io.sessionroutes.failure.WriteFailurePolicy;
-import io.sessionroutes.journal.Storm;
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.message.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +34,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Days of traffic in seconds: the real window and failure policy, a model of FinBox, and a clock that the simulation
  * owns. The same seed gives the same history.
  */
-final class TrafficSimulation implements Engine {
+final class TrafficSimulation implements WindowEngine {
 
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -58,7 +58,7 @@ final class TrafficSimulation implements Engine {
         final long arrived;
         int calls;
         long ended = -1;
-        End end;
+        Outcome end;
 
         Event(boolean sick, boolean replay, long arrived) {
             this.sick = sick;
@@ -83,7 +83,7 @@ final class TrafficSimulation implements Engine {
     private final FinBox finBox;
     private final long latency;
     private final Random random;
-    private final GiveBack giveBack;
+    private final RequeueEvent giveBack;
     private final PriorityQueue<Timed> queue =
             new PriorityQueue<>(Comparator.comparingLong(Timed::at).thenComparingLong(Timed::order));
     private final ArrayDeque<Event> topic = new ArrayDeque<>();
@@ -101,13 +101,14 @@ final class TrafficSimulation implements Engine {
         this.random = new Random(seed);
         this.finBox = finBox;
         this.latency = latency.toNanos();
-        this.window = new Window(new Limits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, Gate.OPEN);
+        this.window = new Window(
+                new WindowLimits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, PartitionGate.OPEN);
         RetrySchedule schedule = new RetrySchedule(
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
-        Storm storm = new Storm(() -> 0);
+        LogThrottle storm = new LogThrottle(() -> 0);
         this.policy = new FailurePolicy(schedule, 5, window, this::now, storm);
-        this.giveBack = new GiveBack(policy, new WriteFailurePolicy(window, answered -> {}, storm), storm);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        this.giveBack = new RequeueEvent(policy, new WriteFailurePolicy(window, answered -> {}, storm), storm);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
     }
 
     /** Sends events at this rate, of which this share is sick. */
@@ -185,7 +186,7 @@ final class TrafficSimulation implements Engine {
         byte[] key = Long.toString(offset).getBytes(StandardCharsets.US_ASCII);
         window.intake()
                 .accept(new ReceivedRecord(
-                        new Source(P0.topic(), P0.partition(), offset, 0), key, new byte[100], headers));
+                        new EventSource(P0.topic(), P0.partition(), offset, 0), key, new byte[100], headers));
         offset++;
     }
 
@@ -204,10 +205,10 @@ final class TrafficSimulation implements Engine {
     }
 
     @Override
-    public void run(Entry entry) {
+    public void run(TrackedEvent entry) {
         Event event = byOffset.get(entry.offset);
         if (entry.reached().isWrite()) {
-            at(now + 2 * MILLI, () -> end(entry, event, End.DEAD_LETTERED));
+            at(now + 2 * MILLI, () -> end(entry, event, Outcome.DEAD_LETTERED));
             return;
         }
         entry.reached(ResumePoint.SESSION);
@@ -220,17 +221,17 @@ final class TrafficSimulation implements Engine {
         at(now + time, () -> answered(entry, event, status));
     }
 
-    private void answered(Entry entry, Event event, int status) {
+    private void answered(TrackedEvent entry, Event event, int status) {
         onTheWire--;
         if (status == 200) {
             sessions++;
             policy.succeeded(entry);
-            at(now + 2 * MILLI, () -> end(entry, event, End.PUBLISHED));
+            at(now + 2 * MILLI, () -> end(entry, event, Outcome.PUBLISHED));
             return;
         }
         Exchange exchange = new DefaultExchange(CAMEL);
-        exchange.setProperty(Entry.PROPERTY, entry);
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, FlowFailure.of(failure(status)));
+        exchange.setProperty(TrackedEvent.PROPERTY, entry);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, FlowException.of(failure(status)));
         giveBack.process(exchange);
         next(window.ended(entry));
     }
@@ -240,17 +241,17 @@ final class TrafficSimulation implements Engine {
                 ? FailureKind.ACCOUNT
                 : status == 400 ? FailureKind.GATEWAY : FailureKind.TRANSIENT;
         String code = status == 0 ? "TIMEOUT" : status == 201 ? Failure.BAD_ANSWER : "FINBOX_" + status;
-        return new Failure(Stage.FINBOX, kind, code, "", status == 0 ? null : status, null);
+        return new Failure(FlowStage.FINBOX, kind, code, "", status == 0 ? null : status, null);
     }
 
-    private void end(Entry entry, Event event, End end) {
+    private void end(TrackedEvent entry, Event event, Outcome end) {
         event.ended = now;
         event.end = end;
         entry.finish(end);
         next(window.ended(entry));
     }
 
-    private void next(Entry next) {
+    private void next(TrackedEvent next) {
         if (next != null) {
             run(next);
         }

@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,12 +17,12 @@ class WindowHoldTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private Window window = new Window(limits(4), engine, Gate.OPEN);
+    private Window window = new Window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void aHoldRingsOnceASecondHoweverLongNobodyMayCall() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.hold();
         window.notBefore(engine.now + 30 * SECOND);
@@ -38,8 +38,8 @@ class WindowHoldTest {
     @Test
     void aHoldDoesNotSpinWhileEverySlotIsTakenOrTheProgramStops() {
         // Given
-        window = new Window(limits(1), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(limits(1), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
         window.hold();
@@ -55,8 +55,8 @@ class WindowHoldTest {
     @Test
     void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
         // Given
-        window = new Window(new Limits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(new WindowLimits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "poison"));
         window.hold();
         park(engine.running.get(0));
@@ -85,13 +85,13 @@ class WindowHoldTest {
     @Test
     void everyHeldEventIsProbedBeforeAnyIsProbedAgain() {
         // Given
-        window = new Window(limits(10), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(limits(10), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.intake().accept(record(P0, i, "k" + i));
         }
         window.hold();
-        List<Entry> calls = new ArrayList<>(engine.running);
+        List<TrackedEvent> calls = new ArrayList<>(engine.running);
         park(calls.get(0));
         engine.pass(window, SECOND);
         park(calls.get(0));
@@ -116,8 +116,8 @@ class WindowHoldTest {
     @Test
     void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
         // Given
-        window = new Window(limits(8), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(limits(8), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 8; i++) {
             window.intake().accept(record(P0, i, "k" + i));
         }
@@ -137,7 +137,7 @@ class WindowHoldTest {
     @Test
     void anEventThatFailsAgainAndAgainIsProbedEverMoreSlowly() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "sick"));
         window.hold();
         park(engine.running.get(0));
@@ -159,7 +159,7 @@ class WindowHoldTest {
         assertThat(engine.running).as("a fresh one at once").hasSize(1);
     }
 
-    private void park(Entry entry) {
+    private void park(TrackedEvent entry) {
         entry.giveBack(ResumePoint.SESSION, engine.now + 30 * SECOND);
         engine.end(window, entry);
     }

@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.P1;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -29,37 +29,37 @@ final class WindowModel {
     final FakeEngine engine = new FakeEngine();
     final Window window;
     private final Random random;
-    private final Limits limits;
+    private final WindowLimits limits;
     /** The model: per partition the assignment that is ours, and what is unfinished in it, by offset. */
-    private final Map<TopicPartition, Assignment> ours = new HashMap<>();
+    private final Map<TopicPartition, PartitionState> ours = new HashMap<>();
 
-    private final Map<Assignment, TreeSet<Long>> unfinished = new HashMap<>();
-    private final Map<Assignment, Long> next = new HashMap<>();
+    private final Map<PartitionState, TreeSet<Long>> unfinished = new HashMap<>();
+    private final Map<PartitionState, Long> next = new HashMap<>();
     /** What a predecessor has finished, as it was told by the commit's metadata. */
-    private final Map<Assignment, FinishedAhead> hints = new HashMap<>();
+    private final Map<PartitionState, CommitMetadata> hints = new HashMap<>();
     /** The assignments whose gate is still closed, with what opens it. */
-    private final Map<Assignment, Runnable> closed = new LinkedHashMap<>();
+    private final Map<PartitionState, Runnable> closed = new LinkedHashMap<>();
 
-    private final Set<Assignment> opened = new HashSet<>();
+    private final Set<PartitionState> opened = new HashSet<>();
 
-    private final Set<Assignment> draining = new HashSet<>();
-    private final Set<Entry> seen = new HashSet<>();
-    private final Map<Entry, Long> earliest = new HashMap<>();
+    private final Set<PartitionState> draining = new HashSet<>();
+    private final Set<TrackedEvent> seen = new HashSet<>();
+    private final Map<TrackedEvent, Long> earliest = new HashMap<>();
     private final List<Long> probes = new ArrayList<>();
     /** By identity, the entry that was last told that it leads. */
-    private final Map<Integer, Entry> leaders = new HashMap<>();
+    private final Map<Integer, TrackedEvent> leaders = new HashMap<>();
 
-    private Set<Entry> ranBefore = Set.of();
+    private Set<TrackedEvent> ranBefore = Set.of();
     private long notBefore;
     private boolean held;
     private boolean stopped;
     private long accepted;
-    private final Map<TopicPartition, Assignment> last = new HashMap<>();
-    private Assignment taking;
+    private final Map<TopicPartition, PartitionState> last = new HashMap<>();
+    private PartitionState taking;
 
     WindowModel(Random random, int inFlight) {
         this.random = random;
-        this.limits = new Limits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
+        this.limits = new WindowLimits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
         this.window = new Window(limits, engine, this::await);
         this.notBefore = engine.now;
     }
@@ -102,7 +102,7 @@ final class WindowModel {
         if (!ours.containsKey(partition)) {
             assign(partition, random.nextInt(100));
         }
-        Assignment assignment = ours.get(partition);
+        PartitionState assignment = ours.get(partition);
         long offset = Math.max(0, next.get(assignment)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
         String key = random.nextInt(5) == 0 ? null : "k" + random.nextInt(5);
         boolean isFinished = hints.get(assignment).contains(offset);
@@ -132,7 +132,7 @@ final class WindowModel {
         closed.keySet().stream().findFirst().ifPresent(this::open);
     }
 
-    private void open(Assignment assignment) {
+    private void open(PartitionState assignment) {
         opened.add(assignment);
         closed.remove(assignment).run();
     }
@@ -141,14 +141,14 @@ final class WindowModel {
         if (engine.running.isEmpty()) {
             return;
         }
-        Entry entry = engine.running.get(random.nextInt(engine.running.size()));
+        TrackedEvent entry = engine.running.get(random.nextInt(engine.running.size()));
         if (entry.resumeAt == ResumePoint.APPLICATION && !meetsItsCopies(entry)) {
             engine.end(window, entry);
             return;
         }
         switch (random.nextInt(8)) {
-            case 0, 1, 2 -> finish(entry, End.PUBLISHED);
-            case 3 -> finish(entry, End.DEAD_LETTERED);
+            case 0, 1, 2 -> finish(entry, Outcome.PUBLISHED);
+            case 3 -> finish(entry, Outcome.DEAD_LETTERED);
             case 4 -> {
                 earliest.put(entry, engine.now + SECOND);
                 engine.end(window, entry);
@@ -167,7 +167,7 @@ final class WindowModel {
     }
 
     /** Every third offset is a copy of the same event. Whether the entry may go on. */
-    private boolean meetsItsCopies(Entry entry) {
+    private boolean meetsItsCopies(TrackedEvent entry) {
         int identity = (int) (entry.offset % 3);
         if (identity == 0) {
             return true;
@@ -182,14 +182,14 @@ final class WindowModel {
         return leads;
     }
 
-    private static boolean isAtWork(Entry leader, Entry other) {
+    private static boolean isAtWork(TrackedEvent leader, TrackedEvent other) {
         return leader != null
                 && leader != other
-                && leader.state != EntryState.DONE
+                && leader.state != EventState.DONE
                 && (leader.holdsSlot || !leader.assignment.draining);
     }
 
-    private void giveBack(Entry entry, ResumePoint at) {
+    private void giveBack(TrackedEvent entry, ResumePoint at) {
         ResumePoint point = entry.resumeAt.isWrite() ? ResumePoint.PUBLISH : at;
         long due = engine.now + random.nextInt(1500) * MILLI;
         earliest.put(entry, due);
@@ -202,7 +202,7 @@ final class WindowModel {
         }
     }
 
-    private void finish(Entry entry, End end) {
+    private void finish(TrackedEvent entry, Outcome end) {
         entry.finish(end);
         unfinished.get(entry.assignment).remove(entry.offset);
         engine.end(window, entry);
@@ -248,11 +248,11 @@ final class WindowModel {
     }
 
     private void assign(TopicPartition partition, long start) {
-        Assignment before = last.get(partition);
+        PartitionState before = last.get(partition);
         boolean handedOver = before != null && before.ledger.frontier() >= 0 && random.nextInt(3) > 0;
         long from = handedOver ? before.ledger.frontier() : start;
-        FinishedAhead hint = handedOver ? told(before) : FinishedAhead.NOTHING;
-        Assignment assignment = window.intake().assign(partition, from, hint);
+        CommitMetadata hint = handedOver ? told(before) : CommitMetadata.NOTHING;
+        PartitionState assignment = window.intake().assign(partition, from, hint);
         ours.put(partition, assignment);
         last.put(partition, assignment);
         unfinished.put(assignment, new TreeSet<>());
@@ -264,9 +264,9 @@ final class WindowModel {
     }
 
     /** What a commit of this assignment's frontier tells its successor: nothing that is not finished. */
-    private FinishedAhead told(Assignment before) {
+    private CommitMetadata told(PartitionState before) {
         long frontier = before.ledger.frontier();
-        FinishedAhead hint = FinishedAhead.read(frontier, FinishedAhead.of(before.ledger, FinishedAhead.NOTHING));
+        CommitMetadata hint = CommitMetadata.read(frontier, CommitMetadata.of(before.ledger, CommitMetadata.NOTHING));
         assertThat(unfinished.get(before)).as("told as finished").noneMatch(hint::contains);
         assertThat(hint.contains(next.get(before)))
                 .as("told of what was not read")
@@ -275,7 +275,7 @@ final class WindowModel {
     }
 
     private void gap(TopicPartition partition) {
-        Assignment assignment = ours.get(partition);
+        PartitionState assignment = ours.get(partition);
         if (assignment != null) {
             long offset = next.get(assignment) + random.nextInt(5);
             window.intake().passGap(partition, offset);
@@ -286,9 +286,9 @@ final class WindowModel {
     }
 
     void check() {
-        Set<Entry> running = new HashSet<>(engine.running);
+        Set<TrackedEvent> running = new HashSet<>(engine.running);
         assertThat(running).as("an attempt runs once").hasSameSizeAs(engine.running);
-        for (Entry entry : engine.running) {
+        for (TrackedEvent entry : engine.running) {
             if (!ranBefore.contains(entry)) {
                 started(entry);
             }
@@ -299,7 +299,7 @@ final class WindowModel {
         frontiers();
     }
 
-    private void started(Entry entry) {
+    private void started(TrackedEvent entry) {
         boolean call = !entry.resumeAt.isWrite();
         assertThat(opened).as("partitions whose gate is open").contains(entry.assignment);
         assertThat(hints.get(entry.assignment).contains(entry.offset))
@@ -333,9 +333,9 @@ final class WindowModel {
         seen.add(entry);
     }
 
-    private void oneAtATimeAndInOrder(Set<Entry> running) {
+    private void oneAtATimeAndInOrder(Set<TrackedEvent> running) {
         Set<String> lanes = new HashSet<>();
-        for (Entry entry : running) {
+        for (TrackedEvent entry : running) {
             String key = key(entry);
             if (key == null || entry.assignment.ended()) {
                 continue;
@@ -343,7 +343,7 @@ final class WindowModel {
             assertThat(lanes.add(System.identityHashCode(entry.assignment) + key))
                     .as("one of a key at a time")
                     .isTrue();
-            for (Entry other : seen) {
+            for (TrackedEvent other : seen) {
                 if (other.assignment == entry.assignment && other.offset > entry.offset && key.equals(key(other))) {
                     throw new AssertionError(entry + " runs after " + other + " of the same key");
                 }
@@ -351,13 +351,13 @@ final class WindowModel {
         }
     }
 
-    private static String key(Entry entry) {
+    private static String key(TrackedEvent entry) {
         byte[] key = entry.event.received().key();
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
-    private void counters(Set<Entry> running) {
-        Counts counts = window.counts();
+    private void counters(Set<TrackedEvent> running) {
+        WindowSnapshot counts = window.counts();
         assertThat(counts.inFlight())
                 .as("in flight, and ten more while a record is refused")
                 .isBetween(running.size(), limits.inFlight() + 10);
@@ -368,7 +368,7 @@ final class WindowModel {
         assertThat(counts.unfinished())
                 .as("consumed = ends + unfinished")
                 .isEqualTo(counts.inFlight() + counts.buffered() + counts.parked());
-        Map<End, Long> ends = new EnumMap<>(counts.ends());
+        Map<Outcome, Long> ends = new EnumMap<>(counts.ends());
         assertThat(ends.values()).allMatch(count -> count >= 0);
         assertThat(List.of(counts.buffered(), counts.parked())).allMatch(count -> count >= 0);
         assertThat(counts.bytes()).isBetween(10 * counts.unfinished(), 12 * counts.unfinished());
@@ -389,8 +389,8 @@ final class WindowModel {
         release();
         List.copyOf(closed.keySet()).forEach(this::open);
         for (int round = 0; round < 2000 && window.counts().unfinished() > 0; round++) {
-            for (Entry entry : List.copyOf(engine.running)) {
-                finish(entry, End.PUBLISHED);
+            for (TrackedEvent entry : List.copyOf(engine.running)) {
+                finish(entry, Outcome.PUBLISHED);
             }
             pass(SECOND);
         }

@@ -33,7 +33,11 @@ class WindowProperties {
         // Then
         assertThat(run.window.counts().unfinished()).as("unfinished at rest").isZero();
         assertThat(run.window.counts())
-                .extracting(Counts::inFlight, Counts::buffered, Counts::parked, Counts::bytes)
+                .extracting(
+                        WindowSnapshot::inFlight,
+                        WindowSnapshot::buffered,
+                        WindowSnapshot::parked,
+                        WindowSnapshot::bytes)
                 .containsExactly(0, 0, 0, 0L);
     }
 }

@@ -1,9 +1,9 @@
 package io.sessionroutes.window;
 
-import static io.sessionroutes.window.Records.P0;
-import static io.sessionroutes.window.Records.P1;
-import static io.sessionroutes.window.Records.limits;
-import static io.sessionroutes.window.Records.record;
+import static io.sessionroutes.window.TestRecords.P0;
+import static io.sessionroutes.window.TestRecords.P1;
+import static io.sessionroutes.window.TestRecords.limits;
+import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,12 +17,12 @@ class WindowTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private Window window = new Window(limits(4), engine, Gate.OPEN);
+    private Window window = new Window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void aPartitionThatIsBeingGivenBackPassesNoOffsets() {
         // Given
-        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, CommitMetadata.NOTHING);
         window.stop();
         boolean taken = window.intake().accept(record(P0, 5, "a"));
 
@@ -37,7 +37,7 @@ class WindowTest {
     @Test
     void offsetsWithoutARecordArePassedWhereNothingIsUnfinished() {
         // Given
-        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, CommitMetadata.NOTHING);
 
         // When
         window.intake().passGap(P0, 9);
@@ -57,7 +57,7 @@ class WindowTest {
     void aPartitionThatIsAssignedDuringAStopTakesNothing() {
         // Given
         window.stop();
-        window.intake().assign(P0, 5, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 5, CommitMetadata.NOTHING);
 
         // When, Then
         assertThat(window.intake().accept(record(P0, 3, "a")))
@@ -71,9 +71,9 @@ class WindowTest {
     @Test
     void intakeOpensAgainWhenTheLastEventThatCouldNotBeWrittenIsAbandoned() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
         entry.reached(ResumePoint.PUBLISH);
         window.unwritable(entry, "a test");
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
@@ -87,16 +87,16 @@ class WindowTest {
 
         // Then
         assertThat(openBefore).as("intake open before").isFalse();
-        assertThat(window.counts().ends()).containsEntry(End.ABANDONED, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.ABANDONED, 1L);
         assertThat(window.intake().isOpen()).as("intake open").isTrue();
     }
 
     @Test
     void anAttemptThatFoundNoThreadIsMadeLaterAndKeepsNoSlot() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        Entry entry = engine.running.remove(0);
+        TrackedEvent entry = engine.running.remove(0);
 
         // When
         window.notRun(entry);
@@ -111,9 +111,9 @@ class WindowTest {
     @Test
     void anAttemptThatEndsWithoutAWordIsUnfinishedAndMadeAgain() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
 
         // When
         engine.end(window, entry);
@@ -127,11 +127,11 @@ class WindowTest {
     @Test
     void aWriteThatIsTriedAgainKeepsItsSlot() {
         // Given
-        window = new Window(limits(1), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(limits(1), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
-        Entry entry = engine.running.get(0);
+        TrackedEvent entry = engine.running.get(0);
 
         // When
         entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
@@ -147,8 +147,9 @@ class WindowTest {
     @Test
     void theDrainOfAStopCountsFromTheStop() {
         // Given
-        window = new Window(new Limits(4, 100, 100, 1_000_000, Duration.ofMinutes(1)), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window =
+                new Window(new WindowLimits(4, 100, 100, 1_000_000, Duration.ofMinutes(1)), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.stop();
         engine.now += 5 * 60 * SECOND;
@@ -164,10 +165,10 @@ class WindowTest {
     @Test
     void aLateAnswerOfAnEndedAssignmentIsAbandonedAndItsSlotFree() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().end(List.of(P0));
-        Entry late = engine.running.get(0);
+        TrackedEvent late = engine.running.get(0);
         boolean ours = late.isOurs();
 
         // When
@@ -175,7 +176,7 @@ class WindowTest {
 
         // Then
         assertThat(ours).as("an entry of an assignment that has ended is ours").isFalse();
-        assertThat(window.counts().ends()).containsEntry(End.ABANDONED, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.ABANDONED, 1L);
         assertThat(window.counts().inFlight()).isZero();
         assertThat(window.counts().unfinished()).isZero();
     }
@@ -183,9 +184,9 @@ class WindowTest {
     @Test
     void aLogThatWentBackIsANewStart() {
         // Given
-        window.intake().assign(P0, 10, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 10, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 10, "a"));
-        Entry old = engine.running.get(0);
+        TrackedEvent old = engine.running.get(0);
 
         // When
         boolean taken = window.intake().accept(record(P0, 3, "a"));
@@ -201,8 +202,8 @@ class WindowTest {
     @Test
     void otherPartitionsGoOnWhileOneIsGivenBack() {
         // Given
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
-        window.intake().assign(P1, 0, FinishedAhead.NOTHING);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().beginDrain(List.of(P0));
 
         // When, Then
@@ -218,8 +219,9 @@ class WindowTest {
     @Test
     void attemptsStartNoFasterThanTheSteadyLimit() {
         // Given
-        window = new Window(new Limits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, Gate.OPEN);
-        window.intake().assign(P0, 0, FinishedAhead.NOTHING);
+        window = new Window(
+                new WindowLimits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
 
         // When
         for (int i = 0; i < 50; i++) {

@@ -1,9 +1,0 @@
-package io.sessionroutes.bundle;
-
-/** The start is given up for a reason that its message says whole, in words for a person. */
-public final class CannotStart extends RuntimeException {
-
-    CannotStart(String reason) {
-        super(reason, null, false, false);
-    }
-}

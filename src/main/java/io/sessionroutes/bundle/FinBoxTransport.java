@@ -1,0 +1,82 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.deliver.BoundedCall;
+import io.sessionroutes.deliver.CallListener;
+import io.sessionroutes.deliver.ConnectionPool;
+import io.sessionroutes.deliver.FinBoxConnections;
+import io.sessionroutes.deliver.FinBoxTls;
+import io.sessionroutes.deliver.TlsCertificates;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.SettingsException;
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How FinBox is reached, as the settings say.
+ *
+ * @param certificates whom we trust and who we are
+ * @param proxy to go through, or null
+ */
+public record FinBoxTransport(
+        SSLContext certificates, @Nullable InetSocketAddress proxy) {
+
+    /** @throws SettingsException naming the key, if a file cannot be used */
+    public static FinBoxTransport of(Settings settings) {
+        TlsCertificates certificates = new TlsCertificates();
+        read(settings, Key.FINBOX_TLS_TRUSTSTORE, Key.FINBOX_TLS_TRUSTSTORE_PASSWORD, certificates::trusting);
+        read(settings, Key.FINBOX_TLS_KEYSTORE, Key.FINBOX_TLS_KEYSTORE_PASSWORD, certificates::showing);
+        return new FinBoxTransport(certificates.context(), proxy(settings.text(Key.FINBOX_PROXY)));
+    }
+
+    ConnectionPool pool(Settings settings) {
+        return new ConnectionPool(
+                new FinBoxConnections(
+                        settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS),
+                        settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES)),
+                new FinBoxTls(certificates),
+                settings.integer(Key.FINBOX_MAX_IN_FLIGHT),
+                settings.duration(Key.FINBOX_TIMEOUT),
+                settings.duration(Key.FINBOX_CONNECTION_MAX_AGE));
+    }
+
+    BoundedCall call(Settings settings, ConnectionPool pool, CallListener watch) {
+        HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
+        return new BoundedCall(
+                settings.duration(Key.FINBOX_TIMEOUT),
+                settings.integer(Key.FINBOX_MAX_ANSWER_BYTES),
+                through,
+                pool,
+                watch);
+    }
+
+    private static void read(Settings settings, Key file, Key password, BiConsumer<Path, String> reader) {
+        if (settings.text(file).isEmpty()) {
+            return;
+        }
+        try {
+            reader.accept(
+                    Path.of(settings.text(file)), settings.secret(password).reveal());
+        } catch (InvalidPathException unnamed) {
+            throw new SettingsException(List.of(file.inWords() + ": names no file"));
+        } catch (IllegalArgumentException unusable) {
+            throw new SettingsException(List.of(file.inWords() + ": the file it names " + unusable.getMessage()));
+        }
+    }
+
+    /** Unresolved: the name is looked up for each connection, like FinBox's. */
+    private static @Nullable InetSocketAddress proxy(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        return hostAndPort.isEmpty()
+                ? null
+                : InetSocketAddress.createUnresolved(
+                        hostAndPort.substring(0, colon).replaceAll("[\\[\\]]", ""),
+                        Integer.parseInt(hostAndPort.substring(colon + 1)));
+    }
+}

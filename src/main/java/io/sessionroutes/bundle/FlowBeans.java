@@ -1,0 +1,199 @@
+package io.sessionroutes.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sessionroutes.deadletter.BuildDeadLetter;
+import io.sessionroutes.dedupe.DuplicateDetection;
+import io.sessionroutes.dedupe.LoadKnownSession;
+import io.sessionroutes.deliver.ReadAnswer;
+import io.sessionroutes.enrich.EnrichRequest;
+import io.sessionroutes.failure.DescribeFailure;
+import io.sessionroutes.failure.ErrorBoundary;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.failure.RejectionRows;
+import io.sessionroutes.failure.RequeueEvent;
+import io.sessionroutes.failure.WriteFailurePolicy;
+import io.sessionroutes.health.LiveHealthSnapshot;
+import io.sessionroutes.journal.EventLog;
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.metrics.DedupeMeters;
+import io.sessionroutes.metrics.EventMeters;
+import io.sessionroutes.metrics.KafkaMeters;
+import io.sessionroutes.metrics.WindowMeters;
+import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.IdLimit;
+import io.sessionroutes.parse.Mapping;
+import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.publish.BuildRejection;
+import io.sessionroutes.publish.BuildSessionEvent;
+import io.sessionroutes.publish.CarriedOver;
+import io.sessionroutes.publish.CheckExpiry;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.settings.KafkaClients;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.validate.ViolationFailure;
+import io.sessionroutes.window.AcceptRecord;
+import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.CheckOwnership;
+import io.sessionroutes.window.FinishEvent;
+import io.sessionroutes.window.NoHeaders;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.PollStatus;
+import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowClients;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+
+/** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
+final class FlowBeans implements CamelConfiguration {
+
+    private final Settings settings;
+    private final FinBoxTransport transport;
+    private final ReferenceTables tables;
+    private final Consumer<String> fatal;
+    private final Clock clock = Clock.systemUTC();
+    private final LogThrottle storm = new LogThrottle(System::nanoTime);
+
+    /** @param fatal told, in words for a person, when the bundle cannot go on */
+    FlowBeans(Settings settings, FinBoxTransport transport, ReferenceTables tables, Consumer<String> fatal) {
+        this.settings = settings;
+        this.transport = transport;
+        this.tables = tables;
+        this.fatal = fatal;
+    }
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        Registry registry = context.getRegistry();
+        ManagementSetup management = new ManagementSetup(context);
+        context.addService(storm.in(context));
+        context.addStartupListener(new StartupSummary(settings));
+        DuplicateDetection dedupe = new DuplicateDetection(context, settings, clock, storm);
+        CamelEngine engine = engine(context, dedupe);
+        Window window = engine.window();
+        FailurePolicy policy = policy(window);
+        RejectionRows rejections = listeners(window, management.meters());
+        WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
+        PollStatus poll = receive(registry, window, management.meters());
+        request(context, registry);
+        FinBoxClient calls = calls(registry, policy, management.meters());
+        calls.traced(context, engine);
+        recognition(registry, dedupe, window);
+        ends(registry);
+        failures(registry, engine, policy, writes, rejections);
+        management.watch(
+                new LiveHealthSnapshot(context, settings, engine, poll, policy, rejections, dedupe),
+                Stream.concat(
+                                calls.meters().stream(),
+                                Stream.of(
+                                        new WindowMeters(window, policy, writes, rejections),
+                                        new DedupeMeters(dedupe),
+                                        tables.meters()))
+                        .toList());
+    }
+
+    private RejectionRows listeners(Window window, MeterRegistry meters) {
+        RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
+        window.tell(rejections, new EventLog(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(meters, clock));
+        return rejections;
+    }
+
+    private CamelEngine engine(CamelContext context, DuplicateDetection dedupe) {
+        CamelEngine engine = new CamelEngine(context, BundleLimits.window(settings), dedupe.gate());
+        context.getManagementStrategy().addEventNotifier(engine);
+        return engine;
+    }
+
+    private FailurePolicy policy(Window window) {
+        return new FailurePolicy(
+                BundleLimits.retries(settings),
+                settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
+                window,
+                System::nanoTime,
+                storm);
+    }
+
+    private PollStatus receive(Registry registry, Window window, MeterRegistry meters) {
+        KafkaMeters clientMeters = new KafkaMeters(meters);
+        KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
+        registry.bind("kafkaMeters", clientMeters);
+        PollStatus watch = new PollStatus(fatal, storm);
+        registry.bind("kafkaClients", clients);
+        registry.bind("windowClients", new WindowClients(clients, window, watch));
+        registry.bind("pollWatch", watch);
+        registry.bind("noHeaders", new NoHeaders());
+        step(registry, "acceptRecord", new AcceptRecord(window));
+        return watch;
+    }
+
+    private void request(CamelContext context, Registry registry) throws Exception {
+        step(
+                registry,
+                "checkRecord",
+                new CheckRecord(BundleLimits.record(settings), "skip".equals(settings.text(Key.TOMBSTONES))));
+        ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
+        ReadApplication read = new ReadApplication(
+                new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
+        EnrichRequest enrich = tables.enrichment(clock);
+        registry.bind("strictJson", strictJson);
+        step(registry, "readApplication", read);
+        step(registry, "enrichRequest", enrich);
+        registry.bind("requestValidatorFactory", tables.validators());
+        WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
+    }
+
+    private FinBoxClient calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
+        FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
+        FinBoxClient calls = new FinBoxClient(settings, transport, meters);
+        int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
+        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, mostBytes, clock), clock);
+        return calls;
+    }
+
+    private static void recognition(Registry registry, DuplicateDetection dedupe, Window window) {
+        step(registry, "recognise", dedupe.recognise(window));
+        step(registry, "recogniseLate", dedupe.recogniseLate());
+        step(registry, "remember", dedupe.remember());
+        step(registry, "knownSession", new LoadKnownSession());
+        step(registry, "finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
+        registry.bind("dedupe", dedupe);
+    }
+
+    private void ends(Registry registry) {
+        CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
+        step(registry, "checkExpiry", new CheckExpiry(clock, storm));
+        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
+        step(registry, "buildRejection", new BuildRejection(carried, clock));
+        registry.bind("sessionJson", SessionEvent.mapper());
+        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
+        step(registry, "checkOwnership", new CheckOwnership());
+        step(registry, "finishPublished", new FinishEvent(Outcome.PUBLISHED));
+        step(registry, "finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));
+    }
+
+    private void failures(
+            Registry registry,
+            CamelEngine engine,
+            FailurePolicy policy,
+            WriteFailurePolicy writes,
+            RejectionRows rejections) {
+        step(registry, "describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
+        RequeueEvent giveBack = new RequeueEvent(policy, writes, storm);
+        step(registry, "giveBack", giveBack);
+        engine.whenAttemptBreaks(giveBack::attemptBroke);
+        registry.bind("failurePolicy", policy);
+        registry.bind("window", engine.window());
+    }
+
+    static void step(Registry registry, String name, Processor processor) {
+        registry.bind(name, new ErrorBoundary(processor));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sessionroutes.bundle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.sessionroutes.health.HealthChecks;
+import io.sessionroutes.health.LiveHealthSnapshot;
+import io.sessionroutes.metrics.HealthMeters;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/** What the management port shows: health and metrics of the parts that {@link FlowBeans} has made. */
+final class ManagementSetup {
+
+    private final CamelContext context;
+    private final MeterRegistry meters;
+
+    ManagementSetup(CamelContext context) {
+        this.context = context;
+        MeterRegistry shown = context.getRegistry()
+                .lookupByNameAndType(MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
+        this.meters = shown == null ? new CompositeMeterRegistry() : shown;
+    }
+
+    /** Where meters go; what goes there is lost if the program shows none. */
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    void watch(LiveHealthSnapshot vitals, List<MeterBinder> binders) throws Exception {
+        context.addService(vitals.broker());
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        HealthChecks.all(vitals).forEach(checks::register);
+        HealthMeters health = new HealthMeters(vitals);
+        health.bindTo(meters);
+        vitals.whenAsked(health::lag);
+        binders.forEach(binder -> binder.bindTo(meters));
+    }
+}

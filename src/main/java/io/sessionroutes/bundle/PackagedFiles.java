@@ -1,0 +1,67 @@
+package io.sessionroutes.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
+final class PackagedFiles {
+
+    /** Each by its name: a class loader lists no directory of a jar that lies in another jar. */
+    static final List<String> ROUTE_FILES = List.of(
+            "application-to-session.camel.yaml",
+            "create-session.camel.yaml",
+            "dead-letter.camel.yaml",
+            "failure-policy.camel.yaml",
+            "publish-rejection.camel.yaml",
+            "publish-session.camel.yaml",
+            "republish-session.camel.yaml");
+
+    /** As Camel's {@code routesIncludePattern}. */
+    static final String ROUTES = ROUTE_FILES.stream()
+            .map(file -> "classpath:io/sessionroutes/routes/" + file)
+            .collect(Collectors.joining(","));
+
+    private static final List<String> TABLES = List.of("banks.csv", "ifsc.csv", "products.csv");
+
+    private PackagedFiles() {}
+
+    /** Tables are read from files, so that is what they are while this lasts: a jar may lie in another jar. */
+    static <T> T withTables(Function<Path, T> read) {
+        Path directory = null;
+        try {
+            directory = Files.createTempDirectory("session-routes");
+            for (String table : TABLES) {
+                try (InputStream packed =
+                        SessionRoutes.class.getResourceAsStream("/io/sessionroutes/config/" + table)) {
+                    Files.copy(packed, directory.resolve(table));
+                }
+            }
+            return read.apply(directory);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(@Nullable Path directory) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            for (String table : TABLES) {
+                Files.deleteIfExists(directory.resolve(table));
+            }
+            Files.deleteIfExists(directory);
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.enrich.BankTable;
+import io.sessionroutes.enrich.EnrichRequest;
+import io.sessionroutes.enrich.ProductTable;
+import io.sessionroutes.enrich.RedirectTemplate;
+import io.sessionroutes.enrich.StatementDates;
+import io.sessionroutes.metrics.TableMeters;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.SettingsException;
+import io.sessionroutes.validate.AllowedValues;
+import jakarta.validation.ValidatorFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the steps know besides the settings: the tables in {@code config/}, read once and checked. */
+final class ReferenceTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceTables.class);
+
+    private final Settings settings;
+    private final BankTable banks;
+    private final ProductTable products;
+    private final ValidatorFactory validators;
+    private final RedirectTemplate redirect;
+
+    /** @throws SettingsException naming the key, or file, line and column, if a table or a template is wrong */
+    ReferenceTables(Settings settings, Path configDir) {
+        this.settings = settings;
+        try {
+            this.banks = BankTable.read(configDir.resolve("banks.csv"), configDir.resolve("ifsc.csv"));
+            this.validators = allowed().validatorFactory();
+            this.products = ProductTable.read(configDir.resolve("products.csv"), validators.getValidator());
+            this.redirect = redirect();
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException(List.of(wrong.getMessage()));
+        }
+        LOG.info(
+                "Read {} banks, {} bank codes and {} products from {}",
+                banks.size(),
+                banks.bankCodes(),
+                products.size(),
+                configDir);
+        warnOfQueries();
+    }
+
+    private RedirectTemplate redirect() {
+        Key key = Key.FINBOX_REDIRECT_URL;
+        try {
+            return new RedirectTemplate(settings.text(key));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(key.inWords() + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private void warnOfQueries() {
+        List<String> places = new ArrayList<>(products.redirectsWithQuery());
+        if (redirect.hasQuery()) {
+            places.add(0, Key.FINBOX_REDIRECT_URL.key());
+        }
+        if (!places.isEmpty()) {
+            LOG.warn(
+                    "A redirect URL has a query, and FinBox appends its own (?success=...): applicants may not find their way back. "
+                            + "Put what you need into the path: {}",
+                    String.join(", ", places));
+        }
+    }
+
+    private AllowedValues allowed() {
+        boolean refuse = "refuse".equals(settings.text(Key.BANKS_UNKNOWN));
+        return new AllowedValues(
+                Set.copyOf(settings.list(Key.MODES_ALLOWED)),
+                Set.copyOf(settings.list(Key.JOURNEY_MODES_ALLOWED)),
+                refuse ? banks::knows : bank -> true);
+    }
+
+    ValidatorFactory validators() {
+        return validators;
+    }
+
+    EnrichRequest enrichment(Clock clock) {
+        StatementDates dates = new StatementDates(
+                StatementDates.Policy.of(settings.text(Key.DATES_POLICY)),
+                clock,
+                ZoneId.of(settings.text(Key.DATES_ZONE)));
+        return new EnrichRequest(banks, products, dates, redirect, settings.duration(Key.EVENT_MAX_AGE), clock);
+    }
+
+    TableMeters meters() {
+        return new TableMeters(products, banks);
+    }
+}

@@ -1,0 +1,28 @@
+package io.sessionroutes.cli;
+
+/** Says what went wrong in one line: what was being done, and the innermost cause of its failure. */
+final class CauseText {
+
+    private static final int LONGEST = 400;
+
+    private CauseText() {}
+
+    static String of(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        String message = firstLine(innermost);
+        String cause = innermost.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+        String outer = firstLine(failure);
+        boolean isSaid = outer.isEmpty() || innermost == failure || !message.isEmpty() && outer.contains(message);
+        String line = isSaid ? cause : outer + " (" + cause + ")";
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.getMessage() == null
+                ? ""
+                : failure.getMessage().strip().lines().findFirst().orElse("");
+    }
+}

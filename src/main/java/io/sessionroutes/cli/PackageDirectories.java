@@ -1,0 +1,49 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the package lies: the launch script says it, and from a checkout it is the working directory. */
+final class PackageDirectories {
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "directory of application.properties (or CONFIG_DIR; default: config/ of the package)")
+    private @Nullable Path config;
+
+    Path config(Map<String, String> environment) {
+        if (config != null) {
+            return config;
+        }
+        String named = environment.getOrDefault("CONFIG_DIR", "");
+        return named.isBlank() ? directory().resolve("config") : Path.of(named);
+    }
+
+    Path routes() {
+        return directory().resolve("routes");
+    }
+
+    private static Path directory() {
+        return Path.of(System.getProperty("app.home", ""));
+    }
+
+    /**
+     * Logs as {@code log4j2.properties} of the config directory says. To be called before the first logger is made; the
+     * hook that would silence the log at the start of a stop is left out.
+     */
+    void startLogging(Map<String, String> environment) {
+        System.setProperty("log4j.shutdownHookEnabled", "false");
+        System.setProperty(
+                Key.LOGGING_FORMAT.key(), Settings.glimpse(Key.LOGGING_FORMAT, config(environment), environment));
+        Path file = config(environment).resolve("log4j2.properties");
+        if (System.getProperty("log4j2.configurationFile") == null && Files.isRegularFile(file)) {
+            System.setProperty("log4j2.configurationFile", file.toUri().toString());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sessionroutes.dedupe;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumer that loads the {@link SessionTopicBackfill}, and how much it asks for at a time: less where nothing
+ * arrives, for a request for more than the link carries within {@code kafka.request.timeout.ms} is never answered; more
+ * again where all of it arrives at once. Used by one thread, but for {@link #wake} and {@link #pace}.
+ */
+final class BackfillLoader {
+
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int LEAST_BYTES = 32 * 1024;
+    /** Over so long the pace is taken. */
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
+
+    private final SessionTopic topic;
+    private final SessionTopicBackfill past;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile int bytes = MOST_BYTES;
+    private long periodBegan;
+    private long arrivedBefore;
+    private volatile long perSecond;
+
+    BackfillLoader(SessionTopic topic, SessionTopicBackfill past, LongSupplier nanoTime) {
+        this.topic = topic;
+        this.past = past;
+        this.nanoTime = nanoTime;
+        this.periodBegan = nanoTime.getAsLong();
+    }
+
+    /** Makes the consumer where there is none. */
+    void connect() {
+        if (consumer == null) {
+            consumer = topic.consumer("loader", bytes);
+        }
+    }
+
+    /** Loads what arrives within a second; a {@link TimeoutException} if for thirty nothing has. */
+    void load() {
+        connect();
+        Consumer<byte[], byte[]> connected = consumer;
+        if (connected == null) {
+            return;
+        }
+        try {
+            if (past.load(connected) && bytes < MOST_BYTES) {
+                ask(2 * bytes);
+            }
+        } catch (TimeoutException nothing) {
+            ask(bytes / 4);
+            throw nothing;
+        }
+        long elapsed = nanoTime.getAsLong() - periodBegan;
+        if (elapsed >= PERIOD) {
+            perSecond = (past.arrived() - arrivedBefore) * TimeUnit.SECONDS.toNanos(1) / elapsed;
+            arrivedBefore = past.arrived();
+            periodBegan = nanoTime.getAsLong();
+        }
+    }
+
+    private void ask(int most) {
+        bytes = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, most));
+        close();
+    }
+
+    /** How it goes; null once all is loaded. */
+    @Nullable
+    LoadPace pace() {
+        return past.done() ? null : new LoadPace(perSecond, past.left());
+    }
+
+    /** Ends a turn that is under way; from any thread. */
+    void wake() {
+        Consumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+
+    void close() {
+        Consumer<byte[], byte[]> open = consumer;
+        consumer = null;
+        if (open != null) {
+            open.close(Duration.ZERO);
+        }
+    }
+}

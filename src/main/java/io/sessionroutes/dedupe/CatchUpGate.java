@@ -1,0 +1,121 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.window.PartitionGate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Keeps a newly assigned partition waiting until all is known that others may have answered of it: the session topic
+ * from the timestamp of its oldest unfinished record to its end as of the assignment. What cannot be read keeps it
+ * waiting; nothing is ever assumed.
+ */
+final class CatchUpGate implements PartitionGate {
+
+    /** By so much the clocks of origination, brokers and instances may disagree. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private final Duration window;
+    private final Clock clock;
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private volatile int waiting;
+    private volatile Runnable bell = () -> {};
+
+    private record Request(long oldest, Runnable open) {}
+
+    private record Wait(Request request, Map<TopicPartition, Long> from, Map<TopicPartition, Long> end) {}
+
+    CatchUpGate(Duration window, Clock clock) {
+        this.window = window;
+        this.clock = clock;
+    }
+
+    @Override
+    public void await(long oldest, Runnable open) {
+        requests.add(new Request(oldest, open));
+        bell.run();
+    }
+
+    /** What is called when somebody has begun to wait; from any thread. */
+    void bell(Runnable rung) {
+        bell = rung;
+    }
+
+    /** Partitions that wait. */
+    int waiting() {
+        return waiting + requests.size();
+    }
+
+    boolean hasRequests() {
+        return !requests.isEmpty();
+    }
+
+    /** Finds out what those that have come since the last time wait for. */
+    void admit(Consumer<byte[], byte[]> tail, List<TopicPartition> partitions) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> end = tail.endOffsets(partitions);
+        for (Request request = requests.peek(); request != null; request = requests.peek()) {
+            waits.add(new Wait(request, from(tail, end, request.oldest()), end));
+            requests.remove();
+        }
+        waiting = waits.size();
+    }
+
+    /** The partitions of the topic are others now: all that wait wait for those. */
+    void beginAnew() {
+        waits.forEach(wait -> requests.add(wait.request()));
+        waits.clear();
+        waiting = 0;
+    }
+
+    private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
+        long windowStart = clock.instant().minus(window).toEpochMilli();
+        long now = clock.millis();
+        // A record without a time, or from further ahead than clocks disagree, says nothing about when it could first
+        // have been answered.
+        boolean timeless = oldest < 0 || oldest - now > CLOCK_SKEW.toMillis();
+        long earliest = Math.min(oldest, now) - CLOCK_SKEW.toMillis();
+        return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, earliest));
+    }
+
+    /** The offset at which this time begins, partition by partition; the end where nothing is that young. */
+    static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long time) {
+        Map<TopicPartition, Long> asked =
+                end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
+        Map<TopicPartition, Long> offsets = new HashMap<>(end);
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+                tail.offsetsForTimes(asked).entrySet()) {
+            if (found.getValue() != null) {
+                offsets.put(found.getKey(), found.getValue().offset());
+            }
+        }
+        return offsets;
+    }
+
+    /** Lets those go whose wait is over. */
+    void open(Consumer<byte[], byte[]> tail, SessionTopicBackfill past) {
+        for (Iterator<Wait> each = waits.iterator(); each.hasNext(); ) {
+            Wait wait = each.next();
+            boolean over = wait.end().entrySet().stream().allMatch(end -> tail.position(end.getKey()) >= end.getValue())
+                    && wait.from().entrySet().stream().allMatch(from -> past.known(from.getKey(), from.getValue()));
+            if (over) {
+                each.remove();
+                waiting = waits.size();
+                wait.request().open().run();
+            }
+        }
+    }
+}

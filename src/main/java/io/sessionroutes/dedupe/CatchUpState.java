@@ -1,0 +1,33 @@
+package io.sessionroutes.dedupe;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the session topic is known.
+ *
+ * @param loaded whether all of the window is
+ * @param knownFrom the time from which on it is; null while that cannot be said, and when all is loaded
+ * @param pace how the past comes in; null when all is loaded, or the topic cannot be read
+ * @param failure why the topic cannot be read at present, or null
+ * @param since since when it cannot
+ */
+public record CatchUpState(
+        boolean loaded,
+        @Nullable Instant knownFrom,
+        @Nullable LoadPace pace,
+        @Nullable String failure,
+        @Nullable Instant since) {
+
+    static CatchUpState starting() {
+        return new CatchUpState(false, null, null, null, null);
+    }
+
+    CatchUpState read(boolean done, @Nullable Instant from, @Nullable LoadPace now) {
+        return new CatchUpState(done, done ? null : from, now, null, null);
+    }
+
+    CatchUpState failed(Instant at, String cause) {
+        return new CatchUpState(loaded, knownFrom, null, cause, failure == null ? at : since);
+    }
+}

@@ -1,0 +1,73 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.message.ApplicationEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code dedupe.repository}: a lender's own memory of answered events beside ours, asked about what ours does not know.
+ * Ids get there only when their session event is acknowledged: Camel's idempotent consumer adds them before the work,
+ * and a crash in between would lose the session. Sessions that expire are left out, for a repository knows no time.
+ */
+public final class ExternalAnswerStore extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExternalAnswerStore.class);
+
+    private final CamelContext context;
+    private final String reference;
+    private final IdentityReader identities;
+    private final LogThrottle storm;
+    private @Nullable IdempotentRepository repository;
+
+    /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
+    ExternalAnswerStore(CamelContext context, String reference, IdentityReader identities, LogThrottle storm) {
+        this.context = context;
+        this.reference = reference;
+        this.identities = identities;
+        this.storm = storm;
+    }
+
+    /** Whether the event was answered; throws whatever the repository throws. */
+    boolean contains(ApplicationEvent event) {
+        EventIdentity identity = identities.of(event);
+        return repository != null && identity != null && repository.contains(AnswerKey.text(identity));
+    }
+
+    /**
+     * The event's session event is acknowledged. That a repository does not take this in cannot undo it, whatever it
+     * throws: it must not make a dead letter of the event.
+     */
+    void add(ApplicationEvent event, boolean expires) {
+        EventIdentity identity = identities.of(event);
+        if (repository == null || identity == null || expires) {
+            return;
+        }
+        try {
+            repository.add(AnswerKey.text(identity));
+        } catch (RuntimeException | Error failed) {
+            storm.warn(
+                    LOG,
+                    "dedupe.repository does not take in what was answered, only the session topic knows it",
+                    event + " cause=" + failed.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        if (!reference.isEmpty()) {
+            Object found = PropertyBindingSupport.resolveBean(context, reference);
+            if (!(found instanceof IdempotentRepository idempotent)) {
+                throw new IllegalArgumentException(
+                        "dedupe.repository: found '" + reference + "', expected an IdempotentRepository");
+            }
+            repository = idempotent;
+            context.addService(repository);
+        }
+    }
+}

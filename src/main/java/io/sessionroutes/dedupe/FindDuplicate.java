@@ -1,0 +1,102 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells an event that has its session already. It ends here, or its session event is published again, as
+ * {@code dedupe.answer} says. Where nobody can tell, the event waits: neither its call nor its session is risked.
+ */
+public final class FindDuplicate implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FindDuplicate.class);
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
+
+    private final AnswerLookup lookup;
+    private final KnownAnswers answers;
+    private final ExternalAnswerStore store;
+    private final Predicate<TrackedEvent> leads;
+    private final Predicate<ApplicationEvent> elsewhere;
+    private final boolean republish;
+    private final LogThrottle storm;
+
+    /**
+     * @param leads whether an event leads all copies of it that are at work; asked before the look, for the one that
+     *     led before has left its answer where it is found
+     * @param elsewhere who else may know that an event was answered, and is asked where the session topic does not
+     */
+    FindDuplicate(
+            AnswerLookup lookup,
+            KnownAnswers answers,
+            ExternalAnswerStore store,
+            Predicate<TrackedEvent> leads,
+            Predicate<ApplicationEvent> elsewhere,
+            boolean republish,
+            LogThrottle storm) {
+        this.lookup = lookup;
+        this.answers = answers;
+        this.store = store;
+        this.leads = leads;
+        this.elsewhere = elsewhere;
+        this.republish = republish;
+        this.storm = storm;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        TrackedEvent entry = TrackedEvent.of(exchange);
+        try {
+            exchange.setRouteStop(!leads.test(entry) || recognised(entry));
+        } catch (RuntimeException | Error unreadable) {
+            // An error too: as an exception it would be a fault of ours, and the event a dead letter.
+            String cause = unreadable.getClass().getSimpleName();
+            storm.warn(LOG, "Not known whether events were answered", entry + " waits cause=" + cause);
+            answers.unreadable(cause);
+            entry.giveBack(entry.reached(), System.nanoTime() + AGAIN);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    private boolean recognised(TrackedEvent entry) {
+        ApplicationEvent event = entry.event();
+        ConsumerRecord<byte[], byte[]> known = lookup.find(event);
+        if (known != null) {
+            SessionAnswer answer =
+                    Objects.requireNonNull(SessionEvent.read(known.value())).answer();
+            // A crash may have come between the session event and this.
+            store.add(event, answer.expiresAt() != null);
+            publishAgain(entry, known, answer);
+            return true;
+        }
+        if (elsewhere.test(event)) {
+            entry.finish(Outcome.DEDUPLICATED);
+            return true;
+        }
+        return false;
+    }
+
+    private void publishAgain(TrackedEvent entry, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
+        if (!republish) {
+            entry.finish(Outcome.DEDUPLICATED);
+            return;
+        }
+        EventSource source = new EventSource(known.topic(), known.partition(), known.offset(), known.timestamp());
+        entry.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()), answer);
+        entry.giveBack(ResumePoint.REPUBLISH, System.nanoTime());
+    }
+}

@@ -1,0 +1,165 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.publish.SessionEvent;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own
+ * writes.
+ */
+public final class KnownAnswers {
+
+    /** An event that waits because nobody can tell asks again each second, and each time may take some. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownAnswers.class);
+
+    /** More of our own answers than the tail has not reached yet, unless it cannot read. */
+    private static final int AHEAD = 10_000;
+
+    private final Duration window;
+    private final AnswerIndex index;
+    private final IdentityReader identities;
+    private final Clock clock;
+    private final RepeatedCallCounter calledAgain = new RepeatedCallCounter();
+    /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
+    private final Set<AnswerIndex.Place> ours = ConcurrentHashMap.newKeySet();
+
+    private final LongAdder conflicts = new LongAdder();
+    private volatile @Nullable Unreadable unreadable;
+
+    /** @param maxBytes what may be taken of the heap */
+    KnownAnswers(Duration window, long maxBytes, IdentityReader identities, Clock clock) {
+        this.window = window;
+        this.identities = identities;
+        this.index = new AnswerIndex(window, maxBytes);
+        this.clock = clock;
+    }
+
+    /** A record of the session topic, read in its order ({@code newer}) or going back. */
+    void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
+        if (newer && ours.remove(new AnswerIndex.Place(record.partition(), record.offset()))) {
+            return;
+        }
+        try {
+            index(record, newer);
+        } catch (ArithmeticException | DateTimeException notOurs) {
+            // A time beyond all calendars is nothing that we have written.
+            LOG.debug("No answer of ours at {}-{}", record.partition(), record.offset());
+        }
+    }
+
+    private void index(ConsumerRecord<byte[], byte[]> record, boolean newer) {
+        SessionEvent answer = SessionEvent.read(record.value());
+        EventIdentity identity = answer == null ? null : identities.of(answer);
+        if (answer == null || identity == null || !holds(answer)) {
+            return;
+        }
+        long key = AnswerKey.of(identity);
+        index.put(
+                key,
+                new AnswerIndex.Place(record.partition(), record.offset()),
+                answer.answer().at().toEpochMilli(),
+                newer,
+                clock.millis());
+        if (!newer) {
+            calledAgain.found(key);
+        }
+    }
+
+    /** Our own session event, which the broker has just acknowledged. */
+    void remember(ApplicationEvent event, RecordMetadata written) {
+        EventIdentity identity = identities.of(event);
+        AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
+        if (identity != null && written.hasOffset()) {
+            long key = AnswerKey.of(identity);
+            index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());
+            if (ours.size() >= AHEAD) {
+                ours.clear();
+            }
+            ours.add(place);
+            calledAgain.called(key);
+        }
+    }
+
+    /** Also under what an earlier release has noted of it. */
+    AnswerIndex.Found find(EventIdentity event) {
+        AnswerIndex.Found found = index.find(AnswerKey.of(event), clock.millis());
+        return found.place() != null || !event.hasCloudEventSource()
+                ? found
+                : found.or(index.find(AnswerKey.of(event.withoutCloudEventSource()), clock.millis()));
+    }
+
+    /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
+    boolean holds(SessionEvent answer) {
+        Instant now = clock.instant();
+        SessionAnswer told = answer.answer();
+        return told.at().isAfter(now.minus(window)) && !told.isExpired(now);
+    }
+
+    /** All that there was has been taken. */
+    void loaded() {
+        calledAgain.loaded();
+    }
+
+    /** Nobody could tell whether an event was answered. */
+    void unreadable(String cause) {
+        unreadable = new Unreadable(cause, clock.millis());
+    }
+
+    /** Why an event could lately not be told from an answered one; null if all could. */
+    public @Nullable String unreadable() {
+        Unreadable last = unreadable;
+        return last == null || clock.millis() - last.at() > LATELY.toMillis() ? null : last.cause();
+    }
+
+    private record Unreadable(String cause, long at) {}
+
+    void conflict() {
+        conflicts.increment();
+    }
+
+    /** The time before which nothing need be loaded. */
+    long horizon() {
+        return index.horizon(clock.millis());
+    }
+
+    /** Events whose id was seen before, for another application, link id or CloudEvent source. */
+    public long conflicts() {
+        return conflicts.sum();
+    }
+
+    /** Events called again because their answer was not loaded yet. */
+    public long calledAgain() {
+        return calledAgain.count();
+    }
+
+    /** Answers in memory. */
+    public int size() {
+        return index.size();
+    }
+
+    /** What they take of the heap. */
+    public long bytes() {
+        return index.bytes();
+    }
+
+    /** Whether memory does not suffice for the whole window. */
+    public boolean shortened() {
+        return index.shortened();
+    }
+}

@@ -1,0 +1,47 @@
+package io.sessionroutes.dedupe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/**
+ * The session event of an event that was answered before, as it was: key, value and headers. Without what a reader can
+ * do without where the topic refuses that.
+ */
+public final class LoadKnownSession implements Processor {
+
+    /** Names by which a message tells Camel's Kafka producer where to write. */
+    private static final Pattern STEERING = Pattern.compile("kafka\\.|camel", Pattern.CASE_INSENSITIVE);
+
+    private static final ObjectMapper JSON = SessionEvent.mapper();
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        TrackedEvent entry = TrackedEvent.of(exchange);
+        entry.reached(ResumePoint.REPUBLISH);
+        ReceivedRecord known = Objects.requireNonNull(entry.event().known());
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(KafkaConstants.KEY, known.key());
+        if (entry.event().writes().isReduced()) {
+            SessionEvent answer = Objects.requireNonNull(SessionEvent.read(known.value()));
+            message.setBody(JSON.writeValueAsBytes(answer.reduced()));
+            return;
+        }
+        known.headers().forEach(header -> {
+            if (!STEERING.matcher(header.key()).lookingAt()) {
+                message.setHeader(header.key(), header.value());
+            }
+        });
+        message.setBody(known.value());
+    }
+}

@@ -1,0 +1,40 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.WriteAcknowledgement;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the
+ * session.
+ */
+public final class RecordAnswer implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordAnswer.class);
+
+    private final KnownAnswers answers;
+    private final ExternalAnswerStore store;
+
+    public RecordAnswer(KnownAnswers answers, ExternalAnswerStore store) {
+        this.answers = answers;
+        this.store = store;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        RecordMetadata written = WriteAcknowledgement.of(exchange);
+        try {
+            answers.remember(event, written);
+            store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
+        } catch (RuntimeException | Error broken) {
+            // The session event is acknowledged: nothing here may make a dead letter of it. The topic's tail reads it.
+            LOG.warn("Not remembered: {} cause={}", event, broken.getClass().getSimpleName());
+        }
+    }
+}

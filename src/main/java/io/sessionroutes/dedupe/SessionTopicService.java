@@ -1,0 +1,143 @@
+package io.sessionroutes.dedupe;
+
+import io.sessionroutes.window.PartitionGate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the session topic for as long as the program runs, so that the answers of other instances are known too, and
+ * loads its past beside that. A turn that fails is tried again a second later, and health says so until one succeeds.
+ */
+public final class SessionTopicService extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTopicService.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final CamelContext context;
+    private final SessionTopic topic;
+    private final KnownAnswers answers;
+    private final Clock clock;
+    private final Duration pause;
+    private final CatchUpGate barrier;
+    private final SessionTopicFollower following;
+    private ExecutorService thread;
+    /** A stop may come without a start, and a start after a stop. */
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
+    private volatile CatchUpState state = CatchUpState.starting();
+
+    public SessionTopicService(
+            CamelContext context, SessionTopic topic, KnownAnswers answers, Duration window, Clock clock) {
+        this(context, topic, answers, window, clock, PAUSE);
+    }
+
+    /** @param pause after a turn that failed */
+    SessionTopicService(
+            CamelContext context,
+            SessionTopic topic,
+            KnownAnswers answers,
+            Duration window,
+            Clock clock,
+            Duration pause) {
+        this.context = context;
+        this.topic = topic;
+        this.answers = answers;
+        this.clock = clock;
+        this.pause = pause;
+        this.barrier = new CatchUpGate(window, clock);
+        this.following = new SessionTopicFollower(topic, answers, barrier, window, clock);
+    }
+
+    /** What newly assigned partitions wait at. */
+    public PartitionGate gate() {
+        return barrier;
+    }
+
+    /** How far the topic is known. */
+    public CatchUpState state() {
+        return state;
+    }
+
+    /** Partitions whose work waits for the session topic. */
+    public int waiting() {
+        return barrier.waiting();
+    }
+
+    @Override
+    protected void doStart() {
+        stopping = new CountDownLatch(1);
+        thread = context.getExecutorServiceManager().newSingleThreadExecutor(this, "SessionTopic");
+        thread.execute(this::follow);
+    }
+
+    private void follow() {
+        try {
+            while (isRunAllowed()) {
+                carryOn();
+            }
+        } finally {
+            following.close();
+        }
+    }
+
+    /** Even where saying what failed fails in its turn, as without memory. */
+    private void carryOn() {
+        try {
+            turn();
+        } catch (Throwable again) {
+            rest();
+        }
+    }
+
+    private void turn() {
+        try {
+            following.turn();
+            if (following.loaded()) {
+                answers.loaded();
+            }
+            state = state.read(following.loaded(), following.knownFrom(), following.pace());
+        } catch (WakeupException rung) {
+            LOG.debug("Somebody waits, or the program stops");
+        } catch (Throwable failed) {
+            // Whatever it is: without this thread no newly assigned partition would ever begin.
+            failed(failed);
+        }
+    }
+
+    private void failed(Throwable failed) {
+        if (state.failure() == null) {
+            LOG.error(
+                    "The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}",
+                    topic.name(),
+                    failed.getClass().getSimpleName(),
+                    failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
+        }
+        state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
+        rest();
+    }
+
+    private void rest() {
+        try {
+            stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        stopping.countDown();
+        following.wake();
+        context.getExecutorServiceManager().shutdownGraceful(thread);
+    }
+}

@@ -1,0 +1,46 @@
+package io.sessionroutes.dev;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * FinBox as its documentation describes it: method, content type, key, then the parameters in the order of its table.
+ * Where the documentation is silent it is strict, so that a request which passes here leans on nothing unsaid.
+ */
+final class DocumentedFinBox implements SandboxScenario {
+
+    private volatile String apiKey;
+
+    DocumentedFinBox(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    void expectApiKey(String key) {
+        apiKey = key;
+    }
+
+    @Override
+    public SandboxAnswer answer(SandboxRequest request) {
+        if (!request.method().equals("POST")) {
+            return SandboxAnswer.detail(405, "Method \"" + request.method() + "\" not allowed.")
+                    .header("Allow", "POST, OPTIONS");
+        }
+        String type = request.headers().get("Content-Type");
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return SandboxAnswer.detail(415, "Unsupported media type \"" + type + "\" in request.");
+        }
+        ObjectNode body = request.json();
+        if (body == null) {
+            return SandboxAnswer.detail(400, "JSON parse error - expected an object");
+        }
+        if (!body.path("api_key").asText().equals(apiKey)) {
+            return SandboxAnswer.detail(
+                    401,
+                    body.path("api_key").asText().isBlank()
+                            ? FinBoxErrorCode.AUTHENTICATION_CREDENTIALS_NOT_PROVIDED.message
+                            : "Invalid API key.");
+        }
+        SandboxAnswer refusal = DocumentedParameters.refusal(body);
+        return refusal == null ? SandboxAnswer.session() : refusal;
+    }
+}

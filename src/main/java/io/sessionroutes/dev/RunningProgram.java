@@ -1,0 +1,27 @@
+package io.sessionroutes.dev;
+
+/** The product while it runs. Stopped once, whoever asks first: the demo's end or the keyboard. */
+final class RunningProgram implements AutoCloseable {
+
+    private final AutoCloseable product;
+    private boolean stopped;
+
+    RunningProgram(AutoCloseable product) {
+        this.product = product;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            product.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("the product did not stop cleanly", e);
+        }
+    }
+}

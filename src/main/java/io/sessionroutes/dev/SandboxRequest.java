@@ -1,0 +1,37 @@
+package io.sessionroutes.dev;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it reached the sandbox.
+ *
+ * @param headers as sent; look-ups ignore case
+ * @param json the body as a JSON object, or null where it is none
+ * @param linkId its {@code link_id}, or null
+ * @param attempt which call this is for its {@code link_id}, from 1; 0 where calls are only counted and the id has no
+ *     marker
+ */
+public record SandboxRequest(
+        Instant arrivedAt,
+        String method,
+        String path,
+        MultiMap headers,
+        byte[] body,
+        @Nullable ObjectNode json,
+        @Nullable String linkId,
+        int attempt) {
+
+    /** The text of a field of the body, or null. */
+    public @Nullable String field(String name) {
+        return json == null || !json.hasNonNull(name) ? null : json.get(name).asText();
+    }
+
+    /** No body: it holds the API key and personal data. */
+    @Override
+    public String toString() {
+        return "Request[" + method + " " + path + " " + linkId + " #" + attempt + "]";
+    }
+}

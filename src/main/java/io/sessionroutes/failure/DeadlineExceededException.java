@@ -1,0 +1,12 @@
+package io.sessionroutes.failure;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/** The call as a whole took longer than {@code finbox.timeout}. */
+public final class DeadlineExceededException extends InterruptedIOException {
+
+    public DeadlineExceededException(Duration timeout) {
+        super("no whole answer within " + timeout.toMillis() + " ms");
+    }
+}

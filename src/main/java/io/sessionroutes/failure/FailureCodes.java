@@ -1,0 +1,61 @@
+package io.sessionroutes.failure;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The failure codes that are known. FinBox may send any text as a code; where codes are counted, such a one is
+ * {@code other}.
+ */
+public final class FailureCodes {
+
+    /** What every code that is not known is counted as. */
+    public static final String OTHER = "other";
+
+    private static final Pattern BY_STATUS = Pattern.compile("(FINBOX_[1-5]|GATEWAY_4)\\d\\d");
+    /** Each has its row in docs/dead-letters.md. */
+    public static final Set<String> KNOWN = Set.of(
+            // ours
+            "EMPTY",
+            "TOO_LARGE",
+            "NOT_JSON",
+            "NOT_OBJECT",
+            "WRONG_TYPE",
+            "INVALID_SESSION_EXPIRY",
+            "INVALID_DEADLINE",
+            "EVENT_EXPIRED",
+            "TIMEOUT",
+            "CONNECT_FAILED",
+            Failure.BAD_ANSWER,
+            "INTERNAL_ERROR",
+            WriteFailurePolicy.NOT_PUBLISHABLE,
+            // FinBox's, for this call
+            "INVALID_REQUEST",
+            "MISSING_BANK_NAME",
+            "INVALID_BANK_NAME",
+            "INVALID_DATE_RANGE",
+            "INVALID_DATE_FORMAT",
+            "MISSING_DATE_FIELD",
+            "INVALID_MOBILE_NUMBER",
+            "INVALID_URL",
+            "INVALID_LENGTH",
+            "INVALID_PARAMETER_COUNT",
+            "MISSING_AA_PARAMETER",
+            "INVALID_AA_PARAMETER",
+            "MODE_NOT_ENABLED",
+            "MODE_NOT_AVAILABLE",
+            "ACCESS_DENIED",
+            "AUTHENTICATION_CREDENTIALS_NOT_PROVIDED",
+            "TRIAL_PERIOD_EXPIRED",
+            "PAYMENT_REQUIRED",
+            "METHOD_NOT_ALLOWED",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "SESSION_DELETED");
+
+    private FailureCodes() {}
+
+    /** The code itself, or {@code other}: one of a few hundred whatever FinBox sends. */
+    public static String bounded(String code) {
+        return KNOWN.contains(code) || BY_STATUS.matcher(code).matches() ? code : OTHER;
+    }
+}

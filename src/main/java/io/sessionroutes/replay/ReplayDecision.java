@@ -1,0 +1,27 @@
+package io.sessionroutes.replay;
+
+/** What a replay does with a dead letter that its filter takes. */
+enum ReplayDecision {
+    SEND,
+    /** Replayed before: nothing to do. */
+    DONE,
+    /** Replayed so often that once more is not the answer. */
+    HELD_BACK,
+    /** The event is of another topic than ours. */
+    OTHER_TOPIC,
+    /** FinBox has a session for it, and nobody has asked for another. */
+    ANSWERED;
+
+    static ReplayDecision of(DeadLetterRecord letter, ReplayOptions order, ReplayNotes replays) {
+        if (replays.of(letter) != null && !order.again()) {
+            return DONE;
+        }
+        if (!order.sources().include(letter)) {
+            return OTHER_TOPIC;
+        }
+        if (letter.isAnswered() && !order.filter().namesAnswered()) {
+            return ANSWERED;
+        }
+        return letter.replays() >= order.maxReplays() ? HELD_BACK : SEND;
+    }
+}

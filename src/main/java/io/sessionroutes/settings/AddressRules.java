@@ -1,0 +1,73 @@
+package io.sessionroutes.settings;
+
+import io.sessionroutes.validate.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules for values that say where somebody is. */
+final class AddressRules {
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(application|event|customer)_id}");
+    private static final int MAX_REDIRECT = 200;
+
+    private AddressRules() {}
+
+    static SettingRule host() {
+        return new SettingRule(SettingRule.Kind.TEXT, "a host name or an IP address", HOST.asMatchPredicate());
+    }
+
+    static SettingRule brokers() {
+        return new SettingRule(
+                SettingRule.Kind.LIST,
+                "Kafka's bootstrap servers as host:port, separated by commas",
+                value -> List.of(value.split("[, ]+", -1)).stream().allMatch(AddressRules::isHostAndPort));
+    }
+
+    static SettingRule hostAndPort() {
+        return new SettingRule(SettingRule.Kind.TEXT, "host:port", AddressRules::isHostAndPort);
+    }
+
+    static SettingRule webAddress() {
+        return new SettingRule(SettingRule.Kind.TEXT, "an http:// or https:// URL", WebAddress::isAbsolute);
+    }
+
+    static SettingRule baseUrl() {
+        return new SettingRule(
+                SettingRule.Kind.TEXT,
+                "an absolute https:// URL (http:// only for this machine), without query, fragment or user",
+                value -> SettingRule.holds(() -> isBaseUrl(URI.create(value))));
+    }
+
+    static SettingRule redirectUrl() {
+        return new SettingRule(
+                SettingRule.Kind.TEXT,
+                "nothing, or an absolute http(s) URL of at most 200 characters; "
+                        + "it may hold {application_id}, {event_id} and {customer_id}",
+                value -> value.isEmpty()
+                        || PLACEHOLDER.matcher(value).replaceAll("").length() <= MAX_REDIRECT
+                                && WebAddress.isAbsolute(
+                                        PLACEHOLDER.matcher(value).replaceAll("1")));
+    }
+
+    private static boolean isHostAndPort(String text) {
+        int colon = text.lastIndexOf(':');
+        return colon > 0
+                && HOST.matcher(text.substring(0, colon)).matches()
+                && SettingRule.whole(1, 65_535).accepts().test(text.substring(colon + 1));
+    }
+
+    private static boolean isBaseUrl(URI url) {
+        return url.getHost() != null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && url.getRawUserInfo() == null
+                && url.getRawPath().matches("[A-Za-z0-9._~/-]*")
+                && ("https".equals(url.getScheme())
+                        || "http".equals(url.getScheme())
+                                && LOOPBACK.matcher(url.getHost()).matches());
+    }
+}

@@ -1,9 +1,0 @@
-package io.sessionroutes.window;
-
-/** The partition of this event is not ours any more. No stack trace: an outcome, not a fault. */
-public final class Abandoned extends Exception {
-
-    Abandoned() {
-        super("partition is not ours any more", null, false, false);
-    }
-}

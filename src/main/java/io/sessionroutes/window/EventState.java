@@ -1,0 +1,31 @@
+package io.sessionroutes.window;
+
+/** Where an event stands in the window. */
+enum EventState {
+    /** Behind another of its key. */
+    QUEUED,
+    /** It may start as soon as there is a slot. */
+    READY,
+    /** It has a slot: an attempt runs, or a write of it waits to be repeated. */
+    IN_FLIGHT,
+    /** It waits without a slot, for its next call or the end of a hold. */
+    PARKED,
+    /** It waits without a slot for another copy of the event. */
+    COPY,
+    DONE;
+
+    /**
+     * What an event waits for, for a person.
+     *
+     * @param writes whether only a write is left of it
+     */
+    String inWords(boolean holding, boolean writes) {
+        return switch (this) {
+            case QUEUED, READY -> holding ? "waits for the end of the hold" : "waits for its turn";
+            case PARKED -> holding ? "waits for the end of the hold" : "waits for its next call";
+            case COPY -> "waits for another copy of it";
+            case IN_FLIGHT -> writes ? "waits for a write to be acknowledged" : "is being served";
+            case DONE -> "is finished";
+        };
+    }
+}

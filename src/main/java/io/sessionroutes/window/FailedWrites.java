@@ -1,0 +1,119 @@
+package io.sessionroutes.window;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of writes that have failed, until a record of the same topic is acknowledged or nobody waits for them any
+ * more, and when each topic last began to take one. Guarded by the window's lock.
+ */
+final class FailedWrites {
+
+    private final Map<ResumePoint, FailedWriteKind> writes = new EnumMap<>(ResumePoint.class);
+    /** By one kind of write for each topic, when the latest acknowledged write began. */
+    private final Map<ResumePoint, Long> taken = new EnumMap<>(ResumePoint.class);
+
+    private final CallPermits permits;
+
+    FailedWrites(CallPermits permits) {
+        this.permits = permits;
+    }
+
+    /** @param isRefusal whether the topic answers, and refuses the record */
+    void add(TrackedEvent entry, String why, boolean isRefusal) {
+        if (!entry.assignment.ended()) {
+            writes.computeIfAbsent(entry.resumeAt, FailedWriteKind::new).failed(entry, why, isRefusal);
+            pace();
+        }
+    }
+
+    /** Whether the topic of this write has acknowledged a record whose write began after this time. */
+    boolean tookAfter(ResumePoint write, long nanos) {
+        Long last = taken.get(write.topic());
+        return last != null && last - nanos > 0;
+    }
+
+    /**
+     * What of an entry's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
+     *
+     * @param end how the attempt has finished the event; null if it has not
+     */
+    boolean acknowledged(TrackedEvent entry, @Nullable Outcome end) {
+        boolean tried = trials().isOn();
+        Long letter = entry.writes.takeLetter();
+        if (letter != null) {
+            acknowledged(ResumePoint.DEAD_LETTER, letter);
+        }
+        ResumePoint write = end == null ? null : end.write(entry.resumeAt);
+        if (write != null && entry.writes.isAcknowledged()) {
+            acknowledged(write, entry.writes.began());
+        }
+        if (end != null) {
+            writes.values().forEach(failing -> failing.left(entry));
+            dropNobodys();
+        }
+        return tried && !trials().isOn();
+    }
+
+    private void acknowledged(ResumePoint write, long began) {
+        ResumePoint topic = write.topic();
+        taken.merge(topic, began, (before, again) -> again - before > 0 ? again : before);
+        writes.keySet().removeIf(failed -> failed.topic() == topic);
+        pace();
+    }
+
+    /** Partitions have gone, and their entries with them; whether that ends a time of trials. */
+    boolean forget() {
+        boolean tried = trials().isOn();
+        writes.values().forEach(FailedWriteKind::forget);
+        dropNobodys();
+        return tried && !trials().isOn();
+    }
+
+    void clear() {
+        writes.clear();
+        pace();
+    }
+
+    private void dropNobodys() {
+        writes.values().removeIf(FailedWriteKind::isNobodys);
+        pace();
+    }
+
+    /**
+     * Trials protect answers: each call makes one that perhaps cannot be written either. Refused rejections and dead
+     * letters keep none, and all go on beside them while there is a slot for a call.
+     */
+    private void pace() {
+        trials().set(areRefused() && (keepAnswers() || permits.allSlotsWrite()));
+    }
+
+    private TrialPace trials() {
+        return permits.trials();
+    }
+
+    /** Whether all that has failed was refused, so that another record may be tried. */
+    private boolean areRefused() {
+        return !writes.isEmpty() && writes.values().stream().allMatch(FailedWriteKind::isRefused);
+    }
+
+    private boolean keepAnswers() {
+        return writes.values().stream().anyMatch(FailedWriteKind::keepsAnswers);
+    }
+
+    /**
+     * Whether no write that fails keeps intake shut. While answers are refused a few records are wanted, as long as
+     * none waits that could show whose fault that is.
+     *
+     * @param waits whether an event waits for a slot
+     */
+    boolean allowIntake(boolean waits) {
+        return writes.isEmpty() || areRefused() && !(waits && keepAnswers());
+    }
+
+    List<FailedWrite> all() {
+        return writes.values().stream().map(FailedWriteKind::tell).toList();
+    }
+}

@@ -1,0 +1,201 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.journal.KafkaErrorText;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits each partition's frontier, with what is finished beyond it as metadata. A commit that fails costs nothing but
+ * time: the next one says the same or more. Used from the poll thread alone.
+ */
+final class OffsetCommitter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetCommitter.class);
+    /** What a crash repeats at most, besides the calls in flight, is what finished within this time. */
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long FAILING_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    /** Where there is nothing to commit, what was committed is said again as often: whether it still may be. */
+    private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
+    private static final int PART_OF_DRAIN = 4;
+
+    private final Intake intake;
+    private final FinishedOffsets finished;
+    private final Consumer<RawBytes, RawBytes> consumer;
+    private final Duration timeout;
+    private final Predicate<Throwable> fence;
+    private boolean outstanding;
+    /** The broker allows less metadata than Kafka's default: commits go without. */
+    private boolean bare;
+
+    private final CommitFailures failures;
+
+    private long lastCommit;
+    private long lastHint;
+
+    /**
+     * @param longest how long commits may have no answer before intake closes
+     * @param fence told of each failure; whether it ends all work, so that no further commit is tried
+     */
+    OffsetCommitter(
+            Intake intake, Consumer<RawBytes, RawBytes> consumer, Duration longest, Predicate<Throwable> fence) {
+        this.fence = fence;
+        this.intake = intake;
+        this.finished = new FinishedOffsets(intake);
+        this.consumer = consumer;
+        this.lastCommit = intake.now();
+        this.lastHint = lastCommit;
+        this.failures = new CommitFailures(longest, lastCommit);
+        Duration room = intake.drain().dividedBy(PART_OF_DRAIN);
+        this.timeout = room.compareTo(TIMEOUT) < 0 ? room : TIMEOUT;
+    }
+
+    /** How long one call to the broker may take, so that a stop keeps its deadlines. */
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** What was committed for these partitions; nothing where it cannot be read, since it is only a hint. */
+    Map<TopicPartition, OffsetAndMetadata> restore(Collection<TopicPartition> partitions) {
+        try {
+            return consumer.committed(new HashSet<>(partitions), TIMEOUT);
+        } catch (KafkaException unknown) {
+            LOG.warn(
+                    "Committed offsets not read, work finished ahead of them may be repeated: {}",
+                    KafkaErrorText.of(unknown, "READ"));
+            return Map.of();
+        }
+    }
+
+    /** Whether something is finished that the broker does not know yet. */
+    boolean pending() {
+        return outstanding || finished.behind();
+    }
+
+    /** Since when commits fail, or null; it closes and opens intake. */
+    @Nullable
+    FailingCommits look() {
+        long now = intake.now();
+        if (!finished.behind()) {
+            failures.nothingPending(now);
+        }
+        intake.commitsFail(failures.closesIntake(now));
+        return failures.look(now);
+    }
+
+    /** Partitions have come: the group knows us. */
+    void assigned() {
+        failures.over(intake.now());
+    }
+
+    void commitFinished() {
+        long now = intake.now();
+        if (outstanding || now - lastCommit < (failures.any() ? FAILING_INTERVAL : INTERVAL)) {
+            return;
+        }
+        boolean hints = now - lastHint >= HINT_INTERVAL;
+        if (hints) {
+            passGaps();
+            lastHint = now;
+        }
+        Map<PartitionState, OffsetAndMetadata> offsets = finished.next(null, hints, bare);
+        if (offsets.isEmpty() && (failures.any() || now - lastCommit >= IDLE_INTERVAL)) {
+            offsets = finished.known();
+        }
+        if (!offsets.isEmpty()) {
+            lastCommit = now;
+            send(offsets);
+        }
+    }
+
+    private void send(Map<PartitionState, OffsetAndMetadata> offsets) {
+        outstanding = true;
+        try {
+            consumer.commitAsync(FinishedOffsets.byPartition(offsets), (committed, failure) -> {
+                outstanding = false;
+                if (failure == null) {
+                    FinishedOffsets.acknowledged(offsets);
+                    failures.over(intake.now());
+                } else {
+                    failed(failure);
+                }
+            });
+        } catch (RuntimeException notSent) {
+            // Nobody calls back.
+            outstanding = false;
+            failed(notSent);
+        }
+    }
+
+    private void failed(Exception failure) {
+        if (failure instanceof OffsetMetadataTooLarge) {
+            LOG.warn(
+                    "The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
+            bare = true;
+        } else if (!fence.test(failure)) {
+            failures.failed(failure, intake.now());
+        }
+    }
+
+    /**
+     * Commits these partitions before they go to somebody else. False if only the end of a rebalance has to be waited
+     * for.
+     */
+    boolean commitNow(Collection<TopicPartition> partitions) {
+        Map<PartitionState, OffsetAndMetadata> offsets = finished.next(partitions, true, bare);
+        if (offsets.isEmpty()) {
+            return true;
+        }
+        try {
+            consumer.commitSync(FinishedOffsets.byPartition(offsets), timeout);
+            FinishedOffsets.acknowledged(offsets);
+        } catch (RebalanceInProgressException later) {
+            return false;
+        } catch (OffsetMetadataTooLarge metadata) {
+            boolean again = !bare;
+            failed(metadata);
+            return !again || commitNow(partitions);
+        } catch (KafkaException failed) {
+            if (!fence.test(failed)) {
+                LOG.warn(
+                        "Last commit of {} failed, what finished since the one before may be repeated: {}",
+                        partitions,
+                        KafkaErrorText.of(failed, "READ"));
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so
+     * that lag shows 0.
+     */
+    private void passGaps() {
+        for (TopicPartition partition : consumer.assignment()) {
+            try {
+                intake.passGap(partition, consumer.position(partition, Duration.ZERO));
+            } catch (TimeoutException | InvalidOffsetException notYetKnown) {
+                LOG.debug("Position of {} not known yet", partition);
+            }
+        }
+    }
+}

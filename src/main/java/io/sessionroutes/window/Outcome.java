@@ -1,0 +1,37 @@
+package io.sessionroutes.window;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an event can leave the window. Every consumed record leaves under exactly one of these, or is still unfinished.
+ */
+public enum Outcome {
+
+    /** Its session event is acknowledged. */
+    PUBLISHED,
+    /** Its dead letter is acknowledged. */
+    DEAD_LETTERED,
+    /** It was answered before and needed no call. */
+    DEDUPLICATED,
+    /** A tombstone, where the settings say to skip those. */
+    SKIPPED,
+    /** Forgotten before its call, because the partition went to somebody else or the program stopped. */
+    GIVEN_BACK,
+    /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
+    ABANDONED;
+
+    /**
+     * The write that this end shows to be acknowledged; null if it shows none.
+     *
+     * @param reached the last point that the event has reached
+     */
+    @Nullable
+    ResumePoint write(ResumePoint reached) {
+        return switch (this) {
+            case PUBLISHED -> ResumePoint.PUBLISH;
+            case DEDUPLICATED -> reached == ResumePoint.REPUBLISH ? reached : null;
+            case DEAD_LETTERED -> reached == ResumePoint.REJECTION ? reached : ResumePoint.DEAD_LETTER;
+            default -> null;
+        };
+    }
+}

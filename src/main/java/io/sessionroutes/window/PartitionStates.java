@@ -1,0 +1,199 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ReceivedRecord;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The partitions that are ours, as they come and go. Guarded by the window's lock. */
+final class PartitionStates {
+
+    private final Map<TopicPartition, PartitionState> ours = new HashMap<>();
+    /** What was finished of partitions that are not ours any more, where the broker may not know it. */
+    private final Map<TopicPartition, EndedPartition> ended = new HashMap<>();
+
+    private final WindowCounters tally;
+    private boolean stopped;
+
+    PartitionStates(WindowCounters tally) {
+        this.tally = tally;
+    }
+
+    /** A partition is ours from here on; an earlier assignment of it ends. */
+    PartitionState assign(TopicPartition partition, long start, CommitMetadata restored) {
+        return assign(partition, start, restored, start < 0 ? null : new OffsetAndMetadata(start));
+    }
+
+    /**
+     * A partition is ours from here on, and goes on after the group's last commit; or where we had come to, if that is
+     * further.
+     */
+    PartitionState resume(TopicPartition partition, OffsetAndMetadata last) {
+        EndedPartition before = ended.remove(partition);
+        return before != null && before.isLast(last)
+                ? assign(partition, before.frontier(), before.ahead(), last)
+                : assign(partition, last.offset(), CommitMetadata.read(last.offset(), last.metadata()), last);
+    }
+
+    private PartitionState assign(
+            TopicPartition partition, long start, CommitMetadata restored, @Nullable OffsetAndMetadata last) {
+        ended.remove(partition);
+        end(ours.get(partition));
+        PartitionState assignment = new PartitionState(partition, start, restored, last);
+        assignment.draining = stopped;
+        ours.put(partition, assignment);
+        return assignment;
+    }
+
+    /** Those that are ours. */
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(ours.keySet());
+    }
+
+    /** The assignment of this partition, or null if it is not ours. */
+    @Nullable
+    PartitionState of(TopicPartition partition) {
+        return ours.get(partition);
+    }
+
+    /** The assignment that takes this record, or null if none does. */
+    @Nullable
+    PartitionState taking(ReceivedRecord received) {
+        TopicPartition partition =
+                new TopicPartition(received.source().topic(), received.source().partition());
+        PartitionState assignment = ours.get(partition);
+        if (stopped
+                || assignment == null
+                || assignment.draining
+                || !assignment.expects(received.source().offset())) {
+            return null;
+        }
+        if (received.source().offset() < assignment.ledger.next()) {
+            // The log went back, as after an unclean leader election: what is known of this partition belongs to the
+            // past.
+            PartitionState anew = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
+            anew.offered = assignment.offered;
+            return anew;
+        }
+        return assignment;
+    }
+
+    /** These records of the partition are about to be handed over. */
+    void offer(TopicPartition partition, OfferedRecords records) {
+        PartitionState assignment = ours.get(partition);
+        if (assignment != null) {
+            assignment.offered = records;
+        }
+    }
+
+    /** Whether records of this partition are wanted: it is ours and to stay. */
+    boolean takes(TopicPartition partition) {
+        PartitionState assignment = ours.get(partition);
+        return assignment != null && !assignment.draining;
+    }
+
+    /**
+     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
+     * ours to stay.
+     */
+    void passGap(TopicPartition partition, long offset) {
+        PartitionState assignment = ours.get(partition);
+        if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
+            assignment.ledger.passTo(offset);
+        }
+    }
+
+    /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
+    long unfinished(TopicPartition partition, long from, long to) {
+        PartitionState assignment = ours.get(partition);
+        return assignment == null ? 0 : assignment.unfinished(from, to);
+    }
+
+    /** The partitions that have room for more, each having an equal share of the buffer. */
+    Set<TopicPartition> withRoom(int buffer) {
+        int share = Math.max(1, buffer / Math.max(1, ours.size()));
+        Set<TopicPartition> withRoom = new HashSet<>();
+        ours.forEach((partition, assignment) -> {
+            if (assignment.wants(share)) {
+                withRoom.add(partition);
+            }
+        });
+        return withRoom;
+    }
+
+    /** Whether a call of one of these partitions is on the wire. */
+    boolean inFlight(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .anyMatch(partition -> ours.containsKey(partition) && ours.get(partition).inFlight > 0);
+    }
+
+    Collection<PartitionState> all() {
+        return ours.values();
+    }
+
+    /** The entry that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    @Nullable
+    TrackedEvent oldest() {
+        TrackedEvent oldest = null;
+        for (PartitionState assignment : ours.values()) {
+            if (!assignment.draining
+                    && assignment.ledger.oldest() instanceof TrackedEvent head
+                    && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
+                oldest = head;
+            }
+        }
+        return oldest;
+    }
+
+    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    Map<TopicPartition, Long> frontiers() {
+        Map<TopicPartition, Long> frontiers = new HashMap<>();
+        ours.forEach((partition, assignment) -> {
+            if (assignment.ledger.frontier() >= 0) {
+                frontiers.put(partition, assignment.ledger.frontier());
+            }
+        });
+        return frontiers;
+    }
+
+    void drain(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> drain(ours.get(partition)));
+    }
+
+    void end(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            PartitionState assignment = ours.remove(partition);
+            EndedPartition unknown = assignment == null ? null : assignment.committed.unknown();
+            if (unknown != null) {
+                ended.put(partition, unknown);
+            }
+            end(assignment);
+        }
+    }
+
+    /** No partition, of now or later, takes anything more. */
+    void stop() {
+        stopped = true;
+        ours.values().forEach(this::drain);
+    }
+
+    private void drain(@Nullable PartitionState assignment) {
+        if (assignment != null && !assignment.draining) {
+            assignment.draining = true;
+            assignment.open();
+            tally.forgetWaiting(assignment);
+        }
+    }
+
+    private void end(@Nullable PartitionState assignment) {
+        if (assignment != null) {
+            drain(assignment);
+            assignment.end();
+        }
+    }
+}

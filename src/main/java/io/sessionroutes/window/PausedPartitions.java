@@ -1,0 +1,53 @@
+package io.sessionroutes.window;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Which partitions are not read at present. The window's pauses are its own: what Camel has paused stays paused, and
+ * what Camel resumes may still wait for the window, or for the next try of a record that blocks its partition. Used
+ * from the poll thread alone.
+ */
+final class PausedPartitions {
+
+    private final Intake intake;
+    private final BlockedPartitions blocked;
+    private final Set<TopicPartition> byCamel = new HashSet<>();
+
+    PausedPartitions(Intake intake, BlockedPartitions blocked) {
+        this.intake = intake;
+        this.blocked = blocked;
+    }
+
+    void camelPauses(Collection<TopicPartition> partitions) {
+        byCamel.addAll(partitions);
+    }
+
+    /** Camel resumes these; those of them that may be read. */
+    Set<TopicPartition> camelResumes(Collection<TopicPartition> partitions) {
+        byCamel.removeAll(partitions);
+        Set<TopicPartition> resumed = new HashSet<>(partitions);
+        resumed.retainAll(intake.wanted());
+        return resumed;
+    }
+
+    boolean isCamels(TopicPartition partition) {
+        return byCamel.contains(partition);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        byCamel.removeAll(partitions);
+    }
+
+    /** Those of these partitions that are to be paused. */
+    Set<TopicPartition> among(Set<TopicPartition> assigned) {
+        Set<TopicPartition> paused = new HashSet<>(assigned);
+        paused.removeAll(intake.wanted());
+        paused.addAll(byCamel);
+        paused.addAll(blocked.waiting(System.nanoTime()));
+        paused.retainAll(assigned);
+        return paused;
+    }
+}

@@ -1,0 +1,127 @@
+package io.sessionroutes.window;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unfinished records of one partition, in the order in which they were handed over. It answers one question in
+ * constant time: up to which offset is everything finished?
+ *
+ * <p>A doubly linked list of unfinished records: tracking appends, finishing unlinks, the frontier is the head. Offsets
+ * are only ever compared, never counted, so gaps left by compaction and transactions need no care.
+ */
+final class PendingOffsets {
+
+    /** An unfinished record's place in the ledger. */
+    static class Node {
+        final long offset;
+        private @Nullable Node previous;
+        private @Nullable Node next;
+        private boolean finished;
+
+        Node(long offset) {
+            this.offset = offset;
+        }
+    }
+
+    private @Nullable Node head;
+    private @Nullable Node tail;
+    private int unfinished;
+    private long next;
+    private long highestFinished = -1;
+
+    /** @param start the offset at which this partition's work begins: the frontier while nothing is tracked */
+    PendingOffsets(long start) {
+        this.next = start;
+    }
+
+    /** Takes a record in. Offsets grow from call to call. */
+    void track(Node node) {
+        next = node.offset + 1;
+        node.previous = tail;
+        if (tail == null) {
+            head = node;
+        } else {
+            tail.next = node;
+        }
+        tail = node;
+        unfinished++;
+    }
+
+    /** Takes in an offset that is finished already, so that the frontier may pass over it. */
+    void skip(long offset) {
+        next = offset + 1;
+        highestFinished = offset;
+    }
+
+    /** Passes offsets that hold no record, while nothing is unfinished. */
+    void passTo(long offset) {
+        next = Math.max(next, offset);
+    }
+
+    /** Marks a tracked record as finished; a second call changes nothing. */
+    void finish(Node node) {
+        if (node.finished) {
+            return;
+        }
+        node.finished = true;
+        highestFinished = Math.max(highestFinished, node.offset);
+        unfinished--;
+        if (node.previous == null) {
+            head = node.next;
+        } else {
+            node.previous.next = node.next;
+        }
+        if (node.next == null) {
+            tail = node.previous;
+        } else {
+            node.next.previous = node.previous;
+        }
+        // A worker may hold on to the entry it began with for as long as there is work: nothing may hang on that one.
+        node.previous = null;
+        node.next = null;
+    }
+
+    /** The offset to commit: the lowest unfinished one, or the one after the last that was handed over. */
+    long frontier() {
+        return head == null ? next : head.offset;
+    }
+
+    /** The lowest offset that may be handed over next. */
+    long next() {
+        return next;
+    }
+
+    int unfinished() {
+        return unfinished;
+    }
+
+    /** The oldest unfinished record, or null. */
+    @Nullable
+    Node oldest() {
+        return head;
+    }
+
+    /** The highest finished offset, or -1. */
+    long highestFinished() {
+        return highestFinished;
+    }
+
+    /**
+     * The unfinished offsets below this one, ascending: what a successor must still do behind finished work. Null if
+     * there are more than {@code most}.
+     */
+    long @Nullable [] gaps(long below, int most) {
+        int count = 0;
+        for (Node node = head; node != null && node.offset < below; node = node.next) {
+            if (count++ == most) {
+                return null;
+            }
+        }
+        long[] gaps = new long[count];
+        int i = 0;
+        for (Node node = head; node != null && i < count; node = node.next) {
+            gaps[i++] = node.offset;
+        }
+        return gaps;
+    }
+}

@@ -1,0 +1,162 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.journal.LogThrottle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
+public final class PollStatus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollStatus.class);
+
+    private final Consumer<String> fatal;
+    private final LogThrottle storm;
+    private final AtomicLong failures = new AtomicLong();
+    private volatile Instant lastPoll = Instant.now();
+    private volatile Instant drainEnds = Instant.MIN;
+    private volatile Set<TopicPartition> assigned = Set.of();
+    private volatile boolean joined;
+    private volatile @Nullable FailingCommits commits;
+    private volatile List<BlockedPartition> blocked = List.of();
+    private volatile @Nullable String failure;
+    private volatile @Nullable DeletedEvents deleted;
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
+     *     needed
+     */
+    public PollStatus(Consumer<String> fatal, LogThrottle storm) {
+        this.fatal = fatal;
+        this.storm = storm;
+    }
+
+    /** The poll loop has turned, whatever came of it. */
+    void turned() {
+        drainEnds = Instant.MIN;
+        lastPoll = Instant.now();
+        thread = Thread.currentThread();
+    }
+
+    /** The poll loop waits for calls on the wire, for so long at the most: until then it does not stand still. */
+    void drains(Duration atMost) {
+        drainEnds = Instant.now().plus(atMost);
+    }
+
+    void polled(Set<TopicPartition> assignment) {
+        turned();
+        assigned = assignment;
+        failure = null;
+    }
+
+    void assigned(Set<TopicPartition> assignment) {
+        joined = true;
+        assigned = assignment;
+    }
+
+    void blocked(List<BlockedPartition> partitions) {
+        blocked = partitions;
+    }
+
+    void commits(@Nullable FailingCommits failing) {
+        commits = failing;
+    }
+
+    void failed(RuntimeException failed) {
+        turned();
+        failures.incrementAndGet();
+        failure = KafkaErrorText.of(failed, "READ");
+        storm.warn(LOG, "Polls of Kafka fail and are tried again", failure);
+        if (failed instanceof AuthenticationException) {
+            fatal.accept("Kafka refused our credentials (" + failure + ")");
+        }
+        if (failed instanceof UnsupportedVersionException) {
+            fatal.accept("The brokers do not have what a kafka.* setting asks for (kafka.group.protocol?)");
+        }
+    }
+
+    /** Another instance has our place in the group, and this one reads nothing any more. */
+    void fenced() {
+        failures.incrementAndGet();
+        failure = KafkaErrorText.of(new FencedInstanceIdException("")) + "; nothing is read any more: "
+                + "give each instance an id of its own, or none, and start this one again";
+        assigned = Set.of();
+        commits = null;
+        blocked = List.of();
+        LOG.error("Polls of Kafka have ended: {}", failure);
+    }
+
+    /** Kafka has deleted so many events, from one offset to another, before they were read. */
+    void deleted(TopicPartition partition, long first, long last, long events) {
+        DeletedEvents before = deleted;
+        deleted = new DeletedEvents(
+                (before == null ? 0 : before.total()) + events, partition, first, last, Instant.now());
+        LOG.error(
+                "{} events were deleted by Kafka before they were read, {}@{} to {}: "
+                        + "they have neither session nor dead letter",
+                events,
+                partition,
+                first,
+                last);
+    }
+
+    /** When the poll loop last turned; a drain that is within its time counts as a turn. */
+    public Instant lastPoll() {
+        Instant now = Instant.now();
+        Instant drained = drainEnds.isBefore(now) ? drainEnds : now;
+        return drained.isAfter(lastPoll) ? drained : lastPoll;
+    }
+
+    /** Whether the thread that polled has ended. */
+    public boolean threadDied() {
+        Thread last = thread;
+        return last != null && !last.isAlive();
+    }
+
+    /** The partitions that are ours. */
+    public Set<TopicPartition> assigned() {
+        return assigned;
+    }
+
+    /** The partitions that do not go on, for one record of each cannot be taken over. */
+    public List<BlockedPartition> blocked() {
+        return blocked;
+    }
+
+    /** The commits that fail, or null. */
+    public @Nullable FailingCommits commits() {
+        return commits;
+    }
+
+    /** Whether the consumer group has been joined at least once. */
+    public boolean joined() {
+        return joined;
+    }
+
+    /** How many polls have failed. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /** The events that Kafka has deleted before they were read, or null. */
+    public @Nullable DeletedEvents deleted() {
+        return deleted;
+    }
+
+    /** What the last poll failed with, in words for a person, or null. */
+    public @Nullable String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,85 @@
+package io.sessionroutes.window;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold: FinBox does not serve, so nobody calls but one probe a second at most. Held and fresh events probe in turn. A
+ * held event that has failed in this hold is probed ever more slowly, so that one that can never succeed costs little;
+ * a fresh one at once. Guarded by the window's lock.
+ */
+final class ProbeSchedule {
+
+    private static final long PROBE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLOWEST = TimeUnit.SECONDS.toNanos(60);
+
+    private boolean on;
+    private int number;
+    private long nextProbe;
+    private long nextRareProbe;
+    private boolean heldTurn;
+
+    boolean on() {
+        return on;
+    }
+
+    void begin(long now) {
+        on = true;
+        number++;
+        nextProbe = now + PROBE_INTERVAL;
+        nextRareProbe = now + SLOWEST;
+        heldTurn = true;
+    }
+
+    void end() {
+        on = false;
+    }
+
+    long nextProbe() {
+        return nextProbe;
+    }
+
+    /**
+     * Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from
+     * now.
+     */
+    boolean turn(long now) {
+        if (nextProbe - now > 0) {
+            return false;
+        }
+        nextProbe = now + PROBE_INTERVAL;
+        return true;
+    }
+
+    /** Whether this event has been probed in this hold. */
+    boolean tried(TrackedEvent entry) {
+        return entry.probedInHold == number;
+    }
+
+    /** The event that probes next, or null if none may at present. */
+    @Nullable
+    TrackedEvent probe(HeldEvents held, ReadyQueue ready, long now) {
+        TrackedEvent chosen = heldTurn ? held.takeProbe(now) : ready.takeAny();
+        if (chosen == null) {
+            chosen = heldTurn ? ready.takeAny() : held.takeProbe(now);
+        } else {
+            heldTurn = !heldTurn;
+        }
+        if (chosen == null && nextRareProbe - now <= 0) {
+            chosen = held.takeRare();
+            nextRareProbe = now + SLOWEST;
+        }
+        if (chosen != null) {
+            begins(chosen, now);
+        }
+        return chosen;
+    }
+
+    private void begins(TrackedEvent probe, long now) {
+        boolean again = tried(probe);
+        probe.probeWait = again ? Math.min(SLOWEST, 2 * probe.probeWait) : PROBE_INTERVAL;
+        probe.nextProbeAt = now + probe.probeWait;
+        probe.probedInHold = number;
+        probe.probe = true;
+    }
+}

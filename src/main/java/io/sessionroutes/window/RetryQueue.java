@@ -1,0 +1,77 @@
+package io.sessionroutes.window;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose
+ * partition has gone are forgotten with it.
+ */
+final class RetryQueue {
+
+    private static final long SPREAD = TimeUnit.SECONDS.toNanos(1);
+
+    private final PriorityQueue<TrackedEvent> due = new PriorityQueue<>(
+            Comparator.<TrackedEvent>comparingLong(entry -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private final HeldEvents held = new HeldEvents();
+    private long order;
+
+    void until(TrackedEvent entry) {
+        entry.order = order++;
+        due.add(entry);
+    }
+
+    /** The next entry that is due at this time, or null. */
+    @Nullable
+    TrackedEvent takeDue(long now) {
+        TrackedEvent first = due.peek();
+        return first != null && first.dueNanos - now <= 0 ? due.poll() : null;
+    }
+
+    /** When the next entry falls due, or this time if there is none. */
+    long nextDue(long otherwise) {
+        TrackedEvent first = due.peek();
+        return first == null ? otherwise : first.dueNanos;
+    }
+
+    /** Those that wait for a hold to end. */
+    HeldEvents held() {
+        return held;
+    }
+
+    /** A hold begins: whatever waits to call stands still. Writes go on, they need nothing from FinBox. */
+    void holdAll() {
+        PriorityQueue<TrackedEvent> writes = new PriorityQueue<>(due.comparator());
+        for (TrackedEvent entry = due.poll(); entry != null; entry = due.poll()) {
+            if (entry.resumeAt.isWrite()) {
+                writes.add(entry);
+            } else {
+                held.add(entry, false);
+            }
+        }
+        due.addAll(writes);
+    }
+
+    /** The hold ends: what waited falls due evenly over a second, so that FinBox's first second is not its worst. */
+    void releaseAll(long now) {
+        long step = SPREAD / (held.size() + 1);
+        long[] next = {now};
+        held.releaseAll(entry -> {
+            if (entry.probing == TrackedEvent.Probing.NEVER) {
+                entry.resumeAt = ResumePoint.DEAD_LETTER;
+            }
+            entry.probing = TrackedEvent.Probing.AS_ALL;
+            next[0] += step;
+            entry.dueNanos = next[0];
+            until(entry);
+        });
+    }
+
+    /** Forgets the events without a slot whose partition has gone. */
+    void forget() {
+        held.forget();
+        due.removeIf(entry -> !entry.holdsSlot && entry.assignment.draining);
+    }
+}

@@ -1,0 +1,198 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import java.util.ArrayDeque;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it
+ * how the attempt ended: {@link #finish} or {@link #giveBack}. An attempt that says neither has not finished the event.
+ */
+public final class TrackedEvent extends PendingOffsets.Node {
+
+    /** The exchange property under which an attempt carries its entry. */
+    static final String PROPERTY = "window-entry";
+
+    /** How often a held event may probe. */
+    enum Probing {
+        AS_ALL,
+        RARELY,
+        NEVER
+    }
+
+    final ApplicationEvent event;
+    final PartitionState assignment;
+    final Lane lane;
+    /** Guarded by the window's lock. */
+    EventState state = EventState.QUEUED;
+
+    @Nullable
+    TrackedEvent behind;
+
+    ResumePoint resumeAt = ResumePoint.APPLICATION;
+    long dueNanos;
+    long order;
+    /** When the record was handed over, in {@link System#nanoTime()} terms. */
+    long takenAt;
+    /** When the running attempt began. */
+    long startedNanos;
+
+    final WriteTimes writes = new WriteTimes();
+
+    /** Which event it is, once that is known; null before. */
+    @Nullable
+    Object identity;
+    /** Whether the running attempt has found that another copy of the event leads. */
+    boolean follows;
+    /** The copies that wait for this one. */
+    @Nullable
+    ArrayDeque<TrackedEvent> copies;
+
+    boolean holdsSlot;
+    boolean probe;
+    int probedInHold;
+    /** The wait before the next probe of the same hold, and when it is over. */
+    long probeWait;
+
+    long nextProbeAt;
+    /** Written by the attempt through the failure policy, read when it has ended. */
+    Probing probing = Probing.AS_ALL;
+
+    boolean overload;
+    boolean tooMany;
+    /** What the running attempt began with. */
+    int callsBefore;
+
+    long paid;
+    boolean isCall;
+    boolean isRetry;
+    /** Written by the attempt, read when it has ended. */
+    private @Nullable Outcome end;
+
+    private boolean givenBack;
+
+    TrackedEvent(ApplicationEvent event, PartitionState assignment, Lane lane) {
+        super(event.received().source().offset());
+        this.event = event;
+        this.assignment = assignment;
+        this.lane = lane;
+    }
+
+    /** Whether this exchange is an attempt. The one that hands a record over is none. */
+    public static boolean isCarriedBy(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) != null;
+    }
+
+    /** The entry that this exchange carries. */
+    public static TrackedEvent of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, TrackedEvent.class);
+    }
+
+    public ApplicationEvent event() {
+        return event;
+    }
+
+    /** The bytes that this entry counts for. */
+    int size() {
+        return event.received().size();
+    }
+
+    /** The last point of the flow that this event has reached: where it goes on if the running attempt breaks off. */
+    public ResumePoint reached() {
+        return resumeAt;
+    }
+
+    /** Says that the event has reached this point, and need never again start before it. */
+    public void reached(ResumePoint point) {
+        writes.reached(resumeAt, point);
+        goOnAt(point);
+    }
+
+    private void goOnAt(ResumePoint point) {
+        if (point.topic() != resumeAt.topic()) {
+            event.writeElsewhere();
+        }
+        resumeAt = point;
+    }
+
+    /** When the running attempt began, in {@link System#nanoTime()} terms. */
+    public long startedAt() {
+        return startedNanos;
+    }
+
+    /** Whether the running attempt is a hold's probe. */
+    public boolean isProbe() {
+        return probe;
+    }
+
+    /** Whether the partition is still ours, so that an answer may be published. */
+    public boolean isOurs() {
+        return !assignment.ended();
+    }
+
+    /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */
+    public void finish(Outcome how) {
+        end = how;
+    }
+
+    /** Says that the event is finished though its last write was refused: nothing more is owed. */
+    public void finishUnwritten(Outcome how) {
+        writes.leaveOut();
+        finish(how);
+    }
+
+    /**
+     * Gives the event back to the window, to go on later in an exchange of its own.
+     *
+     * @param at where that exchange starts
+     * @param due when, in {@link System#nanoTime()} terms; a past time means at once
+     */
+    public void giveBack(ResumePoint at, long due) {
+        goOnAt(at);
+        dueNanos = due;
+        givenBack = true;
+    }
+
+    /** FinBox refused the call because too many came in a short time. */
+    public void refusedForRate() {
+        tooMany = true;
+    }
+
+    /** FinBox did not serve the call because too many were in flight. */
+    public void refusedForLoad() {
+        overload = true;
+    }
+
+    /** Whether this event probes only where nobody else can in a hold, for a further call may do harm. */
+    public void probeRarely(boolean rarely) {
+        probing = rarely ? Probing.RARELY : Probing.AS_ALL;
+    }
+
+    /** This event is not called again: when the hold ends, it is set aside. */
+    public void callNoMore() {
+        probing = Probing.NEVER;
+    }
+
+    /** What it is waiting for. */
+    String inWords(boolean holding) {
+        return state.inWords(holding, resumeAt.isWrite());
+    }
+
+    /** How the attempt has finished the event, or null. */
+    @Nullable
+    Outcome end() {
+        return end;
+    }
+
+    boolean takeGivenBack() {
+        boolean was = givenBack;
+        givenBack = false;
+        return was;
+    }
+
+    @Override
+    public String toString() {
+        return event.toString();
+    }
+}

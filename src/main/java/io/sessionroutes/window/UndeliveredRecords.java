@@ -1,0 +1,54 @@
+package io.sessionroutes.window;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Watches that every polled record reaches the window. What does not is read again with all that follows it in its
+ * partition: Camel drops the rest of a poll when it is suspended, and goes on with the next record when a step before
+ * the window has failed. Used from the poll thread alone.
+ */
+final class UndeliveredRecords {
+
+    private static final String WHY = "a step before accept-record fails for it or leaves it out";
+
+    private final Intake intake;
+    private final BlockedPartitions blocked;
+    private final Map<TopicPartition, OfferedRecords> offered = new HashMap<>();
+
+    UndeliveredRecords(Intake intake, BlockedPartitions blocked) {
+        this.intake = intake;
+        this.blocked = blocked;
+    }
+
+    /** These records are about to be handed over. */
+    void offer(ConsumerRecords<RawBytes, RawBytes> records) {
+        offered.clear();
+        for (TopicPartition partition : records.partitions()) {
+            OfferedRecords those = new OfferedRecords(records.records(partition));
+            offered.put(partition, those);
+            intake.offer(partition, those);
+        }
+    }
+
+    void forget(TopicPartition partition) {
+        offered.remove(partition);
+    }
+
+    /** The partitions of the last poll of which not everything was taken over, with the offset to go back to. */
+    Map<TopicPartition, Long> takeMissed(long now) {
+        Map<TopicPartition, Long> missed = new HashMap<>();
+        offered.forEach((partition, records) -> {
+            if (records.allTaken()) {
+                blocked.passes(partition);
+            } else if (intake.takes(partition)) {
+                missed.put(partition, records.nextOffset());
+                blocked.fails(partition, records.nextOffset(), WHY, now);
+            }
+        });
+        offered.clear();
+        return missed;
+    }
+}

@@ -1,0 +1,19 @@
+package io.sessionroutes.window;
+
+/** What the window needs from the world: threads, a clock and an alarm. */
+interface WindowEngine {
+
+    /** The time, in {@link System#nanoTime()} terms. */
+    long now();
+
+    /** The time of day, in milliseconds since the epoch. */
+    default long millis() {
+        return System.currentTimeMillis();
+    }
+
+    /** Runs one attempt at this entry on a thread of its own, and then whatever {@link Window#ended} hands on. */
+    void run(TrackedEvent entry);
+
+    /** Calls {@link Window#wake} at this time or soon after; an earlier call that is due later is forgotten. */
+    void wakeAt(long nanos);
+}

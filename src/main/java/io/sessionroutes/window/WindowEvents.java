@@ -1,0 +1,37 @@
+package io.sessionroutes.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** What has left the window under its lock, to be told outside of it. */
+final class WindowEvents {
+
+    private record Left(TrackedEvent entry, Outcome end) {}
+
+    private record Forgotten(TopicPartition partition, int events) {}
+
+    private final List<Left> left = new ArrayList<>(1);
+    private final List<Forgotten> forgotten = new ArrayList<>(0);
+
+    void left(TrackedEvent entry, Outcome end) {
+        left.add(new Left(entry, end));
+    }
+
+    void forgotten(TopicPartition partition, int events) {
+        if (events > 0) {
+            forgotten.add(new Forgotten(partition, events));
+        }
+    }
+
+    boolean isEmpty() {
+        return left.isEmpty() && forgotten.isEmpty();
+    }
+
+    void tell(BiConsumer<TrackedEvent, Outcome> ofLeft, ObjIntConsumer<TopicPartition> ofForgotten) {
+        left.forEach(one -> ofLeft.accept(one.entry(), one.end()));
+        forgotten.forEach(many -> ofForgotten.accept(many.partition(), many.events()));
+    }
+}

@@ -1,0 +1,17 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import org.apache.kafka.common.TopicPartition;
+
+/** Is told of every event that leaves the window: outside its lock, once each, on the thread that ended it. */
+public interface WindowListener {
+
+    /** @param heldNanos the time since the record was handed over */
+    void left(ApplicationEvent event, Outcome end, long heldNanos);
+
+    /**
+     * So many events of the partition were forgotten before a call: somebody else, or the next start, will read them
+     * again.
+     */
+    default void givenBack(TopicPartition partition, int events) {}
+}

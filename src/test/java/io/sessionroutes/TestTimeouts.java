@@ -1,0 +1,15 @@
+package io.sessionroutes;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** How long every test waits for what is to come, unless it says otherwise: a busy machine breaks no promise. */
+public final class TestTimeouts implements BeforeAllCallback {
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+}

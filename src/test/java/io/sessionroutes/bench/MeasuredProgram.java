@@ -1,0 +1,41 @@
+package io.sessionroutes.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whom a row measures. All get the same heap, the same settings and the same work. */
+enum MeasuredProgram {
+    PRODUCT("this product"),
+    BATCH("batching + split"),
+    PLAIN("plain route");
+
+    private static final Path PACKAGED = Path.of("target", "finbox-session-routes", "bin", "finbox-session-routes");
+
+    final String title;
+
+    MeasuredProgram(String title) {
+        this.title = title;
+    }
+
+    /** One of several instances of the product. */
+    static ChildProcess instance(int number, Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());
+        return ChildProcess.start("instance " + number, List.of(PACKAGED.toString(), "run"), environment);
+    }
+
+    ChildProcess start(Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());
+        if (this == PRODUCT) {
+            return ChildProcess.start(title, List.of(PACKAGED.toString(), "run"), environment);
+        }
+        List<String> options =
+                new ArrayList<>(List.of(environment.get("JAVA_OPTS").split(" ")));
+        options.add("-Dlog4j2.configurationFile=config/log4j2.properties");
+        return ChildProcess.java(title, options, RivalRoute.class, List.of(name()), environment);
+    }
+}

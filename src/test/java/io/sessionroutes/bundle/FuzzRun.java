@@ -1,0 +1,169 @@
+package io.sessionroutes.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.deliver.ApiKey;
+import io.sessionroutes.deliver.ReadAnswer;
+import io.sessionroutes.deliver.WriteRequest;
+import io.sessionroutes.failure.DescribeFailure;
+import io.sessionroutes.failure.EventNotAtFaultException;
+import io.sessionroutes.failure.Failure;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.failure.RetrySchedule;
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventExchanges;
+import io.sessionroutes.parse.CheckRecord;
+import io.sessionroutes.parse.IdLimit;
+import io.sessionroutes.parse.Mapping;
+import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.parse.RecordLimits;
+import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.publish.BuildSessionEvent;
+import io.sessionroutes.publish.CarriedOver;
+import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.validate.ViolationFailure;
+import io.sessionroutes.window.NoWindow;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.bean.validator.BeanValidationException;
+import org.apache.camel.component.http.HttpConstants;
+
+/**
+ * Spoiled events and answers through the steps of the flow: each is served or ends in one verdict in our words, and
+ * nothing else escapes. {@code mvn -q test-compile exec:java@fuzz} runs 100,000 of them; a seed and a number may be
+ * given.
+ */
+public final class FuzzRun {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final String KEY = "fuzz-key";
+
+    private final TextMutator mutator;
+    private final ReferenceTables tables =
+            new ReferenceTables(Settings.of(Map.of(), Settings.Need.NOTHING), Path.of("config"));
+    private final Validator validator = tables.validators().getValidator();
+    private final ObjectMapper strict = StrictJson.mapper();
+    private final ObjectMapper sessionJson = SessionEvent.mapper();
+    private final CheckRecord checkRecord = new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false);
+    private final ReadApplication readApplication =
+            new ReadApplication(new Mapping(Map.of()), strict, new IdLimit(8_192));
+    private final ApiKey apiKey = new ApiKey(() -> KEY, () -> List.of(KEY), () -> {});
+    private final WriteRequest writeRequest = new WriteRequest(apiKey);
+    private final ReadAnswer readAnswer = new ReadAnswer(
+            apiKey,
+            new FailureTable(List.of()),
+            new FailurePolicy(
+                    new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0),
+                    5,
+                    null,
+                    System::nanoTime,
+                    new LogThrottle(System::nanoTime)),
+            65_536,
+            Clock.systemUTC());
+    private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
+    private final DescribeFailure describeFailure = new DescribeFailure(ViolationFailure::failure, event -> {});
+
+    /** How many inputs ended in what. */
+    final Map<String, Integer> ends = new TreeMap<>();
+
+    FuzzRun(long seed) {
+        this.mutator = new TextMutator(seed);
+    }
+
+    FuzzRun run(int inputs) throws Exception {
+        for (int i = 0; i < inputs; i++) {
+            ends.merge(one(), 1, Integer::sum);
+        }
+        return this;
+    }
+
+    private String one() throws Exception {
+        byte[] value = mutator.event();
+        Exchange exchange = EventExchanges.carrying(value);
+        byte[] contentType = mutator.contentType();
+        if (contentType != null) {
+            ApplicationEvent.of(exchange).received().headers().add("content-type", contentType);
+        }
+        NoWindow.carry(exchange, ApplicationEvent.of(exchange));
+        try {
+            flow(exchange, value);
+            return "served";
+        } catch (EventNotAtFaultException attempt) {
+            return told(attempt.failure());
+        } catch (FlowException | BeanValidationException | JsonProcessingException verdict) {
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, verdict);
+            describeFailure.process(exchange);
+            return told(ApplicationEvent.of(exchange).failure());
+        }
+    }
+
+    private void flow(Exchange exchange, byte[] value) throws Exception {
+        checkRecord.process(exchange);
+        exchange.getMessage().setBody(strict.readValue(value, JsonNode.class));
+        readApplication.process(exchange);
+        tables.enrichment(Clock.systemUTC()).process(exchange);
+        Set<ConstraintViolation<Object>> violations =
+                validator.validate((Object) ApplicationEvent.of(exchange).request());
+        if (!violations.isEmpty()) {
+            throw new BeanValidationException(
+                    exchange, new HashSet<>(violations), exchange.getMessage().getBody());
+        }
+        writeRequest.process(exchange);
+        expect(
+                KEY.equals(strict.readTree(exchange.getMessage().getBody(byte[].class))
+                        .path("api_key")
+                        .asText()),
+                "the request has the key");
+        exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, mutator.status());
+        exchange.getMessage().setHeader("Retry-After", mutator.header());
+        exchange.getMessage().setBody(new ByteArrayInputStream(mutator.answer()));
+        readAnswer.process(exchange);
+        expect(exchange.getMessage().getHeaders().isEmpty(), "nothing of the answer stays");
+        buildSessionEvent.process(exchange);
+        JsonNode session = strict.readTree(
+                sessionJson.writeValueAsBytes(exchange.getMessage().getBody()));
+        expect(session.path("redirect_url").asText().matches("(?s)https?://.*"), "the session has a link");
+    }
+
+    private static String told(Failure failure) {
+        expect(CODE.matcher(failure.code()).matches(), "a code is a word: " + failure.code());
+        expect(
+                !failure.message().isBlank()
+                        && failure.message().length() <= 400
+                        && !UNPRINTABLE.matcher(failure.message()).find(),
+                "a message is a line: " + failure.message());
+        boolean finboxs = failure.stage() == FlowStage.FINBOX && !failure.code().equals(Failure.BAD_ANSWER);
+        return failure.kind() + " " + (finboxs ? "in FinBox's words" : failure.code());
+    }
+
+    private static void expect(boolean kept, String promise) {
+        if (!kept) {
+            throw new IllegalStateException("not so: " + promise);
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
+        int inputs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        System.out.println("fuzz: seed " + seed);
+        new FuzzRun(seed).run(inputs).ends.forEach((end, count) -> System.out.printf("fuzz: %7d %s%n", count, end));
+    }
+}

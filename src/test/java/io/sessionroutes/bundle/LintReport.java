@@ -1,0 +1,28 @@
+package io.sessionroutes.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.settings.Settings;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+
+/** What the lints look at. Each says how many things it has looked at, and fails if that is none. */
+final class LintReport {
+
+    static final Path ROUTES = Path.of("routes");
+
+    private LintReport() {}
+
+    static Settings settings() {
+        return Settings.of(
+                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "lint"), Settings.Need.KAFKA_AND_FINBOX);
+    }
+
+    /** Says how many there are; none means that the check has gone blind. */
+    static <T, C extends Collection<T>> C checked(String what, C things) {
+        System.out.println("bundle lint: " + things.size() + " " + what + " checked");
+        assertThat(things).as(what + " to check").isNotEmpty();
+        return things;
+    }
+}

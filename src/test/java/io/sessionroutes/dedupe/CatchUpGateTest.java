@@ -1,0 +1,144 @@
+package io.sessionroutes.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a newly assigned partition waits for. The topic here holds one record a minute, its number the minute of the
+ * day.
+ */
+class CatchUpGateTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-22T00:00:00Z");
+    private static final TopicPartition SESSIONS = new TopicPartition("sessions", 0);
+    private static final long END = 600;
+
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final KnownAnswers answers =
+            new KnownAnswers(Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
+    private final CatchUpGate barrier = new CatchUpGate(Duration.ofHours(5), clock);
+    private final Minutes tail = new Minutes();
+    private final Minutes loader = new Minutes();
+    private final SessionTopicBackfill past = new SessionTopicBackfill(answers);
+    private boolean open;
+
+    @BeforeEach
+    void follow() {
+        tail.assign(List.of(SESSIONS));
+        tail.seek(SESSIONS, END);
+        past.begins(SESSIONS, END, 300);
+    }
+
+    @Test
+    void itWaitsForTheTimeOfTheOldestRecordLessTheSkewOfClocks() {
+        assertThat(reached(NOW.minus(Duration.ofMinutes(20)))).isEqualTo(570);
+    }
+
+    @Test
+    void itNeverGoesBackFurtherThanTheWindow() {
+        assertThat(reached(NOW.minus(Duration.ofHours(9)))).isEqualTo(300);
+    }
+
+    /** A clock of origination a little ahead must not cost all of the window. */
+    @Test
+    void aTimeAheadByLessThanTheSkewOfClocksIsNow() {
+        assertThat(reached(NOW.plusMillis(5))).isEqualTo(590);
+        assertThat(reached(NOW.plus(Duration.ofMinutes(10)))).isEqualTo(590);
+    }
+
+    @Test
+    void aTimeFurtherInTheFutureSaysNothingSoAllOfTheWindowIsRead() {
+        assertThat(reached(NOW.plus(Duration.ofMinutes(10)).plusMillis(1))).isEqualTo(300);
+        assertThat(reached(Instant.ofEpochMilli(Long.MAX_VALUE))).isEqualTo(300);
+        assertThat(reached(Instant.ofEpochMilli(-1))).isEqualTo(300);
+    }
+
+    @Test
+    void itWaitsForTheEndAsOfTheAssignment() {
+        // Given
+        tail.seek(SESSIONS, END - 1);
+        barrier.await(NOW.toEpochMilli(), () -> open = true);
+        barrier.admit(tail, List.of(SESSIONS));
+
+        // When
+        for (int turn = 0; turn < END && !past.done(); turn++) {
+            past.load(loader);
+        }
+        barrier.open(tail, past);
+
+        // Then
+        assertThat(past.done()).as("the past is loaded").isTrue();
+        assertThat(open).as("gate open before the end is read").isFalse();
+        assertThat(barrier.waiting()).isEqualTo(1);
+
+        // When
+        tail.seek(SESSIONS, END);
+        barrier.open(tail, past);
+
+        // Then
+        assertThat(open).as("gate open at the end").isTrue();
+        assertThat(barrier.waiting()).isZero();
+    }
+
+    /** The offset down to which the past had to be known before the partition was let go. */
+    private long reached(Instant oldest) {
+        open = false;
+        barrier.await(oldest.toEpochMilli(), () -> open = true);
+        barrier.admit(tail, List.of(SESSIONS));
+        for (long low = END; low >= 0; low--) {
+            past.begins(SESSIONS, low, 0);
+            barrier.open(tail, past);
+            if (open) {
+                return low;
+            }
+        }
+        throw new AssertionError("still closed, with all of the topic known");
+    }
+
+    /** A consumer of the topic. */
+    private static final class Minutes extends MockConsumer<byte[], byte[]> {
+
+        Minutes() {
+            super(OffsetResetStrategy.EARLIEST);
+            updateEndOffsets(Map.of(SESSIONS, END));
+            updateBeginningOffsets(Map.of(SESSIONS, 0L));
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            long position = position(SESSIONS);
+            byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+            for (long offset = position; offset < END; offset++) {
+                addRecord(new ConsumerRecord<>("sessions", 0, offset, null, value));
+            }
+            return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+            Map<TopicPartition, OffsetAndTimestamp> offsets = new HashMap<>();
+            times.forEach((partition, time) -> {
+                long minute = Math.floorDiv(time - MIDNIGHT.toEpochMilli(), 60_000);
+                offsets.put(partition, minute >= END ? null : new OffsetAndTimestamp(Math.max(0, minute), time));
+            });
+            return offsets;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.sessionroutes.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What comes in the session topic is taken in whole, or again. */
+class SessionTopicFollowerTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final FailingClock clock = new FailingClock();
+    private final SessionLog log = new SessionLog();
+    private final KnownAnswers answers = new KnownAnswers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
+    private final SessionTopicFollower following =
+            new SessionTopicFollower(log.topic(), answers, new CatchUpGate(DAY, clock), DAY, clock);
+
+    /** Was the rest of the batch passed over: events that others had answered were called again. */
+    @Test
+    void afterAnAnswerThatCouldNotBeTakenInTheWholeBatchIsReadAgain() {
+        // Given
+        following.turn();
+        log.write(answer("e-1"));
+        log.write(answer("e-2"));
+        log.write(answer("e-3"));
+        clock.failures = 1;
+
+        // When
+        Throwable failed = catchThrowable(following::turn);
+        following.turn();
+
+        // Then
+        assertThat(failed).isInstanceOf(OutOfMemoryError.class);
+        assertThat(answers.size()).isEqualTo(3);
+    }
+
+    @Test
+    void onceClosedItBeginsAnewWithConsumersThatAreOpen() {
+        // Given
+        following.turn();
+        following.close();
+        log.write(answer("e-1"));
+
+        // When
+        following.turn();
+        log.write(answer("e-2"));
+        following.turn();
+
+        // Then
+        assertThat(log.consumers).extracting(consumer -> consumer.closed()).containsExactly(true, true, false, false);
+        assertThat(answers.size()).isEqualTo(1);
+    }
+
+    private static String answer(String id) {
+        return "{\"event_type\":\"finbox.session.created\",\"occurred_at\":\"" + NOW
+                + "\",\"application_id\":\"app-1\"," + "\"source\":{\"event_id\":\"" + id
+                + "\",\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
+    }
+
+    /** Stands for whatever breaks while an answer is taken in. */
+    private static final class FailingClock extends Clock {
+        int failures;
+
+        @Override
+        public Instant instant() {
+            if (failures > 0) {
+                failures--;
+                throw new OutOfMemoryError("as from a slice that grows");
+            }
+            return NOW;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

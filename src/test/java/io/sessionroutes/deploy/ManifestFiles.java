@@ -1,0 +1,115 @@
+package io.sessionroutes.deploy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The documents of {@code deploy/}, read as strictly as an API server that validates fields: an unknown field, one of
+ * another type and one that is given twice are errors.
+ */
+final class ManifestFiles {
+
+    static final Path DIRECTORY = Path.of("deploy");
+
+    /** By apiVersion and kind: the classes that the projects themselves publish; KEDA publishes none. */
+    private static final Map<String, Class<?>> KINDS = Map.of(
+            "apps/v1 Deployment", Deployment.class,
+            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
+            "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
+            "monitoring.coreos.com/v1 PodMonitor", PodMonitor.class,
+            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
+            "keda.sh/v1alpha1 ScaledObject", ScaledObject.class,
+            "kustomize.config.k8s.io/v1beta1 Kustomization", KustomizationFile.class,
+            "kustomize.config.k8s.io/v1alpha1 Component", KustomizationFile.class);
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, text -> Stream.of(
+                            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                    .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
+            .annotationIntrospector(new NothingElse())
+            .build();
+
+    private ManifestFiles() {}
+
+    /** The classes would keep what they do not know. */
+    private static final class NothingElse extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasAnySetter(Annotated setter) {
+            return false;
+        }
+    }
+
+    static List<Path> files() {
+        try (Stream<Path> all = Files.walk(DIRECTORY)) {
+            return all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static List<JsonNode> documents(Path file) {
+        ObjectReader trees = YAML.readerFor(JsonNode.class);
+        try (var documents = trees.<JsonNode>readValues(file.toFile())) {
+            return documents.readAll();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(file.toString(), broken);
+        }
+    }
+
+    /** @throws JsonProcessingException if it is not what it says it is */
+    static Object read(JsonNode document) throws JsonProcessingException {
+        String kind = document.path("apiVersion").asText() + " "
+                + document.path("kind").asText();
+        if (!KINDS.containsKey(kind)) {
+            throw new IllegalArgumentException("unknown: " + kind);
+        }
+        return YAML.treeToValue(document, KINDS.get(kind));
+    }
+
+    /** The one document of a file. */
+    static <T> T read(String file, Class<T> kind) {
+        return readAll(file, kind).get(0);
+    }
+
+    static <T> List<T> readAll(String file, Class<T> kind) {
+        return documents(DIRECTORY.resolve(file)).stream()
+                .map(document -> {
+                    try {
+                        return kind.cast(read(document));
+                    } catch (JsonProcessingException wrong) {
+                        throw new UncheckedIOException(wrong);
+                    }
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.sessionroutes.embedding;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+
+/**
+ * Somebody else's Camel program: it has a route of its own, the bundle's jar and settings, and nothing of its files.
+ */
+public final class HostProgram {
+
+    private HostProgram() {}
+
+    public static void main(String[] settings) throws Exception {
+        Map<String, String> given = new HashMap<>();
+        for (String setting : settings) {
+            given.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        Settings bundle = Settings.of(given, Settings.Need.KAFKA_AND_FINBOX);
+
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ours").routeId("ours").log("${body}");
+            }
+        });
+        main.setOverrideProperties(SessionRoutes.properties(bundle));
+        SessionRoutes.configure(main.configure(), bundle, reason -> main.completed());
+        main.run();
+    }
+}

@@ -1,0 +1,22 @@
+package io.sessionroutes.failure;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.message.EventExchanges;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class RequeueEventTest {
+
+    @Test
+    void aRecordThatCouldNotBeHandedOverIsLeftToThePollThread() {
+        // Given
+        Exchange noAttempt = EventExchanges.carrying("record");
+        noAttempt.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("no window"));
+        RequeueEvent giveBack = new RequeueEvent(null, null, new LogThrottle(System::nanoTime));
+
+        // When, Then
+        assertThatCode(() -> giveBack.process(noAttempt)).doesNotThrowAnyException();
+    }
+}

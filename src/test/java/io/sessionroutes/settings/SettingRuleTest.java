@@ -1,0 +1,130 @@
+package io.sessionroutes.settings;
+
+import static io.sessionroutes.settings.GivenSettings.problems;
+import static io.sessionroutes.settings.GivenSettings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.settings.Settings.Need;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each setting's rule, by values that break it and values that keep it. */
+class SettingRuleTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kafka.brokers | localhost",
+                "kafka.brokers | a:1,b",
+                "kafka.brokers | a:0",
+                "kafka.brokers | a:65536",
+                "kafka.brokers | ''",
+                "kafka.group-id | a b",
+                "topic.sessions | a/b",
+                "topic.sessions | ..",
+                "topic.replays | ''",
+                "dedupe.topics | a/b",
+                "dedupe.topics | a,..",
+                "finbox.base-url | http://apis.bankconnect.finbox.in",
+                "finbox.base-url | http://127.evil.example",
+                "finbox.base-url | ftp://a",
+                "finbox.base-url | https://u:p@a.example",
+                "finbox.base-url | https://a.example?q=1",
+                "finbox.base-url | https://a.example#f",
+                "finbox.base-url | a.example",
+                "finbox.base-url | https://${HOST}",
+                "finbox.redirect-url | /back",
+                "finbox.redirect-url | x:y",
+                "finbox.max-in-flight | 0",
+                "finbox.max-in-flight | 5001",
+                "finbox.max-in-flight | 1.5",
+                "finbox.max-in-flight | -1",
+                "finbox.max-in-flight | 99999999999999",
+                "finbox.timeout | 10",
+                "finbox.timeout | -1 s",
+                "finbox.timeout | PT-1S",
+                "finbox.timeout | 0 s",
+                "finbox.timeout | 11 m",
+                "finbox.timeout | ten",
+                "finbox.retry-delay | 31 s",
+                "finbox.failure-kinds | 200=TRANSIENT",
+                "finbox.failure-kinds | 1001=REFUSED",
+                "finbox.failure-kinds | 600:region-blocked=ACCOUNT",
+                "finbox.failure-kinds | region-blocked",
+                "finbox.failure-kinds | region-blocked=DOOMED",
+                "finbox.failure-kinds | 409=TRANSIENT,408=ACCOUNT",
+                "finbox.failure-kinds | region blocked=ACCOUNT",
+                "finbox.failure-kinds | a1234567890123456789012345678901234567890123456789012345678901234=ACCOUNT",
+                "event.max-bytes | 99999999",
+                "shutdown.timeout | 5 m",
+                "management.port | 70000",
+                "management.host | a b",
+                "tombstones | drop",
+                "dates.policy | Exact",
+                "dates.zone | Asia/Nowhere",
+                "modes.allowed | ''",
+                "modes.allowed | ,",
+                "banks.unknown | maybe",
+                "headers.carry | a b:c",
+                "mapping.link_id | customer_id",
+                "mapping.link_id | ''",
+                "mapping.link_id | /a~2b",
+                "window.max-parked | 3 x finbox.timeout",
+                "window.max-bytes | 1",
+                "kafka.acks | 1",
+                "kafka.max.poll.records | many",
+                "kafka.isolation.level | dirty",
+                "kafka.enable.auto.commit | true",
+                "kafka.group.id | g",
+                "kafka.bootstrap.servers | a:1",
+                "kafka.session.timeout.ms | 1000",
+                "kafka.request.timeout.ms | 20000"
+            })
+    void valueThatBreaksItsRuleIsTheOneProblemAndIsNamed(String key, String value) {
+        // When
+        List<String> problems = problems(with(key, value), Need.KAFKA);
+
+        // Then
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .containsAnyOf(key + " (" + Key.environmentName(key) + "): ", "kafka.delivery.timeout.ms (")
+                .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kafka.brokers | a:1, b:2",
+                "kafka.brokers | [::1]:9092",
+                "finbox.base-url | http://localhost:8080",
+                "finbox.base-url | http://127.0.0.1:1/",
+                "finbox.base-url | http://[::1]:1",
+                "finbox.base-url | https://a.example/prefix/",
+                "finbox.redirect-url | https://a.example/{application_id}?x=1",
+                "finbox.redirect-url | ''",
+                "finbox.retry-after-max | 0 s",
+                "finbox.failure-kinds | 409=TRANSIENT  ROUTE_NOT_ALLOWED=REFUSED",
+                "finbox.failure-kinds | region-blocked=ACCOUNT",
+                "finbox.failure-kinds | 451:region-blocked=ACCOUNT",
+                "finbox.failure-kinds | 2fa.required=REFUSED 422:1001=REFUSED",
+                "finbox.dead-letter-budget | 0",
+                "brake.after | 0",
+                "headers.carry | a,b c",
+                "mapping.link_id | /a/b~1c /d",
+                "kafka.acks | -1",
+                "kafka.security.protocol | SASL_SSL",
+                "kafka.client.id | me",
+                "management.host | ::1"
+            })
+    void valueThatKeepsItsRuleIsTaken(String key, String value) {
+        // When
+        List<String> problems = problems(with(key, value), Need.KAFKA);
+
+        // Then
+        assertThat(problems).isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.sessionroutes.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The one alarm on which everything depends that waits. */
+class WakeupTimerTest {
+
+    @Test
+    void anErrorOfWhoIsWokenDoesNotLeaveThemWithoutAnAlarm() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            // Given
+            AtomicInteger rung = new AtomicInteger();
+            WakeupTimer alarm = new WakeupTimer(timer, () -> {
+                if (rung.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("of a test");
+                }
+            });
+
+            // When
+            alarm.set(System.nanoTime());
+
+            // Then
+            await("it rings again").until(() -> rung.get() == 2);
+            assertThat(alarm.late()).isZero();
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+}
