@@ -61,10 +61,10 @@ final class FinBoxClient {
     void traced(CamelContext context, CamelEngine engine) throws Exception {
         String endpoint = settings.text(Key.TRACING_ENDPOINT);
         if (!endpoint.isEmpty()) {
-            SpanExport tracing = new SpanExport(endpoint, settings.text(Key.TOPIC_APPLICATIONS));
-            tracing.in(context);
-            engine.whenAttemptBegins(tracing::begin);
-            boundedCall.whenCalling(tracing::call);
+            SpanExport spans = new SpanExport(endpoint, settings.text(Key.TOPIC_APPLICATIONS));
+            spans.in(context);
+            engine.addAttemptListener(spans::begin);
+            boundedCall.addCallListener(spans::call);
         }
     }
 }

@@ -46,14 +46,14 @@ public record FinBoxTransport(
                 settings.duration(Key.FINBOX_CONNECTION_MAX_AGE));
     }
 
-    BoundedCall call(Settings settings, ConnectionPool pool, CallListener watch) {
+    BoundedCall call(Settings settings, ConnectionPool pool, CallListener listener) {
         HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
         return new BoundedCall(
                 settings.duration(Key.FINBOX_TIMEOUT),
                 settings.integer(Key.FINBOX_MAX_ANSWER_BYTES),
                 through,
                 pool,
-                watch);
+                listener);
     }
 
     private static void read(Settings settings, Key file, Key password, BiConsumer<Path, String> reader) {

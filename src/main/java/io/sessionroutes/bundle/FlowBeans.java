@@ -60,7 +60,7 @@ final class FlowBeans implements CamelConfiguration {
     private final ReferenceTables tables;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
-    private final LogThrottle storm = new LogThrottle(System::nanoTime);
+    private final LogThrottle throttle = new LogThrottle(System::nanoTime);
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
     FlowBeans(Settings settings, FinBoxTransport transport, ReferenceTables tables, Consumer<String> fatal) {
@@ -74,40 +74,41 @@ final class FlowBeans implements CamelConfiguration {
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
         ManagementSetup management = new ManagementSetup(context);
-        context.addService(storm.in(context));
+        context.addService(throttle.in(context));
         context.addStartupListener(new StartupSummary(settings));
-        DuplicateDetection dedupe = new DuplicateDetection(context, settings, clock, storm);
-        CamelEngine engine = engine(context, dedupe);
+        DuplicateDetection duplicates = new DuplicateDetection(context, settings, clock, throttle);
+        CamelEngine engine = engine(context, duplicates);
         Window window = engine.window();
         FailurePolicy policy = policy(window);
         RejectionRows rejections = listeners(window, management.meters());
-        WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
-        PollStatus poll = receive(registry, window, management.meters());
+        WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, throttle);
+        PollStatus pollStatus = receive(registry, window, management.meters());
         request(context, registry);
-        FinBoxClient calls = calls(registry, policy, management.meters());
-        calls.traced(context, engine);
-        recognition(registry, dedupe, window);
+        FinBoxClient finBox = calls(registry, policy, management.meters());
+        finBox.traced(context, engine);
+        recognition(registry, duplicates, window);
         ends(registry);
         failures(registry, engine, policy, writes, rejections);
         management.watch(
-                new LiveHealthSnapshot(context, settings, engine, poll, policy, rejections, dedupe),
+                new LiveHealthSnapshot(context, settings, engine, pollStatus, policy, rejections, duplicates),
                 Stream.concat(
-                                calls.meters().stream(),
+                                finBox.meters().stream(),
                                 Stream.of(
                                         new WindowMeters(window, policy, writes, rejections),
-                                        new DedupeMeters(dedupe),
+                                        new DedupeMeters(duplicates),
                                         tables.meters()))
                         .toList());
     }
 
     private RejectionRows listeners(Window window, MeterRegistry meters) {
         RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
-        window.tell(rejections, new EventLog(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(meters, clock));
+        window.addListeners(
+                rejections, new EventLog(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(meters, clock));
         return rejections;
     }
 
-    private CamelEngine engine(CamelContext context, DuplicateDetection dedupe) {
-        CamelEngine engine = new CamelEngine(context, BundleLimits.window(settings), dedupe.gate());
+    private CamelEngine engine(CamelContext context, DuplicateDetection duplicates) {
+        CamelEngine engine = new CamelEngine(context, BundleLimits.window(settings), duplicates.gate());
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }
@@ -118,20 +119,20 @@ final class FlowBeans implements CamelConfiguration {
                 settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
                 window,
                 System::nanoTime,
-                storm);
+                throttle);
     }
 
     private PollStatus receive(Registry registry, Window window, MeterRegistry meters) {
         KafkaMeters clientMeters = new KafkaMeters(meters);
         KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
         registry.bind("kafkaMeters", clientMeters);
-        PollStatus watch = new PollStatus(fatal, storm);
+        PollStatus pollStatus = new PollStatus(fatal, throttle);
         registry.bind("kafkaClients", clients);
-        registry.bind("windowClients", new WindowClients(clients, window, watch));
-        registry.bind("pollWatch", watch);
+        registry.bind("windowClients", new WindowClients(clients, window, pollStatus));
+        registry.bind("pollWatch", pollStatus);
         registry.bind("noHeaders", new NoHeaders());
         step(registry, "acceptRecord", new AcceptRecord(window));
-        return watch;
+        return pollStatus;
     }
 
     private void request(CamelContext context, Registry registry) throws Exception {
@@ -152,24 +153,24 @@ final class FlowBeans implements CamelConfiguration {
 
     private FinBoxClient calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
-        FinBoxClient calls = new FinBoxClient(settings, transport, meters);
+        FinBoxClient finBox = new FinBoxClient(settings, transport, meters);
         int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
-        calls.bind(registry, new ReadAnswer(calls.apiKey(), table, policy, mostBytes, clock), clock);
-        return calls;
+        finBox.bind(registry, new ReadAnswer(finBox.apiKey(), table, policy, mostBytes, clock), clock);
+        return finBox;
     }
 
-    private static void recognition(Registry registry, DuplicateDetection dedupe, Window window) {
-        step(registry, "recognise", dedupe.recognise(window));
-        step(registry, "recogniseLate", dedupe.recogniseLate());
-        step(registry, "remember", dedupe.remember());
-        step(registry, "knownSession", new LoadKnownSession());
+    private static void recognition(Registry registry, DuplicateDetection duplicates, Window window) {
+        step(registry, "findDuplicate", duplicates.findDuplicate(window));
+        step(registry, "findDuplicateLate", duplicates.findDuplicateLate());
+        step(registry, "recordAnswer", duplicates.recordAnswer());
+        step(registry, "loadKnownSession", new LoadKnownSession());
         step(registry, "finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
-        registry.bind("dedupe", dedupe);
+        registry.bind("dedupe", duplicates);
     }
 
     private void ends(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        step(registry, "checkExpiry", new CheckExpiry(clock, storm));
+        step(registry, "checkExpiry", new CheckExpiry(clock, throttle));
         step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
         step(registry, "buildRejection", new BuildRejection(carried, clock));
         registry.bind("sessionJson", SessionEvent.mapper());
@@ -186,9 +187,9 @@ final class FlowBeans implements CamelConfiguration {
             WriteFailurePolicy writes,
             RejectionRows rejections) {
         step(registry, "describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
-        RequeueEvent giveBack = new RequeueEvent(policy, writes, storm);
-        step(registry, "giveBack", giveBack);
-        engine.whenAttemptBreaks(giveBack::attemptBroke);
+        RequeueEvent requeueEvent = new RequeueEvent(policy, writes, throttle);
+        step(registry, "requeueEvent", requeueEvent);
+        engine.addBreakageListener(requeueEvent::attemptBroke);
         registry.bind("failurePolicy", policy);
         registry.bind("window", engine.window());
     }

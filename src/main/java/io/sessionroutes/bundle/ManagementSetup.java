@@ -29,13 +29,13 @@ final class ManagementSetup {
         return meters;
     }
 
-    void watch(LiveHealthSnapshot vitals, List<MeterBinder> binders) throws Exception {
-        context.addService(vitals.broker());
+    void watch(LiveHealthSnapshot health, List<MeterBinder> binders) throws Exception {
+        context.addService(health.broker());
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        HealthChecks.all(vitals).forEach(checks::register);
-        HealthMeters health = new HealthMeters(vitals);
-        health.bindTo(meters);
-        vitals.whenAsked(health::lag);
+        HealthChecks.all(health).forEach(checks::register);
+        HealthMeters healthMeters = new HealthMeters(health);
+        healthMeters.bindTo(meters);
+        health.addQuestionListener(healthMeters::lag);
         binders.forEach(binder -> binder.bindTo(meters));
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private PackageDirectories home;
+    private PackageDirectories directories;
 
     @Option(names = "--json", description = "one JSON object instead of lines, wrong settings among it")
     private boolean json;
@@ -42,8 +42,8 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings;
         FinBoxTransport transport;
         try {
-            settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
-            SessionRoutes.checkTables(settings, home.config(System.getenv()));
+            settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+            SessionRoutes.checkTables(settings, directories.config(System.getenv()));
             transport = FinBoxTransport.of(settings);
         } catch (SettingsException wrong) {
             if (!json) {
@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<CheckFinding> findings(Settings settings, FinBoxTransport transport) {
         List<CheckFinding> findings = new ArrayList<>();
-        findings.add(CheckFinding.ok("settings", home.config(System.getenv()) + " and the environment"));
+        findings.add(CheckFinding.ok("settings", directories.config(System.getenv()) + " and the environment"));
         if (!settings.gatewayPath().isEmpty()) {
             findings.add(CheckFinding.warning(
                     "base-url",

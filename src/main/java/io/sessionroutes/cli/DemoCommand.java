@@ -19,7 +19,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String DEMO = "io.sessionroutes.dev.Demo";
 
     @Mixin
-    private PackageDirectories home;
+    private PackageDirectories directories;
 
     @Spec
     private CommandSpec spec;
@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return (Integer) Class.forName(DEMO)
                     .getMethod("run", PrintStream.class, Path.class, Path.class)
-                    .invoke(null, System.out, home.config(System.getenv()), home.routes());
+                    .invoke(null, System.out, directories.config(System.getenv()), directories.routes());
         } catch (ClassNotFoundException notShipped) {
             spec.commandLine()
                     .getErr()

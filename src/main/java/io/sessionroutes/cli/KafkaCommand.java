@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 abstract class KafkaCommand implements Callable<Integer> {
 
     @Mixin
-    private PackageDirectories home;
+    private PackageDirectories directories;
 
     @Spec
     private CommandSpec spec;
@@ -32,7 +32,7 @@ abstract class KafkaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         // The output is for a person: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
-        Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA);
+        Settings settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA);
         try {
             return run(settings) ? Launcher.OK : Launcher.FAILURE;
         } catch (CommandFailedException inWords) {

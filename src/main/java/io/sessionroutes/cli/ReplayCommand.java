@@ -71,9 +71,9 @@ final class ReplayCommand extends KafkaCommand {
                 named.isEmpty() || filter.isAnsweredAtMost(),
                 "give either coordinates or filters: coordinates say it all, but for --kind ANSWERED");
         DeadLetterFilter meant = filter.filter().withNames(places());
-        ReplayOptions order =
+        ReplayOptions options =
                 new ReplayOptions(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
-        return new DeadLetterReplay(settings, order, out(), err()).run(System.console() != null);
+        return new DeadLetterReplay(settings, options, out(), err()).run(System.console() != null);
     }
 
     /** Converted here: picocli takes an argument that a converter refuses for one too many. */

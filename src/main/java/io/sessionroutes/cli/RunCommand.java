@@ -14,17 +14,17 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private PackageDirectories home;
+    private PackageDirectories directories;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        home.startLogging(System.getenv());
-        Settings settings = Settings.load(home.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+        directories.startLogging(System.getenv());
+        Settings settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
         int status = new ProcessLifecycle(
-                        SessionRoutes.configure(settings, home.config(System.getenv()), home.routes()),
+                        SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes()),
                         settings.deadlines().grace())
                 .live();
         if (status != Launcher.OK) {

@@ -51,8 +51,8 @@ final class AnswerIndex {
     synchronized Found find(long key, long now) {
         forget(now);
         boolean conflict = false;
-        for (AnswerTable slice : slices.descendingMap().values()) {
-            long place = slice.find(key);
+        for (AnswerTable table : slices.descendingMap().values()) {
+            long place = table.find(key);
             if (place >= 0) {
                 return new Found(new Place((int) (place & PARTITION), place >>> PARTITION_BITS), false);
             }
@@ -73,8 +73,8 @@ final class AnswerIndex {
         if (at <= now - window || number < oldest) {
             return false;
         }
-        AnswerTable slice = slices.computeIfAbsent(number, absent -> new AnswerTable());
-        slice.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
+        AnswerTable table = slices.computeIfAbsent(number, absent -> new AnswerTable());
+        table.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
         while (bytes() > maxBytes) {
             // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes
             // next.
@@ -101,8 +101,8 @@ final class AnswerIndex {
 
     synchronized long bytes() {
         long bytes = 0;
-        for (AnswerTable slice : slices.values()) {
-            bytes += slice.bytes();
+        for (AnswerTable table : slices.values()) {
+            bytes += table.bytes();
         }
         return bytes;
     }

@@ -19,13 +19,13 @@ final class AnswerLookup {
     private final KnownAnswers answers;
     private final SessionReader reader;
     private final IdentityReader identities;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
 
-    AnswerLookup(KnownAnswers answers, SessionReader reader, IdentityReader identities, LogThrottle storm) {
+    AnswerLookup(KnownAnswers answers, SessionReader reader, IdentityReader identities, LogThrottle throttle) {
         this.answers = answers;
         this.reader = reader;
         this.identities = identities;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     /**
@@ -55,7 +55,7 @@ final class AnswerLookup {
     private void conflict(ApplicationEvent event) {
         if (event.noteConflict()) {
             answers.conflict();
-            storm.warn(
+            throttle.warn(
                     LOG,
                     "An event has the id of another that was answered, but not its application, link id or"
                             + " CloudEvent source: it is called",

@@ -20,7 +20,7 @@ final class BackfillLoader {
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
 
     private final SessionTopic topic;
-    private final SessionTopicBackfill past;
+    private final SessionTopicBackfill backfill;
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile int bytes = MOST_BYTES;
@@ -28,9 +28,9 @@ final class BackfillLoader {
     private long arrivedBefore;
     private volatile long perSecond;
 
-    BackfillLoader(SessionTopic topic, SessionTopicBackfill past, LongSupplier nanoTime) {
+    BackfillLoader(SessionTopic topic, SessionTopicBackfill backfill, LongSupplier nanoTime) {
         this.topic = topic;
-        this.past = past;
+        this.backfill = backfill;
         this.nanoTime = nanoTime;
         this.periodBegan = nanoTime.getAsLong();
     }
@@ -50,7 +50,7 @@ final class BackfillLoader {
             return;
         }
         try {
-            if (past.load(connected) && bytes < MOST_BYTES) {
+            if (backfill.load(connected) && bytes < MOST_BYTES) {
                 ask(2 * bytes);
             }
         } catch (TimeoutException nothing) {
@@ -59,8 +59,8 @@ final class BackfillLoader {
         }
         long elapsed = nanoTime.getAsLong() - periodBegan;
         if (elapsed >= PERIOD) {
-            perSecond = (past.arrived() - arrivedBefore) * TimeUnit.SECONDS.toNanos(1) / elapsed;
-            arrivedBefore = past.arrived();
+            perSecond = (backfill.arrived() - arrivedBefore) * TimeUnit.SECONDS.toNanos(1) / elapsed;
+            arrivedBefore = backfill.arrived();
             periodBegan = nanoTime.getAsLong();
         }
     }
@@ -73,7 +73,7 @@ final class BackfillLoader {
     /** How it goes; null once all is loaded. */
     @Nullable
     LoadPace pace() {
-        return past.done() ? null : new LoadPace(perSecond, past.left());
+        return backfill.done() ? null : new LoadPace(perSecond, backfill.left());
     }
 
     /** Ends a turn that is under way; from any thread. */

@@ -106,11 +106,11 @@ final class CatchUpGate implements PartitionGate {
     }
 
     /** Lets those go whose wait is over. */
-    void open(Consumer<byte[], byte[]> tail, SessionTopicBackfill past) {
+    void open(Consumer<byte[], byte[]> tail, SessionTopicBackfill backfill) {
         for (Iterator<Wait> each = waits.iterator(); each.hasNext(); ) {
             Wait wait = each.next();
             boolean over = wait.end().entrySet().stream().allMatch(end -> tail.position(end.getKey()) >= end.getValue())
-                    && wait.from().entrySet().stream().allMatch(from -> past.known(from.getKey(), from.getValue()));
+                    && wait.from().entrySet().stream().allMatch(from -> backfill.known(from.getKey(), from.getValue()));
             if (over) {
                 each.remove();
                 waiting = waits.size();

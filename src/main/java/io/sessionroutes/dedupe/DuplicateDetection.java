@@ -30,12 +30,12 @@ public final class DuplicateDetection {
 
     private final Duration window;
     private final KnownAnswers answers;
-    private final @Nullable SessionTopicService tail;
-    private final Function<Window, Processor> recognise;
-    private final Processor recogniseLate;
-    private final Processor remember;
+    private final @Nullable SessionTopicService sessionTopic;
+    private final Function<Window, Processor> findDuplicate;
+    private final Processor findDuplicateLate;
+    private final Processor recordAnswer;
 
-    public DuplicateDetection(CamelContext context, Settings settings, Clock clock, LogThrottle storm)
+    public DuplicateDetection(CamelContext context, Settings settings, Clock clock, LogThrottle throttle)
             throws Exception {
         window = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
@@ -43,42 +43,43 @@ public final class DuplicateDetection {
         answers =
                 new KnownAnswers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), identities, clock);
         if (window.isZero()) {
-            tail = null;
-            recognise = none -> NOTHING;
-            recogniseLate = NOTHING;
-            remember = NOTHING;
+            sessionTopic = null;
+            findDuplicate = none -> NOTHING;
+            findDuplicateLate = NOTHING;
+            recordAnswer = NOTHING;
             return;
         }
         SessionTopic topic =
                 new SessionTopic(settings.text(Key.TOPIC_SESSIONS), settings.kafka(ConsumerConfig.configNames()));
         SessionReader reader = new SessionReader(topic);
         ExternalAnswerStore store =
-                new ExternalAnswerStore(context, settings.text(Key.DEDUPE_REPOSITORY), identities, storm);
-        tail = new SessionTopicService(context, topic, answers, window, clock);
-        AnswerLookup lookup = new AnswerLookup(answers, reader, identities, storm);
+                new ExternalAnswerStore(context, settings.text(Key.DEDUPE_REPOSITORY), identities, throttle);
+        sessionTopic = new SessionTopicService(context, topic, answers, window, clock);
+        AnswerLookup lookup = new AnswerLookup(answers, reader, identities, throttle);
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
-        recognise = queue ->
-                new FindDuplicate(lookup, answers, store, leads(queue, identities), store::contains, republish, storm);
+        findDuplicate = queue -> new FindDuplicate(
+                lookup, answers, store, leads(queue, identities), store::contains, republish, throttle);
         // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
-        recogniseLate = new FindDuplicate(lookup, answers, store, entry -> true, event -> false, republish, storm);
-        remember = new RecordAnswer(answers, store);
+        findDuplicateLate =
+                new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, throttle);
+        recordAnswer = new RecordAnswer(answers, store);
         // With the context and not before: the store's bean may stand in a route file, which is not read yet.
-        for (Service service : List.of(store, reader, tail)) {
+        for (Service service : List.of(store, reader, sessionTopic)) {
             context.deferStartService(service, true);
         }
     }
 
     /** An event without an id has no copies: each is known by its place. */
     private static Predicate<TrackedEvent> leads(Window queue, IdentityReader identities) {
-        return entry -> {
-            String copies = identities.copies(entry.event());
-            return copies == null || queue.leads(entry, copies);
+        return tracked -> {
+            String copies = identities.copies(tracked.event());
+            return copies == null || queue.leads(tracked, copies);
         };
     }
 
     /** What newly assigned partitions wait at. */
     public PartitionGate gate() {
-        return tail == null ? PartitionGate.OPEN : tail.gate();
+        return sessionTopic == null ? PartitionGate.OPEN : sessionTopic.gate();
     }
 
     /**
@@ -86,18 +87,18 @@ public final class DuplicateDetection {
      *
      * @param queue where a copy waits for the one of its event that is at work
      */
-    public Processor recognise(Window queue) {
-        return recognise.apply(queue);
+    public Processor findDuplicate(Window queue) {
+        return findDuplicate.apply(queue);
     }
 
     /** The same before each call: a copy may have been answered while this event waited. */
-    public Processor recogniseLate() {
-        return recogniseLate;
+    public Processor findDuplicateLate() {
+        return findDuplicateLate;
     }
 
     /** The step behind the session event's acknowledgement. */
-    public Processor remember() {
-        return remember;
+    public Processor recordAnswer() {
+        return recordAnswer;
     }
 
     public KnownAnswers answers() {
@@ -106,45 +107,45 @@ public final class DuplicateDetection {
 
     /** How far the session topic is known; null where nobody asks. */
     public @Nullable CatchUpState state() {
-        return tail == null ? null : tail.state();
+        return sessionTopic == null ? null : sessionTopic.state();
     }
 
     /** What keeps events waiting, in words for a person; null if nothing does. */
     public @Nullable String wrong() {
-        if (tail == null) {
+        if (sessionTopic == null) {
             return null;
         }
-        CatchUpState state = tail.state();
-        int waiting = tail.waiting();
-        if (state.failure() != null) {
-            return "The session topic cannot be read since " + state.since() + " (" + state.failure() + "); " + waiting
-                    + " assigned partitions wait for it";
+        CatchUpState catchUpState = sessionTopic.state();
+        int waiting = sessionTopic.waiting();
+        if (catchUpState.failure() != null) {
+            return "The session topic cannot be read since " + catchUpState.since() + " (" + catchUpState.failure()
+                    + "); " + waiting + " assigned partitions wait for it";
         }
         if (answers.unreadable() != null) {
             return "Known answers cannot be looked up (" + answers.unreadable() + "), their events wait";
         }
         return waiting == 0
                 ? null
-                : waiting + " newly assigned partitions wait until the session topic is read" + pace(state);
+                : waiting + " newly assigned partitions wait until the session topic is read" + pace(catchUpState);
     }
 
-    private static String pace(CatchUpState state) {
-        return state.pace() == null ? "" : " (" + state.pace() + ")";
+    private static String pace(CatchUpState catchUpState) {
+        return catchUpState.pace() == null ? "" : " (" + catchUpState.pace() + ")";
     }
 
     /** How much is known, in words for a person. */
     public String progress() {
-        if (tail == null) {
+        if (sessionTopic == null) {
             return "Off: an event that is sent twice gets two sessions";
         }
-        CatchUpState state = tail.state();
+        CatchUpState catchUpState = sessionTopic.state();
         String known = answers.size() + " answers known, " + answers.calledAgain()
                 + " events called again before theirs was loaded";
-        if (!state.loaded()) {
-            Instant from = state.knownFrom();
+        if (!catchUpState.loaded()) {
+            Instant from = catchUpState.knownFrom();
             return "Loading the session topic's past, known "
                     + (from == null ? "from the start of this program" : "from " + from) + " on, of "
-                    + window.toMinutes() + " minutes" + pace(state) + "; " + known;
+                    + window.toMinutes() + " minutes" + pace(catchUpState) + "; " + known;
         }
         return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");
     }

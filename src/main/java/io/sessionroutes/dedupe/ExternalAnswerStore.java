@@ -22,15 +22,15 @@ public final class ExternalAnswerStore extends ServiceSupport {
     private final CamelContext context;
     private final String reference;
     private final IdentityReader identities;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
     private @Nullable IdempotentRepository repository;
 
     /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
-    ExternalAnswerStore(CamelContext context, String reference, IdentityReader identities, LogThrottle storm) {
+    ExternalAnswerStore(CamelContext context, String reference, IdentityReader identities, LogThrottle throttle) {
         this.context = context;
         this.reference = reference;
         this.identities = identities;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     /** Whether the event was answered; throws whatever the repository throws. */
@@ -51,7 +51,7 @@ public final class ExternalAnswerStore extends ServiceSupport {
         try {
             repository.add(AnswerKey.text(identity));
         } catch (RuntimeException | Error failed) {
-            storm.warn(
+            throttle.warn(
                     LOG,
                     "dedupe.repository does not take in what was answered, only the session topic knows it",
                     event + " cause=" + failed.getClass().getSimpleName());

@@ -33,7 +33,7 @@ public final class FindDuplicate implements Processor {
     private final Predicate<TrackedEvent> leads;
     private final Predicate<ApplicationEvent> elsewhere;
     private final boolean republish;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
 
     /**
      * @param leads whether an event leads all copies of it that are at work; asked before the look, for the one that
@@ -47,56 +47,56 @@ public final class FindDuplicate implements Processor {
             Predicate<TrackedEvent> leads,
             Predicate<ApplicationEvent> elsewhere,
             boolean republish,
-            LogThrottle storm) {
+            LogThrottle throttle) {
         this.lookup = lookup;
         this.answers = answers;
         this.store = store;
         this.leads = leads;
         this.elsewhere = elsewhere;
         this.republish = republish;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     @Override
     public void process(Exchange exchange) {
-        TrackedEvent entry = TrackedEvent.of(exchange);
+        TrackedEvent tracked = TrackedEvent.of(exchange);
         try {
-            exchange.setRouteStop(!leads.test(entry) || recognised(entry));
+            exchange.setRouteStop(!leads.test(tracked) || isDuplicate(tracked));
         } catch (RuntimeException | Error unreadable) {
             // An error too: as an exception it would be a fault of ours, and the event a dead letter.
             String cause = unreadable.getClass().getSimpleName();
-            storm.warn(LOG, "Not known whether events were answered", entry + " waits cause=" + cause);
+            throttle.warn(LOG, "Not known whether events were answered", tracked + " waits cause=" + cause);
             answers.unreadable(cause);
-            entry.giveBack(entry.reached(), System.nanoTime() + AGAIN);
+            tracked.requeue(tracked.reached(), System.nanoTime() + AGAIN);
             exchange.setRouteStop(true);
         }
     }
 
-    private boolean recognised(TrackedEvent entry) {
-        ApplicationEvent event = entry.event();
+    private boolean isDuplicate(TrackedEvent tracked) {
+        ApplicationEvent event = tracked.event();
         ConsumerRecord<byte[], byte[]> known = lookup.find(event);
         if (known != null) {
             SessionAnswer answer =
                     Objects.requireNonNull(SessionEvent.read(known.value())).answer();
             // A crash may have come between the session event and this.
             store.add(event, answer.expiresAt() != null);
-            publishAgain(entry, known, answer);
+            publishAgain(tracked, known, answer);
             return true;
         }
         if (elsewhere.test(event)) {
-            entry.finish(Outcome.DEDUPLICATED);
+            tracked.finish(Outcome.DEDUPLICATED);
             return true;
         }
         return false;
     }
 
-    private void publishAgain(TrackedEvent entry, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
+    private void publishAgain(TrackedEvent tracked, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
         if (!republish) {
-            entry.finish(Outcome.DEDUPLICATED);
+            tracked.finish(Outcome.DEDUPLICATED);
             return;
         }
         EventSource source = new EventSource(known.topic(), known.partition(), known.offset(), known.timestamp());
-        entry.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()), answer);
-        entry.giveBack(ResumePoint.REPUBLISH, System.nanoTime());
+        tracked.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()), answer);
+        tracked.requeue(ResumePoint.REPUBLISH, System.nanoTime());
     }
 }

@@ -82,7 +82,7 @@ public final class KnownAnswers {
     }
 
     /** Our own session event, which the broker has just acknowledged. */
-    void remember(ApplicationEvent event, RecordMetadata written) {
+    void record(ApplicationEvent event, RecordMetadata written) {
         EventIdentity identity = identities.of(event);
         AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
         if (identity != null && written.hasOffset()) {

@@ -26,13 +26,13 @@ public final class LoadKnownSession implements Processor {
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
-        TrackedEvent entry = TrackedEvent.of(exchange);
-        entry.reached(ResumePoint.REPUBLISH);
-        ReceivedRecord known = Objects.requireNonNull(entry.event().known());
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        tracked.reached(ResumePoint.REPUBLISH);
+        ReceivedRecord known = Objects.requireNonNull(tracked.event().known());
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, known.key());
-        if (entry.event().writes().isReduced()) {
+        if (tracked.event().writes().isReduced()) {
             SessionEvent answer = Objects.requireNonNull(SessionEvent.read(known.value()));
             message.setBody(JSON.writeValueAsBytes(answer.reduced()));
             return;

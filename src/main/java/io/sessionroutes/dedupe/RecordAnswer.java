@@ -30,7 +30,7 @@ public final class RecordAnswer implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         RecordMetadata written = WriteAcknowledgement.of(exchange);
         try {
-            answers.remember(event, written);
+            answers.record(event, written);
             store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
             // The session event is acknowledged: nothing here may make a dead letter of it. The topic's tail reads it.

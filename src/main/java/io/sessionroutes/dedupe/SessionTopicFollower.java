@@ -25,25 +25,26 @@ final class SessionTopicFollower {
 
     private final SessionTopic topic;
     private final KnownAnswers answers;
-    private final CatchUpGate barrier;
+    private final CatchUpGate catchUpGate;
     private final Duration window;
     private final Clock clock;
-    private final SessionTopicBackfill past;
+    private final SessionTopicBackfill backfill;
     private final BackfillLoader loader;
     private final Set<TopicPartition> partitions = new HashSet<>();
     private volatile @Nullable Consumer<byte[], byte[]> tail;
     private volatile boolean idle;
     private long lookedAt;
 
-    SessionTopicFollower(SessionTopic topic, KnownAnswers answers, CatchUpGate barrier, Duration window, Clock clock) {
+    SessionTopicFollower(
+            SessionTopic topic, KnownAnswers answers, CatchUpGate catchUpGate, Duration window, Clock clock) {
         this.topic = topic;
         this.answers = answers;
-        this.barrier = barrier;
+        this.catchUpGate = catchUpGate;
         this.window = window;
         this.clock = clock;
-        this.past = new SessionTopicBackfill(answers);
-        this.loader = new BackfillLoader(topic, past, System::nanoTime);
-        barrier.bell(this::ring);
+        this.backfill = new SessionTopicBackfill(answers);
+        this.loader = new BackfillLoader(topic, backfill, System::nanoTime);
+        catchUpGate.bell(this::ring);
     }
 
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
@@ -56,17 +57,17 @@ final class SessionTopicFollower {
     }
 
     private void follow(Consumer<byte[], byte[]> tail) {
-        boolean isTime = partitions.isEmpty() || barrier.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN;
+        boolean isTime = partitions.isEmpty() || catchUpGate.hasRequests() || System.nanoTime() - lookedAt > LOOK_AGAIN;
         if (isTime && !look(tail)) {
             return;
         }
-        idle = past.done();
+        idle = backfill.done();
         ConsumerRecords<byte[], byte[]> come = tail.poll(idle ? IDLE : Duration.ZERO);
         idle = false;
         take(come, tail);
-        barrier.admit(tail, List.copyOf(partitions));
+        catchUpGate.admit(tail, List.copyOf(partitions));
         loader.load();
-        barrier.open(tail, past);
+        catchUpGate.open(tail, backfill);
     }
 
     /** All of them or, where one cannot be taken in, none: the next turn has them again, and the barrier waits. */
@@ -105,18 +106,18 @@ final class SessionTopicFollower {
         present.forEach(partition -> {
             long from = Objects.requireNonNull(end.get(partition));
             tail.seek(partition, from);
-            past.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
+            backfill.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
         });
         partitions.addAll(present);
     }
 
     boolean loaded() {
-        return past.done();
+        return backfill.done();
     }
 
     @Nullable
     Instant knownFrom() {
-        return past.knownFrom();
+        return backfill.knownFrom();
     }
 
     /** Somebody waits: the poll that idles gives way, with a {@link org.apache.kafka.common.errors.WakeupException}. */
@@ -147,8 +148,8 @@ final class SessionTopicFollower {
         Consumer<byte[], byte[]> open = tail;
         tail = null;
         partitions.clear();
-        past.clear();
-        barrier.beginAnew();
+        backfill.clear();
+        catchUpGate.beginAnew();
         loader.close();
         if (open != null) {
             open.close(Duration.ZERO);

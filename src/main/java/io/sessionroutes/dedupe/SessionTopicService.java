@@ -28,13 +28,13 @@ public final class SessionTopicService extends ServiceSupport {
     private final KnownAnswers answers;
     private final Clock clock;
     private final Duration pause;
-    private final CatchUpGate barrier;
-    private final SessionTopicFollower following;
+    private final CatchUpGate catchUpGate;
+    private final SessionTopicFollower follower;
     private ExecutorService thread;
     /** A stop may come without a start, and a start after a stop. */
     private volatile CountDownLatch stopping = new CountDownLatch(1);
 
-    private volatile CatchUpState state = CatchUpState.starting();
+    private volatile CatchUpState catchUpState = CatchUpState.starting();
 
     public SessionTopicService(
             CamelContext context, SessionTopic topic, KnownAnswers answers, Duration window, Clock clock) {
@@ -54,23 +54,23 @@ public final class SessionTopicService extends ServiceSupport {
         this.answers = answers;
         this.clock = clock;
         this.pause = pause;
-        this.barrier = new CatchUpGate(window, clock);
-        this.following = new SessionTopicFollower(topic, answers, barrier, window, clock);
+        this.catchUpGate = new CatchUpGate(window, clock);
+        this.follower = new SessionTopicFollower(topic, answers, catchUpGate, window, clock);
     }
 
     /** What newly assigned partitions wait at. */
     public PartitionGate gate() {
-        return barrier;
+        return catchUpGate;
     }
 
     /** How far the topic is known. */
     public CatchUpState state() {
-        return state;
+        return catchUpState;
     }
 
     /** Partitions whose work waits for the session topic. */
     public int waiting() {
-        return barrier.waiting();
+        return catchUpGate.waiting();
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class SessionTopicService extends ServiceSupport {
                 carryOn();
             }
         } finally {
-            following.close();
+            follower.close();
         }
     }
 
@@ -101,11 +101,11 @@ public final class SessionTopicService extends ServiceSupport {
 
     private void turn() {
         try {
-            following.turn();
-            if (following.loaded()) {
+            follower.turn();
+            if (follower.loaded()) {
                 answers.loaded();
             }
-            state = state.read(following.loaded(), following.knownFrom(), following.pace());
+            catchUpState = catchUpState.read(follower.loaded(), follower.knownFrom(), follower.pace());
         } catch (WakeupException rung) {
             LOG.debug("Somebody waits, or the program stops");
         } catch (Throwable failed) {
@@ -115,14 +115,14 @@ public final class SessionTopicService extends ServiceSupport {
     }
 
     private void failed(Throwable failed) {
-        if (state.failure() == null) {
+        if (catchUpState.failure() == null) {
             LOG.error(
                     "The session topic cannot be read, newly assigned partitions wait until it can topic={} cause={}{}",
                     topic.name(),
                     failed.getClass().getSimpleName(),
                     failed instanceof AuthorizationException ? ": `run` needs the right READ on it" : "");
         }
-        state = state.failed(Instant.now(clock), failed.getClass().getSimpleName());
+        catchUpState = catchUpState.failed(Instant.now(clock), failed.getClass().getSimpleName());
         rest();
     }
 
@@ -137,7 +137,7 @@ public final class SessionTopicService extends ServiceSupport {
     @Override
     protected void doStop() {
         stopping.countDown();
-        following.wake();
+        follower.wake();
         context.getExecutorServiceManager().shutdownGraceful(thread);
     }
 }

@@ -36,7 +36,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final int maxAnswer;
     private final @Nullable HttpHost proxy;
     private final ConnectionPool pool;
-    private final CallListener watch;
+    private final CallListener listener;
     private final CallSender sender;
     private final ScheduledThreadPoolExecutor timer;
 
@@ -45,13 +45,13 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
      * @param proxy to go through, or null
      */
     public BoundedCall(
-            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallListener watch) {
+            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallListener listener) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;
         this.pool = pool;
-        this.watch = watch;
-        this.sender = new CallSender(pool::dropIdle, watch);
+        this.listener = listener;
+        this.sender = new CallSender(pool::dropIdle, listener);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
@@ -61,8 +61,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     }
 
     /** To be called before the start, if a request is to have something more than what the contract says. */
-    public void whenCalling(Consumer<HttpRequest> handler) {
-        sender.whenCalling(handler);
+    public void addCallListener(Consumer<HttpRequest> handler) {
+        sender.addCallListener(handler);
     }
 
     @Override
@@ -82,10 +82,10 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         try {
             ClassicHttpResponse response = sender.send(request, scope, chain, attempt, late::get);
             readWhole(response, scope);
-            watch.answered(response.getCode(), System.nanoTime() - start);
+            listener.answered(response.getCode(), System.nanoTime() - start);
             return response;
         } catch (IOException | HttpException | RuntimeException failed) {
-            watch.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
+            listener.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
                 throw new DeadlineExceededException(timeout);
             }

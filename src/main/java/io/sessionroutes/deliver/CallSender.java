@@ -23,16 +23,16 @@ final class CallSender {
     private static final int NEW_ONES = 3;
 
     private final Runnable dropIdle;
-    private final CallListener watch;
+    private final CallListener listener;
     private @Nullable Consumer<HttpRequest> outgoing;
 
     /** @param dropIdle closes the connections that no call uses */
-    CallSender(Runnable dropIdle, CallListener watch) {
+    CallSender(Runnable dropIdle, CallListener listener) {
         this.dropIdle = dropIdle;
-        this.watch = watch;
+        this.listener = listener;
     }
 
-    void whenCalling(Consumer<HttpRequest> handler) {
+    void addCallListener(Consumer<HttpRequest> handler) {
         outgoing = handler;
     }
 
@@ -55,7 +55,7 @@ final class CallSender {
             try {
                 return proceed(copy, scope, chain);
             } catch (FinBoxConnections.NotUsable found) {
-                watch.replaced(found.state());
+                listener.replaced(found.state());
                 newOnes += found.wasKept() ? 0 : 1;
                 if (newOnes == NEW_ONES) {
                     throw found;
@@ -82,7 +82,7 @@ final class CallSender {
     }
 
     private void repeat(CallAttempt attempt, ExecChain.Scope scope, long start) {
-        watch.repeated(System.nanoTime() - start);
+        listener.repeated(System.nanoTime() - start);
         attempt.countRepeat();
         wantNew(scope);
     }

@@ -43,12 +43,12 @@ public final class FinBoxTls implements TlsSocketStrategy {
             told = "";
             return secured;
         } catch (SSLException refused) {
-            tell(host + ":" + port + ": " + innermost(refused));
+            log(host + ":" + port + ": " + innermost(refused));
             throw refused;
         }
     }
 
-    private void tell(String why) {
+    private void log(String why) {
         if (!why.equals(told)) {
             told = why;
             LOG.warn("No TLS with {}", why);

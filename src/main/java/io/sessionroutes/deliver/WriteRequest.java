@@ -41,8 +41,8 @@ public final class WriteRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        TrackedEvent entry = TrackedEvent.of(exchange);
-        entry.reached(ResumePoint.SESSION);
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        tracked.reached(ResumePoint.SESSION);
         event.countCall();
         if (event.calls() > 1) {
             repeated.increment();
@@ -51,31 +51,31 @@ public final class WriteRequest implements Processor {
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(writer.writeValueAsBytes(new Body(Objects.requireNonNull(event.request()), apiKey.reveal())));
-        CallAttempts.begin(new Attempt(entry));
+        CallAttempts.begin(new Attempt(tracked));
     }
 
     /** An attempt as its call sees it. */
     private final class Attempt implements CallAttempt {
 
-        private final TrackedEvent entry;
+        private final TrackedEvent tracked;
 
-        Attempt(TrackedEvent entry) {
-            this.entry = entry;
+        Attempt(TrackedEvent tracked) {
+            this.tracked = tracked;
         }
 
         @Override
         public boolean isProbe() {
-            return entry.isProbe();
+            return tracked.isProbe();
         }
 
         @Override
         public boolean mayRepeat() {
-            return entry.isOurs();
+            return tracked.isOwned();
         }
 
         @Override
         public void countRepeat() {
-            entry.event().countRepeat();
+            tracked.event().countRepeat();
             repeated.increment();
         }
     }

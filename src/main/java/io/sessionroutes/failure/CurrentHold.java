@@ -47,8 +47,8 @@ final class CurrentHold {
     }
 
     /** Whether this attempt is a probe of the hold that is on, and not of an earlier one. */
-    boolean isProbe(TrackedEvent entry) {
-        return state != null && entry.isProbe() && entry.startedAt() - began >= 0;
+    boolean isProbe(TrackedEvent tracked) {
+        return state != null && tracked.isProbe() && tracked.startedAt() - began >= 0;
     }
 
     /** Another probe was refused; whether enough were for FinBox to be there again. */
@@ -57,8 +57,8 @@ final class CurrentHold {
     }
 
     /** A call ended without a verdict. */
-    void failed(TrackedEvent entry, Failure failure) {
-        if (state != null && isProbe(entry)) {
+    void failed(TrackedEvent tracked, Failure failure) {
+        if (state != null && isProbe(tracked)) {
             state = state.probed(Instant.now(), failure.code());
         }
     }
@@ -67,21 +67,21 @@ final class CurrentHold {
      * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
      * either. One that may not be called again is set aside when the hold ends, for then others are served.
      */
-    void keep(TrackedEvent entry, Failure failure, RetrySchedule schedule, long now) {
-        FailureHistory history = entry.event().history();
+    void keep(TrackedEvent tracked, Failure failure, RetrySchedule schedule, long now) {
+        FailureHistory history = tracked.event().history();
         boolean risky = schedule.isRisky(failure);
         if (risky && !schedule.another(failure, Math.max(history.failures(), history.faults()))) {
-            entry.event().failure(failure.whenSetAside());
-            entry.callNoMore();
+            tracked.event().failure(failure.asSetAside());
+            tracked.callNoMore();
         } else {
-            entry.probeRarely(risky);
+            tracked.probeRarely(risky);
         }
-        entry.giveBack(entry.reached(), now + KEPT);
+        tracked.requeue(tracked.reached(), now + KEPT);
     }
 
     /** Whether the attempt began before the last hold ended. */
-    boolean endedAfterStartOf(TrackedEvent entry) {
-        return endedAfter(entry.startedAt());
+    boolean endedAfterStartOf(TrackedEvent tracked) {
+        return endedAfter(tracked.startedAt());
     }
 
     /** Whether the last hold ended after this time. */

@@ -6,16 +6,16 @@ import io.sessionroutes.window.Window;
 /** What an answer says beyond its own event: when to call again, and how many calls and how fast. */
 record EndpointSignals(RetrySchedule schedule, Window window) {
 
-    void heed(TrackedEvent entry, Failure failure, long now) {
+    void heed(TrackedEvent tracked, Failure failure, long now) {
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (FailureTable.isForAll(failure.httpStatus())
                 && !schedule.asked(failure).isZero()) {
             window.notBefore(now + schedule.asked(failure).toNanos());
         }
         if (tooMany) {
-            entry.refusedForRate();
+            tracked.refusedForRate();
         } else if (FailureTable.isOverload(failure)) {
-            entry.refusedForLoad();
+            tracked.refusedForLoad();
         }
     }
 }

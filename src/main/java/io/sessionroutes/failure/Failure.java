@@ -39,7 +39,7 @@ public record Failure(
     }
 
     /** The same failure as the dead letter tells it. */
-    Failure whenSetAside() {
+    Failure asSetAside() {
         return switch (kind) {
             case TRANSIENT, GATEWAY -> as(FailureKind.EXHAUSTED);
             default -> this;

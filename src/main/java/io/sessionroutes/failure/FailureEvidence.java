@@ -45,11 +45,11 @@ final class FailureEvidence {
     }
 
     /** A call ended with a verdict: a session or a refusal. */
-    void verdict(TrackedEvent entry, boolean session, long now) {
-        called(entry, true, now);
-        servedCallBegan = later(servedCallBegan, entry.startedAt());
+    void verdict(TrackedEvent tracked, boolean session, long now) {
+        called(tracked, true, now);
+        servedCallBegan = later(servedCallBegan, tracked.startedAt());
         if (session) {
-            sessionCallBegan = later(sessionCallBegan, entry.startedAt());
+            sessionCallBegan = later(sessionCallBegan, tracked.startedAt());
         }
         forgetRow();
     }
@@ -64,8 +64,10 @@ final class FailureEvidence {
     }
 
     /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */
-    void called(TrackedEvent entry, boolean verdict, long now) {
-        if (entry.event().attempts() <= 1 && !entry.isProbe() && !entry.event().isReplay()) {
+    void called(TrackedEvent tracked, boolean verdict, long now) {
+        if (tracked.event().attempts() <= 1
+                && !tracked.isProbe()
+                && !tracked.event().isReplay()) {
             firstCalls.ended(verdict, now);
             firstCallAt = now;
         }

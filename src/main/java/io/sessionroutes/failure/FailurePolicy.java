@@ -25,7 +25,7 @@ public final class FailurePolicy {
     private final DeadLetterBudget budget;
     private final Window window;
     private final LongSupplier nanoTime;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
     private final FailureEvidence evidence;
     private final EvidenceRules rules;
     private final EndpointSignals signals;
@@ -33,8 +33,9 @@ public final class FailurePolicy {
     private int refusedInARow;
     private long setAsideByEvidence;
 
-    public FailurePolicy(RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, LogThrottle storm) {
-        this.storm = storm;
+    public FailurePolicy(
+            RetrySchedule schedule, int budget, Window window, LongSupplier nanoTime, LogThrottle throttle) {
+        this.throttle = throttle;
         this.schedule = schedule;
         this.budget = new DeadLetterBudget(budget);
         this.window = window;
@@ -45,21 +46,21 @@ public final class FailurePolicy {
     }
 
     /** FinBox made a session. */
-    public synchronized void succeeded(TrackedEvent entry) {
-        evidence.verdict(entry, true, nanoTime.getAsLong());
+    public synchronized void succeeded(TrackedEvent tracked) {
+        evidence.verdict(tracked, true, nanoTime.getAsLong());
         budget.succeeded();
         refusedInARow = 0;
-        if (hold.isProbe(entry)) {
+        if (hold.isProbe(tracked)) {
             budget.earn();
             endHold();
         }
     }
 
     /** FinBox refused an event for what is in it: it serves, though it made no session. */
-    public synchronized void refused(TrackedEvent entry) {
-        evidence.verdict(entry, false, nanoTime.getAsLong());
+    public synchronized void refused(TrackedEvent tracked) {
+        evidence.verdict(tracked, false, nanoTime.getAsLong());
         refusedInARow++;
-        if (hold.isProbe(entry) && hold.refusalsAreEnough()) {
+        if (hold.isProbe(tracked) && hold.refusalsAreEnough()) {
             endHold();
         }
     }
@@ -73,97 +74,99 @@ public final class FailurePolicy {
     }
 
     /** Gives the event back to the window, with what becomes of it next. */
-    synchronized void decide(TrackedEvent entry, Failure failure) {
+    synchronized void decide(TrackedEvent tracked, Failure failure) {
         long now = nanoTime.getAsLong();
-        ApplicationEvent event = entry.event();
+        ApplicationEvent event = tracked.event();
         event.failure(failure);
         if (failure.kind() == FailureKind.INTERNAL) {
-            fault(entry, failure, now);
+            fault(tracked, failure, now);
             return;
         }
-        storm.warn(
+        throttle.warn(
                 LOG,
                 "Calls fail, " + FailureCodes.bounded(failure.code()),
-                "event=" + entry + " call=" + event.calls());
-        signals.heed(entry, failure, now);
+                "event=" + tracked + " call=" + event.calls());
+        signals.heed(tracked, failure, now);
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (hold.isOn()) {
-            event.history().failed(entry.startedAt(), false, now);
-            hold.failed(entry, failure);
-            hold.keep(entry, failure, schedule, now);
-        } else if (hold.endedAfterStartOf(entry)) {
+            event.history().failed(tracked.startedAt(), false, now);
+            hold.failed(tracked, failure);
+            hold.keep(tracked, failure, schedule, now);
+        } else if (hold.endedAfterStartOf(tracked)) {
             // FinBox serves again; what it said before says nothing about the event, and costs nothing.
-            again(entry, failure, 1, now);
+            again(tracked, failure, 1, now);
         } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedWithin(SERVED_JUST_NOW, now)) {
             // FinBox is busy with others: that is no attempt of this event.
-            again(entry, failure, event.calls(), now);
+            again(tracked, failure, event.calls(), now);
         } else {
             if (!tooMany) {
-                evidence.called(entry, false, now);
+                evidence.called(tracked, false, now);
             }
-            judge(entry, failure, now);
+            judge(tracked, failure, now);
         }
     }
 
-    private void judge(TrackedEvent entry, Failure failure, long now) {
-        ApplicationEvent event = entry.event();
+    private void judge(TrackedEvent tracked, Failure failure, long now) {
+        ApplicationEvent event = tracked.event();
         FailureHistory history = event.history();
         history.doubt(evidence.doubt(history, schedule.mostDoubt(failure, FailureEvidence.ENOUGH), now));
         if (history.failures() > 0 && hold.endedAfter(history.lastAt())) {
             history.beginAnew();
         }
-        history.failed(entry.startedAt(), evidence.servedSince(history.lastAt()), now);
+        history.failed(tracked.startedAt(), evidence.servedSince(history.lastAt()), now);
         if (!event.isReplay()) {
             evidence.failed(event, history);
         }
         if (rules.isAtFault(history, failure, now)) {
             setAsideByEvidence++;
-            setAside(entry, failure, now);
+            setAside(tracked, failure, now);
         } else if (evidence.rowIsEnough(now)) {
-            hold(entry, failure, now);
+            hold(tracked, failure, now);
         } else if (rules.mayTryAgain(event, failure, budget.tokens(), now)) {
-            again(entry, failure, history.failuresSinceHold(), now);
+            again(tracked, failure, history.failuresSinceHold(), now);
         } else {
-            spendOrHold(entry, failure, now);
+            spendOrHold(tracked, failure, now);
         }
     }
 
-    private void spendOrHold(TrackedEvent entry, Failure failure, long now) {
-        if (!rules.isAnOutage(entry.event().history(), failure, budget.tokens(), budget.isWhole()) && budget.spend()) {
-            setAside(entry, failure, now);
+    private void spendOrHold(TrackedEvent tracked, Failure failure, long now) {
+        if (!rules.isAnOutage(tracked.event().history(), failure, budget.tokens(), budget.isWhole())
+                && budget.spend()) {
+            setAside(tracked, failure, now);
         } else {
-            hold(entry, failure, now);
+            hold(tracked, failure, now);
         }
     }
 
     /** A step of the flow failed. It is repeated once; then the event is set aside. */
-    private void fault(TrackedEvent entry, Failure failure, long now) {
-        FailureHistory history = entry.event().history();
-        history.fault(entry.startedAt(), now);
+    private void fault(TrackedEvent tracked, Failure failure, long now) {
+        FailureHistory history = tracked.event().history();
+        history.fault(tracked.startedAt(), now);
         if (hold.isOn()) {
-            hold.keep(entry, failure, schedule, now);
+            hold.keep(tracked, failure, schedule, now);
         } else if (history.faults() == 1) {
-            again(entry, failure, 1, now);
+            again(tracked, failure, 1, now);
         } else if (evidence.servedSince(history.firstAt())) {
             setAsideByEvidence++;
-            setAside(entry, failure, now);
+            setAside(tracked, failure, now);
         } else {
-            spendOrHold(entry, failure, now);
+            spendOrHold(tracked, failure, now);
         }
     }
 
-    private void setAside(TrackedEvent entry, Failure failure, long now) {
-        entry.event().failure(failure.whenSetAside());
-        evidence.setAside(entry.event());
-        entry.giveBack(ResumePoint.DEAD_LETTER, now);
+    private void setAside(TrackedEvent tracked, Failure failure, long now) {
+        tracked.event().failure(failure.asSetAside());
+        evidence.setAside(tracked.event());
+        tracked.requeue(ResumePoint.DEAD_LETTER, now);
     }
 
-    private void again(TrackedEvent entry, Failure failure, int failures, long now) {
-        entry.probeRarely(schedule.isRisky(failure));
-        entry.giveBack(entry.reached(), now + schedule.after(failures, failure).toNanos());
+    private void again(TrackedEvent tracked, Failure failure, int failures, long now) {
+        tracked.probeRarely(schedule.isRisky(failure));
+        tracked.requeue(
+                tracked.reached(), now + schedule.after(failures, failure).toNanos());
     }
 
-    private void hold(TrackedEvent entry, Failure failure, long now) {
+    private void hold(TrackedEvent tracked, Failure failure, long now) {
         hold.begin(failure, now);
         LOG.warn(
                 "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
@@ -171,7 +174,7 @@ public final class FailurePolicy {
                 failure.httpStatus());
         evidence.forgetRow();
         window.hold();
-        hold.keep(entry, failure, schedule, now);
+        hold.keep(tracked, failure, schedule, now);
     }
 
     private void endHold() {

@@ -40,8 +40,8 @@ public final class RejectionRows implements WindowListener {
     }
 
     @Override
-    public void left(ApplicationEvent event, Outcome end, long heldNanos) {
-        if (end == Outcome.PUBLISHED || end == Outcome.DEDUPLICATED) {
+    public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
+        if (outcome == Outcome.PUBLISHED || outcome == Outcome.DEDUPLICATED) {
             expired.end();
             served(event.received().source());
         }

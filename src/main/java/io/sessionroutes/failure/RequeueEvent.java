@@ -22,71 +22,71 @@ public final class RequeueEvent implements Processor {
 
     private final FailurePolicy policy;
     private final WriteFailurePolicy writes;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
 
-    public RequeueEvent(FailurePolicy policy, WriteFailurePolicy writes, LogThrottle storm) {
+    public RequeueEvent(FailurePolicy policy, WriteFailurePolicy writes, LogThrottle throttle) {
         this.policy = policy;
         this.writes = writes;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     @Override
     public void process(Exchange exchange) {
         try {
-            giveBack(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+            requeue(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         } finally {
             // The body may be the request with the key in it; nobody needs it any more.
             exchange.getMessage().setBody(null);
         }
     }
 
-    private void giveBack(Exchange exchange, Throwable caught) {
+    private void requeue(Exchange exchange, Throwable caught) {
         if (!TrackedEvent.isCarriedBy(exchange)) {
             // The poll thread reads again what was not handed over.
             sayFault(caught, place(exchange) + " was not taken over, it is read again");
             return;
         }
-        TrackedEvent entry = TrackedEvent.of(exchange);
-        if (caught instanceof AbandonedException || !entry.isOurs()) {
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        if (caught instanceof AbandonedException || !tracked.isOwned()) {
             // The window counts it as abandoned. What befell it spends no token and begins no hold.
             return;
         }
-        boolean verdictKnown = entry.reached().isWrite() && entry.reached() != ResumePoint.PUBLISH;
-        if (verdictKnown || entry.reached().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
-            writes.decide(entry, exchange, caught);
+        boolean verdictKnown = tracked.reached().isWrite() && tracked.reached() != ResumePoint.PUBLISH;
+        if (verdictKnown || tracked.reached().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
+            writes.decide(tracked, exchange, caught);
         } else {
-            policy.decide(entry, failure(entry, caught));
+            policy.decide(tracked, failure(tracked, caught));
         }
     }
 
     /**
      * An attempt broke off past this step, with an error that Camel does not handle or in the failure policy itself.
      */
-    public void attemptBroke(TrackedEvent entry, Throwable cause) {
-        if (!entry.isOurs()) {
+    public void attemptBroke(TrackedEvent tracked, Throwable cause) {
+        if (!tracked.isOwned()) {
             return;
         }
-        Failure failure = failure(entry, cause);
-        if (!entry.reached().isWrite()) {
-            policy.decide(entry, failure);
+        Failure failure = failure(tracked, cause);
+        if (!tracked.reached().isWrite()) {
+            policy.decide(tracked, failure);
         }
     }
 
-    private Failure failure(TrackedEvent entry, Throwable caught) {
+    private Failure failure(TrackedEvent tracked, Throwable caught) {
         FlowException known = CauseChain.find(caught, FlowException.class);
         if (known != null) {
             return known.failure();
         }
-        Failure noAnswer = entry.reached() == ResumePoint.SESSION ? FailureTable.noAnswer(caught) : null;
+        Failure noAnswer = tracked.reached() == ResumePoint.SESSION ? FailureTable.noAnswer(caught) : null;
         if (noAnswer != null) {
             return noAnswer;
         }
-        sayFault(caught, "event=" + entry + " after=" + entry.reached());
-        return Failure.internal(entry.event());
+        sayFault(caught, "event=" + tracked + " after=" + tracked.reached());
+        return Failure.internal(tracked.event());
     }
 
     private void sayFault(Throwable caught, String where) {
-        storm.error(LOG, "Fault of ours, " + CauseChain.root(caught), where, RedactedException.of(caught));
+        throttle.error(LOG, "Fault of ours, " + CauseChain.root(caught), where, RedactedException.of(caught));
     }
 
     /** Where the record stands that an exchange of the reading route has brought. */

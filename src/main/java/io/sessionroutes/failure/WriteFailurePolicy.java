@@ -34,35 +34,35 @@ public final class WriteFailurePolicy {
 
     private final Window window;
     private final Consumer<ApplicationEvent> rejections;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
     private final LongAdder rejectionsLeftOut = new LongAdder();
 
     /** @param rejections takes each event whose session is published in no form */
-    public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, LogThrottle storm) {
+    public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, LogThrottle throttle) {
         this.window = window;
         this.rejections = rejections;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     /** Gives the event back to the window, or ends it. */
-    void decide(TrackedEvent entry, Exchange exchange, Throwable caught) {
+    void decide(TrackedEvent tracked, Exchange exchange, Throwable caught) {
         WriteRefusal refusal = WriteRefusal.of(exchange, caught);
         String why = KafkaErrorText.of(caught, "WRITE");
         if (refusal == null) {
-            tell(entry, why, caught);
-            window.unwritable(entry, why);
-            again(entry);
+            log(tracked, why, caught);
+            window.unwritable(tracked, why);
+            again(tracked);
             return;
         }
-        WriteAttempts writes = entry.event().writes();
-        if (isSimpler(entry.reached(), writes, refusal)) {
-            entry.giveBack(entry.reached(), System.nanoTime());
+        WriteAttempts writes = tracked.event().writes();
+        if (isSimpler(tracked.reached(), writes, refusal)) {
+            tracked.requeue(tracked.reached(), System.nanoTime());
         } else if (refusal.isHuge() || refusal.isMissingKey() || writes.isSuspected()) {
-            end(entry, why, caught);
+            end(tracked, why, caught);
         } else {
-            tell(entry, why, caught);
-            nextRound(entry, writes, why);
-            again(entry);
+            log(tracked, why, caught);
+            nextRound(tracked, writes, why);
+            again(tracked);
         }
     }
 
@@ -70,12 +70,12 @@ public final class WriteFailurePolicy {
      * Refused in all forms, the record is written anew. A limit may have been lifted between its last refusal and the
      * other record that was taken, so that makes it suspected only: its next round decides.
      */
-    private void nextRound(TrackedEvent entry, WriteAttempts writes, String why) {
+    private void nextRound(TrackedEvent tracked, WriteAttempts writes, String why) {
         Long ended = writes.roundEnded();
-        if (ended != null && window.tookAfter(entry.reached(), ended)) {
+        if (ended != null && window.tookAfter(tracked.reached(), ended)) {
             writes.suspect();
         } else {
-            window.refused(entry, why);
+            window.refused(tracked, why);
         }
         writes.roundEnds(System.nanoTime());
     }
@@ -99,36 +99,36 @@ public final class WriteFailurePolicy {
         return true;
     }
 
-    private void end(TrackedEvent entry, String why, Throwable caught) {
-        switch (entry.reached()) {
+    private void end(TrackedEvent tracked, String why, Throwable caught) {
+        switch (tracked.reached()) {
             case REJECTION -> {
                 rejectionsLeftOut.increment();
-                storm.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + entry);
-                entry.finishUnwritten(Outcome.DEAD_LETTERED);
+                throttle.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + tracked);
+                tracked.finishUnwritten(Outcome.DEAD_LETTERED);
             }
             case REPUBLISH -> {
-                storm.warn(
+                throttle.warn(
                         LOG,
                         "A known session is not published again, its topic takes it in no form",
-                        why + " event=" + entry);
-                entry.finishUnwritten(Outcome.DEDUPLICATED);
+                        why + " event=" + tracked);
+                tracked.finishUnwritten(Outcome.DEDUPLICATED);
             }
             case DEAD_LETTER -> {
                 // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
                 // committed.
-                tell(entry, why, caught);
-                entry.event().writes().write(WrittenForm.WHOLE);
-                again(entry);
+                log(tracked, why, caught);
+                tracked.event().writes().write(WrittenForm.WHOLE);
+                again(tracked);
             }
-            default -> endUnpublished(entry, why);
+            default -> endUnpublished(tracked, why);
         }
     }
 
-    private void endUnpublished(TrackedEvent entry, String why) {
-        storm.warn(LOG, "A session is published in no form, its event is a dead letter", why + " event=" + entry);
-        entry.event().failure(notPublishable(why));
-        rejections.accept(entry.event());
-        entry.giveBack(ResumePoint.DEAD_LETTER, System.nanoTime());
+    private void endUnpublished(TrackedEvent tracked, String why) {
+        throttle.warn(LOG, "A session is published in no form, its event is a dead letter", why + " event=" + tracked);
+        tracked.event().failure(notPublishable(why));
+        rejections.accept(tracked.event());
+        tracked.requeue(ResumePoint.DEAD_LETTER, System.nanoTime());
     }
 
     private static Failure notPublishable(String why) {
@@ -139,16 +139,16 @@ public final class WriteFailurePolicy {
                 "FinBox made a session, but its event is published in no form: " + why);
     }
 
-    private void tell(TrackedEvent entry, String why, Throwable caught) {
-        storm.warn(
+    private void log(TrackedEvent tracked, String why, Throwable caught) {
+        throttle.warn(
                 LOG,
-                "Writes of " + entry.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                "Writes of " + tracked.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + " are not acknowledged, they are kept and written again",
-                why + " event=" + entry + " cause=" + CauseChain.root(caught));
+                why + " event=" + tracked + " cause=" + CauseChain.root(caught));
     }
 
-    private static void again(TrackedEvent entry) {
-        entry.giveBack(entry.reached(), System.nanoTime() + WRITE_RETRY);
+    private static void again(TrackedEvent tracked) {
+        tracked.requeue(tracked.reached(), System.nanoTime() + WRITE_RETRY);
     }
 
     /** Rejections that were published in no form, since their topic took none. */

@@ -125,7 +125,7 @@ public final class BrokerWatch extends ServiceSupport {
         boolean same = now.tellsTheSameAs(before);
         view = same ? now.since(before.since) : now;
         if (!same || NOT_ASKED.equals(before.failure)) {
-            tell(now);
+            log(now);
         }
         after.run();
     }
@@ -166,7 +166,7 @@ public final class BrokerWatch extends ServiceSupport {
         throw new InterruptedException("nobody would close it");
     }
 
-    private static void tell(View now) {
+    private static void log(View now) {
         if (!now.answers()) {
             LOG.warn("Kafka does not answer: {}", now.failure);
         } else if (now.missing != null && !now.missing.isEmpty()) {

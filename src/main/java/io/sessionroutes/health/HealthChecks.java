@@ -23,16 +23,16 @@ public final class HealthChecks {
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(60);
     private static final int REFUSED_IN_A_ROW = 20;
 
-    private final HealthSnapshot vitals;
+    private final HealthSnapshot health;
 
-    private HealthChecks(HealthSnapshot vitals) {
-        this.vitals = vitals;
+    private HealthChecks(HealthSnapshot health) {
+        this.health = health;
     }
 
-    public static List<HealthCheck> all(HealthSnapshot vitals) {
-        HealthChecks checks = new HealthChecks(vitals);
-        TrafficChecks traffic = new TrafficChecks(vitals);
-        LogChecks logs = new LogChecks(vitals);
+    public static List<HealthCheck> all(HealthSnapshot health) {
+        HealthChecks checks = new HealthChecks(health);
+        TrafficChecks traffic = new TrafficChecks(health);
+        LogChecks logs = new LogChecks(health);
         return List.of(
                 HealthQuestion.live("poll-loop", checks::pollLoop),
                 HealthQuestion.live("threads", checks::threads),
@@ -42,7 +42,7 @@ public final class HealthChecks {
                 HealthQuestion.ready("commits", checks::commits, checks::commitsWarning),
                 HealthQuestion.ready("partitions", checks::partitions, logs::deleted),
                 HealthQuestion.ready("transactions", () -> null, logs::transactions),
-                HealthQuestion.ready("progress", vitals::standstill, checks::lag),
+                HealthQuestion.ready("progress", health::standstill, checks::lag),
                 HealthQuestion.ready("oldest-event", checks::oldest, checks::age),
                 HealthQuestion.ready("writes", checks::writes),
                 HealthQuestion.ready("hold", checks::hold),
@@ -50,29 +50,29 @@ public final class HealthChecks {
                 HealthQuestion.ready("rejections", () -> null, traffic::rejections),
                 HealthQuestion.ready("deadlines", () -> null, traffic::deadlines),
                 HealthQuestion.ready("pace", () -> null, traffic::pace),
-                HealthQuestion.ready("dedupe", vitals::dedupeWrong, vitals::dedupeProgress));
+                HealthQuestion.ready("dedupe", health::dedupeWrong, health::dedupeProgress));
     }
 
     private @Nullable String pollLoop() {
-        Duration gap = Duration.between(vitals.poll().last(), vitals.now());
+        Duration gap = Duration.between(health.poll().last(), health.now());
         return gap.compareTo(POLL_PATIENCE) > 0
                 ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart"
                 : null;
     }
 
     private @Nullable String threads() {
-        if (vitals.poll().threadDied()) {
+        if (health.poll().threadDied()) {
             return "The thread that polls Kafka has ended; restart";
         }
-        Duration late = vitals.timerLate();
+        Duration late = health.timerLate();
         return late.compareTo(POLL_PATIENCE) > 0
                 ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart"
                 : null;
     }
 
     private @Nullable String kafka() {
-        BrokerWatch.View view = vitals.brokers();
-        Duration silent = Duration.between(view.asked(), vitals.now());
+        BrokerWatch.View view = health.brokers();
+        Duration silent = Duration.between(view.asked(), health.now());
         if (silent.compareTo(POLL_PATIENCE) > 0) {
             return "Kafka has not been asked for " + silent.toSeconds() + " s";
         }
@@ -80,26 +80,26 @@ public final class HealthChecks {
     }
 
     private @Nullable String topics() {
-        List<String> missing = vitals.brokers().missing();
+        List<String> missing = health.brokers().missing();
         return missing == null || missing.isEmpty() ? null : "Missing topics: " + String.join(", ", missing);
     }
 
     private @Nullable String group() {
-        if (vitals.poll().failure() != null) {
-            return "The last poll failed: " + vitals.poll().failure();
+        if (health.poll().failure() != null) {
+            return "The last poll failed: " + health.poll().failure();
         }
-        return vitals.poll().joined() ? null : "The consumer group has not been joined yet";
+        return health.poll().joined() ? null : "The consumer group has not been joined yet";
     }
 
     private String assigned() {
-        int partitions = vitals.poll().partitions();
+        int partitions = health.poll().partitions();
         return partitions == 0
                 ? "No partition is assigned: other instances have them all, this one stands by"
                 : "Partitions assigned: " + partitions;
     }
 
     private @Nullable String commits() {
-        FailingCommits failing = vitals.commits();
+        FailingCommits failing = health.failingCommits();
         if (failing == null || !failing.intakeClosed() && !(failing.refused() && lasts(failing, REFUSED_PATIENCE))) {
             return null;
         }
@@ -108,18 +108,18 @@ public final class HealthChecks {
     }
 
     private @Nullable String commitsWarning() {
-        FailingCommits failing = vitals.commits();
+        FailingCommits failing = health.failingCommits();
         return failing != null && lasts(failing, COMMIT_PATIENCE)
                 ? "WARNING: Offsets have not been committed since " + failing.since() + ": " + failing.why()
                 : null;
     }
 
     private boolean lasts(FailingCommits failing, Duration patience) {
-        return Duration.between(failing.since(), vitals.now()).compareTo(patience) >= 0;
+        return Duration.between(failing.since(), health.now()).compareTo(patience) >= 0;
     }
 
     private @Nullable String partitions() {
-        List<BlockedPartition> blocked = vitals.blocked();
+        List<BlockedPartition> blocked = health.blocked();
         return blocked.isEmpty()
                 ? null
                 : "Blocked at one record, which is tried again and again while other partitions go on: "
@@ -127,27 +127,28 @@ public final class HealthChecks {
     }
 
     private String lag() {
-        return vitals.brokers().totalLag() + " events not finished";
+        return health.brokers().totalLag() + " events not finished";
     }
 
     private @Nullable String oldest() {
-        OldestEvent oldest = vitals.oldest();
-        return oldest != null && oldest.age().compareTo(vitals.maxAge()) > 0
-                ? "Longer than " + vitals.maxAge().toSeconds() + " s: " + words(oldest)
+        OldestEvent oldestEvent = health.oldest();
+        return oldestEvent != null && oldestEvent.age().compareTo(health.maxAge()) > 0
+                ? "Longer than " + health.maxAge().toSeconds() + " s: " + words(oldestEvent)
                 : null;
     }
 
     private String age() {
-        OldestEvent oldest = vitals.oldest();
-        return oldest == null ? "No event is unfinished" : words(oldest);
+        OldestEvent oldestEvent = health.oldest();
+        return oldestEvent == null ? "No event is unfinished" : words(oldestEvent);
     }
 
-    private static String words(OldestEvent oldest) {
-        return oldest.at() + " has been here for " + oldest.age().toSeconds() + " s and " + oldest.state();
+    private static String words(OldestEvent oldestEvent) {
+        return oldestEvent.at() + " has been here for " + oldestEvent.age().toSeconds() + " s and "
+                + oldestEvent.state();
     }
 
     private @Nullable String writes() {
-        List<FailedWrite> unwritable = vitals.unwritable();
+        List<FailedWrite> unwritable = health.failedWrites();
         return unwritable.isEmpty()
                 ? null
                 : "Not written, answers are kept and intake is paused: "
@@ -157,7 +158,7 @@ public final class HealthChecks {
     }
 
     private @Nullable String hold() {
-        Hold hold = vitals.hold();
+        Hold hold = health.hold();
         if (hold == null) {
             return null;
         }
@@ -168,7 +169,7 @@ public final class HealthChecks {
     }
 
     private @Nullable String refusals() {
-        int refused = vitals.refusedInARow();
+        int refused = health.refusedInARow();
         return refused < REFUSED_IN_A_ROW
                 ? null
                 : "WARNING: FinBox has refused the last " + refused

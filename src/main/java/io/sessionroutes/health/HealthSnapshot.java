@@ -45,7 +45,7 @@ public interface HealthSnapshot {
 
     /** The commits that fail, or null. */
     @Nullable
-    FailingCommits commits();
+    FailingCommits failingCommits();
 
     BrokerWatch.View brokers();
 
@@ -63,7 +63,7 @@ public interface HealthSnapshot {
     /** How old it may get. */
     Duration maxAge();
 
-    List<FailedWrite> unwritable();
+    List<FailedWrite> failedWrites();
 
     /** The hold that is on, or null. */
     @Nullable

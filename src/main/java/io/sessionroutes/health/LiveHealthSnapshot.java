@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The running bundle, as the checks see it. */
 public final class LiveHealthSnapshot implements HealthSnapshot {
 
-    private final PollStatus poll;
+    private final PollStatus pollStatus;
     private final CamelEngine engine;
     private final Window window;
     private final FailurePolicy policy;
     private final RejectionRows rejections;
-    private final DuplicateDetection dedupe;
+    private final DuplicateDetection duplicates;
     private final Duration maxAge;
     private final BrokerWatch broker;
     private final StandstillWatch progress = new StandstillWatch();
@@ -39,12 +39,12 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
             CamelContext context,
             Settings settings,
             CamelEngine engine,
-            PollStatus poll,
+            PollStatus pollStatus,
             FailurePolicy policy,
             RejectionRows rejections,
-            DuplicateDetection dedupe) {
-        this.dedupe = dedupe;
-        this.poll = poll;
+            DuplicateDetection duplicates) {
+        this.duplicates = duplicates;
+        this.pollStatus = pollStatus;
         this.engine = engine;
         this.window = engine.window();
         this.policy = policy;
@@ -67,7 +67,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     }
 
     /** Who is told each time that the brokers have been asked. */
-    public void whenAsked(Runnable told) {
+    public void addQuestionListener(Runnable told) {
         listener = told;
     }
 
@@ -84,27 +84,27 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     @Override
     public Poll poll() {
         return new Poll(
-                poll.lastPoll(),
-                poll.threadDied(),
-                poll.joined(),
-                poll.assigned().size(),
-                poll.failures(),
-                poll.failure());
+                pollStatus.lastPoll(),
+                pollStatus.threadDied(),
+                pollStatus.joined(),
+                pollStatus.assigned().size(),
+                pollStatus.failures(),
+                pollStatus.failure());
     }
 
     @Override
     public List<BlockedPartition> blocked() {
-        return poll.blocked();
+        return pollStatus.blocked();
     }
 
     @Override
     public @Nullable DeletedEvents deleted() {
-        return poll.deleted();
+        return pollStatus.deleted();
     }
 
     @Override
-    public @Nullable FailingCommits commits() {
-        return poll.commits();
+    public @Nullable FailingCommits failingCommits() {
+        return pollStatus.commits();
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     }
 
     @Override
-    public List<FailedWrite> unwritable() {
+    public List<FailedWrite> failedWrites() {
         return window.unwritable();
     }
 
@@ -169,11 +169,11 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
 
     @Override
     public @Nullable String dedupeWrong() {
-        return dedupe.wrong();
+        return duplicates.wrong();
     }
 
     @Override
     public String dedupeProgress() {
-        return dedupe.progress();
+        return duplicates.progress();
     }
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What health says about the log of the applications: what is missing of it, and what is kept back. They are warnings
  * and never DOWN.
  */
-record LogChecks(HealthSnapshot vitals) {
+record LogChecks(HealthSnapshot health) {
 
     /** Records that wait behind an open transaction; null if there are none. */
     @Nullable
     String transactions() {
-        List<OpenTransaction> open = vitals.brokers().transactions();
+        List<OpenTransaction> open = health.brokers().transactions();
         if (open.isEmpty()) {
             return null;
         }
@@ -25,7 +25,7 @@ record LogChecks(HealthSnapshot vitals) {
     /** Events that were deleted before they were read; null if there are none. */
     @Nullable
     String deleted() {
-        DeletedEvents deleted = vitals.deleted();
+        DeletedEvents deleted = health.deleted();
         return deleted == null
                 ? null
                 : "WARNING: since the start " + deleted.total()

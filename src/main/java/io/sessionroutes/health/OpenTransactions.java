@@ -32,13 +32,13 @@ final class OpenTransactions {
                 still.put(partition, new OpenTransaction(partition, end.stable, end.last - end.stable, since, now));
             }
         });
-        open.values().forEach(before -> tell(before, still.get(before.partition())));
+        open.values().forEach(before -> log(before, still.get(before.partition())));
         open = still;
         return List.copyOf(still.values());
     }
 
     /** Once when it has lasted long, and once when it has ended after that. */
-    private static void tell(OpenTransaction before, @Nullable OpenTransaction now) {
+    private static void log(OpenTransaction before, @Nullable OpenTransaction now) {
         if (now != null && now.offset() == before.offset()) {
             if (now.isLong() && !before.isLong()) {
                 LOG.warn("{}; its producer has to end it, or an operator", now);

@@ -19,27 +19,27 @@ final class StandstillWatch {
     /**
      * To be called every few seconds.
      *
-     * @param vitals what else is known to be wrong: it has a check and an alert of its own
+     * @param health what else is known to be wrong: it has a check and an alert of its own
      */
-    synchronized void look(WindowSnapshot counts, HealthSnapshot vitals, long now) {
-        long newLag = vitals.brokers().totalLag();
-        long passed = counts.consumed() + (counts.consumed() - counts.unfinished());
-        boolean moves = passed != seen || counts.inFlight() > 0 || counts.parked() > 0;
-        if (moves || newLag == 0 || excused(vitals)) {
+    synchronized void look(WindowSnapshot snapshot, HealthSnapshot health, long now) {
+        long newLag = health.brokers().totalLag();
+        long passed = snapshot.consumed() + (snapshot.consumed() - snapshot.unfinished());
+        boolean moves = passed != seen || snapshot.inFlight() > 0 || snapshot.parked() > 0;
+        if (moves || newLag == 0 || excused(health)) {
             movedAt = now;
         }
         seen = passed;
         lag = newLag;
     }
 
-    private static boolean excused(HealthSnapshot vitals) {
-        return !vitals.brokers().answers()
-                || vitals.poll().failure() != null
-                || vitals.commits() != null
-                || vitals.hold() != null
-                || !vitals.unwritable().isEmpty()
-                || vitals.dedupeWrong() != null
-                || !vitals.blocked().isEmpty();
+    private static boolean excused(HealthSnapshot health) {
+        return !health.brokers().answers()
+                || health.poll().failure() != null
+                || health.failingCommits() != null
+                || health.hold() != null
+                || !health.failedWrites().isEmpty()
+                || health.dedupeWrong() != null
+                || !health.blocked().isEmpty();
     }
 
     /** What is wrong, or null. */

@@ -37,27 +37,27 @@ public final class EventLog implements WindowListener {
     }
 
     @Override
-    public void left(ApplicationEvent event, Outcome end, long heldNanos) {
+    public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
         if (LOG.isInfoEnabled()) {
-            LOG.info(EVENT, line(event, end, heldNanos));
+            LOG.info(EVENT, line(event, outcome, heldNanos));
         }
     }
 
     @Override
-    public void givenBack(TopicPartition partition, int events) {
+    public void released(TopicPartition partition, int events) {
         LOG.info(
                 EVENT,
-                started(Outcome.GIVEN_BACK)
+                started(Outcome.RELEASED)
                         .word("topic", partition.topic())
                         .number("partition", partition.partition())
                         .number("events", events)
                         .toString());
     }
 
-    String line(ApplicationEvent event, Outcome end, long heldNanos) {
+    String line(ApplicationEvent event, Outcome outcome, long heldNanos) {
         EventSource source = event.received().source();
         String id = event.application() == null ? null : event.application().applicationId();
-        LogLine line = started(end)
+        LogLine line = started(outcome)
                 .word("application_id", id == null || id.isBlank() ? null : LogText.of(id))
                 .word("topic", source.topic())
                 .number("partition", source.partition())
@@ -65,18 +65,18 @@ public final class EventLog implements WindowListener {
         source.waited(clock.millis()).ifPresent(millis -> line.number("duration_ms", millis));
         line.number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos)).number("attempts", event.calls());
         Failure failure = event.failure();
-        if (end == Outcome.DEAD_LETTERED && failure != null) {
+        if (outcome == Outcome.DEAD_LETTERED && failure != null) {
             line.word("kind", failure.kind().name()).word("code", LogText.of(failure.code()));
         }
         return line.toString();
     }
 
     /** In JSON the line is the whole of it, so it has its own time; in text the layout writes that. */
-    private LogLine started(Outcome end) {
+    private LogLine started(Outcome outcome) {
         LogLine line = new LogLine(format);
         if (format == LogLine.Format.JSON) {
             line.word("time", clock.instant().toString()).word("level", "INFO").word("logger", LOGGER);
         }
-        return line.word("end", end.name().toLowerCase(Locale.ROOT));
+        return line.word("outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 }

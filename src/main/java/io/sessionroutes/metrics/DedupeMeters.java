@@ -12,21 +12,21 @@ import java.time.Instant;
 
 /**
  * What is known of earlier answers. Events that were recognised are counted by the window, under
- * {@code end="deduplicated"}.
+ * {@code outcome="deduplicated"}.
  */
 public final class DedupeMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.dedupe.";
 
-    private final DuplicateDetection dedupe;
+    private final DuplicateDetection duplicates;
 
-    public DedupeMeters(DuplicateDetection dedupe) {
-        this.dedupe = dedupe;
+    public DedupeMeters(DuplicateDetection duplicates) {
+        this.duplicates = duplicates;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        KnownAnswers answers = dedupe.answers();
+        KnownAnswers answers = duplicates.answers();
         FunctionCounter.builder(PREFIX + "conflicts", answers, KnownAnswers::conflicts)
                 .description("Events whose id was seen before for another application, link id or CloudEvent source")
                 .register(registry);
@@ -37,7 +37,7 @@ public final class DedupeMeters implements MeterBinder {
     }
 
     private void known(MeterRegistry registry) {
-        KnownAnswers answers = dedupe.answers();
+        KnownAnswers answers = duplicates.answers();
         Gauge.builder(PREFIX + "answers", answers, KnownAnswers::size)
                 .description("Answers in memory")
                 .register(registry);
@@ -46,22 +46,22 @@ public final class DedupeMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder(
                         PREFIX + "loaded",
-                        dedupe,
+                        duplicates,
                         d -> d.state() == null || d.state().loaded() ? 1 : 0)
                 .description("1 when all of the window is known")
                 .register(registry);
-        Gauge.builder(PREFIX + "known.seconds", dedupe, DedupeMeters::reach)
+        Gauge.builder(PREFIX + "known.seconds", duplicates, DedupeMeters::reach)
                 .description("How far back the session topic is known while it is being loaded")
                 .register(registry);
-        Gauge.builder(PREFIX + "waiting", dedupe, d -> d.wrong() == null ? 0 : 1)
+        Gauge.builder(PREFIX + "waiting", duplicates, d -> d.wrong() == null ? 0 : 1)
                 .description("1 while nobody can tell what was answered, so that events wait")
                 .register(registry);
     }
 
-    private static double reach(DuplicateDetection dedupe) {
-        CatchUpState state = dedupe.state();
-        return state == null || state.knownFrom() == null
+    private static double reach(DuplicateDetection duplicates) {
+        CatchUpState catchUpState = duplicates.state();
+        return catchUpState == null || catchUpState.knownFrom() == null
                 ? 0
-                : Duration.between(state.knownFrom(), Instant.now()).toMillis() / 1000.0;
+                : Duration.between(catchUpState.knownFrom(), Instant.now()).toMillis() / 1000.0;
     }
 }

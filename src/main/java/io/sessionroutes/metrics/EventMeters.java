@@ -48,14 +48,14 @@ public final class EventMeters implements WindowListener {
     }
 
     @Override
-    public void left(ApplicationEvent event, Outcome end, long heldNanos) {
+    public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
         Failure failure = event.failure();
-        if (end == Outcome.PUBLISHED) {
+        if (outcome == Outcome.PUBLISHED) {
             event.received()
                     .source()
                     .waited(clock.millis())
                     .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
-        } else if (end == Outcome.DEAD_LETTERED && failure != null) {
+        } else if (outcome == Outcome.DEAD_LETTERED && failure != null) {
             deadLetters(failure.kind(), FailureCodes.bounded(failure.code())).increment();
         }
     }

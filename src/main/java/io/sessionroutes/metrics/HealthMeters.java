@@ -21,11 +21,11 @@ public final class HealthMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";
 
-    private final HealthSnapshot vitals;
+    private final HealthSnapshot health;
     private final AtomicReference<MultiGauge> lag = new AtomicReference<>();
 
-    public HealthMeters(HealthSnapshot vitals) {
-        this.vitals = vitals;
+    public HealthMeters(HealthSnapshot health) {
+        this.health = health;
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class HealthMeters implements MeterBinder {
                 "1 while polls of Kafka fail",
                 now -> now.poll().failure() == null ? 0 : 1);
         FunctionCounter.builder(
-                        PREFIX + "polls.failed", vitals, now -> now.poll().failures())
+                        PREFIX + "polls.failed", health, now -> now.poll().failures())
                 .description("Polls of Kafka that have failed")
                 .register(registry);
         gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
@@ -94,7 +94,7 @@ public final class HealthMeters implements MeterBinder {
                 "blocked.partitions",
                 "Partitions that do not go on, for one record of each cannot be taken over",
                 now -> now.blocked().size());
-        FunctionCounter.builder(PREFIX + "deleted.events", vitals, HealthMeters::deleted)
+        FunctionCounter.builder(PREFIX + "deleted.events", health, HealthMeters::deleted)
                 .description("Events that Kafka has deleted before they were read")
                 .register(registry);
         gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
@@ -122,7 +122,7 @@ public final class HealthMeters implements MeterBinder {
     }
 
     private static double commitsFail(HealthSnapshot now) {
-        FailingCommits failing = now.commits();
+        FailingCommits failing = now.failingCommits();
         return failing == null
                 ? 0
                 : Duration.between(failing.since(), now.now()).toMillis() / 1000.0;
@@ -133,8 +133,8 @@ public final class HealthMeters implements MeterBinder {
             if (point.isWrite()) {
                 Gauge.builder(
                                 PREFIX + "unwritable",
-                                vitals,
-                                now -> now.unwritable().stream().anyMatch(one -> one.write() == point) ? 1 : 0)
+                                health,
+                                now -> now.failedWrites().stream().anyMatch(one -> one.write() == point) ? 1 : 0)
                         .tag("write", point.name().toLowerCase(Locale.ROOT))
                         .description("1 while writes of this kind are not acknowledged")
                         .register(registry);
@@ -147,7 +147,7 @@ public final class HealthMeters implements MeterBinder {
         MultiGauge rows = lag.get();
         if (rows != null) {
             rows.register(
-                    vitals.brokers().lag().entrySet().stream()
+                    health.brokers().lag().entrySet().stream()
                             .map(entry -> MultiGauge.Row.of(
                                     Tags.of(
                                             "topic",
@@ -162,6 +162,6 @@ public final class HealthMeters implements MeterBinder {
 
     private void gauge(
             MeterRegistry registry, String name, String description, ToDoubleFunction<HealthSnapshot> value) {
-        Gauge.builder(PREFIX + name, vitals, value).description(description).register(registry);
+        Gauge.builder(PREFIX + name, health, value).description(description).register(registry);
     }
 }

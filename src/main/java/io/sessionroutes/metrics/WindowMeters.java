@@ -67,10 +67,10 @@ public final class WindowMeters implements MeterBinder {
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
                 .description("Records taken in")
                 .register(registry);
-        for (Outcome end : Outcome.values()) {
+        for (Outcome outcome : Outcome.values()) {
             FunctionCounter.builder(
-                            PREFIX + "events", window, w -> w.counts().ends().get(end))
-                    .tag("end", end.name().toLowerCase(Locale.ROOT))
+                            PREFIX + "events", window, w -> w.counts().ends().get(outcome))
+                    .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .description("Records that have left the window")
                     .register(registry);
         }

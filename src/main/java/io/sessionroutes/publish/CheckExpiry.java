@@ -21,26 +21,27 @@ public final class CheckExpiry implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(CheckExpiry.class);
 
     private final Clock clock;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
 
-    public CheckExpiry(Clock clock, LogThrottle storm) {
+    public CheckExpiry(Clock clock, LogThrottle throttle) {
         this.clock = clock;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     @Override
     public void process(Exchange exchange) {
-        TrackedEvent entry = TrackedEvent.of(exchange);
-        ApplicationEvent event = entry.event();
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        ApplicationEvent event = tracked.event();
         SessionAnswer answer = Objects.requireNonNull(event.answer());
         if (!answer.isExpired(clock.instant())) {
             return;
         }
-        storm.warn(LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + entry);
+        throttle.warn(
+                LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + tracked);
         // Whether there is a later answer to an event that was answered before is to be looked up first.
         ResumePoint again = event.known() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
         event.forgetAnswer();
-        entry.giveBack(again, System.nanoTime());
+        tracked.requeue(again, System.nanoTime());
         exchange.setRouteStop(true);
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * that is deleted and created again uses its places once more. Written {@code topic-partition@offset@time}, with a dash
  * for a time that is not known.
  *
- * @param place where the event stood
+ * @param position where the event stood
  * @param timestamp the record's own time; null where the dead letter does not say it
  */
-record DeadLetterIdentity(RecordPosition place, @Nullable Instant timestamp) {
+record DeadLetterIdentity(RecordPosition position, @Nullable Instant timestamp) {
 
     private static final String UNKNOWN = "-";
 
@@ -29,7 +29,8 @@ record DeadLetterIdentity(RecordPosition place, @Nullable Instant timestamp) {
         Instant timestamp = time(time);
         return timestamp == null && !time.equals(UNKNOWN)
                 ? Optional.empty()
-                : RecordPosition.find(text.substring(0, end)).map(place -> new DeadLetterIdentity(place, timestamp));
+                : RecordPosition.find(text.substring(0, end))
+                        .map(position -> new DeadLetterIdentity(position, timestamp));
     }
 
     /** The time that is written so, in milliseconds as Kafka has it; null for any other text. */
@@ -50,6 +51,6 @@ record DeadLetterIdentity(RecordPosition place, @Nullable Instant timestamp) {
 
     @Override
     public String toString() {
-        return place + "@" + (timestamp == null ? UNKNOWN : timestamp);
+        return position + "@" + (timestamp == null ? UNKNOWN : timestamp);
     }
 }

@@ -34,10 +34,10 @@ public final class DeadLetterListing {
     public void print() {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
-            ReplayNotes replays = replays(consumer, selection);
+            ReplayNotes notes = replays(consumer, selection);
             survey = selection.survey(every -> {}, letter -> {
-                if (isWanted(letter, replays)) {
-                    measure(row(letter, selection, replays));
+                if (isWanted(letter, notes)) {
+                    measure(row(letter, selection, notes));
                 }
             });
             widths[ListingRow.EVENT] = Math.max(widths[ListingRow.EVENT], survey.longestFullName());
@@ -45,8 +45,8 @@ public final class DeadLetterListing {
                 out.println(line(ListingRow.TITLES));
             }
             selection.readWhile(letter -> {
-                if (isWanted(letter, replays) && passed++ >= matching - options.limit()) {
-                    print(row(letter, selection, replays));
+                if (isWanted(letter, notes) && passed++ >= matching - options.limit()) {
+                    print(row(letter, selection, notes));
                 }
                 return passed < matching;
             });
@@ -65,17 +65,17 @@ public final class DeadLetterListing {
         }
     }
 
-    private boolean isWanted(DeadLetterRecord letter, ReplayNotes replays) {
-        return !options.open() || replays.of(letter) == null;
+    private boolean isWanted(DeadLetterRecord letter, ReplayNotes notes) {
+        return !options.open() || notes.of(letter) == null;
     }
 
-    private ListingRow row(DeadLetterRecord letter, DeadLetterSelection selection, ReplayNotes replays) {
+    private ListingRow row(DeadLetterRecord letter, DeadLetterSelection selection, ReplayNotes notes) {
         return new ListingRow(
                 letter,
                 selection.applicationId(letter),
                 survey.name(letter),
                 survey.copies(letter),
-                replays,
+                notes,
                 options.sources().include(letter));
     }
 

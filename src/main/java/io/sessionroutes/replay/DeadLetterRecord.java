@@ -23,7 +23,7 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
     static Optional<DeadLetterRecord> of(ConsumerRecord<byte[], byte[]> record) {
         String source = DeadLetterHeader.TOPIC.in(record.headers()) + "-"
                 + DeadLetterHeader.PARTITION.in(record.headers()) + "@" + DeadLetterHeader.OFFSET.in(record.headers());
-        return RecordPosition.find(source).map(coordinates -> new DeadLetterRecord(coordinates, record));
+        return RecordPosition.find(source).map(position -> new DeadLetterRecord(position, record));
     }
 
     /** Where it stands itself. */

@@ -14,13 +14,13 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 public final class DeadLetterReplay {
 
     private final Settings settings;
-    private final ReplayOptions order;
+    private final ReplayOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    public DeadLetterReplay(Settings settings, ReplayOptions order, PrintWriter out, PrintWriter err) {
+    public DeadLetterReplay(Settings settings, ReplayOptions options, PrintWriter out, PrintWriter err) {
         this.settings = settings;
-        this.order = order;
+        this.options = options;
         this.out = out;
         this.err = err;
     }
@@ -33,22 +33,22 @@ public final class DeadLetterReplay {
      */
     public boolean run(boolean terminal) {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings);
-                OriginalEvents originals = new OriginalEvents(settings, order.sources());
-                ReplayWriter delivery = order.dryRun() ? ReplayWriter.none() : ReplayWriter.of(settings)) {
+                OriginalEvents originals = new OriginalEvents(settings, options.sources());
+                ReplayWriter writer = options.dryRun() ? ReplayWriter.none() : ReplayWriter.of(settings)) {
             checkTarget(consumer, settings.text(Key.TOPIC_APPLICATIONS));
-            DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, order.filter());
-            ReplayNotes replays = ReplayNotes.read(settings, consumer, selection);
-            ReplayPlan plan = ReplayPlan.of(selection, order, replays);
-            ReplayProgress progress = new ReplayProgress(out, err, terminal && !order.dryRun(), plan.toSend());
-            ReplayRun batch = new ReplayRun(
-                    order, plan, replays, originals, delivery, ReplayPace.of(order.perSecond()), progress);
-            batch.complain();
+            DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
+            ReplayNotes notes = ReplayNotes.read(settings, consumer, selection);
+            ReplayPlan plan = ReplayPlan.of(selection, options, notes);
+            ReplayProgress progress = new ReplayProgress(out, err, terminal && !options.dryRun(), plan.toSend());
+            ReplayRun run = new ReplayRun(
+                    options, plan, notes, originals, writer, ReplayPace.of(options.perSecond()), progress);
+            run.complain();
             try {
-                selection.readWhile(batch::next);
+                selection.readWhile(run::next);
             } finally {
-                progress.summary(batch.summary());
+                progress.summary(run.summary());
             }
-            return batch.isWhole();
+            return run.isWhole();
         }
     }
 

@@ -24,12 +24,12 @@ final class EarlierNotes {
     private record EarlierNote(
             ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {}
 
-    void put(RecordPosition place, ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {
-        notes.put(place, new EarlierNote(note, at, letter));
+    void put(RecordPosition position, ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {
+        notes.put(position, new EarlierNote(note, at, letter));
     }
 
-    void remove(RecordPosition place) {
-        notes.remove(place);
+    void remove(RecordPosition position) {
+        notes.remove(position);
     }
 
     /** The notes for the events that they are about. Reads the dead-letter topic if there is any such note. */
@@ -55,7 +55,7 @@ final class EarlierNotes {
                 .filter(events -> events.size() == 1)
                 .flatMap(Set::stream)
                 .forEach(event -> {
-                    EarlierNote earlier = notes.get(event.place());
+                    EarlierNote earlier = notes.get(event.position());
                     if (earlier != null) {
                         settled.put(event, earlier.note());
                     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the event is called
  * @param copies how many dead letters the event has
- * @param replays what has been replayed, as far as it is known
+ * @param notes what has been replayed, as far as it is known
  * @param own whether the event is of a topic of ours, so that a replay would take it
  */
 record ListingRow(
@@ -24,7 +24,7 @@ record ListingRow(
         @Nullable String applicationId,
         String name,
         int copies,
-        ReplayNotes replays,
+        ReplayNotes notes,
         boolean own) {
 
     static final List<String> TITLES = List.of(
@@ -59,7 +59,7 @@ record ListingRow(
         if (replay() != null) {
             return "yes";
         }
-        return !own ? "other-topic" : replays.known() ? "no" : "?";
+        return !own ? "other-topic" : notes.known() ? "no" : "?";
     }
 
     /** What went wrong, as the dead letter says it; null if it does not. */
@@ -100,7 +100,7 @@ record ListingRow(
 
     private void putReplay(ObjectNode json) {
         ReplayNotes.Note replay = replay();
-        if (replays.known()) {
+        if (notes.known()) {
             json.put("replayed", replay != null);
         }
         if (replay != null) {
@@ -110,7 +110,7 @@ record ListingRow(
     }
 
     private ReplayNotes.@Nullable Note replay() {
-        return replays.of(letter);
+        return notes.of(letter);
     }
 
     private static void put(ObjectNode json, String name, @Nullable String text) {

@@ -12,16 +12,16 @@ enum ReplayDecision {
     /** FinBox has a session for it, and nobody has asked for another. */
     ANSWERED;
 
-    static ReplayDecision of(DeadLetterRecord letter, ReplayOptions order, ReplayNotes replays) {
-        if (replays.of(letter) != null && !order.again()) {
+    static ReplayDecision of(DeadLetterRecord letter, ReplayOptions options, ReplayNotes notes) {
+        if (notes.of(letter) != null && !options.again()) {
             return DONE;
         }
-        if (!order.sources().include(letter)) {
+        if (!options.sources().include(letter)) {
             return OTHER_TOPIC;
         }
-        if (letter.isAnswered() && !order.filter().namesAnswered()) {
+        if (letter.isAnswered() && !options.filter().namesAnswered()) {
             return ANSWERED;
         }
-        return letter.replays() >= order.maxReplays() ? HELD_BACK : SEND;
+        return letter.replays() >= options.maxReplays() ? HELD_BACK : SEND;
     }
 }

@@ -47,20 +47,20 @@ final class ReplayNotes {
      * @throws CommandFailedException if there is no topic of notes
      */
     static ReplayNotes read(Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
-        ReplayNotes replays = new ReplayNotes(true);
+        ReplayNotes notes = new ReplayNotes(true);
         new TopicReader(consumer, settings.text(Key.TOPIC_REPLAYS), Key.TOPIC_REPLAYS.key()).readWhile(record -> {
             if (record.key() != null) {
-                replays.take(new String(record.key(), StandardCharsets.UTF_8), record);
+                notes.take(new String(record.key(), StandardCharsets.UTF_8), record);
             }
             return true;
         });
-        replays.earlier.settle(letters).forEach(replays.notes::putIfAbsent);
-        return replays;
+        notes.earlier.settle(letters).forEach(notes.notes::putIfAbsent);
+        return notes;
     }
 
     private void take(String key, ConsumerRecord<byte[], byte[]> record) {
         DeadLetterIdentity.find(key).ifPresentOrElse(event -> take(event, record), () -> RecordPosition.find(key)
-                .ifPresent(place -> takeEarlier(place, record)));
+                .ifPresent(position -> takeEarlier(position, record)));
     }
 
     private void take(DeadLetterIdentity event, ConsumerRecord<byte[], byte[]> record) {
@@ -71,15 +71,15 @@ final class ReplayNotes {
         }
     }
 
-    private void takeEarlier(RecordPosition place, ConsumerRecord<byte[], byte[]> record) {
+    private void takeEarlier(RecordPosition position, ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            earlier.remove(place);
+            earlier.remove(position);
             return;
         }
         JsonNode json = json(record.value());
         Instant noted = DeadLetterIdentity.time(json.path("at").asText());
         earlier.put(
-                place,
+                position,
                 note(json),
                 noted == null ? Instant.ofEpochMilli(record.timestamp()) : noted,
                 RecordPosition.find(json.path("dead_letter").asText()).orElse(null));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** What a replay is going to find: for the bar, and for what was asked for and cannot be done. */
 final class ReplayPlan {
 
-    private final ReplayOptions order;
+    private final ReplayOptions options;
     private final Set<EventName> missing;
     /** What would be sent for each name that is a place. */
     private final Map<EventName, Set<DeadLetterIdentity>> meant = new LinkedHashMap<>();
@@ -20,24 +20,24 @@ final class ReplayPlan {
     private final TopicSurvey survey;
     private int toSend;
 
-    private ReplayPlan(DeadLetterSelection selection, ReplayOptions order, ReplayNotes replays) {
-        this.order = order;
-        this.missing = new LinkedHashSet<>(order.filter().named());
+    private ReplayPlan(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
+        this.options = options;
+        this.missing = new LinkedHashSet<>(options.filter().named());
         Set<DeadLetterIdentity> singled = new HashSet<>();
         this.survey = selection.survey(
                 letter -> compare(letter, singled),
-                letter -> consider(letter, ReplayDecision.of(letter, order, replays)));
+                letter -> consider(letter, ReplayDecision.of(letter, options, notes)));
         meant.values().removeIf(events -> events.size() < 2);
         meant.values().forEach(unclear::addAll);
         unclear.removeAll(singled);
     }
 
-    static ReplayPlan of(DeadLetterSelection selection, ReplayOptions order, ReplayNotes replays) {
-        return new ReplayPlan(selection, order, replays);
+    static ReplayPlan of(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
+        return new ReplayPlan(selection, options, notes);
     }
 
     private void compare(DeadLetterRecord letter, Set<DeadLetterIdentity> singled) {
-        for (EventName name : order.filter().named()) {
+        for (EventName name : options.filter().named()) {
             if (name.means(letter)) {
                 missing.remove(name);
                 if (!name.isPlaceOf(letter)) {
@@ -47,13 +47,13 @@ final class ReplayPlan {
         }
     }
 
-    private void consider(DeadLetterRecord letter, ReplayDecision fate) {
-        if (fate == ReplayDecision.OTHER_TOPIC) {
+    private void consider(DeadLetterRecord letter, ReplayDecision decision) {
+        if (decision == ReplayDecision.OTHER_TOPIC) {
             leftAlone.merge(letter.source().topic(), 1, Integer::sum);
         }
-        if (fate == ReplayDecision.SEND) {
+        if (decision == ReplayDecision.SEND) {
             toSend++;
-            order.filter().named().stream()
+            options.filter().named().stream()
                     .filter(name -> name.isPlaceOf(letter))
                     .forEach(name -> meant.computeIfAbsent(name, none -> new LinkedHashSet<>())
                             .add(letter.identity()));
@@ -62,7 +62,7 @@ final class ReplayPlan {
 
     /** Events that are going to be sent, if nothing fails. */
     int toSend() {
-        return Math.min(toSend - unclear.size(), order.limit());
+        return Math.min(toSend - unclear.size(), options.limit());
     }
 
     /** Names for which there is no dead letter. */

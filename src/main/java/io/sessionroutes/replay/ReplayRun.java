@@ -6,11 +6,11 @@ import java.time.Instant;
 /** One run of a replay: takes dead letters in their order and counts what became of each. */
 final class ReplayRun {
 
-    private final ReplayOptions order;
+    private final ReplayOptions options;
     private final ReplayPlan plan;
-    private final ReplayNotes replays;
+    private final ReplayNotes notes;
     private final OriginalEvents originals;
-    private final ReplayWriter delivery;
+    private final ReplayWriter writer;
     private final ReplayPace pacer;
     private final ReplayProgress progress;
     private int sent;
@@ -20,18 +20,18 @@ final class ReplayRun {
     private int failed;
 
     ReplayRun(
-            ReplayOptions order,
+            ReplayOptions options,
             ReplayPlan plan,
-            ReplayNotes replays,
+            ReplayNotes notes,
             OriginalEvents originals,
-            ReplayWriter delivery,
+            ReplayWriter writer,
             ReplayPace pacer,
             ReplayProgress progress) {
-        this.order = order;
+        this.options = options;
         this.plan = plan;
-        this.replays = replays;
+        this.notes = notes;
         this.originals = originals;
-        this.delivery = delivery;
+        this.writer = writer;
         this.pacer = pacer;
         this.progress = progress;
     }
@@ -44,13 +44,13 @@ final class ReplayRun {
 
     /** Takes the next; false if it is one too many. */
     boolean next(DeadLetterRecord letter) {
-        if (sent == order.limit()) {
+        if (sent == options.limit()) {
             return false;
         }
         if (plan.isUnclear(letter)) {
             return true;
         }
-        switch (ReplayDecision.of(letter, order, replays)) {
+        switch (ReplayDecision.of(letter, options, notes)) {
             case DONE -> done++;
             case HELD_BACK -> holdBack(letter);
             case OTHER_TOPIC -> leaveAlone(letter);
@@ -62,7 +62,7 @@ final class ReplayRun {
 
     /** Who named it is told; of all others there is a count at the end. */
     private void leaveAlone(DeadLetterRecord letter) {
-        if (!order.filter().named().isEmpty()) {
+        if (!options.filter().named().isEmpty()) {
             fail(plan.name(letter) + ": left alone, " + SourceTopics.refusal(letter));
         }
     }
@@ -71,7 +71,7 @@ final class ReplayRun {
         answered++;
         String line =
                 plan.name(letter) + ": left alone, FinBox has made a session for it; --kind ANSWERED makes another";
-        if (order.filter().named().isEmpty()) {
+        if (options.filter().named().isEmpty()) {
             progress.problem(line);
         } else {
             fail(line);
@@ -86,7 +86,7 @@ final class ReplayRun {
     private void holdBack(DeadLetterRecord letter) {
         heldBack++;
         progress.problem(plan.name(letter) + ": held back, it has been replayed " + letter.replays()
-                + " times (--max-replays " + order.maxReplays() + ")");
+                + " times (--max-replays " + options.maxReplays() + ")");
     }
 
     private void send(DeadLetterRecord letter) {
@@ -96,12 +96,11 @@ final class ReplayRun {
                 + (letter.isPastDeadline(Instant.now()) ? ", will end EXPIRED, its own deadline has passed" : "");
         try {
             OriginalEvent original = originals.of(letter);
-            if (order.dryRun()) {
+            if (options.dryRun()) {
                 progress.done(name + " would be replayed, " + Masking.line(reason));
             } else {
                 pacer.await();
-                progress.done(
-                        name + " replayed as " + delivery.deliver(letter, original) + ", " + Masking.line(reason));
+                progress.done(name + " replayed as " + writer.deliver(letter, original) + ", " + Masking.line(reason));
             }
             sent++;
         } catch (EventUnavailableException alone) {
@@ -132,11 +131,11 @@ final class ReplayRun {
         String held = heldBack == 0 ? "" : ", " + heldBack + " held back";
         String made = answered == 0 ? "" : ", " + answered + " left alone as answered (--kind ANSWERED)";
         String not = failed == 0 ? "" : ", " + failed + " not possible";
-        return (order.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
+        return (options.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
                 + skipped
                 + held
                 + made
                 + not
-                + (order.filter().named().isEmpty() ? leftAlone() : "");
+                + (options.filter().named().isEmpty() ? leftAlone() : "");
     }
 }

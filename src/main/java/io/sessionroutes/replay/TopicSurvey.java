@@ -25,8 +25,8 @@ final class TopicSurvey {
     void close() {
         Set<RecordPosition> places = new HashSet<>();
         copies.keySet().forEach(event -> {
-            if (!places.add(event.place())) {
-                reused.add(event.place());
+            if (!places.add(event.position())) {
+                reused.add(event.position());
             }
         });
     }
@@ -46,7 +46,7 @@ final class TopicSurvey {
     /** Characters of the longest name that needs a time; 0 if none does. */
     int longestFullName() {
         return copies.keySet().stream()
-                .filter(event -> reused.contains(event.place()))
+                .filter(event -> reused.contains(event.position()))
                 .mapToInt(event -> event.toString().length())
                 .max()
                 .orElse(0);

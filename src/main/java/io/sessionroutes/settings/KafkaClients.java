@@ -19,20 +19,20 @@ import org.apache.kafka.common.config.ConfigException;
 public class KafkaClients extends DefaultKafkaClientFactory {
 
     private final Map<String, String> settings;
-    private final KafkaClientListener watch;
+    private final KafkaClientListener listener;
 
     /** @param settings Kafka's own names and values, {@code bootstrap.servers} among them */
-    public KafkaClients(Map<String, String> settings, KafkaClientListener watch) {
+    public KafkaClients(Map<String, String> settings, KafkaClientListener listener) {
         this.settings = Map.copyOf(settings);
-        this.watch = watch;
+        this.listener = listener;
     }
 
     protected KafkaClients(KafkaClients other) {
-        this(other.settings, other.watch);
+        this(other.settings, other.listener);
     }
 
     protected KafkaClientListener watch() {
-        return watch;
+        return listener;
     }
 
     @Override
@@ -51,7 +51,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
 
     private Producer<?, ?> producer(Properties properties) {
         KafkaProducer<?, ?> producer = new KafkaProducer<>(properties);
-        watch.made(producer);
+        listener.made(producer);
         return producer;
     }
 

@@ -9,61 +9,61 @@ final class AttemptResults {
 
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
 
-    private final WindowState books;
+    private final WindowState state;
 
-    AttemptResults(WindowState books) {
-        this.books = books;
+    AttemptResults(WindowState state) {
+        this.state = state;
     }
 
     /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
-    boolean settle(TrackedEvent entry) {
-        books.schedule.permits().ended(entry, books.engine.now());
-        Outcome end = entry.end();
-        boolean givenBack = entry.takeGivenBack();
-        if (entry.assignment.ended()) {
-            books.schedule.leaders.leaves(entry, end == null ? Outcome.ABANDONED : end);
+    boolean settle(TrackedEvent tracked) {
+        state.scheduler.permits().ended(tracked, state.engine.now());
+        Outcome outcome = tracked.outcome();
+        boolean givenBack = tracked.takeRequeued();
+        if (tracked.partitionState.ended()) {
+            state.scheduler.leaders.leaves(tracked, outcome == null ? Outcome.ABANDONED : outcome);
             return false;
         }
-        if (end != null) {
-            finish(entry, end);
+        if (outcome != null) {
+            finish(tracked, outcome);
             return false;
         }
-        if (entry.follows) {
-            books.schedule.leaders.follow(entry);
+        if (tracked.follows) {
+            state.scheduler.leaders.follow(tracked);
             return false;
         }
         if (!givenBack) {
             // The exchange ended with an exception or without a word. It has not finished the event, whatever it did.
-            later(entry);
-            entry.takeGivenBack();
+            later(tracked);
+            tracked.takeRequeued();
         }
-        acknowledged(entry, null);
-        return books.schedule.giveBack(entry);
+        acknowledged(tracked, null);
+        return state.scheduler.requeue(tracked);
     }
 
     /** Nobody has said when the entry is to be tried again. */
-    void later(TrackedEvent entry) {
-        entry.giveBack(entry.resumeAt, books.engine.now() + UNEXPLAINED_DELAY);
+    void later(TrackedEvent tracked) {
+        tracked.requeue(tracked.resumeAt, state.engine.now() + UNEXPLAINED_DELAY);
     }
 
-    private void acknowledged(TrackedEvent entry, @Nullable Outcome end) {
-        if (books.unwritables.acknowledged(entry, end)) {
+    private void acknowledged(TrackedEvent tracked, @Nullable Outcome outcome) {
+        if (state.failedWrites.acknowledged(tracked, outcome)) {
             // What has waited for a trial to succeed may start.
-            books.engine.wakeAt(books.engine.now());
+            state.engine.wakeAt(state.engine.now());
         }
     }
 
-    private void finish(TrackedEvent entry, Outcome end) {
-        books.schedule.leaders.leaves(entry, end);
-        acknowledged(entry, end);
-        if (end == Outcome.PUBLISHED) {
-            books.schedule.permits().published(books.engine.now());
+    private void finish(TrackedEvent tracked, Outcome outcome) {
+        state.scheduler.leaders.leaves(tracked, outcome);
+        acknowledged(tracked, outcome);
+        if (outcome == Outcome.PUBLISHED) {
+            state.scheduler.permits().published(state.engine.now());
         }
-        TrackedEvent next = entry.assignment.finish(entry);
+        TrackedEvent next = tracked.partitionState.finish(tracked);
         if (next != null) {
             next.state = EventState.READY;
-            if (!next.assignment.draining) {
-                books.schedule.ready(List.of(next));
+            if (!next.partitionState.draining) {
+                state.scheduler.ready(List.of(next));
             }
         }
     }

@@ -9,27 +9,27 @@ final class CallPermits {
     private final int slots;
     private final CallLimit limit;
     private final AdaptiveRate learnt;
-    private final RateLimiter pace;
+    private final RateLimiter rateLimiter;
     private final TrialPace trials;
-    private final WindowCounters tally;
+    private final WindowCounters counters;
     private int calls;
     private int retries;
     private long notBefore;
     private boolean stopped;
 
-    CallPermits(WindowLimits limits, WindowCounters tally, long now) {
-        this.tally = tally;
+    CallPermits(WindowLimits limits, WindowCounters counters, long now) {
+        this.counters = counters;
         this.notBefore = now;
         this.slots = limits.inFlight();
         this.limit = new CallLimit(limits.inFlight(), now);
         this.learnt = new AdaptiveRate(now);
-        this.pace = new RateLimiter(limits.rate(), learnt, now);
+        this.rateLimiter = new RateLimiter(limits.rate(), learnt, now);
         this.trials = new TrialPace(now);
     }
 
     /** Whether anything may start now, but for the rate. */
     boolean mayStart(long now) {
-        boolean slot = tally.inFlight() < slots + trials.extra();
+        boolean slot = counters.inFlight() < slots + trials.extra();
         return !stopped && slot && calls < limit.current() && notBefore - now <= 0;
     }
 
@@ -59,7 +59,7 @@ final class CallPermits {
 
     /** Whether the rate lets nobody start yet. */
     boolean mustWait(long now) {
-        boolean waits = pace.next() - now > 0;
+        boolean waits = rateLimiter.next() - now > 0;
         if (learnt.isOn()) {
             learnt.pass(waits, now);
         }
@@ -68,12 +68,12 @@ final class CallPermits {
 
     /** When the next call may start. */
     long next() {
-        return trials.notBefore(pace.next());
+        return trials.notBefore(rateLimiter.next());
     }
 
     /** Whether no slot is left for a call, since events that only wait for their write have them all. */
     boolean allSlotsWrite() {
-        return calls == 0 && tally.inFlight() >= slots;
+        return calls == 0 && counters.inFlight() >= slots;
     }
 
     /** The pace while a refused record is undecided. */
@@ -86,39 +86,39 @@ final class CallPermits {
     }
 
     /** An attempt begins. */
-    void starts(TrackedEvent entry, long now) {
-        tally.starts(entry);
-        entry.startedNanos = now;
-        entry.callsBefore = entry.event.calls();
-        entry.isCall = !entry.resumeAt.isWrite();
-        entry.isRetry = entry.isCall && entry.callsBefore > 0;
-        calls += entry.isCall ? 1 : 0;
-        retries += entry.isRetry ? 1 : 0;
-        entry.paid = entry.isCall ? pace.started(now) : 0;
-        if (entry.isCall) {
+    void starts(TrackedEvent tracked, long now) {
+        counters.starts(tracked);
+        tracked.startedNanos = now;
+        tracked.callsBefore = tracked.event.calls();
+        tracked.isCall = !tracked.resumeAt.isWrite();
+        tracked.isRetry = tracked.isCall && tracked.callsBefore > 0;
+        calls += tracked.isCall ? 1 : 0;
+        retries += tracked.isRetry ? 1 : 0;
+        tracked.paid = tracked.isCall ? rateLimiter.started(now) : 0;
+        if (tracked.isCall) {
             trials.started(now);
         }
     }
 
     /** An attempt has ended. */
-    void ended(TrackedEvent entry, long now) {
-        boolean called = entry.event.calls() > entry.callsBefore;
+    void ended(TrackedEvent tracked, long now) {
+        boolean called = tracked.event.calls() > tracked.callsBefore;
         int inFlight = calls;
-        calls -= entry.isCall ? 1 : 0;
-        retries -= entry.isRetry ? 1 : 0;
-        entry.isCall = false;
-        entry.isRetry = false;
+        calls -= tracked.isCall ? 1 : 0;
+        retries -= tracked.isRetry ? 1 : 0;
+        tracked.isCall = false;
+        tracked.isRetry = false;
         if (!called) {
-            pace.refund(entry.paid);
-        } else if (entry.callsBefore == 0) {
-            limit.firstCall(entry.overload, inFlight, now);
+            rateLimiter.refund(tracked.paid);
+        } else if (tracked.callsBefore == 0) {
+            limit.firstCall(tracked.overload, inFlight, now);
         }
-        if (entry.tooMany) {
-            learnt.tooMany(entry.startedNanos, now);
+        if (tracked.tooMany) {
+            learnt.tooMany(tracked.startedNanos, now);
         }
-        entry.paid = 0;
-        entry.overload = false;
-        entry.tooMany = false;
+        tracked.paid = 0;
+        tracked.overload = false;
+        tracked.tooMany = false;
     }
 
     /** A session event is acknowledged. */
@@ -138,6 +138,6 @@ final class CallPermits {
 
     /** Calls that may start in a second at present; 0 for no limit. */
     double perSecond() {
-        return pace.perSecond();
+        return rateLimiter.perSecond();
     }
 }

@@ -31,17 +31,17 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     /** What becomes of an event whose attempt has broken off with an exception that the failure policy has not seen. */
     @FunctionalInterface
     public interface Breakage {
-        void attemptBroke(TrackedEvent entry, Throwable cause);
+        void attemptBroke(TrackedEvent tracked, Throwable cause);
     }
 
     private final CamelContext context;
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
-    private Breakage breakage = (entry, cause) -> {};
+    private Breakage breakage = (tracked, cause) -> {};
     private @Nullable BiConsumer<Exchange, ApplicationEvent> beginning;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
-    private WakeupTimer alarm;
+    private WakeupTimer wakeup;
 
     public CamelEngine(CamelContext context, WindowLimits limits, PartitionGate gate) {
         this.context = context;
@@ -49,12 +49,12 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     }
 
     /** To be called before the start. */
-    public void whenAttemptBreaks(Breakage handler) {
+    public void addBreakageListener(Breakage handler) {
         breakage = handler;
     }
 
     /** To be called before the start, if anybody has to know. */
-    public void whenAttemptBegins(BiConsumer<Exchange, ApplicationEvent> handler) {
+    public void addAttemptListener(BiConsumer<Exchange, ApplicationEvent> handler) {
         beginning = handler;
     }
 
@@ -67,7 +67,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         super.doStart();
         workers = context.getExecutorServiceManager().newCachedThreadPool(this, "Window");
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WindowTimer");
-        alarm = new WakeupTimer(timer, window::wake);
+        wakeup = new WakeupTimer(timer, window::wake);
         for (ResumePoint point : ResumePoint.values()) {
             Producer producer = context.getEndpoint(point.uri()).createProducer();
             producer.start();
@@ -91,31 +91,31 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     }
 
     @Override
-    public void run(TrackedEvent entry) {
+    public void run(TrackedEvent tracked) {
         try {
-            workers.execute(() -> work(entry));
+            workers.execute(() -> work(tracked));
         } catch (RejectedExecutionException | OutOfMemoryError noThread) {
             // The context is gone, or the system gives no more threads: the slot must not be lost with it.
-            LOG.warn("No thread for {}: {}", entry, noThread.getClass().getSimpleName());
-            window.notRun(entry);
+            LOG.warn("No thread for {}: {}", tracked, noThread.getClass().getSimpleName());
+            window.notRun(tracked);
         }
     }
 
     private void work(TrackedEvent first) {
-        for (TrackedEvent entry = first; entry != null; entry = window.ended(entry)) {
-            attempt(entry);
+        for (TrackedEvent tracked = first; tracked != null; tracked = window.ended(tracked)) {
+            attempt(tracked);
         }
     }
 
-    private void attempt(TrackedEvent entry) {
+    private void attempt(TrackedEvent tracked) {
         try {
-            Producer producer = Objects.requireNonNull(producers.get(entry.reached()));
+            Producer producer = Objects.requireNonNull(producers.get(tracked.reached()));
             Endpoint endpoint = producer.getEndpoint();
             Exchange exchange = endpoint.createExchange();
-            exchange.setProperty(ApplicationEvent.PROPERTY, entry.event());
-            exchange.setProperty(TrackedEvent.PROPERTY, entry);
+            exchange.setProperty(ApplicationEvent.PROPERTY, tracked.event());
+            exchange.setProperty(TrackedEvent.PROPERTY, tracked);
             if (beginning != null) {
-                beginning.accept(exchange, entry.event());
+                beginning.accept(exchange, tracked.event());
             }
             producer.process(exchange);
             if (exchange.getException() != null) {
@@ -124,30 +124,30 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         } catch (Throwable unexpected) {
             // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again
             // by the window.
-            decide(entry, unexpected);
+            decide(tracked, unexpected);
         }
     }
 
     /** Nor may what fails while it is decided end this thread: the entry's slot would be lost with it. */
-    private void decide(TrackedEvent entry, Throwable unexpected) {
+    private void decide(TrackedEvent tracked, Throwable unexpected) {
         try {
-            breakage.attemptBroke(entry, unexpected);
+            breakage.attemptBroke(tracked, unexpected);
         } catch (Throwable undecided) {
             LOG.error(
                     "Fault of ours, {} is tried again: {}",
-                    entry,
+                    tracked,
                     undecided.getClass().getName());
         }
     }
 
     @Override
     public void wakeAt(long nanos) {
-        alarm.set(nanos);
+        wakeup.set(nanos);
     }
 
     /** How long the alarm has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
     public Duration late() {
-        return isStarted() ? alarm.late() : Duration.ZERO;
+        return isStarted() ? wakeup.late() : Duration.ZERO;
     }
 
     @Override

@@ -12,12 +12,12 @@ public final class CheckOwnership implements Processor {
 
     @Override
     public void process(Exchange exchange) throws AbandonedException {
-        TrackedEvent entry = TrackedEvent.of(exchange);
-        if (!entry.isOurs()) {
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        if (!tracked.isOwned()) {
             throw new AbandonedException();
         }
-        if (entry.assignment.draining && !entry.reached().isWrite()) {
-            entry.giveBack(entry.reached(), System.nanoTime());
+        if (tracked.partitionState.draining && !tracked.reached().isWrite()) {
+            tracked.requeue(tracked.reached(), System.nanoTime());
             exchange.setRouteStop(true);
         }
     }

@@ -59,24 +59,25 @@ final class CommitMetadata {
      *
      * @param restored what a predecessor has finished: beyond what the ledger has read so far it is handed on
      */
-    static String of(PendingOffsets ledger, CommitMetadata restored) {
-        CommitMetadata ahead = known(ledger, restored, MOST_GAPS);
-        return ahead == null || ahead.highest < ledger.frontier() ? "" : ahead.seal(ledger.frontier());
+    static String of(PendingOffsets pendingOffsets, CommitMetadata restored) {
+        CommitMetadata ahead = known(pendingOffsets, restored, MOST_GAPS);
+        return ahead == null || ahead.highest < pendingOffsets.frontier() ? "" : ahead.seal(pendingOffsets.frontier());
     }
 
     /** All that is known to be finished, with what a predecessor has finished. */
-    static CommitMetadata known(PendingOffsets ledger, CommitMetadata restored) {
-        return Objects.requireNonNull(known(ledger, restored, Integer.MAX_VALUE));
+    static CommitMetadata known(PendingOffsets pendingOffsets, CommitMetadata restored) {
+        return Objects.requireNonNull(known(pendingOffsets, restored, Integer.MAX_VALUE));
     }
 
-    private static @Nullable CommitMetadata known(PendingOffsets ledger, CommitMetadata restored, int mostGaps) {
-        boolean readPast = restored.highest < ledger.next();
-        long highest = readPast ? ledger.highestFinished() : restored.highest;
-        long[] gaps = ledger.gaps(highest, mostGaps);
+    private static @Nullable CommitMetadata known(
+            PendingOffsets pendingOffsets, CommitMetadata restored, int mostGaps) {
+        boolean readPast = restored.highest < pendingOffsets.next();
+        long highest = readPast ? pendingOffsets.highestFinished() : restored.highest;
+        long[] gaps = pendingOffsets.gaps(highest, mostGaps);
         if (gaps == null) {
             return null;
         }
-        return new CommitMetadata(highest, readPast ? gaps : restored.appendUnfinished(gaps, ledger.next()));
+        return new CommitMetadata(highest, readPast ? gaps : restored.appendUnfinished(gaps, pendingOffsets.next()));
     }
 
     /** These offsets, and behind them those from here on that are not finished. */

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** How much of a partition's finished work the broker has acknowledged. Used by the poll thread alone. */
 final class CommittedOffset {
 
-    private final PendingOffsets ledger;
+    private final PendingOffsets pendingOffsets;
     private final CommitMetadata restored;
     private long offset;
     private String metadata;
 
     /** @param last the group's last commit; null if there is none, or nobody knows */
-    CommittedOffset(PendingOffsets ledger, CommitMetadata restored, @Nullable OffsetAndMetadata last) {
-        this.ledger = ledger;
+    CommittedOffset(PendingOffsets pendingOffsets, CommitMetadata restored, @Nullable OffsetAndMetadata last) {
+        this.pendingOffsets = pendingOffsets;
         this.restored = restored;
         this.offset = last == null ? Intake.UNKNOWN : last.offset();
         this.metadata = last == null ? "" : last.metadata();
@@ -22,17 +22,18 @@ final class CommittedOffset {
     /** What the broker may not know, or null if there is no such thing, or no commit that could be compared. */
     @Nullable
     EndedPartition unknown() {
-        CommitMetadata ahead = CommitMetadata.known(ledger, restored);
+        CommitMetadata ahead = CommitMetadata.known(pendingOffsets, restored);
         return offset < 0
-                        || ledger.frontier() < 0
-                        || !isBehind() && CommitMetadata.of(ledger, restored).equals(metadata)
+                        || pendingOffsets.frontier() < 0
+                        || !isBehind()
+                                && CommitMetadata.of(pendingOffsets, restored).equals(metadata)
                 ? null
-                : new EndedPartition(new OffsetAndMetadata(offset, metadata), ledger.frontier(), ahead);
+                : new EndedPartition(new OffsetAndMetadata(offset, metadata), pendingOffsets.frontier(), ahead);
     }
 
     /** Whether the frontier has moved since. */
     boolean isBehind() {
-        return ledger.frontier() > offset;
+        return pendingOffsets.frontier() > offset;
     }
 
     /**
@@ -43,11 +44,11 @@ final class CommittedOffset {
      */
     @Nullable
     OffsetAndMetadata next(boolean hints, boolean bare) {
-        if (ledger.frontier() < 0 || !(isBehind() || hints)) {
+        if (pendingOffsets.frontier() < 0 || !(isBehind() || hints)) {
             return null;
         }
-        String ahead = bare ? "" : CommitMetadata.of(ledger, restored);
-        return isBehind() || !ahead.equals(metadata) ? new OffsetAndMetadata(ledger.frontier(), ahead) : null;
+        String ahead = bare ? "" : CommitMetadata.of(pendingOffsets, restored);
+        return isBehind() || !ahead.equals(metadata) ? new OffsetAndMetadata(pendingOffsets.frontier(), ahead) : null;
     }
 
     /** What the broker knows already, or null if it knows nothing. */
@@ -63,6 +64,6 @@ final class CommittedOffset {
 
     /** Whether this is where the group would go on: not below what is committed, not above what is finished. */
     boolean wouldGoOnAt(long other) {
-        return offset <= other && other <= ledger.frontier();
+        return offset <= other && other <= pendingOffsets.frontier();
     }
 }

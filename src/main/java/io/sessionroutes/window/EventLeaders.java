@@ -14,33 +14,33 @@ import java.util.Objects;
  */
 final class EventLeaders {
 
-    private final WindowCounters tally;
+    private final WindowCounters counters;
     private final ReadyQueue ready;
     private final WindowEngine engine;
     private final Map<Object, TrackedEvent> leaders = new HashMap<>();
 
-    EventLeaders(WindowCounters tally, ReadyQueue ready, WindowEngine engine) {
-        this.tally = tally;
+    EventLeaders(WindowCounters counters, ReadyQueue ready, WindowEngine engine) {
+        this.counters = counters;
         this.ready = ready;
         this.engine = engine;
     }
 
     /** Whether this entry leads the events that are the same, or else has to wait for the one that does. */
-    boolean leads(TrackedEvent entry, Object identity) {
-        entry.identity = identity;
-        TrackedEvent leader = leaders.putIfAbsent(identity, entry);
-        entry.follows = leader != null && leader != entry;
-        return !entry.follows;
+    boolean leads(TrackedEvent tracked, Object identity) {
+        tracked.identity = identity;
+        TrackedEvent leader = leaders.putIfAbsent(identity, tracked);
+        tracked.follows = leader != null && leader != tracked;
+        return !tracked.follows;
     }
 
     /** The attempt of a copy has ended: it waits for its leader, or leads if that has ended meanwhile. */
     void follow(TrackedEvent copy) {
         copy.follows = false;
-        if (copy.assignment.draining) {
-            leaves(copy, Outcome.GIVEN_BACK);
+        if (copy.partitionState.draining) {
+            leaves(copy, Outcome.RELEASED);
             return;
         }
-        tally.copies(copy);
+        counters.copies(copy);
         TrackedEvent leader = leaders.putIfAbsent(Objects.requireNonNull(copy.identity), copy);
         if (leader == null) {
             start(copy);
@@ -53,34 +53,34 @@ final class EventLeaders {
     }
 
     /** An event with a slot leaves the window; a copy of it leads in its place. */
-    void leaves(TrackedEvent entry, Outcome end) {
-        tally.leaves(entry, end);
-        handOn(entry);
+    void leaves(TrackedEvent tracked, Outcome outcome) {
+        counters.leaves(tracked, outcome);
+        handOn(tracked);
     }
 
     /** Forgets the leaders without a slot whose partition has gone. */
     void forget() {
         leaders.values().stream()
-                .filter(leader -> leader.assignment.draining && !leader.holdsSlot)
+                .filter(leader -> leader.partitionState.draining && !leader.holdsSlot)
                 .toList()
                 .forEach(this::handOn);
     }
 
-    private void handOn(TrackedEvent entry) {
-        if (entry.identity == null || leaders.get(entry.identity) != entry) {
+    private void handOn(TrackedEvent tracked) {
+        if (tracked.identity == null || leaders.get(tracked.identity) != tracked) {
             return;
         }
-        ArrayDeque<TrackedEvent> copies = entry.copies;
-        entry.copies = null;
+        ArrayDeque<TrackedEvent> copies = tracked.copies;
+        tracked.copies = null;
         TrackedEvent next = copies == null ? null : copies.pollFirst();
-        while (next != null && next.assignment.draining) {
+        while (next != null && next.partitionState.draining) {
             next = Objects.requireNonNull(copies).pollFirst();
         }
         if (next == null) {
-            leaders.remove(entry.identity);
+            leaders.remove(tracked.identity);
         } else {
             next.copies = copies;
-            leaders.put(entry.identity, next);
+            leaders.put(tracked.identity, next);
             start(next);
         }
     }

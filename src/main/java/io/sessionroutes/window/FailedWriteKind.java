@@ -22,8 +22,8 @@ final class FailedWriteKind {
     }
 
     /** @param isRefusal whether the topic answers, and refuses the record */
-    void failed(TrackedEvent entry, String reason, boolean isRefusal) {
-        entries.add(entry);
+    void failed(TrackedEvent tracked, String reason, boolean isRefusal) {
+        entries.add(tracked);
         why = reason;
         refused = isRefusal;
     }
@@ -39,20 +39,20 @@ final class FailedWriteKind {
     }
 
     /** This entry waits no more. */
-    void left(TrackedEvent entry) {
-        entries.remove(entry);
+    void left(TrackedEvent tracked) {
+        entries.remove(tracked);
     }
 
     /** What has gone with its partition is not ours to write. */
     void forget() {
-        entries.removeIf(entry -> entry.assignment.ended());
+        entries.removeIf(tracked -> tracked.partitionState.ended());
     }
 
     boolean isNobodys() {
         return entries.isEmpty();
     }
 
-    FailedWrite tell() {
+    FailedWrite snapshot() {
         return new FailedWrite(write, since, why);
     }
 }

@@ -22,9 +22,9 @@ final class FailedWrites {
     }
 
     /** @param isRefusal whether the topic answers, and refuses the record */
-    void add(TrackedEvent entry, String why, boolean isRefusal) {
-        if (!entry.assignment.ended()) {
-            writes.computeIfAbsent(entry.resumeAt, FailedWriteKind::new).failed(entry, why, isRefusal);
+    void add(TrackedEvent tracked, String why, boolean isRefusal) {
+        if (!tracked.partitionState.ended()) {
+            writes.computeIfAbsent(tracked.resumeAt, FailedWriteKind::new).failed(tracked, why, isRefusal);
             pace();
         }
     }
@@ -38,20 +38,20 @@ final class FailedWrites {
     /**
      * What of an entry's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
      *
-     * @param end how the attempt has finished the event; null if it has not
+     * @param outcome how the attempt has finished the event; null if it has not
      */
-    boolean acknowledged(TrackedEvent entry, @Nullable Outcome end) {
+    boolean acknowledged(TrackedEvent tracked, @Nullable Outcome outcome) {
         boolean tried = trials().isOn();
-        Long letter = entry.writes.takeLetter();
+        Long letter = tracked.writes.takeLetter();
         if (letter != null) {
             acknowledged(ResumePoint.DEAD_LETTER, letter);
         }
-        ResumePoint write = end == null ? null : end.write(entry.resumeAt);
-        if (write != null && entry.writes.isAcknowledged()) {
-            acknowledged(write, entry.writes.began());
+        ResumePoint write = outcome == null ? null : outcome.write(tracked.resumeAt);
+        if (write != null && tracked.writes.isAcknowledged()) {
+            acknowledged(write, tracked.writes.began());
         }
-        if (end != null) {
-            writes.values().forEach(failing -> failing.left(entry));
+        if (outcome != null) {
+            writes.values().forEach(failing -> failing.left(tracked));
             dropNobodys();
         }
         return tried && !trials().isOn();
@@ -114,6 +114,6 @@ final class FailedWrites {
     }
 
     List<FailedWrite> all() {
-        return writes.values().stream().map(FailedWriteKind::tell).toList();
+        return writes.values().stream().map(FailedWriteKind::snapshot).toList();
     }
 }

@@ -12,13 +12,13 @@ final class FencedInstance {
     private final WindowConsumer consumer;
     private final Window window;
     private final PollPause pause;
-    private final PollStatus watch;
+    private final PollStatus pollStatus;
 
-    FencedInstance(WindowConsumer consumer, Window window, PollPause pause, PollStatus watch) {
+    FencedInstance(WindowConsumer consumer, Window window, PollPause pause, PollStatus pollStatus) {
         this.consumer = consumer;
         this.window = window;
         this.pause = pause;
-        this.watch = watch;
+        this.pollStatus = pollStatus;
     }
 
     /** Whether this failure is such a fence; if so, all is ended here. */
@@ -34,7 +34,7 @@ final class FencedInstance {
 
     private void close() {
         if (pause.forGood()) {
-            watch.fenced();
+            pollStatus.fenced();
         }
         consumer.forget(window.partitions());
     }

@@ -9,15 +9,15 @@ import org.apache.camel.Processor;
  */
 public final class FinishEvent implements Processor {
 
-    private final Outcome end;
+    private final Outcome outcome;
 
-    public FinishEvent(Outcome end) {
-        this.end = end;
+    public FinishEvent(Outcome outcome) {
+        this.outcome = outcome;
     }
 
     @Override
     public void process(Exchange exchange) {
         WriteAcknowledgement.of(exchange);
-        TrackedEvent.of(exchange).finish(end);
+        TrackedEvent.of(exchange).finish(outcome);
     }
 }

@@ -19,7 +19,7 @@ final class FinishedOffsets {
     /** Whether something is finished that the broker does not know. */
     boolean behind() {
         boolean[] behind = new boolean[1];
-        intake.forEachAssignment(assignment -> behind[0] |= assignment.committed.isBehind());
+        intake.forEachPartition(partitionState -> behind[0] |= partitionState.committed.isBehind());
         return behind[0];
     }
 
@@ -33,11 +33,11 @@ final class FinishedOffsets {
     Map<PartitionState, OffsetAndMetadata> next(
             @Nullable Collection<TopicPartition> only, boolean hints, boolean bare) {
         Map<PartitionState, OffsetAndMetadata> offsets = new HashMap<>();
-        intake.forEachAssignment(assignment -> {
-            if (only == null || only.contains(assignment.partition)) {
-                OffsetAndMetadata next = assignment.committed.next(hints, bare);
+        intake.forEachPartition(partitionState -> {
+            if (only == null || only.contains(partitionState.partition)) {
+                OffsetAndMetadata next = partitionState.committed.next(hints, bare);
                 if (next != null) {
-                    offsets.put(assignment, next);
+                    offsets.put(partitionState, next);
                 }
             }
         });
@@ -47,10 +47,10 @@ final class FinishedOffsets {
     /** One offset that the broker knows, to be said again; none if it knows none. */
     Map<PartitionState, OffsetAndMetadata> known() {
         Map<PartitionState, OffsetAndMetadata> one = new HashMap<>();
-        intake.forEachAssignment(assignment -> {
-            OffsetAndMetadata known = assignment.committed.known();
+        intake.forEachPartition(partitionState -> {
+            OffsetAndMetadata known = partitionState.committed.known();
             if (one.isEmpty() && known != null) {
-                one.put(assignment, known);
+                one.put(partitionState, known);
             }
         });
         return one;
@@ -59,18 +59,18 @@ final class FinishedOffsets {
     /** Whether this is where the group would go on. */
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
-        intake.forEachAssignment(assignment ->
-                there[0] |= assignment.partition.equals(partition) && assignment.committed.wouldGoOnAt(offset));
+        intake.forEachPartition(partitionState ->
+                there[0] |= partitionState.partition.equals(partition) && partitionState.committed.wouldGoOnAt(offset));
         return there[0];
     }
 
     static Map<TopicPartition, OffsetAndMetadata> byPartition(Map<PartitionState, OffsetAndMetadata> offsets) {
         Map<TopicPartition, OffsetAndMetadata> byPartition = new HashMap<>();
-        offsets.forEach((assignment, offset) -> byPartition.put(assignment.partition, offset));
+        offsets.forEach((partitionState, offset) -> byPartition.put(partitionState.partition, offset));
         return byPartition;
     }
 
     static void acknowledged(Map<PartitionState, OffsetAndMetadata> offsets) {
-        offsets.forEach((assignment, offset) -> assignment.committed.acknowledged(offset));
+        offsets.forEach((partitionState, offset) -> partitionState.committed.acknowledged(offset));
     }
 }

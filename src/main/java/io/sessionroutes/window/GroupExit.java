@@ -18,22 +18,27 @@ final class GroupExit {
 
     private final WindowConsumer consumer;
     private final Intake intake;
-    private final OffsetCommitter commits;
+    private final OffsetCommitter committer;
     private final FencedInstance fence;
-    private final PollStatus watch;
+    private final PollStatus pollStatus;
 
-    GroupExit(WindowConsumer consumer, Intake intake, OffsetCommitter commits, FencedInstance fence, PollStatus watch) {
+    GroupExit(
+            WindowConsumer consumer,
+            Intake intake,
+            OffsetCommitter committer,
+            FencedInstance fence,
+            PollStatus pollStatus) {
         this.consumer = consumer;
         this.intake = intake;
-        this.commits = commits;
+        this.committer = committer;
         this.fence = fence;
-        this.watch = watch;
+        this.pollStatus = pollStatus;
     }
 
     void prepare() {
         Set<TopicPartition> ours = Set.copyOf(consumer.assignment());
         if (!ours.isEmpty()) {
-            watch.drains(intake.drain());
+            pollStatus.drains(intake.drain());
             intake.beginDrain(ours);
             intake.awaitDrained(ours);
             commitThroughRebalance();
@@ -42,9 +47,9 @@ final class GroupExit {
     }
 
     private void commitThroughRebalance() {
-        long deadline = System.nanoTime() + commits.timeout().toNanos();
+        long deadline = System.nanoTime() + committer.timeout().toNanos();
         try {
-            while (!commits.commitNow(consumer.assignment()) && deadline - System.nanoTime() > 0) {
+            while (!committer.commitNow(consumer.assignment()) && deadline - System.nanoTime() > 0) {
                 consumer.readNothing(SHORT_POLL);
             }
         } catch (RuntimeException failed) {

@@ -17,21 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class HeldEvents {
 
     private final ArrayDeque<TrackedEvent> untried = new ArrayDeque<>();
-    private final PriorityQueue<TrackedEvent> tried = new PriorityQueue<>(
-            Comparator.<TrackedEvent>comparingLong(entry -> entry.nextProbeAt).thenComparingLong(entry -> entry.order));
+    private final PriorityQueue<TrackedEvent> tried =
+            new PriorityQueue<>(Comparator.<TrackedEvent>comparingLong(tracked -> tracked.nextProbeAt)
+                    .thenComparingLong(tracked -> tracked.order));
     private final ArrayDeque<TrackedEvent> rarely = new ArrayDeque<>();
     private final ArrayDeque<TrackedEvent> never = new ArrayDeque<>();
 
     /** Takes an event in; {@link TrackedEvent#nextProbeAt} says when it may probe if it was tried in this hold. */
-    void add(TrackedEvent entry, boolean wasTried) {
-        switch (entry.probing) {
-            case NEVER -> never.addLast(entry);
-            case RARELY -> rarely.addLast(entry);
+    void add(TrackedEvent tracked, boolean wasTried) {
+        switch (tracked.probing) {
+            case NEVER -> never.addLast(tracked);
+            case RARELY -> rarely.addLast(tracked);
             case AS_ALL -> {
                 if (wasTried) {
-                    tried.add(entry);
+                    tried.add(tracked);
                 } else {
-                    untried.addLast(entry);
+                    untried.addLast(tracked);
                 }
             }
         }
@@ -56,13 +57,13 @@ final class HeldEvents {
     }
 
     private void dropForgotten() {
-        while (!untried.isEmpty() && untried.peekFirst().assignment.draining) {
+        while (!untried.isEmpty() && untried.peekFirst().partitionState.draining) {
             untried.removeFirst();
         }
-        while (!tried.isEmpty() && tried.peek().assignment.draining) {
+        while (!tried.isEmpty() && tried.peek().partitionState.draining) {
             tried.poll();
         }
-        while (!rarely.isEmpty() && rarely.peekFirst().assignment.draining) {
+        while (!rarely.isEmpty() && rarely.peekFirst().partitionState.draining) {
             rarely.removeFirst();
         }
     }
@@ -78,10 +79,10 @@ final class HeldEvents {
     void takeExpired(long millis, Consumer<TrackedEvent> next) {
         for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {
             for (Iterator<TrackedEvent> each = some.iterator(); each.hasNext(); ) {
-                TrackedEvent entry = each.next();
-                if (entry.event.deadline() <= millis && !entry.assignment.draining) {
+                TrackedEvent tracked = each.next();
+                if (tracked.event.deadline() <= millis && !tracked.partitionState.draining) {
                     each.remove();
-                    next.accept(entry);
+                    next.accept(tracked);
                 }
             }
         }
@@ -101,9 +102,9 @@ final class HeldEvents {
 
     /** Forgets what belongs to partitions that have gone. */
     void forget() {
-        untried.removeIf(entry -> entry.assignment.draining);
-        tried.removeIf(entry -> entry.assignment.draining);
-        rarely.removeIf(entry -> entry.assignment.draining);
-        never.removeIf(entry -> entry.assignment.draining);
+        untried.removeIf(tracked -> tracked.partitionState.draining);
+        tried.removeIf(tracked -> tracked.partitionState.draining);
+        rarely.removeIf(tracked -> tracked.partitionState.draining);
+        never.removeIf(tracked -> tracked.partitionState.draining);
     }
 }

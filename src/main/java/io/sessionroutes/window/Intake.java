@@ -16,15 +16,15 @@ final class Intake {
     /** The offset at which a partition begins if nothing is committed: that of its first record. */
     static final long UNKNOWN = -1;
 
-    private final WindowState books;
+    private final WindowState state;
     private final PartitionGate gate;
     private boolean full;
     private boolean uncommitted;
     private boolean stopping;
     private long stoppedAt;
 
-    Intake(WindowState books, PartitionGate gate) {
-        this.books = books;
+    Intake(WindowState state, PartitionGate gate) {
+        this.state = state;
         this.gate = gate;
     }
 
@@ -33,9 +33,9 @@ final class Intake {
      * record before it was not taken over and has to be read again first.
      */
     boolean accept(ReceivedRecord received) {
-        TakenRecord taken = books.locked(() -> take(received));
+        TakenRecord taken = state.locked(() -> take(received));
         if (taken.start() != null) {
-            books.engine.run(taken.start());
+            state.engine.run(taken.start());
         }
         PartitionState closed = taken.closed();
         if (closed != null) {
@@ -45,39 +45,39 @@ final class Intake {
     }
 
     private TakenRecord take(ReceivedRecord received) {
-        PartitionState assignment = books.assignments.taking(received);
-        if (assignment == null) {
+        PartitionState partitionState = state.partitions.taking(received);
+        if (partitionState == null) {
             return TakenRecord.UNWANTED;
         }
-        if (assignment.isFinished(received.source().offset())) {
-            assignment.ledger.skip(received.source().offset());
-            assignment.took();
+        if (partitionState.isFinished(received.source().offset())) {
+            partitionState.pendingOffsets.skip(received.source().offset());
+            partitionState.took();
             return TakenRecord.FINISHED_BEFORE;
         }
-        TrackedEvent entry = assignment.take(new ApplicationEvent(received));
-        entry.takenAt = books.engine.now();
-        books.tally.took(entry);
-        boolean first = entry.state == EventState.READY;
-        boolean kept = first && assignment.keeps(entry);
+        TrackedEvent tracked = partitionState.take(new ApplicationEvent(received));
+        tracked.takenAt = state.engine.now();
+        state.counters.took(tracked);
+        boolean first = tracked.state == EventState.READY;
+        boolean kept = first && partitionState.keeps(tracked);
         if (first && !kept) {
-            books.schedule.ready(List.of(entry));
+            state.scheduler.ready(List.of(tracked));
         }
-        assignment.took();
-        return new TakenRecord(true, books.schedule.next(), kept && assignment.keepsOne() ? assignment : null);
+        partitionState.took();
+        return new TakenRecord(true, state.scheduler.next(), kept && partitionState.keepsOne() ? partitionState : null);
     }
 
     /** The gate lets the partition's work begin. */
-    private void open(PartitionState assignment) {
-        books.locked(() -> {
-                    books.schedule.ready(assignment.open());
-                    return books.schedule.all();
+    private void open(PartitionState partitionState) {
+        state.locked(() -> {
+                    state.scheduler.ready(partitionState.open());
+                    return state.scheduler.all();
                 })
-                .forEach(books.engine::run);
+                .forEach(state.engine::run);
     }
 
     /** Whether more records are wanted at all. */
     boolean isOpen() {
-        return books.locked(this::opens);
+        return state.locked(this::opens);
     }
 
     /**
@@ -85,48 +85,48 @@ final class Intake {
      * key has piled up leaves room for the others.
      */
     Set<TopicPartition> wanted() {
-        return books.locked(() -> opens() ? books.assignments.withRoom(books.limits.buffered()) : Set.of());
+        return state.locked(() -> opens() ? state.partitions.withRoom(state.limits.buffered()) : Set.of());
     }
 
     /** During a hold a few records are wanted, as long as there is no fresh one to probe with. */
     private boolean opens() {
-        boolean holding = books.schedule.holding();
-        full = books.tally.full(books.limits, full, holding);
-        if (books.tally.noneInFlight()) {
+        boolean holding = state.scheduler.holding();
+        full = state.counters.full(state.limits, full, holding);
+        if (state.counters.noneInFlight()) {
             // Whoever could not be written has left with its partition, and nobody else would find out that writing
             // works again.
-            books.unwritables.clear();
+            state.failedWrites.clear();
         }
         return !full
                 && !stopping
                 && !uncommitted
-                && books.writesAllowIntake()
-                && !(holding && !books.schedule.ready().isEmpty());
+                && state.writesAllowIntake()
+                && !(holding && !state.scheduler.ready().isEmpty());
     }
 
     /** Whether commits fail, and have for so long that nothing more is to be taken in. */
     void commitsFail(boolean fail) {
-        books.locked(() -> uncommitted = fail);
+        state.locked(() -> uncommitted = fail);
     }
 
     /** The window's clock, in nanoseconds. */
     long now() {
-        return books.engine.now();
+        return state.engine.now();
     }
 
     /** These records of the partition are about to be handed over: they are taken in order, and none is left out. */
     void offer(TopicPartition partition, OfferedRecords records) {
-        books.locked(() -> books.assignments.offer(partition, records));
+        state.locked(() -> state.partitions.offer(partition, records));
     }
 
     /** Whether records of this partition are wanted: it is ours and to stay. */
     boolean takes(TopicPartition partition) {
-        return books.locked(() -> books.assignments.takes(partition));
+        return state.locked(() -> state.partitions.takes(partition));
     }
 
     /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
     long unfinished(TopicPartition partition, long from, long to) {
-        return books.locked(() -> books.assignments.unfinished(partition, from, to));
+        return state.locked(() -> state.partitions.unfinished(partition, from, to));
     }
 
     /**
@@ -134,7 +134,7 @@ final class Intake {
      * ours to stay.
      */
     void passGap(TopicPartition partition, long offset) {
-        books.locked(() -> books.assignments.passGap(partition, offset));
+        state.locked(() -> state.partitions.passGap(partition, offset));
     }
 
     /**
@@ -143,7 +143,7 @@ final class Intake {
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */
     PartitionState assign(TopicPartition partition, long start, CommitMetadata restored) {
-        return books.reassigned(() -> books.assignments.assign(partition, start, restored));
+        return state.reassigned(() -> state.partitions.assign(partition, start, restored));
     }
 
     /**
@@ -151,48 +151,48 @@ final class Intake {
      * was lost; the offset of that.
      */
     long resume(TopicPartition partition, OffsetAndMetadata last) {
-        return books.reassigned(() -> books.assignments.resume(partition, last))
-                .ledger
+        return state.reassigned(() -> state.partitions.resume(partition, last))
+                .pendingOffsets
                 .next();
     }
 
     /** Begins to give partitions back: what is not on the wire is forgotten at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
-        books.reassigned(() -> books.assignments.drain(partitions));
+        state.reassigned(() -> state.partitions.drain(partitions));
     }
 
     /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
     boolean awaitDrained(Collection<TopicPartition> partitions) {
         // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
         // partitions.
-        return books.await(
-                () -> !books.assignments.inFlight(partitions),
-                () -> drain().toNanos() - (stopping ? books.engine.now() - stoppedAt : 0));
+        return state.await(
+                () -> !state.partitions.inFlight(partitions),
+                () -> drain().toNanos() - (stopping ? state.engine.now() - stoppedAt : 0));
     }
 
     /** How long a revoke or stop waits for calls that are on the wire. */
     Duration drain() {
-        return books.limits.drain();
+        return state.limits.drain();
     }
 
     /**
      * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
      */
     void end(Collection<TopicPartition> partitions) {
-        books.reassigned(() -> books.assignments.end(partitions));
+        state.reassigned(() -> state.partitions.end(partitions));
     }
 
     /** Reads the assignments under the lock, for commits. */
-    void forEachAssignment(Consumer<PartitionState> action) {
-        books.locked(() -> books.assignments.all().forEach(action));
+    void forEachPartition(Consumer<PartitionState> action) {
+        state.locked(() -> state.partitions.all().forEach(action));
     }
 
     /** Under the lock: nothing is wanted any more, of no partition. */
     void stop() {
         if (!stopping) {
             stopping = true;
-            stoppedAt = books.engine.now();
+            stoppedAt = state.engine.now();
         }
-        books.assignments.stop();
+        state.partitions.stop();
     }
 }

@@ -33,14 +33,14 @@ final class Lane {
     }
 
     /** Appends a record; true if it is the first and may go at once. */
-    boolean add(TrackedEvent entry) {
+    boolean add(TrackedEvent tracked) {
         if (tail == null) {
-            head = entry;
-            tail = entry;
+            head = tracked;
+            tail = tracked;
             return true;
         }
-        tail.behind = entry;
-        tail = entry;
+        tail.behind = tracked;
+        tail = tracked;
         return false;
     }
 

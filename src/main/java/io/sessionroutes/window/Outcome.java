@@ -16,7 +16,7 @@ public enum Outcome {
     /** A tombstone, where the settings say to skip those. */
     SKIPPED,
     /** Forgotten before its call, because the partition went to somebody else or the program stopped. */
-    GIVEN_BACK,
+    RELEASED,
     /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
     ABANDONED;
 

@@ -24,29 +24,29 @@ final class PartitionBrake {
     private final Map<PartitionState, Slowed> slowed = new LinkedHashMap<>();
 
     /** Slows a partition down; nothing changes if it is slow already. */
-    void apply(PartitionState assignment, long now) {
-        if (!slowed.containsKey(assignment)) {
+    void apply(PartitionState partitionState, long now) {
+        if (!slowed.containsKey(partitionState)) {
             Slowed one = new Slowed();
             one.next = now + INTERVAL;
-            slowed.put(assignment, one);
+            slowed.put(partitionState, one);
         }
     }
 
     /** Lets a partition go; what waited, in order. */
-    Collection<TrackedEvent> release(PartitionState assignment) {
-        Slowed one = slowed.remove(assignment);
+    Collection<TrackedEvent> release(PartitionState partitionState) {
+        Slowed one = slowed.remove(partitionState);
         return one == null ? List.of() : one.waiting;
     }
 
-    boolean isOn(PartitionState assignment) {
-        return slowed.containsKey(assignment);
+    boolean isOn(PartitionState partitionState) {
+        return slowed.containsKey(partitionState);
     }
 
     /** Whether this fresh event has to wait for its turn; if so, it is kept here. */
-    boolean keeps(TrackedEvent entry) {
-        Slowed one = slowed.isEmpty() ? null : slowed.get(entry.assignment);
+    boolean keeps(TrackedEvent tracked) {
+        Slowed one = slowed.isEmpty() ? null : slowed.get(tracked.partitionState);
         if (one != null) {
-            one.waiting.addLast(entry);
+            one.waiting.addLast(tracked);
         }
         return one != null;
     }
@@ -93,7 +93,7 @@ final class PartitionBrake {
 
     /** Forgets partitions that have gone. */
     void forget() {
-        slowed.keySet().removeIf(assignment -> assignment.draining);
+        slowed.keySet().removeIf(partitionState -> partitionState.draining);
     }
 
     int size() {

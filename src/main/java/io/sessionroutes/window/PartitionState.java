@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PartitionState {
 
     final TopicPartition partition;
-    final PendingOffsets ledger;
+    final PendingOffsets pendingOffsets;
     final CommittedOffset committed;
     private final CommitMetadata restored;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
@@ -43,8 +43,8 @@ final class PartitionState {
             TopicPartition partition, long start, CommitMetadata restored, @Nullable OffsetAndMetadata lastCommit) {
         this.kept = new ArrayDeque<>();
         this.partition = partition;
-        this.ledger = new PendingOffsets(start);
-        this.committed = new CommittedOffset(ledger, restored, lastCommit);
+        this.pendingOffsets = new PendingOffsets(start);
+        this.committed = new CommittedOffset(pendingOffsets, restored, lastCommit);
         this.restored = restored;
     }
 
@@ -82,17 +82,17 @@ final class PartitionState {
     TrackedEvent take(ApplicationEvent event) {
         byte[] key = event.received().key();
         Lane lane = key == null ? new Lane(null) : lanes.computeIfAbsent(new Lane.Key(key), Lane::new);
-        TrackedEvent entry = new TrackedEvent(event, this, lane);
-        ledger.track(entry);
-        if (lane.add(entry)) {
-            entry.state = EventState.READY;
+        TrackedEvent tracked = new TrackedEvent(event, this, lane);
+        pendingOffsets.track(tracked);
+        if (lane.add(tracked)) {
+            tracked.state = EventState.READY;
         }
-        return entry;
+        return tracked;
     }
 
     /** Keeps an entry aside that could start, if the partition is closed. */
-    boolean keeps(TrackedEvent entry) {
-        return kept != null && kept.add(entry);
+    boolean keeps(TrackedEvent tracked) {
+        return kept != null && kept.add(tracked);
     }
 
     /** Whether the first entry is kept, and no other. */
@@ -117,11 +117,11 @@ final class PartitionState {
 
     /** Takes a finished record out; the next of its key, or null. */
     @Nullable
-    TrackedEvent finish(TrackedEvent entry) {
-        ledger.finish(entry);
-        TrackedEvent next = entry.lane.advance();
-        if (next == null && entry.lane.key != null) {
-            lanes.remove(entry.lane.key);
+    TrackedEvent finish(TrackedEvent tracked) {
+        pendingOffsets.finish(tracked);
+        TrackedEvent next = tracked.lane.advance();
+        if (next == null && tracked.lane.key != null) {
+            lanes.remove(tracked.lane.key);
         }
         return next;
     }

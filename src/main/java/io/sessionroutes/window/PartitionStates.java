@@ -17,11 +17,11 @@ final class PartitionStates {
     /** What was finished of partitions that are not ours any more, where the broker may not know it. */
     private final Map<TopicPartition, EndedPartition> ended = new HashMap<>();
 
-    private final WindowCounters tally;
+    private final WindowCounters counters;
     private boolean stopped;
 
-    PartitionStates(WindowCounters tally) {
-        this.tally = tally;
+    PartitionStates(WindowCounters counters) {
+        this.counters = counters;
     }
 
     /** A partition is ours from here on; an earlier assignment of it ends. */
@@ -44,10 +44,10 @@ final class PartitionStates {
             TopicPartition partition, long start, CommitMetadata restored, @Nullable OffsetAndMetadata last) {
         ended.remove(partition);
         end(ours.get(partition));
-        PartitionState assignment = new PartitionState(partition, start, restored, last);
-        assignment.draining = stopped;
-        ours.put(partition, assignment);
-        return assignment;
+        PartitionState partitionState = new PartitionState(partition, start, restored, last);
+        partitionState.draining = stopped;
+        ours.put(partition, partitionState);
+        return partitionState;
     }
 
     /** Those that are ours. */
@@ -66,35 +66,35 @@ final class PartitionStates {
     PartitionState taking(ReceivedRecord received) {
         TopicPartition partition =
                 new TopicPartition(received.source().topic(), received.source().partition());
-        PartitionState assignment = ours.get(partition);
+        PartitionState partitionState = ours.get(partition);
         if (stopped
-                || assignment == null
-                || assignment.draining
-                || !assignment.expects(received.source().offset())) {
+                || partitionState == null
+                || partitionState.draining
+                || !partitionState.expects(received.source().offset())) {
             return null;
         }
-        if (received.source().offset() < assignment.ledger.next()) {
+        if (received.source().offset() < partitionState.pendingOffsets.next()) {
             // The log went back, as after an unclean leader election: what is known of this partition belongs to the
             // past.
             PartitionState anew = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
-            anew.offered = assignment.offered;
+            anew.offered = partitionState.offered;
             return anew;
         }
-        return assignment;
+        return partitionState;
     }
 
     /** These records of the partition are about to be handed over. */
     void offer(TopicPartition partition, OfferedRecords records) {
-        PartitionState assignment = ours.get(partition);
-        if (assignment != null) {
-            assignment.offered = records;
+        PartitionState partitionState = ours.get(partition);
+        if (partitionState != null) {
+            partitionState.offered = records;
         }
     }
 
     /** Whether records of this partition are wanted: it is ours and to stay. */
     boolean takes(TopicPartition partition) {
-        PartitionState assignment = ours.get(partition);
-        return assignment != null && !assignment.draining;
+        PartitionState partitionState = ours.get(partition);
+        return partitionState != null && !partitionState.draining;
     }
 
     /**
@@ -102,24 +102,24 @@ final class PartitionStates {
      * ours to stay.
      */
     void passGap(TopicPartition partition, long offset) {
-        PartitionState assignment = ours.get(partition);
-        if (assignment != null && !assignment.draining && assignment.ledger.unfinished() == 0) {
-            assignment.ledger.passTo(offset);
+        PartitionState partitionState = ours.get(partition);
+        if (partitionState != null && !partitionState.draining && partitionState.pendingOffsets.unfinished() == 0) {
+            partitionState.pendingOffsets.passTo(offset);
         }
     }
 
     /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
     long unfinished(TopicPartition partition, long from, long to) {
-        PartitionState assignment = ours.get(partition);
-        return assignment == null ? 0 : assignment.unfinished(from, to);
+        PartitionState partitionState = ours.get(partition);
+        return partitionState == null ? 0 : partitionState.unfinished(from, to);
     }
 
     /** The partitions that have room for more, each having an equal share of the buffer. */
     Set<TopicPartition> withRoom(int buffer) {
         int share = Math.max(1, buffer / Math.max(1, ours.size()));
         Set<TopicPartition> withRoom = new HashSet<>();
-        ours.forEach((partition, assignment) -> {
-            if (assignment.wants(share)) {
+        ours.forEach((partition, partitionState) -> {
+            if (partitionState.wants(share)) {
                 withRoom.add(partition);
             }
         });
@@ -140,9 +140,9 @@ final class PartitionStates {
     @Nullable
     TrackedEvent oldest() {
         TrackedEvent oldest = null;
-        for (PartitionState assignment : ours.values()) {
-            if (!assignment.draining
-                    && assignment.ledger.oldest() instanceof TrackedEvent head
+        for (PartitionState partitionState : ours.values()) {
+            if (!partitionState.draining
+                    && partitionState.pendingOffsets.oldest() instanceof TrackedEvent head
                     && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
                 oldest = head;
             }
@@ -153,9 +153,9 @@ final class PartitionStates {
     /** Partition by partition, the offset up to which everything is finished, where it is known. */
     Map<TopicPartition, Long> frontiers() {
         Map<TopicPartition, Long> frontiers = new HashMap<>();
-        ours.forEach((partition, assignment) -> {
-            if (assignment.ledger.frontier() >= 0) {
-                frontiers.put(partition, assignment.ledger.frontier());
+        ours.forEach((partition, partitionState) -> {
+            if (partitionState.pendingOffsets.frontier() >= 0) {
+                frontiers.put(partition, partitionState.pendingOffsets.frontier());
             }
         });
         return frontiers;
@@ -167,12 +167,12 @@ final class PartitionStates {
 
     void end(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            PartitionState assignment = ours.remove(partition);
-            EndedPartition unknown = assignment == null ? null : assignment.committed.unknown();
+            PartitionState partitionState = ours.remove(partition);
+            EndedPartition unknown = partitionState == null ? null : partitionState.committed.unknown();
             if (unknown != null) {
                 ended.put(partition, unknown);
             }
-            end(assignment);
+            end(partitionState);
         }
     }
 
@@ -182,18 +182,18 @@ final class PartitionStates {
         ours.values().forEach(this::drain);
     }
 
-    private void drain(@Nullable PartitionState assignment) {
-        if (assignment != null && !assignment.draining) {
-            assignment.draining = true;
-            assignment.open();
-            tally.forgetWaiting(assignment);
+    private void drain(@Nullable PartitionState partitionState) {
+        if (partitionState != null && !partitionState.draining) {
+            partitionState.draining = true;
+            partitionState.open();
+            counters.forgetWaiting(partitionState);
         }
     }
 
-    private void end(@Nullable PartitionState assignment) {
-        if (assignment != null) {
-            drain(assignment);
-            assignment.end();
+    private void end(@Nullable PartitionState partitionState) {
+        if (partitionState != null) {
+            drain(partitionState);
+            partitionState.end();
         }
     }
 }

@@ -29,7 +29,7 @@ final class PollFailures {
     private final WindowConsumer consumer;
     private final BlockedPartitions blocked;
     private final PollPause pause;
-    private final PollStatus watch;
+    private final PollStatus pollStatus;
     private final FencedInstance fence;
     private final PositionReset positions;
     private final boolean classic;
@@ -39,14 +39,14 @@ final class PollFailures {
             WindowConsumer consumer,
             BlockedPartitions blocked,
             PollPause pause,
-            PollStatus watch,
+            PollStatus pollStatus,
             FencedInstance fence,
             PositionReset positions,
             boolean classic) {
         this.consumer = consumer;
         this.blocked = blocked;
         this.pause = pause;
-        this.watch = watch;
+        this.pollStatus = pollStatus;
         this.fence = fence;
         this.positions = positions;
         this.classic = classic;
@@ -61,9 +61,9 @@ final class PollFailures {
         try {
             ConsumerRecords<RawBytes, RawBytes> records = poll.get();
             if (pause.succeeded(!records.isEmpty(), System.nanoTime())) {
-                watch.polled(consumer.assignment());
+                pollStatus.polled(consumer.assignment());
             } else {
-                watch.turned();
+                pollStatus.turned();
             }
             return records;
         } catch (WakeupException | InterruptException told) {
@@ -81,7 +81,7 @@ final class PollFailures {
     private ConsumerRecords<RawBytes, RawBytes> mend(InvalidOffsetException lost) {
         try {
             if (positions.mends(lost)) {
-                watch.turned();
+                pollStatus.turned();
                 return ConsumerRecords.empty();
             }
         } catch (WakeupException | InterruptException told) {
@@ -89,7 +89,7 @@ final class PollFailures {
         } catch (KafkaException unanswered) {
             // The next poll meets it again.
             pause.failed(System.nanoTime());
-            watch.failed(unanswered);
+            pollStatus.failed(unanswered);
             return ConsumerRecords.empty();
         }
         return recover(lost);
@@ -104,7 +104,7 @@ final class PollFailures {
             return passBy(unreadable, failed);
         }
         pause.failed(System.nanoTime());
-        watch.failed(failed);
+        pollStatus.failed(failed);
         boolean keepsConsumer = failed instanceof GroupAuthorizationException
                 || failed instanceof TopicAuthorizationException
                         && !consumer.assignment().isEmpty();

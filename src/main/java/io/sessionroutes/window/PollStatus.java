@@ -22,7 +22,7 @@ public final class PollStatus {
     private static final Logger LOG = LoggerFactory.getLogger(PollStatus.class);
 
     private final Consumer<String> fatal;
-    private final LogThrottle storm;
+    private final LogThrottle throttle;
     private final AtomicLong failures = new AtomicLong();
     private volatile Instant lastPoll = Instant.now();
     private volatile Instant drainEnds = Instant.MIN;
@@ -38,9 +38,9 @@ public final class PollStatus {
      * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
      *     needed
      */
-    public PollStatus(Consumer<String> fatal, LogThrottle storm) {
+    public PollStatus(Consumer<String> fatal, LogThrottle throttle) {
         this.fatal = fatal;
-        this.storm = storm;
+        this.throttle = throttle;
     }
 
     /** The poll loop has turned, whatever came of it. */
@@ -78,7 +78,7 @@ public final class PollStatus {
         turned();
         failures.incrementAndGet();
         failure = KafkaErrorText.of(failed, "READ");
-        storm.warn(LOG, "Polls of Kafka fail and are tried again", failure);
+        throttle.warn(LOG, "Polls of Kafka fail and are tried again", failure);
         if (failed instanceof AuthenticationException) {
             fatal.accept("Kafka refused our credentials (" + failure + ")");
         }

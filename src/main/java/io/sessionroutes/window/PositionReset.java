@@ -25,14 +25,14 @@ final class PositionReset {
 
     private final WindowConsumer consumer;
     private final Intake intake;
-    private final PollStatus watch;
+    private final PollStatus pollStatus;
     private final String setting;
 
     /** @param asked what the operator asked for, {@code auto.offset.reset} among it */
-    PositionReset(WindowConsumer consumer, Intake intake, PollStatus watch, Properties asked) {
+    PositionReset(WindowConsumer consumer, Intake intake, PollStatus pollStatus, Properties asked) {
         this.consumer = consumer;
         this.intake = intake;
-        this.watch = watch;
+        this.pollStatus = pollStatus;
         this.setting = asked.getProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     }
 
@@ -62,7 +62,7 @@ final class PositionReset {
     private void move(InvalidOffsetException lost, TopicPartition partition, long start, long end) {
         Long position = position(lost, partition);
         if (position != null && position < start) {
-            tell(partition, position, start);
+            log(partition, position, start);
             consumer.moveTo(partition, start);
         } else if (position != null && position <= end) {
             consumer.moveTo(partition, position);
@@ -84,10 +84,10 @@ final class PositionReset {
                 : null;
     }
 
-    private void tell(TopicPartition partition, long position, long start) {
+    private void log(TopicPartition partition, long position, long start) {
         long deleted = intake.unfinished(partition, position, start);
         if (deleted > 0) {
-            watch.deleted(partition, position, start - 1, deleted);
+            pollStatus.deleted(partition, position, start - 1, deleted);
         }
     }
 }

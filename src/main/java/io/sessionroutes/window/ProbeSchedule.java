@@ -52,8 +52,8 @@ final class ProbeSchedule {
     }
 
     /** Whether this event has been probed in this hold. */
-    boolean tried(TrackedEvent entry) {
-        return entry.probedInHold == number;
+    boolean tried(TrackedEvent tracked) {
+        return tracked.probedInHold == number;
     }
 
     /** The event that probes next, or null if none may at present. */

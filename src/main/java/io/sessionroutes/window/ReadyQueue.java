@@ -20,8 +20,8 @@ final class ReadyQueue {
     }
 
     /** An event that was begun before is due again. */
-    void again(TrackedEvent entry) {
-        again.addLast(entry);
+    void again(TrackedEvent tracked) {
+        again.addLast(tracked);
     }
 
     /** Whether none may start; those of slowed partitions wait for a turn of their own. */
@@ -75,7 +75,7 @@ final class ReadyQueue {
 
     private static @Nullable TrackedEvent firstLive(ArrayDeque<TrackedEvent> entries) {
         TrackedEvent first = entries.pollFirst();
-        while (first != null && first.assignment.draining) {
+        while (first != null && first.partitionState.draining) {
             first = entries.pollFirst();
         }
         return first;

@@ -11,40 +11,40 @@ final class RebalanceListener implements ConsumerRebalanceListener {
 
     private final WindowConsumer consumer;
     private final Intake intake;
-    private final OffsetCommitter commits;
-    private final PollStatus watch;
+    private final OffsetCommitter committer;
+    private final PollStatus pollStatus;
     private final ConsumerRebalanceListener camel;
 
     RebalanceListener(
             WindowConsumer consumer,
             Intake intake,
-            OffsetCommitter commits,
-            PollStatus watch,
+            OffsetCommitter committer,
+            PollStatus pollStatus,
             ConsumerRebalanceListener camel) {
         this.consumer = consumer;
         this.intake = intake;
-        this.commits = commits;
-        this.watch = watch;
+        this.committer = committer;
+        this.pollStatus = pollStatus;
         this.camel = camel;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed = commits.restore(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed = committer.restore(partitions);
         for (TopicPartition partition : partitions) {
             consumer.begin(partition, committed.get(partition));
         }
-        commits.assigned();
-        watch.assigned(consumer.assignment());
+        committer.assigned();
+        pollStatus.assigned(consumer.assignment());
         camel.onPartitionsAssigned(partitions);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        watch.drains(intake.drain());
+        pollStatus.drains(intake.drain());
         intake.beginDrain(partitions);
         intake.awaitDrained(partitions);
-        commits.commitNow(partitions);
+        committer.commitNow(partitions);
         consumer.forget(partitions);
         camel.onPartitionsRevoked(partitions);
     }

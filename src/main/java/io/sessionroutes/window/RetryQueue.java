@@ -13,14 +13,15 @@ final class RetryQueue {
 
     private static final long SPREAD = TimeUnit.SECONDS.toNanos(1);
 
-    private final PriorityQueue<TrackedEvent> due = new PriorityQueue<>(
-            Comparator.<TrackedEvent>comparingLong(entry -> entry.dueNanos).thenComparingLong(entry -> entry.order));
+    private final PriorityQueue<TrackedEvent> due =
+            new PriorityQueue<>(Comparator.<TrackedEvent>comparingLong(tracked -> tracked.dueNanos)
+                    .thenComparingLong(tracked -> tracked.order));
     private final HeldEvents held = new HeldEvents();
     private long order;
 
-    void until(TrackedEvent entry) {
-        entry.order = order++;
-        due.add(entry);
+    void until(TrackedEvent tracked) {
+        tracked.order = order++;
+        due.add(tracked);
     }
 
     /** The next entry that is due at this time, or null. */
@@ -44,11 +45,11 @@ final class RetryQueue {
     /** A hold begins: whatever waits to call stands still. Writes go on, they need nothing from FinBox. */
     void holdAll() {
         PriorityQueue<TrackedEvent> writes = new PriorityQueue<>(due.comparator());
-        for (TrackedEvent entry = due.poll(); entry != null; entry = due.poll()) {
-            if (entry.resumeAt.isWrite()) {
-                writes.add(entry);
+        for (TrackedEvent tracked = due.poll(); tracked != null; tracked = due.poll()) {
+            if (tracked.resumeAt.isWrite()) {
+                writes.add(tracked);
             } else {
-                held.add(entry, false);
+                held.add(tracked, false);
             }
         }
         due.addAll(writes);
@@ -58,20 +59,20 @@ final class RetryQueue {
     void releaseAll(long now) {
         long step = SPREAD / (held.size() + 1);
         long[] next = {now};
-        held.releaseAll(entry -> {
-            if (entry.probing == TrackedEvent.Probing.NEVER) {
-                entry.resumeAt = ResumePoint.DEAD_LETTER;
+        held.releaseAll(tracked -> {
+            if (tracked.probing == TrackedEvent.Probing.NEVER) {
+                tracked.resumeAt = ResumePoint.DEAD_LETTER;
             }
-            entry.probing = TrackedEvent.Probing.AS_ALL;
+            tracked.probing = TrackedEvent.Probing.AS_ALL;
             next[0] += step;
-            entry.dueNanos = next[0];
-            until(entry);
+            tracked.dueNanos = next[0];
+            until(tracked);
         });
     }
 
     /** Forgets the events without a slot whose partition has gone. */
     void forget() {
         held.forget();
-        due.removeIf(entry -> !entry.holdsSlot && entry.assignment.draining);
+        due.removeIf(tracked -> !tracked.holdsSlot && tracked.partitionState.draining);
     }
 }

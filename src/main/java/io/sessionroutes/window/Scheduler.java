@@ -15,18 +15,18 @@ final class Scheduler {
     private static final long FAR = TimeUnit.DAYS.toNanos(1);
 
     private final WindowEngine engine;
-    private final WindowCounters tally;
+    private final WindowCounters counters;
     private final ReadyQueue ready = new ReadyQueue();
-    private final RetryQueue waiting = new RetryQueue();
-    private final ProbeSchedule hold = new ProbeSchedule();
+    private final RetryQueue retries = new RetryQueue();
+    private final ProbeSchedule probes = new ProbeSchedule();
     final EventLeaders leaders;
     private final CallPermits permits;
 
-    Scheduler(WindowLimits limits, WindowEngine engine, WindowCounters tally) {
+    Scheduler(WindowLimits limits, WindowEngine engine, WindowCounters counters) {
         this.engine = engine;
-        this.tally = tally;
-        this.leaders = new EventLeaders(tally, ready, engine);
-        this.permits = new CallPermits(limits, tally, engine.now());
+        this.counters = counters;
+        this.leaders = new EventLeaders(counters, ready, engine);
+        this.permits = new CallPermits(limits, counters, engine.now());
     }
 
     /** Events that may start, behind those that may already. */
@@ -42,29 +42,29 @@ final class Scheduler {
     @Nullable
     TrackedEvent next() {
         long now = engine.now();
-        if (hold.on() || ready.isEmpty() || !permits.mayStart(now)) {
+        if (probes.on() || ready.isEmpty() || !permits.mayStart(now)) {
             return null;
         }
         if (permits.mustWait(now)) {
             engine.wakeAt(permits.next());
             return null;
         }
-        TrackedEvent entry = ready.take(permits.retriesHaveTheirShare());
+        TrackedEvent tracked = ready.take(permits.retriesHaveTheirShare());
         if (ready.brake().size() > 0) {
             // The step above may have put events aside for their partition's next turn.
             engine.wakeAt(ready.brake().nextTurn(now + FAR));
         }
-        if (entry != null) {
-            permits.starts(entry, now);
+        if (tracked != null) {
+            permits.starts(tracked, now);
         }
-        return entry;
+        return tracked;
     }
 
     /** All events that may start now. */
     List<TrackedEvent> all() {
         List<TrackedEvent> starts = new ArrayList<>();
-        for (TrackedEvent entry = next(); entry != null; entry = next()) {
-            starts.add(entry);
+        for (TrackedEvent tracked = next(); tracked != null; tracked = next()) {
+            starts.add(tracked);
         }
         return starts;
     }
@@ -75,64 +75,64 @@ final class Scheduler {
      */
     void due(List<TrackedEvent> starts) {
         long now = engine.now();
-        for (TrackedEvent entry = waiting.takeDue(now); entry != null; entry = waiting.takeDue(now)) {
-            fallDue(entry, starts);
+        for (TrackedEvent tracked = retries.takeDue(now); tracked != null; tracked = retries.takeDue(now)) {
+            fallDue(tracked, starts);
         }
         boolean mayStart = permits.mayStart(now);
-        if (!hold.on()) {
+        if (!probes.on()) {
             start(ready.brake().takeDue(mayStart, now), starts);
-        } else if (hold.turn(now)) {
-            waiting.held().takeExpired(engine.millis(), expired -> start(expired, starts));
-            start(mayStart ? hold.probe(waiting.held(), ready, now) : null, starts);
+        } else if (probes.turn(now)) {
+            retries.held().takeExpired(engine.millis(), expired -> start(expired, starts));
+            start(mayStart ? probes.probe(retries.held(), ready, now) : null, starts);
         }
         starts.addAll(all());
-        setAlarm(now);
+        setTimer(now);
     }
 
-    private void fallDue(TrackedEvent entry, List<TrackedEvent> starts) {
-        if (entry.holdsSlot && entry.assignment.ended()) {
-            leaders.leaves(entry, Outcome.ABANDONED);
-        } else if (entry.holdsSlot) {
-            start(entry, starts);
-        } else if (!entry.assignment.draining) {
-            tally.readies(entry);
-            ready.again(entry);
+    private void fallDue(TrackedEvent tracked, List<TrackedEvent> starts) {
+        if (tracked.holdsSlot && tracked.partitionState.ended()) {
+            leaders.leaves(tracked, Outcome.ABANDONED);
+        } else if (tracked.holdsSlot) {
+            start(tracked, starts);
+        } else if (!tracked.partitionState.draining) {
+            counters.readies(tracked);
+            ready.again(tracked);
         }
     }
 
-    private void start(@Nullable TrackedEvent entry, List<TrackedEvent> starts) {
-        if (entry != null) {
-            permits.starts(entry, engine.now());
-            starts.add(entry);
+    private void start(@Nullable TrackedEvent tracked, List<TrackedEvent> starts) {
+        if (tracked != null) {
+            permits.starts(tracked, engine.now());
+            starts.add(tracked);
         }
     }
 
     /** Lets an event wait until it is due again; true if that is now, and on the same thread. */
-    boolean giveBack(TrackedEvent entry) {
-        if (entry.resumeAt.isWrite()) {
-            if (entry.dueNanos - engine.now() <= 0) {
+    boolean requeue(TrackedEvent tracked) {
+        if (tracked.resumeAt.isWrite()) {
+            if (tracked.dueNanos - engine.now() <= 0) {
                 return true;
             }
-            waiting.until(entry);
-        } else if (entry.assignment.draining) {
-            leaders.leaves(entry, Outcome.GIVEN_BACK);
+            retries.until(tracked);
+        } else if (tracked.partitionState.draining) {
+            leaders.leaves(tracked, Outcome.RELEASED);
             return false;
         } else {
-            tally.parks(entry);
-            if (hold.on()) {
-                waiting.held().add(entry, hold.tried(entry));
+            counters.parks(tracked);
+            if (probes.on()) {
+                retries.held().add(tracked, probes.tried(tracked));
                 return false;
             }
-            waiting.until(entry);
+            retries.until(tracked);
         }
-        engine.wakeAt(entry.dueNanos);
+        engine.wakeAt(tracked.dueNanos);
         return false;
     }
 
-    private void setAlarm(long now) {
-        long next = ready.brake().nextTurn(waiting.nextDue(now + FAR));
-        if (hold.on() && hold.nextProbe() - next < 0) {
-            next = hold.nextProbe();
+    private void setTimer(long now) {
+        long next = ready.brake().nextTurn(retries.nextDue(now + FAR));
+        if (probes.on() && probes.nextProbe() - next < 0) {
+            next = probes.nextProbe();
         }
         engine.wakeAt(permits.earliest(next, now));
     }
@@ -144,38 +144,38 @@ final class Scheduler {
     }
 
     boolean holding() {
-        return hold.on();
+        return probes.on();
     }
 
     /** Begins a hold; false if one is on already. */
     boolean hold() {
-        if (hold.on()) {
+        if (probes.on()) {
             return false;
         }
-        hold.begin(engine.now());
-        waiting.holdAll();
-        for (TrackedEvent entry = ready.takeAgain(); entry != null; entry = ready.takeAgain()) {
-            waiting.held().add(entry, false);
+        probes.begin(engine.now());
+        retries.holdAll();
+        for (TrackedEvent tracked = ready.takeAgain(); tracked != null; tracked = ready.takeAgain()) {
+            retries.held().add(tracked, false);
         }
-        setAlarm(engine.now());
+        setTimer(engine.now());
         return true;
     }
 
     void release() {
-        if (hold.on()) {
-            hold.end();
+        if (probes.on()) {
+            probes.end();
             permits.holdEnded();
-            waiting.releaseAll(engine.now());
+            retries.releaseAll(engine.now());
             engine.wakeAt(engine.now());
         }
     }
 
     /** Slows the fresh events of a partition down to one a second, or lets them go again. */
-    void brake(PartitionState assignment, boolean on) {
+    void brake(PartitionState partitionState, boolean on) {
         if (on) {
-            ready.brake().apply(assignment, engine.now());
+            ready.brake().apply(partitionState, engine.now());
         } else {
-            ready.add(ready.brake().release(assignment));
+            ready.add(ready.brake().release(partitionState));
         }
         engine.wakeAt(engine.now());
     }
@@ -186,7 +186,7 @@ final class Scheduler {
 
     /** Forgets what waits of partitions that have gone, so that it does not stay in memory until it is due. */
     void forget() {
-        waiting.forget();
+        retries.forget();
         ready.brake().forget();
         leaders.forget();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it
- * how the attempt ended: {@link #finish} or {@link #giveBack}. An attempt that says neither has not finished the event.
+ * how the attempt ended: {@link #finish} or {@link #requeue}. An attempt that says neither has not finished the event.
  */
 public final class TrackedEvent extends PendingOffsets.Node {
 
@@ -22,7 +22,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     final ApplicationEvent event;
-    final PartitionState assignment;
+    final PartitionState partitionState;
     final Lane lane;
     /** Guarded by the window's lock. */
     EventState state = EventState.QUEUED;
@@ -68,14 +68,14 @@ public final class TrackedEvent extends PendingOffsets.Node {
     boolean isCall;
     boolean isRetry;
     /** Written by the attempt, read when it has ended. */
-    private @Nullable Outcome end;
+    private @Nullable Outcome outcome;
 
     private boolean givenBack;
 
-    TrackedEvent(ApplicationEvent event, PartitionState assignment, Lane lane) {
+    TrackedEvent(ApplicationEvent event, PartitionState partitionState, Lane lane) {
         super(event.received().source().offset());
         this.event = event;
-        this.assignment = assignment;
+        this.partitionState = partitionState;
         this.lane = lane;
     }
 
@@ -127,13 +127,13 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     /** Whether the partition is still ours, so that an answer may be published. */
-    public boolean isOurs() {
-        return !assignment.ended();
+    public boolean isOwned() {
+        return !partitionState.ended();
     }
 
     /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */
     public void finish(Outcome how) {
-        end = how;
+        outcome = how;
     }
 
     /** Says that the event is finished though its last write was refused: nothing more is owed. */
@@ -148,7 +148,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
      * @param at where that exchange starts
      * @param due when, in {@link System#nanoTime()} terms; a past time means at once
      */
-    public void giveBack(ResumePoint at, long due) {
+    public void requeue(ResumePoint at, long due) {
         goOnAt(at);
         dueNanos = due;
         givenBack = true;
@@ -181,11 +181,11 @@ public final class TrackedEvent extends PendingOffsets.Node {
 
     /** How the attempt has finished the event, or null. */
     @Nullable
-    Outcome end() {
-        return end;
+    Outcome outcome() {
+        return outcome;
     }
 
-    boolean takeGivenBack() {
+    boolean takeRequeued() {
         boolean was = givenBack;
         givenBack = false;
         return was;

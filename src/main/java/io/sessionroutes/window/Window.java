@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Window {
 
-    private final WindowState books;
+    private final WindowState state;
     private final Intake intake;
     private final AttemptResults outcomes;
 
     Window(WindowLimits limits, WindowEngine engine, PartitionGate gate) {
-        this.books = new WindowState(limits, engine);
-        this.intake = new Intake(books, gate);
-        this.outcomes = new AttemptResults(books);
+        this.state = new WindowState(limits, engine);
+        this.intake = new Intake(state, gate);
+        this.outcomes = new AttemptResults(state);
     }
 
     /** Who is told of every event that leaves. To be called before the start. */
-    public void tell(WindowListener... listeners) {
-        books.tell(List.of(listeners));
+    public void addListeners(WindowListener... listeners) {
+        state.notifyListeners(List.of(listeners));
     }
 
     /** The poll thread's side of it. */
@@ -40,11 +40,11 @@ public final class Window {
 
     /** An attempt has ended; the entry that the same thread should go on with, or null. */
     @Nullable
-    TrackedEvent ended(TrackedEvent entry) {
-        return books.locked(() -> {
-            entry.probe = false;
-            TrackedEvent next = outcomes.settle(entry) ? entry : books.schedule.next();
-            books.changed();
+    TrackedEvent ended(TrackedEvent tracked) {
+        return state.locked(() -> {
+            tracked.probe = false;
+            TrackedEvent next = outcomes.settle(tracked) ? tracked : state.scheduler.next();
+            state.changed();
             return next;
         });
     }
@@ -52,17 +52,17 @@ public final class Window {
     /**
      * Whether this event leads those of the same identity; if not, its attempt is to end, and it waits for that one.
      */
-    public boolean leads(TrackedEvent entry, Object identity) {
-        return books.locked(() -> books.schedule.leaders.leads(entry, identity));
+    public boolean leads(TrackedEvent tracked, Object identity) {
+        return state.locked(() -> state.scheduler.leaders.leads(tracked, identity));
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
-    void notRun(TrackedEvent entry) {
-        books.locked(() -> {
-            entry.probe = false;
-            outcomes.later(entry);
-            outcomes.settle(entry);
-            books.changed();
+    void notRun(TrackedEvent tracked) {
+        state.locked(() -> {
+            tracked.probe = false;
+            outcomes.later(tracked);
+            outcomes.settle(tracked);
+            state.changed();
         });
     }
 
@@ -71,8 +71,8 @@ public final class Window {
      *
      * @param why in words for a person
      */
-    public void unwritable(TrackedEvent entry, String why) {
-        books.locked(() -> books.unwritables.add(entry, why, false));
+    public void unwritable(TrackedEvent tracked, String why) {
+        state.locked(() -> state.failedWrites.add(tracked, why, false));
     }
 
     /**
@@ -81,8 +81,8 @@ public final class Window {
      *
      * @param why in words for a person
      */
-    public void refused(TrackedEvent entry, String why) {
-        books.locked(() -> books.unwritables.add(entry, why, true));
+    public void refused(TrackedEvent tracked, String why) {
+        state.locked(() -> state.failedWrites.add(tracked, why, true));
     }
 
     /**
@@ -90,111 +90,111 @@ public final class Window {
      * {@link System#nanoTime()} terms.
      */
     public boolean tookAfter(ResumePoint write, long nanos) {
-        return books.locked(() -> books.unwritables.tookAfter(write, nanos));
+        return state.locked(() -> state.failedWrites.tookAfter(write, nanos));
     }
 
     /** The writes that are not acknowledged at present. */
     public List<FailedWrite> unwritable() {
-        return books.locked(books.unwritables::all);
+        return state.locked(state.failedWrites::all);
     }
 
     /** The event that has been here longest, or null. */
     public @Nullable OldestEvent oldest() {
-        return books.locked(() -> {
-            TrackedEvent oldest = books.assignments.oldest();
+        return state.locked(() -> {
+            TrackedEvent oldest = state.partitions.oldest();
             return oldest == null
                     ? null
                     : new OldestEvent(
                             oldest.toString(),
-                            Duration.ofNanos(books.engine.now() - oldest.takenAt),
-                            oldest.inWords(books.schedule.holding()));
+                            Duration.ofNanos(state.engine.now() - oldest.takenAt),
+                            oldest.inWords(state.scheduler.holding()));
         });
     }
 
     /** The partitions that are ours. */
     public Set<TopicPartition> partitions() {
-        return books.locked(books.assignments::partitions);
+        return state.locked(state.partitions::partitions);
     }
 
     /** Partition by partition, the offset up to which everything is finished, where it is known. */
     public Map<TopicPartition, Long> frontiers() {
-        return books.locked(books.assignments::frontiers);
+        return state.locked(state.partitions::frontiers);
     }
 
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {
-        books.startDue();
+        state.startDue();
     }
 
     // ---- the failure policy and the life cycle
 
     /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
     public void notBefore(long nanos) {
-        books.locked(() -> books.schedule.notBefore(nanos));
+        state.locked(() -> state.scheduler.notBefore(nanos));
     }
 
     /** Whether an event that has not failed is being called, or may be called soon. */
     public boolean othersUnderWay() {
-        return books.locked(() ->
-                books.schedule.permits().calls() > 1 || !books.schedule.ready().isEmpty());
+        return state.locked(() -> state.scheduler.permits().calls() > 1
+                || !state.scheduler.ready().isEmpty());
     }
 
     /** Whether so many events wait for their next call that there is little room for more. */
     public boolean isCrowded() {
-        return books.locked(() -> 2 * books.tally.parked() > books.limits.parked());
+        return state.locked(() -> 2 * state.counters.parked() > state.limits.parked());
     }
 
     /**
      * Calls that may be in flight at present: what the settings allow, or less where FinBox shows that it has too many.
      */
     public int callLimit() {
-        return books.locked(() -> books.schedule.permits().inFlight());
+        return state.locked(() -> state.scheduler.permits().inFlight());
     }
 
     /** Calls that may start in a second at present; 0 for no limit. */
     public double callRate() {
-        return books.locked(() -> books.schedule.permits().perSecond());
+        return state.locked(() -> state.scheduler.permits().perSecond());
     }
 
     /** Partitions whose fresh events start one a second, since everything in them is refused. */
     public int brakedPartitions() {
-        return books.locked(() -> books.schedule.ready().brake().size());
+        return state.locked(() -> state.scheduler.ready().brake().size());
     }
 
     /** Slows the fresh events of a partition down to one a second, or lets them go again. */
     public void brake(TopicPartition partition, boolean on) {
-        books.locked(() -> books.brake(partition, on));
+        state.locked(() -> state.brake(partition, on));
     }
 
     /** Holds all calls but a probe a second. False if a hold is on already. */
     public boolean hold() {
-        return books.locked(books.schedule::hold);
+        return state.locked(state.scheduler::hold);
     }
 
     /** Whether a hold is on. */
     public boolean holding() {
-        return books.locked(books.schedule::holding);
+        return state.locked(state.scheduler::holding);
     }
 
     /** Ends the hold. */
     public void release() {
-        books.locked(books.schedule::release);
+        state.locked(state.scheduler::release);
     }
 
     /** The program stops: nothing starts any more, and what is not on the wire is forgotten. */
     void stop() {
-        books.locked(() -> {
-            books.schedule.stop();
+        state.locked(() -> {
+            state.scheduler.stop();
             intake.stop();
         });
     }
 
     public WindowLimits limits() {
-        return books.limits;
+        return state.limits;
     }
 
     /** What the window holds now, and what has gone through it. */
     public WindowSnapshot counts() {
-        return books.locked(books.tally::counts);
+        return state.locked(state.counters::counts);
     }
 }

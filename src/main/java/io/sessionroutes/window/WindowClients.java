@@ -11,23 +11,23 @@ import org.apache.kafka.common.errors.ApiException;
 public final class WindowClients extends KafkaClients {
 
     private final Window window;
-    private final PollStatus poll;
+    private final PollStatus pollStatus;
     private final PollPause pause = new PollPause();
 
-    public WindowClients(KafkaClients plain, Window window, PollStatus poll) {
+    public WindowClients(KafkaClients plain, Window window, PollStatus pollStatus) {
         super(plain);
         this.window = window;
-        this.poll = poll;
+        this.pollStatus = pollStatus;
     }
 
     @Override
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
         try {
             return new WindowConsumer(
-                    consumerProperties(properties), window, poll, pause, watch(), new PollAllowance());
+                    consumerProperties(properties), window, pollStatus, pause, watch(), new PollAllowance());
         } catch (KafkaException unmade) {
             // Camel tries again and again; a restart would not help.
-            poll.failed(unmade);
+            pollStatus.failed(unmade);
             // Without a stack: Camel logs each try.
             throw isForUnknownName(unmade) ? new ApiException(KafkaErrorText.of(unmade)) : unmade;
         }

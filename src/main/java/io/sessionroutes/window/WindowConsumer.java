@@ -30,11 +30,11 @@ final class WindowConsumer extends SteeredConsumer {
     private final Window window;
     private final Intake intake;
     private final FinishedOffsets finished;
-    private final OffsetCommitter commits;
-    private final PollStatus watch;
+    private final OffsetCommitter committer;
+    private final PollStatus pollStatus;
     private final BlockedPartitions blocked = new BlockedPartitions();
-    private final UndeliveredRecords handover;
-    private final PausedPartitions pauses;
+    private final UndeliveredRecords undelivered;
+    private final PausedPartitions pausedPartitions;
     private final PollPause pause;
     private final FencedInstance fence;
     private final PollFailures failures;
@@ -45,7 +45,7 @@ final class WindowConsumer extends SteeredConsumer {
     WindowConsumer(
             Properties properties,
             Window window,
-            PollStatus watch,
+            PollStatus pollStatus,
             PollPause pause,
             KafkaClientListener clients,
             PollAllowance allowance) {
@@ -53,24 +53,24 @@ final class WindowConsumer extends SteeredConsumer {
         this.allowance = allowance;
         this.window = window;
         this.intake = window.intake();
-        this.watch = watch;
+        this.pollStatus = pollStatus;
         this.finished = new FinishedOffsets(intake);
-        this.fence = new FencedInstance(this, window, pause, watch);
-        this.commits = new OffsetCommitter(intake, this, longestPoll(properties), fence::closes);
-        this.handover = new UndeliveredRecords(intake, blocked);
-        this.pauses = new PausedPartitions(intake, blocked);
+        this.fence = new FencedInstance(this, window, pause, pollStatus);
+        this.committer = new OffsetCommitter(intake, this, longestPoll(properties), fence::closes);
+        this.undelivered = new UndeliveredRecords(intake, blocked);
+        this.pausedPartitions = new PausedPartitions(intake, blocked);
         this.pause = pause;
         boolean classic = !"consumer".equalsIgnoreCase(properties.getProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
-        PositionReset positions = new PositionReset(this, intake, watch, properties);
-        this.failures = new PollFailures(this, blocked, pause, watch, fence, positions, classic);
-        this.exit = new GroupExit(this, intake, commits, fence, watch);
+        PositionReset positions = new PositionReset(this, intake, pollStatus, properties);
+        this.failures = new PollFailures(this, blocked, pause, pollStatus, fence, positions, classic);
+        this.exit = new GroupExit(this, intake, committer, fence, pollStatus);
         this.meters = clients.made(this);
     }
 
     @Override
     public ConsumerRecords<RawBytes, RawBytes> poll(Duration timeout) {
         if (pause.rest(timeout, System.nanoTime())) {
-            watch.turned();
+            pollStatus.turned();
             return ConsumerRecords.empty();
         }
         Duration longest = serveWindow() && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout;
@@ -79,7 +79,7 @@ final class WindowConsumer extends SteeredConsumer {
         }
         allowance.renew();
         ConsumerRecords<RawBytes, RawBytes> records = failures.read(() -> readOn(longest));
-        handover.offer(records);
+        undelivered.offer(records);
         return records;
     }
 
@@ -92,12 +92,12 @@ final class WindowConsumer extends SteeredConsumer {
     /** Our share of a poll; true while the window has work. It never throws: Camel would seek past a record for it. */
     private boolean serveWindow() {
         try {
-            handover.takeMissed(System.nanoTime()).forEach(this::moveTo);
-            watch.blocked(blocked.all());
-            commits.commitFinished();
-            watch.commits(commits.look());
+            undelivered.takeMissed(System.nanoTime()).forEach(this::moveTo);
+            pollStatus.blocked(blocked.all());
+            committer.commitFinished();
+            pollStatus.commits(committer.look());
             pauseOrResume();
-            return commits.pending() || window.counts().unfinished() > 0;
+            return committer.pending() || window.counts().unfinished() > 0;
         } catch (RuntimeException failed) {
             LOG.warn("Window not served by this poll, the next one tries again: {}", failed.toString());
             return true;
@@ -105,7 +105,7 @@ final class WindowConsumer extends SteeredConsumer {
     }
 
     private void pauseOrResume() {
-        Set<TopicPartition> unwanted = pauses.among(assignment());
+        Set<TopicPartition> unwanted = pausedPartitions.among(assignment());
         if (!unwanted.equals(paused())) {
             Set<TopicPartition> resumed = new HashSet<>(paused());
             resumed.removeAll(unwanted);
@@ -116,24 +116,24 @@ final class WindowConsumer extends SteeredConsumer {
 
     @Override
     public void pause(Collection<TopicPartition> partitions) {
-        pauses.camelPauses(partitions);
+        pausedPartitions.camelPauses(partitions);
         super.pause(partitions);
     }
 
     @Override
     public void resume(Collection<TopicPartition> partitions) {
-        super.resume(pauses.camelResumes(partitions));
+        super.resume(pausedPartitions.camelResumes(partitions));
     }
 
     @Override
     ConsumerRebalanceListener before(ConsumerRebalanceListener camel) {
-        return new RebalanceListener(this, intake, commits, watch, camel);
+        return new RebalanceListener(this, intake, committer, pollStatus, camel);
     }
 
     /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
     @Override
     boolean ignores(TopicPartition partition, long offset) {
-        return pauses.isCamels(partition) && finished.wouldGoOnAt(partition, offset);
+        return pausedPartitions.isCamels(partition) && finished.wouldGoOnAt(partition, offset);
     }
 
     /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
@@ -148,7 +148,7 @@ final class WindowConsumer extends SteeredConsumer {
      * @param last the group's last commit, to go on after; null where the consumer's position counts
      */
     void begin(TopicPartition partition, @Nullable OffsetAndMetadata last) {
-        handover.forget(partition);
+        undelivered.forget(partition);
         blocked.forget(partition);
         if (last == null) {
             intake.assign(partition, Intake.UNKNOWN, CommitMetadata.NOTHING);
@@ -164,8 +164,8 @@ final class WindowConsumer extends SteeredConsumer {
     /** These partitions are not ours any more. */
     void forget(Collection<TopicPartition> partitions) {
         intake.end(partitions);
-        pauses.forget(partitions);
-        partitions.forEach(handover::forget);
+        pausedPartitions.forget(partitions);
+        partitions.forEach(undelivered::forget);
         partitions.forEach(blocked::forget);
     }
 
@@ -180,7 +180,7 @@ final class WindowConsumer extends SteeredConsumer {
     public void close() {
         KafkaClientListener.end(meters);
         try {
-            super.close(commits.timeout());
+            super.close(committer.timeout());
         } catch (KafkaException failed) {
             fence.closes(failed);
             throw failed;

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 final class WindowCounters {
 
     private final EnumMap<Outcome, Long> ends = new EnumMap<>(Outcome.class);
-    private WindowEvents news = new WindowEvents();
+    private WindowEvents events = new WindowEvents();
     private int inFlight;
     private int buffered;
     private int parked;
@@ -17,75 +17,75 @@ final class WindowCounters {
     private long consumed;
 
     WindowCounters() {
-        for (Outcome end : Outcome.values()) {
-            ends.put(end, 0L);
+        for (Outcome outcome : Outcome.values()) {
+            ends.put(outcome, 0L);
         }
     }
 
     /** A record was handed over. */
-    void took(TrackedEvent entry) {
+    void took(TrackedEvent tracked) {
         consumed++;
-        bytes += entry.size();
-        buffer(entry);
+        bytes += tracked.size();
+        buffer(tracked);
     }
 
     /** An attempt begins and takes a slot, unless the entry has kept its own. */
-    void starts(TrackedEvent entry) {
-        if (!entry.holdsSlot) {
-            leaveWaiting(entry);
-            entry.holdsSlot = true;
+    void starts(TrackedEvent tracked) {
+        if (!tracked.holdsSlot) {
+            leaveWaiting(tracked);
+            tracked.holdsSlot = true;
             inFlight++;
-            entry.assignment.inFlight++;
+            tracked.partitionState.inFlight++;
         }
-        entry.state = EventState.IN_FLIGHT;
+        tracked.state = EventState.IN_FLIGHT;
     }
 
     /** An attempt has given its event back, to wait without a slot. */
-    void parks(TrackedEvent entry) {
-        releaseSlot(entry);
+    void parks(TrackedEvent tracked) {
+        releaseSlot(tracked);
         parked++;
-        entry.assignment.parked++;
-        entry.assignment.waitingBytes += entry.size();
-        entry.state = EventState.PARKED;
+        tracked.partitionState.parked++;
+        tracked.partitionState.waitingBytes += tracked.size();
+        tracked.state = EventState.PARKED;
     }
 
     /** An attempt has found another copy of its event at work, and waits for it without a slot. */
-    void copies(TrackedEvent entry) {
-        releaseSlot(entry);
-        buffer(entry);
-        entry.state = EventState.COPY;
+    void copies(TrackedEvent tracked) {
+        releaseSlot(tracked);
+        buffer(tracked);
+        tracked.state = EventState.COPY;
     }
 
     /** A parked event is due and waits for a slot. */
-    void readies(TrackedEvent entry) {
-        leaveWaiting(entry);
-        buffer(entry);
-        entry.state = EventState.READY;
+    void readies(TrackedEvent tracked) {
+        leaveWaiting(tracked);
+        buffer(tracked);
+        tracked.state = EventState.READY;
     }
 
     /** An event with a slot leaves the window. */
-    void leaves(TrackedEvent entry, Outcome end) {
-        releaseSlot(entry);
-        bytes -= entry.size();
-        count(end, 1);
-        news.left(entry, end);
-        entry.state = EventState.DONE;
+    void leaves(TrackedEvent tracked, Outcome outcome) {
+        releaseSlot(tracked);
+        bytes -= tracked.size();
+        count(outcome, 1);
+        events.left(tracked, outcome);
+        tracked.state = EventState.DONE;
     }
 
     /**
      * Everything of this partition that has no slot is given back at once; its entries are dropped when their turn
      * comes.
      */
-    void forgetWaiting(PartitionState assignment) {
-        int forgotten = assignment.buffered + assignment.parked;
-        count(Outcome.GIVEN_BACK, forgotten);
-        news.forgotten(assignment.partition, forgotten);
-        buffered -= assignment.buffered;
-        parked -= assignment.parked;
-        bytes -= assignment.waitingBytes;
-        assignment.buffered = 0;
-        assignment.parked = 0;
-        assignment.waitingBytes = 0;
+    void forgetWaiting(PartitionState partitionState) {
+        int forgotten = partitionState.buffered + partitionState.parked;
+        count(Outcome.RELEASED, forgotten);
+        events.forgotten(partitionState.partition, forgotten);
+        buffered -= partitionState.buffered;
+        parked -= partitionState.parked;
+        bytes -= partitionState.waitingBytes;
+        partitionState.buffered = 0;
+        partitionState.parked = 0;
+        partitionState.waitingBytes = 0;
     }
 
     boolean noneInFlight() {
@@ -113,9 +113,9 @@ final class WindowCounters {
 
     /** What has left since this was last asked. */
     WindowEvents takeNews() {
-        WindowEvents taken = news;
+        WindowEvents taken = events;
         if (!taken.isEmpty()) {
-            news = new WindowEvents();
+            events = new WindowEvents();
         }
         return taken;
     }
@@ -124,30 +124,30 @@ final class WindowCounters {
         return new WindowSnapshot(inFlight, buffered, parked, bytes, consumed, ends);
     }
 
-    private void buffer(TrackedEvent entry) {
+    private void buffer(TrackedEvent tracked) {
         buffered++;
-        entry.assignment.buffered++;
-        entry.assignment.waitingBytes += entry.size();
+        tracked.partitionState.buffered++;
+        tracked.partitionState.waitingBytes += tracked.size();
     }
 
-    private void leaveWaiting(TrackedEvent entry) {
-        if (entry.state == EventState.PARKED) {
+    private void leaveWaiting(TrackedEvent tracked) {
+        if (tracked.state == EventState.PARKED) {
             parked--;
-            entry.assignment.parked--;
+            tracked.partitionState.parked--;
         } else {
             buffered--;
-            entry.assignment.buffered--;
+            tracked.partitionState.buffered--;
         }
-        entry.assignment.waitingBytes -= entry.size();
+        tracked.partitionState.waitingBytes -= tracked.size();
     }
 
-    private void releaseSlot(TrackedEvent entry) {
-        entry.holdsSlot = false;
+    private void releaseSlot(TrackedEvent tracked) {
+        tracked.holdsSlot = false;
         inFlight--;
-        entry.assignment.inFlight--;
+        tracked.partitionState.inFlight--;
     }
 
-    private void count(Outcome end, long events) {
-        ends.merge(end, events, Long::sum);
+    private void count(Outcome outcome, long events) {
+        ends.merge(outcome, events, Long::sum);
     }
 }

@@ -12,7 +12,7 @@ interface WindowEngine {
     }
 
     /** Runs one attempt at this entry on a thread of its own, and then whatever {@link Window#ended} hands on. */
-    void run(TrackedEvent entry);
+    void run(TrackedEvent tracked);
 
     /** Calls {@link Window#wake} at this time or soon after; an earlier call that is due later is forgotten. */
     void wakeAt(long nanos);

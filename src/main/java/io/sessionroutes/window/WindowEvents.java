@@ -9,15 +9,15 @@ import org.apache.kafka.common.TopicPartition;
 /** What has left the window under its lock, to be told outside of it. */
 final class WindowEvents {
 
-    private record Left(TrackedEvent entry, Outcome end) {}
+    private record Left(TrackedEvent tracked, Outcome outcome) {}
 
     private record Forgotten(TopicPartition partition, int events) {}
 
     private final List<Left> left = new ArrayList<>(1);
     private final List<Forgotten> forgotten = new ArrayList<>(0);
 
-    void left(TrackedEvent entry, Outcome end) {
-        left.add(new Left(entry, end));
+    void left(TrackedEvent tracked, Outcome outcome) {
+        left.add(new Left(tracked, outcome));
     }
 
     void forgotten(TopicPartition partition, int events) {
@@ -30,8 +30,8 @@ final class WindowEvents {
         return left.isEmpty() && forgotten.isEmpty();
     }
 
-    void tell(BiConsumer<TrackedEvent, Outcome> ofLeft, ObjIntConsumer<TopicPartition> ofForgotten) {
-        left.forEach(one -> ofLeft.accept(one.entry(), one.end()));
+    void deliverTo(BiConsumer<TrackedEvent, Outcome> ofLeft, ObjIntConsumer<TopicPartition> ofForgotten) {
+        left.forEach(one -> ofLeft.accept(one.tracked(), one.outcome()));
         forgotten.forEach(many -> ofForgotten.accept(many.partition(), many.events()));
     }
 }

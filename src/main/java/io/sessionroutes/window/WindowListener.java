@@ -7,11 +7,11 @@ import org.apache.kafka.common.TopicPartition;
 public interface WindowListener {
 
     /** @param heldNanos the time since the record was handed over */
-    void left(ApplicationEvent event, Outcome end, long heldNanos);
+    void left(ApplicationEvent event, Outcome outcome, long heldNanos);
 
     /**
      * So many events of the partition were forgotten before a call: somebody else, or the next start, will read them
      * again.
      */
-    default void givenBack(TopicPartition partition, int events) {}
+    default void released(TopicPartition partition, int events) {}
 }

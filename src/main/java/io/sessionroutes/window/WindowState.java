@@ -22,10 +22,10 @@ final class WindowState {
 
     final WindowLimits limits;
     final WindowEngine engine;
-    final WindowCounters tally = new WindowCounters();
-    final PartitionStates assignments = new PartitionStates(tally);
-    final Scheduler schedule;
-    final FailedWrites unwritables;
+    final WindowCounters counters = new WindowCounters();
+    final PartitionStates partitions = new PartitionStates(counters);
+    final Scheduler scheduler;
+    final FailedWrites failedWrites;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -34,11 +34,11 @@ final class WindowState {
     WindowState(WindowLimits limits, WindowEngine engine) {
         this.limits = limits;
         this.engine = engine;
-        this.schedule = new Scheduler(limits, engine, tally);
-        this.unwritables = new FailedWrites(schedule.permits());
+        this.scheduler = new Scheduler(limits, engine, counters);
+        this.failedWrites = new FailedWrites(scheduler.permits());
     }
 
-    void tell(List<WindowListener> listeners) {
+    void notifyListeners(List<WindowListener> listeners) {
         departures = listeners;
     }
 
@@ -53,8 +53,8 @@ final class WindowState {
     <T> T reassigned(Supplier<T> change) {
         return locked(() -> {
             T changed = change.get();
-            schedule.forget();
-            if (unwritables.forget()) {
+            scheduler.forget();
+            if (failedWrites.forget()) {
                 engine.wakeAt(engine.now());
             }
             return changed;
@@ -70,30 +70,30 @@ final class WindowState {
 
     <T extends @Nullable Object> T locked(Supplier<T> action) {
         T result;
-        WindowEvents news;
+        WindowEvents events;
         lock.lock();
         try {
             result = action.get();
-            news = tally.takeNews();
+            events = counters.takeNews();
         } finally {
             lock.unlock();
         }
-        if (!news.isEmpty()) {
-            tell(news);
+        if (!events.isEmpty()) {
+            notifyListeners(events);
         }
         return result;
     }
 
     /** Under the lock: whether no write that fails keeps intake shut. */
     boolean writesAllowIntake() {
-        return unwritables.allowIntake(!schedule.ready().isEmpty());
+        return failedWrites.allowIntake(!scheduler.ready().isEmpty());
     }
 
     /** Starts whatever is due. */
     void startDue() {
         List<TrackedEvent> starts = new ArrayList<>();
         try {
-            locked(() -> schedule.due(starts));
+            locked(() -> scheduler.due(starts));
         } finally {
             // After an Error, too: these have their slots already.
             starts.forEach(engine::run);
@@ -102,9 +102,9 @@ final class WindowState {
 
     /** Under the lock: slows the fresh events of a partition of ours down, or lets them go again. */
     void brake(TopicPartition partition, boolean on) {
-        PartitionState assignment = assignments.of(partition);
-        if (assignment != null && !assignment.draining) {
-            schedule.brake(assignment, on);
+        PartitionState partitionState = partitions.of(partition);
+        if (partitionState != null && !partitionState.draining) {
+            scheduler.brake(partitionState, on);
         }
     }
 
@@ -134,12 +134,12 @@ final class WindowState {
     }
 
     /** What a listener does wrong must not cost a worker. */
-    private void tell(WindowEvents news) {
+    private void notifyListeners(WindowEvents events) {
         for (WindowListener listener : departures) {
             try {
-                news.tell(
-                        (entry, end) -> listener.left(entry.event, end, engine.now() - entry.takenAt),
-                        listener::givenBack);
+                events.deliverTo(
+                        (tracked, outcome) -> listener.left(tracked.event, outcome, engine.now() - tracked.takenAt),
+                        listener::released);
             } catch (Throwable deaf) {
                 // An Error, too: the entry that this thread is about to run has its slot already.
                 LOG.debug("A listener failed: {}", deaf.getClass().getName());

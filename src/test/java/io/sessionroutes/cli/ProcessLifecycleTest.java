@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessLifecycleTest {
 
     private final Main main = new Main();
-    private final ProcessLifecycle life = new ProcessLifecycle(main, Duration.ofSeconds(10));
+    private final ProcessLifecycle lifecycle = new ProcessLifecycle(main, Duration.ofSeconds(10));
 
     @Test
     void stopThatIsAskedForAndCleanIsASuccess() throws Exception {
@@ -24,7 +24,7 @@ class ProcessLifecycleTest {
         CompletableFuture<Integer> status = lived();
 
         // When
-        boolean clean = life.stop();
+        boolean clean = lifecycle.stop();
 
         // Then
         assertThat(clean).as("stopped cleanly").isTrue();
@@ -50,8 +50,8 @@ class ProcessLifecycleTest {
         main.configure().withRoutesIncludePattern("file:" + empty.resolve("missing") + "/*.camel.yaml");
 
         // When, Then
-        assertThatThrownBy(life::live).rootCause().hasMessageContaining("missing");
-        assertThat(life.stop()).as("stopped cleanly").isFalse();
+        assertThatThrownBy(lifecycle::live).rootCause().hasMessageContaining("missing");
+        assertThat(lifecycle.stop()).as("stopped cleanly").isFalse();
     }
 
     private CompletableFuture<Integer> lived() {
@@ -59,7 +59,7 @@ class ProcessLifecycleTest {
         new Thread(
                         () -> {
                             try {
-                                status.complete(life.live());
+                                status.complete(lifecycle.live());
                             } catch (Exception unstartable) {
                                 status.completeExceptionally(unstartable);
                             }

@@ -50,16 +50,16 @@ class AnswerIndexTest {
     @Test
     void anEventIdWithAHundredThousandApplicationsIsAConflictAndEachOfThemIsFound() {
         // Given
-        AnswerTable slice = new AnswerTable();
+        AnswerTable table = new AnswerTable();
 
         // When, Then
         for (long application = 1; application <= 100_000; application++) {
-            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
+            assertThat(table.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF))
                     .isEqualTo(application == 1 ? AnswerTable.ABSENT : AnswerTable.CONFLICT);
-            slice.put(7L << 24 | application * 0x9E3779 & 0xFFFFFF, application, true);
+            table.put(7L << 24 | application * 0x9E3779 & 0xFFFFFF, application, true);
         }
         for (long application = 1; application <= 100_000; application++) {
-            assertThat(slice.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF)).isEqualTo(application);
+            assertThat(table.find(7L << 24 | application * 0x9E3779 & 0xFFFFFF)).isEqualTo(application);
         }
     }
 

@@ -38,20 +38,20 @@ class AnswerTableTest {
         private Full() {}
 
         public static void main(String[] arguments) {
-            AnswerTable slice = new AnswerTable();
+            AnswerTable table = new AnswerTable();
             int failures = 0;
             long next = 1;
             while (failures < FAILURES) {
                 try {
-                    slice.put(key(next), next, true);
+                    table.put(key(next), next, true);
                     next++;
                 } catch (OutOfMemoryError full) {
                     failures++;
                 }
             }
-            int wrong = slice.find(key(next)) == AnswerTable.ABSENT ? 0 : 1;
+            int wrong = table.find(key(next)) == AnswerTable.ABSENT ? 0 : 1;
             for (long number = 1; number < next; number++) {
-                wrong += slice.find(key(number)) == number ? 0 : 1;
+                wrong += table.find(key(number)) == number ? 0 : 1;
             }
             System.out.println("not taken " + failures + ", wrong " + wrong);
         }

@@ -33,17 +33,17 @@ class CatchUpGateTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final KnownAnswers answers =
             new KnownAnswers(Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
-    private final CatchUpGate barrier = new CatchUpGate(Duration.ofHours(5), clock);
+    private final CatchUpGate catchUpGate = new CatchUpGate(Duration.ofHours(5), clock);
     private final Minutes tail = new Minutes();
     private final Minutes loader = new Minutes();
-    private final SessionTopicBackfill past = new SessionTopicBackfill(answers);
+    private final SessionTopicBackfill backfill = new SessionTopicBackfill(answers);
     private boolean open;
 
     @BeforeEach
     void follow() {
         tail.assign(List.of(SESSIONS));
         tail.seek(SESSIONS, END);
-        past.begins(SESSIONS, END, 300);
+        backfill.begins(SESSIONS, END, 300);
     }
 
     @Test
@@ -74,37 +74,37 @@ class CatchUpGateTest {
     void itWaitsForTheEndAsOfTheAssignment() {
         // Given
         tail.seek(SESSIONS, END - 1);
-        barrier.await(NOW.toEpochMilli(), () -> open = true);
-        barrier.admit(tail, List.of(SESSIONS));
+        catchUpGate.await(NOW.toEpochMilli(), () -> open = true);
+        catchUpGate.admit(tail, List.of(SESSIONS));
 
         // When
-        for (int turn = 0; turn < END && !past.done(); turn++) {
-            past.load(loader);
+        for (int turn = 0; turn < END && !backfill.done(); turn++) {
+            backfill.load(loader);
         }
-        barrier.open(tail, past);
+        catchUpGate.open(tail, backfill);
 
         // Then
-        assertThat(past.done()).as("the past is loaded").isTrue();
+        assertThat(backfill.done()).as("the past is loaded").isTrue();
         assertThat(open).as("gate open before the end is read").isFalse();
-        assertThat(barrier.waiting()).isEqualTo(1);
+        assertThat(catchUpGate.waiting()).isEqualTo(1);
 
         // When
         tail.seek(SESSIONS, END);
-        barrier.open(tail, past);
+        catchUpGate.open(tail, backfill);
 
         // Then
         assertThat(open).as("gate open at the end").isTrue();
-        assertThat(barrier.waiting()).isZero();
+        assertThat(catchUpGate.waiting()).isZero();
     }
 
     /** The offset down to which the past had to be known before the partition was let go. */
     private long reached(Instant oldest) {
         open = false;
-        barrier.await(oldest.toEpochMilli(), () -> open = true);
-        barrier.admit(tail, List.of(SESSIONS));
+        catchUpGate.await(oldest.toEpochMilli(), () -> open = true);
+        catchUpGate.admit(tail, List.of(SESSIONS));
         for (long low = END; low >= 0; low--) {
-            past.begins(SESSIONS, low, 0);
-            barrier.open(tail, past);
+            backfill.begins(SESSIONS, low, 0);
+            catchUpGate.open(tail, backfill);
             if (open) {
                 return low;
             }

@@ -35,7 +35,7 @@ class KnownAnswersTest {
         // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
         event.answer(new SessionAnswer("s", "https://finbox.example", NOW, null));
-        answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
+        answers.record(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
         // When
         answers.take(record(3, "e-1", "app-1", NOW.minusSeconds(3_600)), false);
@@ -54,7 +54,7 @@ class KnownAnswersTest {
         // Given
         ApplicationEvent event = event("e-1", "app-1", 7);
         event.answer(new SessionAnswer("s", "https://finbox.example", NOW, null));
-        answers.remember(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
+        answers.record(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
         // When
         answers.take(record(90, "e-2", "app-2", NOW), true);

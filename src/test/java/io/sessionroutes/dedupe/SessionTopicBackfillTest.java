@@ -27,7 +27,7 @@ class SessionTopicBackfillTest {
 
     private final KnownAnswers answers =
             new KnownAnswers(Duration.ofDays(1), 1_000_000, new IdentityReader("t", List.of()), Clock.systemUTC());
-    private final SessionTopicBackfill past = new SessionTopicBackfill(answers, this::now);
+    private final SessionTopicBackfill backfill = new SessionTopicBackfill(answers, this::now);
     private final Slow slow = new Slow();
     private final List<Integer> fetches = new ArrayList<>();
     private final List<Slow> consumers = new ArrayList<>();
@@ -37,47 +37,47 @@ class SessionTopicBackfillTest {
     @Test
     void eachPartThatArrivesIsProgressHoweverLongAllOfItTakes() {
         // Given
-        past.begins(SESSIONS, RECORDS, 0);
+        backfill.begins(SESSIONS, RECORDS, 0);
         secondsEach = 20;
 
         // When
         for (int turn = 0; turn < RECORDS; turn++) {
-            assertThat(past.left()).isEqualTo(RECORDS - turn);
-            past.load(slow);
+            assertThat(backfill.left()).isEqualTo(RECORDS - turn);
+            backfill.load(slow);
         }
 
         // Then
-        assertThat(past.done()).as("all loaded").isTrue();
+        assertThat(backfill.done()).as("all loaded").isTrue();
         assertThat(slow.sought).as("asked for nothing twice").isEqualTo(1);
-        assertThat(past.arrived()).isEqualTo(RECORDS);
+        assertThat(backfill.arrived()).isEqualTo(RECORDS);
     }
 
     @Test
     void whereNothingArrivesForThirtySecondsItFailsUntilSomethingDoes() {
         // Given
-        past.begins(SESSIONS, RECORDS, 0);
+        backfill.begins(SESSIONS, RECORDS, 0);
         secondsEach = 1;
-        past.load(slow);
+        backfill.load(slow);
         slow.silent = true;
 
         // When
         Throwable first = catchThrowable(this::loadForHalfAMinute);
-        Throwable next = catchThrowable(() -> past.load(slow));
+        Throwable next = catchThrowable(() -> backfill.load(slow));
         slow.silent = false;
-        past.load(slow);
+        backfill.load(slow);
 
         // Then
         assertThat(first).isInstanceOf(TimeoutException.class);
         assertThat(next).as("still nothing").isInstanceOf(TimeoutException.class);
-        assertThat(past.left()).as("what had arrived is kept").isEqualTo(RECORDS - 2);
+        assertThat(backfill.left()).as("what had arrived is kept").isEqualTo(RECORDS - 2);
     }
 
     @Test
     void itAsksForLessAtATimeWhereNothingArrivesAndForMoreAgainWhereAllDoes() {
         // Given
         SessionTopic topic = new SessionTopic("sessions", Map.of(), this::consumer);
-        BackfillLoader loader = new BackfillLoader(topic, past, this::now);
-        past.begins(SESSIONS, RECORDS, RECORDS - 2);
+        BackfillLoader loader = new BackfillLoader(topic, backfill, this::now);
+        backfill.begins(SESSIONS, RECORDS, RECORDS - 2);
         secondsEach = 31;
 
         // When
@@ -99,8 +99,8 @@ class SessionTopicBackfillTest {
     void thePaceIsWhatHasArrivedInTheLastSeconds() {
         // Given
         BackfillLoader loader =
-                new BackfillLoader(new SessionTopic("sessions", Map.of(), this::consumer), past, this::now);
-        past.begins(SESSIONS, RECORDS, 0);
+                new BackfillLoader(new SessionTopic("sessions", Map.of(), this::consumer), backfill, this::now);
+        backfill.begins(SESSIONS, RECORDS, 0);
         secondsEach = 1;
 
         // When
@@ -114,7 +114,7 @@ class SessionTopicBackfillTest {
 
     private void loadForHalfAMinute() {
         for (int turn = 0; turn < 31; turn++) {
-            past.load(slow);
+            backfill.load(slow);
         }
     }
 

@@ -20,22 +20,22 @@ class SessionTopicFollowerTest {
     private final FailingClock clock = new FailingClock();
     private final SessionLog log = new SessionLog();
     private final KnownAnswers answers = new KnownAnswers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
-    private final SessionTopicFollower following =
+    private final SessionTopicFollower follower =
             new SessionTopicFollower(log.topic(), answers, new CatchUpGate(DAY, clock), DAY, clock);
 
     /** Was the rest of the batch passed over: events that others had answered were called again. */
     @Test
     void afterAnAnswerThatCouldNotBeTakenInTheWholeBatchIsReadAgain() {
         // Given
-        following.turn();
+        follower.turn();
         log.write(answer("e-1"));
         log.write(answer("e-2"));
         log.write(answer("e-3"));
         clock.failures = 1;
 
         // When
-        Throwable failed = catchThrowable(following::turn);
-        following.turn();
+        Throwable failed = catchThrowable(follower::turn);
+        follower.turn();
 
         // Then
         assertThat(failed).isInstanceOf(OutOfMemoryError.class);
@@ -45,14 +45,14 @@ class SessionTopicFollowerTest {
     @Test
     void onceClosedItBeginsAnewWithConsumersThatAreOpen() {
         // Given
-        following.turn();
-        following.close();
+        follower.turn();
+        follower.close();
         log.write(answer("e-1"));
 
         // When
-        following.turn();
+        follower.turn();
         log.write(answer("e-2"));
-        following.turn();
+        follower.turn();
 
         // Then
         assertThat(log.consumers).extracting(consumer -> consumer.closed()).containsExactly(true, true, false, false);

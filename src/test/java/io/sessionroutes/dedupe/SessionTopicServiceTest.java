@@ -34,18 +34,18 @@ class SessionTopicServiceTest {
     void aStopDoesNotWaitForThePauseAfterAFailure() throws Exception {
         // Given
         SessionTopic unreadable = new SessionTopic("sessions", Map.of("bootstrap.servers", "an address without port"));
-        try (SessionTopicService tail = tail(unreadable, AN_HOUR)) {
+        try (SessionTopicService sessionTopic = tail(unreadable, AN_HOUR)) {
             // Longer than the bound: else a thread that is interrupted would look like one that was rung.
             context.getExecutorServiceManager()
                     .setShutdownAwaitTermination(Duration.ofMinutes(1).toMillis());
-            tail.start();
+            sessionTopic.start();
             await("the failure")
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> tail.state().failure() != null);
+                    .until(() -> sessionTopic.state().failure() != null);
 
             // When
             long begun = System.nanoTime();
-            tail.stop();
+            sessionTopic.stop();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
             // Then
@@ -64,12 +64,12 @@ class SessionTopicServiceTest {
             }
             return log.consumer();
         });
-        try (SessionTopicService tail = tail(breaking, SOON)) {
+        try (SessionTopicService sessionTopic = tail(breaking, SOON)) {
             AtomicBoolean open = new AtomicBoolean();
-            tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
-            tail.start();
-            await("the failure").until(() -> tail.state().failure() != null);
-            String failure = tail.state().failure();
+            sessionTopic.gate().await(System.currentTimeMillis(), () -> open.set(true));
+            sessionTopic.start();
+            await("the failure").until(() -> sessionTopic.state().failure() != null);
+            String failure = sessionTopic.state().failure();
 
             // When
             broken.set(false);
@@ -77,7 +77,7 @@ class SessionTopicServiceTest {
             // Then
             await("the partition that waits").untilTrue(open);
             assertThat(failure).isEqualTo("OutOfMemoryError");
-            assertThat(tail.state().failure()).isNull();
+            assertThat(sessionTopic.state().failure()).isNull();
         }
         assertThat(log.consumers).hasSize(2).allMatch(MockConsumer::closed);
     }
@@ -85,19 +85,19 @@ class SessionTopicServiceTest {
     @Test
     void aStartAfterAStopFollowsAgain() throws Exception {
         // Given
-        try (SessionTopicService tail = tail(log.topic(), SOON)) {
-            tail.start();
-            await("the past is loaded").until(() -> tail.state().loaded());
-            tail.stop();
+        try (SessionTopicService sessionTopic = tail(log.topic(), SOON)) {
+            sessionTopic.start();
+            await("the past is loaded").until(() -> sessionTopic.state().loaded());
+            sessionTopic.stop();
 
             // When
-            tail.start();
+            sessionTopic.start();
             AtomicBoolean open = new AtomicBoolean();
-            tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
+            sessionTopic.gate().await(System.currentTimeMillis(), () -> open.set(true));
 
             // Then
             await("the partition that waits").untilTrue(open);
-            assertThat(tail.state().failure()).isNull();
+            assertThat(sessionTopic.state().failure()).isNull();
         }
     }
 
@@ -106,15 +106,15 @@ class SessionTopicServiceTest {
     void aTopicThatWasMadeAnewWithOtherPartitionsIsFollowedAnew() throws Exception {
         // Given
         log.partitions = 3;
-        try (SessionTopicService tail = tail(log.topic(), SOON)) {
-            tail.start();
-            await("the past is loaded").until(() -> tail.state().loaded());
+        try (SessionTopicService sessionTopic = tail(log.topic(), SOON)) {
+            sessionTopic.start();
+            await("the past is loaded").until(() -> sessionTopic.state().loaded());
 
             // When, Then
             for (int partitions : new int[] {1, 2}) {
                 log.partitions = partitions;
                 AtomicBoolean open = new AtomicBoolean();
-                tail.gate().await(System.currentTimeMillis(), () -> open.set(true));
+                sessionTopic.gate().await(System.currentTimeMillis(), () -> open.set(true));
                 await("the partition that waits").untilTrue(open);
                 await("all partitions are followed").until(() -> log.consumers.stream()
                         .anyMatch(consumer ->

@@ -14,9 +14,9 @@ class RequeueEventTest {
         // Given
         Exchange noAttempt = EventExchanges.carrying("record");
         noAttempt.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("no window"));
-        RequeueEvent giveBack = new RequeueEvent(null, null, new LogThrottle(System::nanoTime));
+        RequeueEvent requeueEvent = new RequeueEvent(null, null, new LogThrottle(System::nanoTime));
 
         // When, Then
-        assertThatCode(() -> giveBack.process(noAttempt)).doesNotThrowAnyException();
+        assertThatCode(() -> requeueEvent.process(noAttempt)).doesNotThrowAnyException();
     }
 }

@@ -24,7 +24,7 @@ final class HealthFixture implements HealthSnapshot {
     BrokerWatch.View brokers = view(List.of(), NOW);
     Duration timerLate = Duration.ZERO;
     String standstill;
-    OldestEvent oldest;
+    OldestEvent oldestEvent;
     List<FailedWrite> unwritable = List.of();
     Hold hold;
     int refused;
@@ -55,7 +55,7 @@ final class HealthFixture implements HealthSnapshot {
     }
 
     @Override
-    public FailingCommits commits() {
+    public FailingCommits failingCommits() {
         return commits;
     }
 
@@ -76,7 +76,7 @@ final class HealthFixture implements HealthSnapshot {
 
     @Override
     public OldestEvent oldest() {
-        return oldest;
+        return oldestEvent;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class HealthFixture implements HealthSnapshot {
     }
 
     @Override
-    public List<FailedWrite> unwritable() {
+    public List<FailedWrite> failedWrites() {
         return unwritable;
     }
 

@@ -309,9 +309,9 @@ class WatchdogTest {
                 "oldest-event",
                 false,
                 "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
-                () -> patient.oldest =
+                () -> patient.oldestEvent =
                         new OldestEvent("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
-                () -> patient.oldest =
+                () -> patient.oldestEvent =
                         new OldestEvent("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
     }
 

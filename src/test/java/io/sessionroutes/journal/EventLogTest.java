@@ -38,7 +38,7 @@ class EventLogTest {
         // Then
         assertThat(line)
                 .isEqualTo(
-                        "end=published application_id=A-1 topic=loans partition=3 offset=42 duration_ms=250 held_ms=40 attempts=1");
+                        "outcome=published application_id=A-1 topic=loans partition=3 offset=42 duration_ms=250 held_ms=40 attempts=1");
     }
 
     @Test
@@ -60,7 +60,7 @@ class EventLogTest {
     @Test
     void anIdCanNeitherForgeALineNorAFieldNorFillTheLog() {
         // Given
-        ApplicationEvent hostile = event("a\nb\u2028c end=published\"\u202e" + "x".repeat(1_000));
+        ApplicationEvent hostile = event("a\nb\u2028c outcome=published\"\u202e" + "x".repeat(1_000));
 
         // When
         String line = text.line(hostile, Outcome.PUBLISHED, HELD);
@@ -69,7 +69,7 @@ class EventLogTest {
         assertThat(line)
                 .contains("application_id=a_b_c_end_published__xxx")
                 .hasSizeLessThan(250)
-                .doesNotContain("end=published\"");
+                .doesNotContain("outcome=published\"");
         assertThat(line.lines()).hasSize(1);
         assertThat(line.chars().filter(character -> character == '=')).hasSize(8);
     }
@@ -81,7 +81,7 @@ class EventLogTest {
 
         // Then
         assertThat(line.path("time").asText()).isEqualTo("1970-01-01T00:00:01.250Z");
-        assertThat(line.path("end").asText()).isEqualTo("published");
+        assertThat(line.path("outcome").asText()).isEqualTo("published");
         assertThat(line.path("application_id").asText()).isEqualTo("A-\u00fc");
         assertThat(line.path("offset").isNumber())
                 .as("offset is a number in %s", line)

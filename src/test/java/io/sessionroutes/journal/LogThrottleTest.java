@@ -24,13 +24,13 @@ class LogThrottleTest {
                 return null;
             });
     private long now = -5;
-    private final LogThrottle storm = new LogThrottle(() -> now);
+    private final LogThrottle throttle = new LogThrottle(() -> now);
 
     @Test
     void theFirstIsToldAtOnceAndTheRestAreCounted() {
         // Given
         for (int i = 0; i < 1_000; i++) {
-            storm.warn(log, "Calls fail, TIMEOUT", "event=" + i);
+            throttle.warn(log, "Calls fail, TIMEOUT", "event=" + i);
         }
 
         // When
@@ -47,7 +47,7 @@ class LogThrottleTest {
     void aStormThatGoesOnHasALineEveryTenSeconds() {
         // When
         for (int second = 0; second < 60; second++) {
-            storm.warn(log, "kind", "line");
+            throttle.warn(log, "kind", "line");
             after(1);
         }
 
@@ -58,12 +58,12 @@ class LogThrottleTest {
     @Test
     void kindsAreToldApartAndOneThatWasQuietBeginsAnew() {
         // Given
-        storm.warn(log, "one", "first");
-        storm.warn(log, "other", "first");
+        throttle.warn(log, "one", "first");
+        throttle.warn(log, "other", "first");
 
         // When
         after(61);
-        storm.warn(log, "one", "again");
+        throttle.warn(log, "one", "again");
 
         // Then
         assertThat(lines).containsExactly("one: first", "other: first", "one: again");
@@ -73,7 +73,7 @@ class LogThrottleTest {
     void kindsWithoutNumberAreOne() {
         // When
         for (int i = 0; i < 10_000; i++) {
-            storm.warn(log, "kind " + i, "line");
+            throttle.warn(log, "kind " + i, "line");
         }
         after(10);
 
@@ -83,6 +83,6 @@ class LogThrottleTest {
 
     private void after(int seconds) {
         now += TimeUnit.SECONDS.toNanos(seconds);
-        storm.turn();
+        throttle.turn();
     }
 }

@@ -22,7 +22,7 @@ class ReplayWriterTest {
 
     private final MockProducer<byte[], byte[]> kafka =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final ReplayWriter delivery = new ReplayWriter(kafka, "applications", "replays");
+    private final ReplayWriter writer = new ReplayWriter(kafka, "applications", "replays");
 
     @Test
     void theNoteIsWrittenOnceTheReplayIsAcknowledgedAndThatIsAwaited() {
@@ -84,7 +84,7 @@ class ReplayWriterTest {
 
         // When
         Throwable refused =
-                catchThrowable(() -> delivery.deliver(letter(), new OriginalEvent(null, new byte[9], List.of())));
+                catchThrowable(() -> writer.deliver(letter(), new OriginalEvent(null, new byte[9], List.of())));
 
         // Then
         assertThat(refused)
@@ -95,7 +95,7 @@ class ReplayWriterTest {
 
     private void deliver() {
         try {
-            delivery.deliver(letter(), new OriginalEvent(null, new byte[1], List.of()));
+            writer.deliver(letter(), new OriginalEvent(null, new byte[1], List.of()));
         } catch (EventUnavailableException refused) {
             throw new IllegalStateException(refused);
         }

@@ -42,7 +42,7 @@ class AlertsTest {
             bundle.topics.send("b", "no JSON");
             await("both ends")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> seen.metric("session_routes_events_total{end=\"published\"}") == 1
+                    .until(() -> seen.metric("session_routes_events_total{outcome=\"published\"}") == 1
                             && seen.metric("session_routes_dead_letters_total{code=\"NOT_JSON\",kind=\"POISON\"}")
                                     == 1);
 

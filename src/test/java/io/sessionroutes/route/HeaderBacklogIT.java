@@ -52,7 +52,7 @@ class HeaderBacklogIT {
 
             // When
             try (JavaProcess instance = JavaProcess.instance(directory.resolve("instance.log"), settings)) {
-                instance.awaitText("end=dead_lettered");
+                instance.awaitText("outcome=dead_lettered");
                 topics.send("good", "{\"application_id\":\"good\"}");
 
                 // Then

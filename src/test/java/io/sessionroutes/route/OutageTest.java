@@ -57,8 +57,8 @@ class OutageTest {
             int aside = bundle.topics.read(bundle.topics.deadLetters()).size();
             assertThat(aside).as("dead letters of an expired key").isLessThanOrEqualTo(5);
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS - aside))).hasSize(EVENTS - aside);
-            WindowSnapshot counts = bundle.window().counts();
-            assertThat(counts.unfinished()).as("unfinished at rest").isZero();
+            WindowSnapshot snapshot = bundle.window().counts();
+            assertThat(snapshot.unfinished()).as("unfinished at rest").isZero();
         }
     }
 

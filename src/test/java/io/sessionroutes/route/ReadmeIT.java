@@ -76,7 +76,7 @@ class ReadmeIT {
     }
 
     private static double published(ShellTerminal terminal) {
-        return terminal.observed().metric("session_routes_events_total{end=\"published\"}");
+        return terminal.observed().metric("session_routes_events_total{outcome=\"published\"}");
     }
 
     private static void until(String what, Callable<Boolean> condition) {

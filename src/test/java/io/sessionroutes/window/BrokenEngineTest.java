@@ -28,8 +28,8 @@ class BrokenEngineTest {
         }
 
         @Override
-        public void run(TrackedEvent entry) {
-            running.add(entry);
+        public void run(TrackedEvent tracked) {
+            running.add(tracked);
         }
 
         @Override
@@ -47,9 +47,9 @@ class BrokenEngineTest {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        TrackedEvent entry = running.remove(0);
-        entry.giveBack(ResumePoint.SESSION, now + SECOND);
-        window.ended(entry);
+        TrackedEvent tracked = running.remove(0);
+        tracked.requeue(ResumePoint.SESSION, now + SECOND);
+        window.ended(tracked);
         now += 2 * SECOND;
 
         // When
@@ -57,14 +57,14 @@ class BrokenEngineTest {
         assertThatThrownBy(window::wake).isInstanceOf(StackOverflowError.class);
 
         // Then
-        assertThat(running).containsExactly(entry);
+        assertThat(running).containsExactly(tracked);
     }
 
     @Test
     void anErrorOfAListenerDoesNotTakeTheNextEventWithIt() {
         // Given
         Window listened = new Window(limits(1), engine, PartitionGate.OPEN);
-        listened.tell((ApplicationEvent event, Outcome end, long heldNanos) -> {
+        listened.addListeners((ApplicationEvent event, Outcome outcome, long heldNanos) -> {
             throw new StackOverflowError("of a test");
         });
         listened.intake().assign(P0, 0, CommitMetadata.NOTHING);

@@ -29,10 +29,10 @@ class CallPermitsTest {
 
         // When
         long began = engine.now;
-        while (engine.running.stream().noneMatch(entry -> entry.offset == 100)) {
-            for (TrackedEvent entry : List.copyOf(engine.running)) {
-                entry.finish(Outcome.DEAD_LETTERED);
-                engine.end(window, entry);
+        while (engine.running.stream().noneMatch(tracked -> tracked.offset == 100)) {
+            for (TrackedEvent tracked : List.copyOf(engine.running)) {
+                tracked.finish(Outcome.DEAD_LETTERED);
+                engine.end(window, tracked);
             }
             engine.pass(window, SECOND / 100);
         }
@@ -52,28 +52,28 @@ class CallPermitsTest {
         for (int event = 0; event < 10; event++) {
             window.intake().accept(record(P0, event, "retry-" + event));
         }
-        for (TrackedEvent entry : List.copyOf(engine.running)) {
-            entry.event().countCall();
-            entry.giveBack(ResumePoint.SESSION, engine.now + SECOND);
-            engine.end(window, entry);
+        for (TrackedEvent tracked : List.copyOf(engine.running)) {
+            tracked.event().countCall();
+            tracked.requeue(ResumePoint.SESSION, engine.now + SECOND);
+            engine.end(window, tracked);
         }
 
         // When
         for (int event = 10; event < 30; event++) {
             window.intake().accept(record(P0, event, "fresh-" + event));
         }
-        for (TrackedEvent entry : List.copyOf(engine.running)) {
-            entry.giveBack(ResumePoint.APPLICATION, engine.now + 60 * SECOND);
+        for (TrackedEvent tracked : List.copyOf(engine.running)) {
+            tracked.requeue(ResumePoint.APPLICATION, engine.now + 60 * SECOND);
         }
         engine.pass(window, SECOND);
-        for (TrackedEvent entry : List.copyOf(engine.running)) {
-            entry.finish(Outcome.PUBLISHED);
-            engine.end(window, entry);
+        for (TrackedEvent tracked : List.copyOf(engine.running)) {
+            tracked.finish(Outcome.PUBLISHED);
+            engine.end(window, tracked);
         }
 
         // Then
         assertThat(engine.running).hasSize(10);
-        assertThat(engine.running.stream().filter(entry -> entry.event().calls() > 0))
+        assertThat(engine.running.stream().filter(tracked -> tracked.event().calls() > 0))
                 .as("retries")
                 .hasSize(5);
     }

@@ -20,14 +20,14 @@ class CheckOwnershipTest {
     private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     private final CheckOwnership step = new CheckOwnership();
-    private TrackedEvent entry;
+    private TrackedEvent tracked;
 
     @BeforeEach
     void anAttemptIsRunning() {
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        entry = engine.running.get(0);
-        exchange.setProperty(TrackedEvent.PROPERTY, entry);
+        tracked = engine.running.get(0);
+        exchange.setProperty(TrackedEvent.PROPERTY, tracked);
     }
 
     @Test
@@ -46,17 +46,17 @@ class CheckOwnershipTest {
 
         // When
         step.process(exchange);
-        engine.end(window, entry);
+        engine.end(window, tracked);
 
         // Then
         assertThat(exchange.isRouteStop()).isTrue();
-        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.RELEASED, 1L);
     }
 
     @Test
     void anAnswerIsWrittenWhileThePartitionIsBeingGivenBackAndNotAfterwards() throws AbandonedException {
         // Given
-        entry.reached(ResumePoint.PUBLISH);
+        tracked.reached(ResumePoint.PUBLISH);
         window.intake().beginDrain(List.of(P0));
 
         // When

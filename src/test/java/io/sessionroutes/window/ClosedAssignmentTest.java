@@ -34,7 +34,7 @@ class ClosedAssignmentTest {
         opens.get(0).run();
 
         // Then
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 2L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(0L, 2L);
 
         // When
         TrackedEvent first = engine.running.get(0);
@@ -42,7 +42,7 @@ class ClosedAssignmentTest {
         engine.end(window, first);
 
         // Then
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L, 3L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(2L, 3L);
     }
 
     @Test
@@ -59,7 +59,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running)
-                .extracting(entry -> entry.assignment.partition)
+                .extracting(tracked -> tracked.partitionState.partition)
                 .containsExactly(P1, P1);
     }
 
@@ -98,7 +98,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).isEmpty();
-        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 2L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.RELEASED, 2L);
         assertThat(window.counts().unfinished()).isZero();
         assertThat(window.counts().bytes()).isZero();
     }
@@ -121,7 +121,7 @@ class ClosedAssignmentTest {
         opens.get(1).run();
 
         // Then
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(2L);
     }
 
     @Test
@@ -154,7 +154,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).hasSize(1);
-        assertThat(window.counts().ends()).containsEntry(Outcome.GIVEN_BACK, 1L);
+        assertThat(window.counts().ends()).containsEntry(Outcome.RELEASED, 1L);
     }
 
     @Test
@@ -163,18 +163,18 @@ class ClosedAssignmentTest {
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         opens.get(0).run();
-        TrackedEvent entry = engine.running.get(0);
+        TrackedEvent tracked = engine.running.get(0);
 
         // When
-        entry.reached(ResumePoint.REPUBLISH);
-        window.unwritable(entry, "a test");
+        tracked.reached(ResumePoint.REPUBLISH);
+        window.unwritable(tracked, "a test");
 
         // Then
         assertThat(window.intake().isOpen()).as("intake open").isFalse();
 
         // When
-        entry.finish(Outcome.DEDUPLICATED);
-        engine.end(window, entry);
+        tracked.finish(Outcome.DEDUPLICATED);
+        engine.end(window, tracked);
 
         // Then
         assertThat(window.intake().isOpen()).as("intake open").isTrue();

@@ -25,18 +25,19 @@ class CommitMetadataTest {
 
         // When
         CommitMetadata read = CommitMetadata.read(
-                partition.ledger.frontier(), CommitMetadata.of(partition.ledger, CommitMetadata.NOTHING));
+                partition.pendingOffsets.frontier(),
+                CommitMetadata.of(partition.pendingOffsets, CommitMetadata.NOTHING));
 
         // Then
-        for (long offset = partition.ledger.frontier(); offset < partition.ledger.next(); offset++) {
+        for (long offset = partition.pendingOffsets.frontier(); offset < partition.pendingOffsets.next(); offset++) {
             if (partition.unfinished.contains(offset)) {
                 assertThat(read.contains(offset)).as("unfinished %d", offset).isFalse();
             } else if (partition.finished.contains(offset)) {
                 assertThat(read.contains(offset)).as("finished %d", offset).isTrue();
             }
         }
-        assertThat(read.contains(partition.ledger.next())).isFalse();
-        long from = partition.ledger.frontier() + random.nextInt(records);
+        assertThat(read.contains(partition.pendingOffsets.next())).isFalse();
+        long from = partition.pendingOffsets.frontier() + random.nextInt(records);
         long to = from + random.nextInt(2 * records);
         assertThat(read.unfinished(from, to))
                 .as("unfinished from %d to %d", from, to)
@@ -49,7 +50,7 @@ class CommitMetadataTest {
     void cutOrDamagedMetadataSaysNothing(@ForAll Random random, @ForAll @IntRange(min = 2, max = 100) int records) {
         // Given
         Partition partition = Partition.random(random, records);
-        String metadata = CommitMetadata.of(partition.ledger, CommitMetadata.NOTHING);
+        String metadata = CommitMetadata.of(partition.pendingOffsets, CommitMetadata.NOTHING);
         if (metadata.isEmpty()) {
             return;
         }
@@ -59,9 +60,9 @@ class CommitMetadataTest {
 
         // When, Then
         nothingUnfinishedIsClaimed(
-                partition, CommitMetadata.read(partition.ledger.frontier(), metadata.substring(0, at)));
+                partition, CommitMetadata.read(partition.pendingOffsets.frontier(), metadata.substring(0, at)));
         if (other != metadata.charAt(at)) {
-            nothingUnfinishedIsClaimed(partition, CommitMetadata.read(partition.ledger.frontier(), damaged));
+            nothingUnfinishedIsClaimed(partition, CommitMetadata.read(partition.pendingOffsets.frontier(), damaged));
         }
     }
 
@@ -73,11 +74,11 @@ class CommitMetadataTest {
             @ForAll @IntRange(min = 1, max = 1000) int moved) {
         // Given
         Partition partition = Partition.random(random, records);
-        long elsewhere = partition.ledger.frontier() + moved;
+        long elsewhere = partition.pendingOffsets.frontier() + moved;
 
         // When
         CommitMetadata read =
-                CommitMetadata.read(elsewhere, CommitMetadata.of(partition.ledger, CommitMetadata.NOTHING));
+                CommitMetadata.read(elsewhere, CommitMetadata.of(partition.pendingOffsets, CommitMetadata.NOTHING));
 
         // Then
         for (long offset = elsewhere; offset < elsewhere + 500; offset++) {
@@ -102,14 +103,14 @@ class CommitMetadataTest {
     @Example
     void theFormIsTheSameInEveryRelease() {
         // Given
-        PendingOffsets ledger = ledger(offset -> offset == 1L << 40, 1_000, 1_127, 1_255, 17_000, 1L << 40);
+        PendingOffsets pendingOffsets = ledger(offset -> offset == 1L << 40, 1_000, 1_127, 1_255, 17_000, 1L << 40);
         String written = "sr1:mPj///8fAH+AAYF7xvmpbA==";
 
         // When
         CommitMetadata read = CommitMetadata.read(1_000, written);
 
         // Then
-        assertThat(CommitMetadata.of(ledger, CommitMetadata.NOTHING)).isEqualTo(written);
+        assertThat(CommitMetadata.of(pendingOffsets, CommitMetadata.NOTHING)).isEqualTo(written);
         assertThat(read.contains(1L << 40)).isTrue();
         assertThat(read.contains(1_126)).isTrue();
         assertThat(List.of(1_000L, 1_127L, 1_255L, 17_000L, (1L << 40) + 1)).noneMatch(read::contains);
@@ -120,10 +121,10 @@ class CommitMetadataTest {
     void distancesMayBeAsLargeAsOffsets() {
         // Given
         long far = 1L << 57;
-        PendingOffsets ledger = ledger(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
+        PendingOffsets pendingOffsets = ledger(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
 
         // When
-        CommitMetadata read = CommitMetadata.read(0, CommitMetadata.of(ledger, CommitMetadata.NOTHING));
+        CommitMetadata read = CommitMetadata.read(0, CommitMetadata.of(pendingOffsets, CommitMetadata.NOTHING));
 
         // Then
         assertThat(List.of(0L, far, 2 * far, 3 * far + 1)).noneMatch(read::contains);
@@ -162,21 +163,21 @@ class CommitMetadataTest {
             @ForAll @IntRange(min = 0, max = 200) int read) {
         // Given
         Partition first = Partition.random(random, records);
-        long committed = first.ledger.frontier();
+        long committed = first.pendingOffsets.frontier();
         CommitMetadata restored =
-                CommitMetadata.read(committed, CommitMetadata.of(first.ledger, CommitMetadata.NOTHING));
+                CommitMetadata.read(committed, CommitMetadata.of(first.pendingOffsets, CommitMetadata.NOTHING));
         Partition second = first.handedOver(random, restored, read);
 
         // When
-        CommitMetadata third =
-                CommitMetadata.read(second.ledger.frontier(), CommitMetadata.of(second.ledger, restored));
+        CommitMetadata third = CommitMetadata.read(
+                second.pendingOffsets.frontier(), CommitMetadata.of(second.pendingOffsets, restored));
 
         // Then
         for (long offset : first.offsetsFrom(committed)) {
-            boolean finished =
-                    second.finished.contains(offset) || offset >= second.ledger.next() && restored.contains(offset);
-            assertThat(offset < second.ledger.frontier() || third.contains(offset))
-                    .as("offset %d of a partition read up to %d", offset, second.ledger.next())
+            boolean finished = second.finished.contains(offset)
+                    || offset >= second.pendingOffsets.next() && restored.contains(offset);
+            assertThat(offset < second.pendingOffsets.frontier() || third.contains(offset))
+                    .as("offset %d of a partition read up to %d", offset, second.pendingOffsets.next())
                     .isEqualTo(finished);
         }
     }
@@ -188,43 +189,43 @@ class CommitMetadataTest {
 
     /** A ledger of these offsets, from the first on. */
     private static PendingOffsets ledger(LongPredicate finished, long... offsets) {
-        PendingOffsets ledger = new PendingOffsets(offsets[0]);
+        PendingOffsets pendingOffsets = new PendingOffsets(offsets[0]);
         List<PendingOffsets.Node> nodes =
                 LongStream.of(offsets).mapToObj(PendingOffsets.Node::new).toList();
-        nodes.forEach(ledger::track);
-        nodes.stream().filter(node -> finished.test(node.offset)).forEach(ledger::finish);
-        return ledger;
+        nodes.forEach(pendingOffsets::track);
+        nodes.stream().filter(node -> finished.test(node.offset)).forEach(pendingOffsets::finish);
+        return pendingOffsets;
     }
 
     private static void nothingUnfinishedIsClaimed(Partition partition, CommitMetadata read) {
         partition.unfinished.forEach(offset ->
                 assertThat(read.contains(offset)).as("unfinished %d", offset).isFalse());
-        assertThat(read.contains(partition.ledger.next())).isFalse();
+        assertThat(read.contains(partition.pendingOffsets.next())).isFalse();
     }
 
     /** A ledger and the truth about it. */
-    private record Partition(PendingOffsets ledger, Set<Long> unfinished, Set<Long> finished) {
+    private record Partition(PendingOffsets pendingOffsets, Set<Long> unfinished, Set<Long> finished) {
 
         static Partition random(Random random, int records) {
             long offset = random.nextInt(5) == 0 ? 0 : Math.abs(random.nextLong() % 1_000_000_000L);
-            PendingOffsets ledger = new PendingOffsets(offset);
+            PendingOffsets pendingOffsets = new PendingOffsets(offset);
             List<PendingOffsets.Node> open = new ArrayList<>();
             Set<Long> finished = new TreeSet<>();
             for (int i = 0; i < records; i++) {
                 offset += random.nextInt(8) == 0 ? 1 + random.nextInt(300) : 0;
                 PendingOffsets.Node node = new PendingOffsets.Node(offset++);
-                ledger.track(node);
+                pendingOffsets.track(node);
                 open.add(node);
             }
             int ends = random.nextInt(records);
             for (int i = 0; i < ends; i++) {
                 PendingOffsets.Node node = open.remove(random.nextInt(open.size()));
-                ledger.finish(node);
+                pendingOffsets.finish(node);
                 finished.add(node.offset);
             }
             Set<Long> unfinished = new TreeSet<>();
             open.forEach(node -> unfinished.add(node.offset));
-            return new Partition(ledger, unfinished, finished);
+            return new Partition(pendingOffsets, unfinished, finished);
         }
 
         /** The records from this offset on. */
@@ -236,7 +237,7 @@ class CommitMetadataTest {
 
         /** What a successor has come to that has read so many of the records, and finished some. */
         Partition handedOver(Random random, CommitMetadata restored, int read) {
-            long start = ledger.frontier();
+            long start = pendingOffsets.frontier();
             PendingOffsets second = new PendingOffsets(start);
             Set<Long> open = new TreeSet<>();
             Set<Long> done = new TreeSet<>();

@@ -25,12 +25,12 @@ class EndedPartitionTest {
         window.intake().resume(P0, LAST);
         LongStream.range(100, 105).forEach(offset -> window.intake().accept(record(P0, offset, null)));
         for (long offset : new long[] {100, 101, 103}) {
-            TrackedEvent entry = engine.running.stream()
+            TrackedEvent tracked = engine.running.stream()
                     .filter(running -> running.offset == offset)
                     .findFirst()
                     .orElseThrow();
-            entry.finish(Outcome.PUBLISHED);
-            engine.end(window, entry);
+            tracked.finish(Outcome.PUBLISHED);
+            engine.end(window, tracked);
         }
         window.intake().end(List.of(P0));
     }
@@ -85,7 +85,7 @@ class EndedPartitionTest {
     private List<Long> begun(long... offsets) {
         engine.running.clear();
         LongStream.of(offsets).forEach(offset -> window.intake().accept(record(P0, offset, null)));
-        return engine.running.stream().map(entry -> entry.offset).toList();
+        return engine.running.stream().map(tracked -> tracked.offset).toList();
     }
 
     private Optional<Long> toCommit() {

@@ -47,7 +47,7 @@ class EventLeadersTest {
     @Test
     void aCopyIsNoProbe() {
         // When
-        leader.giveBack(ResumePoint.SESSION, engine.now);
+        leader.requeue(ResumePoint.SESSION, engine.now);
         window.hold();
         engine.end(window, leader);
         engine.pass(window, 10 * SECOND);
@@ -72,7 +72,7 @@ class EventLeadersTest {
     @Test
     void aCopyStartsWhenItsLeadersPartitionGoesWhileThatWaits() {
         // Given
-        leader.giveBack(ResumePoint.SESSION, engine.now + 60 * SECOND);
+        leader.requeue(ResumePoint.SESSION, engine.now + 60 * SECOND);
         engine.end(window, leader);
 
         // When

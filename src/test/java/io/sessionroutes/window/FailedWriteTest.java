@@ -16,66 +16,66 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aWriteThatFailsIsWrittenAgainAndIsNoFailureOfTheEvent() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.PUBLISH);
 
         // When
-        fail(entry, new NetworkException("gone"));
+        fail(tracked, new NetworkException("gone"));
 
         // Then
-        assertThat(entry.event().failure()).isNull();
-        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.event().failure()).isNull();
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(window.unwritable()).hasSize(1);
-        assertThat(entry.takeGivenBack()).isTrue();
-        assertThat(entry.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
+        assertThat(tracked.takeRequeued()).isTrue();
+        assertThat(tracked.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
     }
 
     @Test
     void aRefusedDeadLetterIsWrittenEverMoreSimply() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.DEAD_LETTER);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.DEAD_LETTER);
 
         // When
-        List<WrittenForm> forms = formsAfterRefusals(entry, 3);
+        List<WrittenForm> forms = formsAfterRefusals(tracked, 3);
 
         // Then
         assertThat(forms).containsExactly(WrittenForm.REDUCED, WrittenForm.KEYLESS, WrittenForm.WHOLE);
-        assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(entry.end()).as("nobody ends without a dead letter").isNull();
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(tracked.outcome()).as("nobody ends without a dead letter").isNull();
     }
 
     @Test
     void aRefusedSessionEventIsKeptUntilItsTopicTakesAnother() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.PUBLISH);
 
         // When
-        List<WrittenForm> forms = formsAfterRefusals(entry, 4);
+        List<WrittenForm> forms = formsAfterRefusals(tracked, 4);
 
         // Then
         assertThat(forms)
                 .as("its key stays")
                 .containsExactly(WrittenForm.REDUCED, WrittenForm.WHOLE, WrittenForm.REDUCED, WrittenForm.WHOLE);
-        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(window.unwritable()).hasSize(1);
 
         // When
         publishAnother();
-        formsAfterRefusals(entry, 2);
+        formsAfterRefusals(tracked, 2);
 
         // Then
         assertThat(window.unwritable()).isEmpty();
-        assertThat(entry.reached()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.reached()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
 
         // When
-        formsAfterRefusals(entry, 2);
+        formsAfterRefusals(tracked, 2);
 
         // Then
-        assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(entry.event().failure().code()).isEqualTo("SESSION_NOT_PUBLISHABLE");
-        assertThat(entry.event().writes().form()).as("of the dead letter").isEqualTo(WrittenForm.WHOLE);
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(tracked.event().failure().code()).isEqualTo("SESSION_NOT_PUBLISHABLE");
+        assertThat(tracked.event().writes().form()).as("of the dead letter").isEqualTo(WrittenForm.WHOLE);
     }
 
     @Test
@@ -84,9 +84,9 @@ class FailedWriteTest extends FailingCalls {
         List<TrackedEvent> keyless = List.of(calling(), calling());
 
         // When
-        keyless.forEach(entry -> {
-            entry.reached(ResumePoint.PUBLISH);
-            fail(entry, new InvalidRecordException("no key"));
+        keyless.forEach(tracked -> {
+            tracked.reached(ResumePoint.PUBLISH);
+            fail(tracked, new InvalidRecordException("no key"));
         });
 
         // Then
@@ -100,34 +100,34 @@ class FailedWriteTest extends FailingCalls {
         // Given
         TrackedEvent before = calling();
         before.reached(ResumePoint.PUBLISH);
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
-        formsAfterRefusals(entry, 2);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(tracked, 2);
 
         // When
         before.finish(Outcome.PUBLISHED);
         engine.end(window, before);
-        formsAfterRefusals(entry, 4);
+        formsAfterRefusals(tracked, 4);
 
         // Then
-        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
     }
 
     /** The topic's limit was lifted while the forms were tried, and lowered again while the other one was written. */
     @Test
     void aRecordIsNotAtFaultBeforeItIsRefusedAgainAfterAnotherWasTaken() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
-        formsAfterRefusals(entry, 1);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(tracked, 1);
 
         // When
         publishAnother();
-        formsAfterRefusals(entry, 1);
+        formsAfterRefusals(tracked, 1);
 
         // Then
-        assertThat(entry.reached()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(entry.event().failure()).isNull();
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.event().failure()).isNull();
     }
 
     @Test
@@ -144,7 +144,7 @@ class FailedWriteTest extends FailingCalls {
         engine.end(window, known);
 
         // Then
-        assertThat(known.end()).isEqualTo(Outcome.DEDUPLICATED);
+        assertThat(known.outcome()).isEqualTo(Outcome.DEDUPLICATED);
         assertThat(known.event().failure()).isNull();
         assertThat(window.unwritable()).as("what is refused").hasSize(1);
     }
@@ -152,19 +152,19 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void aRejectionThatIsWrittenAgainIsNoNewAcknowledgementOfItsDeadLetter() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
         TrackedEvent refused = calling();
-        entry.reached(ResumePoint.DEAD_LETTER);
-        rejectionFails(entry);
+        tracked.reached(ResumePoint.DEAD_LETTER);
+        rejectionFails(tracked);
         refused.reached(ResumePoint.DEAD_LETTER);
         formsAfterRefusals(refused, 3);
         long since = System.nanoTime();
 
         // When
-        rejectionFails(entry);
-        entry.reached(ResumePoint.REJECTION);
-        entry.finish(Outcome.DEAD_LETTERED);
-        engine.end(window, entry);
+        rejectionFails(tracked);
+        tracked.reached(ResumePoint.REJECTION);
+        tracked.finish(Outcome.DEAD_LETTERED);
+        engine.end(window, tracked);
 
         // Then
         assertThat(window.tookAfter(ResumePoint.DEAD_LETTER, since))
@@ -172,18 +172,18 @@ class FailedWriteTest extends FailingCalls {
                 .isFalse();
     }
 
-    private void rejectionFails(TrackedEvent entry) {
-        entry.reached(ResumePoint.REJECTION);
-        fail(entry, new NetworkException("gone"));
-        engine.end(window, entry);
+    private void rejectionFails(TrackedEvent tracked) {
+        tracked.reached(ResumePoint.REJECTION);
+        fail(tracked, new NetworkException("gone"));
+        engine.end(window, tracked);
     }
 
     @Test
     void aRefusedRejectionKeepsNoAnswerAndSlowsNobody() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.REJECTION);
-        formsAfterRefusals(entry, 3);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.REJECTION);
+        formsAfterRefusals(tracked, 3);
 
         // When
         for (int i = 0; i < 5; i++) {
@@ -202,9 +202,9 @@ class FailedWriteTest extends FailingCalls {
         window.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
         TrackedEvent staying = calling();
         window.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
-        TrackedEvent entry = engine.running.get(1);
-        entry.reached(ResumePoint.PUBLISH);
-        formsAfterRefusals(entry, 2);
+        TrackedEvent tracked = engine.running.get(1);
+        tracked.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(tracked, 2);
 
         // When
         window.intake().end(List.of(TestRecords.P1));
@@ -238,30 +238,30 @@ class FailedWriteTest extends FailingCalls {
         assertThat(small.intake().isOpen()).as("intake").isTrue();
     }
 
-    private void refusedAgain(Window small, TrackedEvent entry) {
-        small.refused(entry, "a test");
-        entry.giveBack(entry.reached(), engine.now + SECOND);
-        engine.end(small, entry);
+    private void refusedAgain(Window small, TrackedEvent tracked) {
+        small.refused(tracked, "a test");
+        tracked.requeue(tracked.reached(), engine.now + SECOND);
+        engine.end(small, tracked);
     }
 
     @Test
     void aRefusedRejectionIsLeftOutOnceItsTopicTakesAnother() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.REJECTION);
-        formsAfterRefusals(entry, 3);
-        Outcome kept = entry.end();
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.REJECTION);
+        formsAfterRefusals(tracked, 3);
+        Outcome kept = tracked.outcome();
         TrackedEvent other = calling();
         other.reached(ResumePoint.REJECTION);
         other.finish(Outcome.DEAD_LETTERED);
         engine.end(window, other);
 
         // When
-        formsAfterRefusals(entry, 6);
+        formsAfterRefusals(tracked, 6);
 
         // Then
         assertThat(kept).isNull();
-        assertThat(entry.end()).isEqualTo(Outcome.DEAD_LETTERED);
+        assertThat(tracked.outcome()).isEqualTo(Outcome.DEAD_LETTERED);
         assertThat(writes.rejectionsLeftOut()).isEqualTo(1);
     }
 
@@ -280,16 +280,16 @@ class FailedWriteTest extends FailingCalls {
         formsAfterRefusals(large, 6);
 
         // Then
-        assertThat(keyless.end()).isEqualTo(Outcome.DEAD_LETTERED);
-        assertThat(large.end()).isNull();
+        assertThat(keyless.outcome()).isEqualTo(Outcome.DEAD_LETTERED);
+        assertThat(large.outcome()).isNull();
     }
 
     @Test
     void whileARefusedRecordIsUndecidedOneEventASecondIsTried() {
         // Given
-        TrackedEvent entry = calling();
-        entry.reached(ResumePoint.PUBLISH);
-        formsAfterRefusals(entry, 2);
+        TrackedEvent tracked = calling();
+        tracked.reached(ResumePoint.PUBLISH);
+        formsAfterRefusals(tracked, 2);
         boolean open = window.intake().isOpen();
 
         // When
@@ -330,7 +330,7 @@ class FailedWriteTest extends FailingCalls {
 
         // When
         small.refused(refused, "a test");
-        refused.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
+        refused.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(small, refused);
         boolean open = small.intake().isOpen();
         small.intake().accept(TestRecords.record(TestRecords.P1, 1, "next"));
@@ -340,11 +340,11 @@ class FailedWriteTest extends FailingCalls {
         assertThat(engine.running).as("the next event").hasSize(1);
     }
 
-    private List<WrittenForm> formsAfterRefusals(TrackedEvent entry, int times) {
+    private List<WrittenForm> formsAfterRefusals(TrackedEvent tracked, int times) {
         List<WrittenForm> forms = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            fail(entry, new RecordTooLargeException("too large"));
-            forms.add(entry.event().writes().form());
+            fail(tracked, new RecordTooLargeException("too large"));
+            forms.add(tracked.event().writes().form());
         }
         return forms;
     }
@@ -364,13 +364,13 @@ class FailedWriteTest extends FailingCalls {
         writing.reached(ResumePoint.PUBLISH);
 
         // When
-        giveBack.attemptBroke(calling, new StackOverflowError());
-        giveBack.attemptBroke(calling, new StackOverflowError());
-        giveBack.attemptBroke(writing, new StackOverflowError());
+        requeueEvent.attemptBroke(calling, new StackOverflowError());
+        requeueEvent.attemptBroke(calling, new StackOverflowError());
+        requeueEvent.attemptBroke(writing, new StackOverflowError());
 
         // Then
-        assertThat(calling.takeGivenBack()).isTrue();
-        assertThat(writing.takeGivenBack()).isFalse();
+        assertThat(calling.takeRequeued()).isTrue();
+        assertThat(writing.takeRequeued()).isFalse();
         assertThat(policy.tokens()).isEqualTo(1);
     }
 }

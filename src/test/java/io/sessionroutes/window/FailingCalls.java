@@ -28,13 +28,13 @@ abstract class FailingCalls {
 
     final FakeEngine engine = new FakeEngine();
     final Window window = new Window(limits(50), engine, PartitionGate.OPEN);
-    final LogThrottle storm = new LogThrottle(() -> 0);
+    final LogThrottle throttle = new LogThrottle(() -> 0);
     final RetrySchedule schedule =
             new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);
-    final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, storm);
+    final FailurePolicy policy = new FailurePolicy(schedule, 2, window, () -> engine.now, throttle);
     final RejectionRows rejections = new RejectionRows(window, 2);
-    final WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, storm);
-    final RequeueEvent giveBack = new RequeueEvent(policy, writes, storm);
+    final WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, throttle);
+    final RequeueEvent requeueEvent = new RequeueEvent(policy, writes, throttle);
     long offset;
 
     FailingCalls() {
@@ -44,9 +44,9 @@ abstract class FailingCalls {
     TrackedEvent calling() {
         window.intake().accept(record(P0, offset, "key " + offset));
         offset++;
-        TrackedEvent entry = engine.running.get(engine.running.size() - 1);
-        entry.reached(ResumePoint.SESSION);
-        return entry;
+        TrackedEvent tracked = engine.running.get(engine.running.size() - 1);
+        tracked.reached(ResumePoint.SESSION);
+        return tracked;
     }
 
     TrackedEvent probe() {
@@ -54,29 +54,29 @@ abstract class FailingCalls {
     }
 
     void setAside(FailureKind kind) {
-        TrackedEvent entry = calling();
-        fail(entry, failure(kind));
-        engine.end(window, entry);
+        TrackedEvent tracked = calling();
+        fail(tracked, failure(kind));
+        engine.end(window, tracked);
     }
 
     /** Ten different events fail without a verdict between them. */
     void beginHold() {
         for (int event = 0; event < 10 && policy.hold() == null; event++) {
-            TrackedEvent entry = calling();
-            fail(entry, failure(FailureKind.TRANSIENT));
-            engine.end(window, entry);
+            TrackedEvent tracked = calling();
+            fail(tracked, failure(FailureKind.TRANSIENT));
+            engine.end(window, tracked);
         }
         assertThat(policy.hold()).isNotNull();
     }
 
     /** The event fails again and again, each time as soon as it is due. */
-    void failTimes(int times, TrackedEvent entry, FlowException failure) {
+    void failTimes(int times, TrackedEvent tracked, FlowException failure) {
         for (int time = 0; time < times; time++) {
-            fail(entry, failure);
+            fail(tracked, failure);
             if (time < times - 1) {
-                engine.end(window, entry);
+                engine.end(window, tracked);
                 engine.pass(window, 60 * SECOND);
-                assertThat(engine.running).contains(entry);
+                assertThat(engine.running).contains(tracked);
             }
         }
     }
@@ -91,12 +91,12 @@ abstract class FailingCalls {
         engine.end(window, other);
     }
 
-    void fail(TrackedEvent entry, Throwable caught) {
+    void fail(TrackedEvent tracked, Throwable caught) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody("the key");
-        exchange.setProperty(TrackedEvent.PROPERTY, entry);
+        exchange.setProperty(TrackedEvent.PROPERTY, tracked);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
-        giveBack.process(exchange);
+        requeueEvent.process(exchange);
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 

@@ -23,36 +23,36 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aTransientFailureIsTriedAgainWhenItsDelayIsOver() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
-        fail(entry, busy(null));
+        fail(tracked, busy(null));
 
         // Then
-        assertThat(entry.event().failure().kind()).isEqualTo(FailureKind.TRANSIENT);
-        engine.end(window, entry);
+        assertThat(tracked.event().failure().kind()).isEqualTo(FailureKind.TRANSIENT);
+        engine.end(window, tracked);
         engine.pass(window, SECOND - 1);
         assertThat(engine.running).isEmpty();
         engine.pass(window, 1);
-        assertThat(engine.running).containsExactly(entry);
-        assertThat(entry.reached()).isEqualTo(ResumePoint.SESSION);
+        assertThat(engine.running).containsExactly(tracked);
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.SESSION);
         assertThat(policy.tokens()).isEqualTo(2);
     }
 
     @Test
     void aLoneEventWhoseAttemptsAreUsedUpIsSetAsideForAToken() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
-        failTimes(3, entry, busy(null));
+        failTimes(3, tracked, busy(null));
 
         // Then
-        assertThat(entry.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
-        assertThat(entry.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(tracked.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
+        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(policy.tokens()).isEqualTo(1);
-        engine.end(window, entry);
-        assertThat(engine.running).containsExactly(entry);
+        engine.end(window, tracked);
+        assertThat(engine.running).containsExactly(tracked);
     }
 
     @Test
@@ -86,33 +86,33 @@ class FailurePolicyTest extends FailingCalls {
     void anEventThatFailsWhileNobodyIsServedIsNotDoubted() {
         // Given
         serveAnother();
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
-        failTimes(3, entry, busy(null));
+        failTimes(3, tracked, busy(null));
 
         // Then
-        assertThat(entry.event().history().failures()).isEqualTo(3);
-        assertThat(entry.event().history().doubt()).isZero();
+        assertThat(tracked.event().history().failures()).isEqualTo(3);
+        assertThat(tracked.event().history().doubt()).isZero();
     }
 
     @Test
     void anAnswer429WhileOthersAreServedIsNoAttempt() {
         // Given
         serveAnother();
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
         for (int call = 0; call < 15; call++) {
-            fail(entry, failed(429, null));
-            engine.end(window, entry);
+            fail(tracked, failed(429, null));
+            engine.end(window, tracked);
             serveAnother();
             engine.pass(window, 2 * SECOND);
         }
 
         // Then
-        assertThat(entry.event().history().failures()).isZero();
-        assertThat(engine.running).contains(entry);
+        assertThat(tracked.event().history().failures()).isZero();
+        assertThat(engine.running).contains(tracked);
         assertThat(policy.hold()).isNull();
     }
 
@@ -125,10 +125,10 @@ class FailurePolicyTest extends FailingCalls {
 
         // When
         for (int attempt = 0; attempt < 3; attempt++) {
-            for (TrackedEvent entry : List.of(one, two, three)) {
+            for (TrackedEvent tracked : List.of(one, two, three)) {
                 if (policy.hold() == null) {
-                    fail(entry, busy(null));
-                    engine.end(window, entry);
+                    fail(tracked, busy(null));
+                    engine.end(window, tracked);
                 }
             }
             engine.pass(window, policy.hold() == null ? 60 * SECOND : 0);
@@ -189,7 +189,7 @@ class FailurePolicyTest extends FailingCalls {
         TrackedEvent hanging = probe();
         engine.pass(window, SECOND);
         TrackedEvent other = engine.running.stream()
-                .filter(entry -> entry.isProbe() && entry != hanging)
+                .filter(tracked -> tracked.isProbe() && tracked != hanging)
                 .findFirst()
                 .orElseThrow();
         policy.succeeded(other);
@@ -290,20 +290,20 @@ class FailurePolicyTest extends FailingCalls {
     void aHundredSuccessesEarnAToken() {
         // Given
         setAside(FailureKind.ACCOUNT);
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
         for (int success = 0; success < 99; success++) {
-            policy.succeeded(entry);
+            policy.succeeded(tracked);
         }
         int afterNinetyNine = policy.tokens();
-        policy.succeeded(entry);
+        policy.succeeded(tracked);
 
         // Then
         assertThat(afterNinetyNine).isEqualTo(1);
         assertThat(policy.tokens()).isEqualTo(2);
         for (int success = 0; success < 100; success++) {
-            policy.succeeded(entry);
+            policy.succeeded(tracked);
         }
         assertThat(policy.tokens()).as("at most what was given").isEqualTo(2);
     }
@@ -311,20 +311,20 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void theDelayGrowsWithEveryFailure() {
         // Given
-        TrackedEvent entry = calling();
-        fail(entry, busy(null));
-        engine.end(window, entry);
+        TrackedEvent tracked = calling();
+        fail(tracked, busy(null));
+        engine.end(window, tracked);
         engine.pass(window, SECOND);
 
         // When
-        fail(entry, busy(null));
-        engine.end(window, entry);
+        fail(tracked, busy(null));
+        engine.end(window, tracked);
 
         // Then
         engine.pass(window, 2 * SECOND - 1);
         assertThat(engine.running).isEmpty();
         engine.pass(window, 1);
-        assertThat(engine.running).containsExactly(entry);
+        assertThat(engine.running).containsExactly(tracked);
     }
 
     @ParameterizedTest
@@ -375,13 +375,13 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void anAttemptThatWasAbandonedIsNoFailure() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
-        fail(entry, new AbandonedException());
+        fail(tracked, new AbandonedException());
 
         // Then
-        assertThat(entry.event().failure()).isNull();
+        assertThat(tracked.event().failure()).isNull();
         assertThat(policy.tokens()).isEqualTo(2);
     }
 
@@ -411,36 +411,36 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void aFaultOfOursIsRepeatedOnceAndSetAsideForATokenAndItsTextIsNotTold() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
 
         // When
-        fail(entry, new IllegalStateException("a mobile number"));
-        ResumePoint afterTheFirst = entry.reached();
-        fail(entry, new IllegalStateException("a mobile number"));
+        fail(tracked, new IllegalStateException("a mobile number"));
+        ResumePoint afterTheFirst = tracked.reached();
+        fail(tracked, new IllegalStateException("a mobile number"));
 
         // Then
         assertThat(afterTheFirst).isEqualTo(ResumePoint.SESSION);
-        assertThat(entry.event().failure())
+        assertThat(tracked.event().failure())
                 .extracting(Failure::kind, Failure::code, Failure::stage)
                 .containsExactly(FailureKind.INTERNAL, "INTERNAL_ERROR", FlowStage.PARSE);
-        assertThat(entry.event().failure().message()).doesNotContain("mobile");
+        assertThat(tracked.event().failure().message()).doesNotContain("mobile");
         assertThat(policy.tokens()).isEqualTo(1);
     }
 
     @Test
     void whatFailsOnAPartitionThatIsNoLongerOursCostsNothing() {
         // Given
-        TrackedEvent entry = calling();
+        TrackedEvent tracked = calling();
         window.intake().beginDrain(List.of(P0));
         window.intake().end(List.of(P0));
 
         // When
-        fail(entry, failure(FailureKind.ACCOUNT));
-        giveBack.attemptBroke(entry, failure(FailureKind.ACCOUNT));
+        fail(tracked, failure(FailureKind.ACCOUNT));
+        requeueEvent.attemptBroke(tracked, failure(FailureKind.ACCOUNT));
 
         // Then
         assertThat(policy.tokens()).isEqualTo(2);
-        assertThat(entry.event().failure()).isNull();
-        assertThat(entry.takeGivenBack()).isFalse();
+        assertThat(tracked.event().failure()).isNull();
+        assertThat(tracked.takeRequeued()).isFalse();
     }
 }

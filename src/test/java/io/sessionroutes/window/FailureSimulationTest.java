@@ -172,7 +172,7 @@ class FailureSimulationTest {
         run.run(100);
         int asked = run.calls;
         boolean held = run.policy.hold() != null;
-        long aside = run.events.stream().filter(event -> event.end != null).count();
+        long aside = run.events.stream().filter(event -> event.outcome != null).count();
         run.send(110, false, false);
         run.run(300);
 

@@ -20,8 +20,8 @@ final class FakeEngine implements WindowEngine {
     }
 
     @Override
-    public void run(TrackedEvent entry) {
-        running.add(entry);
+    public void run(TrackedEvent tracked) {
+        running.add(tracked);
     }
 
     @Override
@@ -46,9 +46,9 @@ final class FakeEngine implements WindowEngine {
     }
 
     /** Ends a running attempt and runs what the window hands on. */
-    void end(Window window, TrackedEvent entry) {
-        running.remove(entry);
-        TrackedEvent next = window.ended(entry);
+    void end(Window window, TrackedEvent tracked) {
+        running.remove(tracked);
+        TrackedEvent next = window.ended(tracked);
         if (next != null) {
             running.add(next);
         }

@@ -121,8 +121,8 @@ class HoldEndTest extends FailingCalls {
         endHold();
 
         // When
-        for (TrackedEvent entry : before) {
-            fail(entry, busy(null));
+        for (TrackedEvent tracked : before) {
+            fail(tracked, busy(null));
         }
 
         // Then

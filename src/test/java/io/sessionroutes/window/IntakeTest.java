@@ -91,14 +91,14 @@ class IntakeTest {
         List<String> told = new ArrayList<>();
         Window window =
                 new Window(new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
-        window.tell(new WindowListener() {
+        window.addListeners(new WindowListener() {
             @Override
-            public void left(ApplicationEvent event, Outcome end, long heldNanos) {
-                told.add(event.received().source().offset() + " " + end + " after " + heldNanos / SECOND + " s");
+            public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
+                told.add(event.received().source().offset() + " " + outcome + " after " + heldNanos / SECOND + " s");
             }
 
             @Override
-            public void givenBack(TopicPartition partition, int events) {
+            public void released(TopicPartition partition, int events) {
                 told.add(events + " of " + partition);
             }
         });
@@ -142,9 +142,9 @@ class IntakeTest {
 
     private void park(Window window, long offset) {
         window.intake().accept(record(P0, offset, "k" + offset));
-        TrackedEvent entry = engine.running.get(0);
-        entry.giveBack(ResumePoint.SESSION, engine.now + (1 + offset) * SECOND);
-        engine.end(window, entry);
+        TrackedEvent tracked = engine.running.get(0);
+        tracked.requeue(ResumePoint.SESSION, engine.now + (1 + offset) * SECOND);
+        engine.end(window, tracked);
     }
 
     private void finishOneThatWaited(Window window) {
@@ -152,8 +152,8 @@ class IntakeTest {
         finish(window, engine.running.get(0));
     }
 
-    private void finish(Window window, TrackedEvent entry) {
-        entry.finish(Outcome.PUBLISHED);
-        engine.end(window, entry);
+    private void finish(Window window, TrackedEvent tracked) {
+        tracked.finish(Outcome.PUBLISHED);
+        engine.end(window, tracked);
     }
 }

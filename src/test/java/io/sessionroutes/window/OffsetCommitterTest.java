@@ -29,7 +29,7 @@ class OffsetCommitterTest {
     private final Window window = new Window(TestRecords.limits(10), engine, PartitionGate.OPEN);
     private final Broken broker = new Broken();
     private boolean fenced;
-    private final OffsetCommitter commits =
+    private final OffsetCommitter committer =
             new OffsetCommitter(window.intake(), broker, Duration.ofMinutes(5), failure -> fenced |= isFence(failure));
 
     /** Kafka's consumer, whose next commits go wrong as a test wants it. */
@@ -94,7 +94,7 @@ class OffsetCommitterTest {
 
         // Then
         assertThat(broker.committed()).isEqualTo(2);
-        assertThat(commits.pending()).isFalse();
+        assertThat(committer.pending()).isFalse();
     }
 
     @Test
@@ -108,7 +108,7 @@ class OffsetCommitterTest {
 
         // Then
         assertThat(broker.tries).as("tries").isBetween(28, 31);
-        assertThat(commits.look()).isNotNull().satisfies(failing -> assertThat(failing.why())
+        assertThat(committer.look()).isNotNull().satisfies(failing -> assertThat(failing.why())
                 .isEqualTo("the user lacks READ on group routes"));
         assertThat(window.intake().isOpen()).as("after 30 s").isTrue();
         pass(1);
@@ -118,7 +118,7 @@ class OffsetCommitterTest {
         assertThat(window.intake().isOpen())
                 .as("after one that is acknowledged")
                 .isTrue();
-        assertThat(commits.look()).isNull();
+        assertThat(committer.look()).isNull();
     }
 
     @Test
@@ -130,8 +130,8 @@ class OffsetCommitterTest {
         assertThat(window.intake().isOpen()).isFalse();
 
         // When
-        commits.assigned();
-        commits.look();
+        committer.assigned();
+        committer.look();
 
         // Then
         assertThat(window.intake().isOpen()).isTrue();
@@ -143,14 +143,14 @@ class OffsetCommitterTest {
         broker.answer = new RetriableCommitFailedException("no answer");
         pass(600);
         assertThat(window.intake().isOpen()).as("nothing finished").isTrue();
-        assertThat(commits.look()).isNull();
+        assertThat(committer.look()).isNull();
         finish(0);
 
         // When
         pass(299);
 
         // Then
-        assertThat(commits.look()).isNotNull();
+        assertThat(committer.look()).isNotNull();
         assertThat(window.intake().isOpen()).as("after 299 s").isTrue();
         pass(2);
         assertThat(window.intake().isOpen()).as("after 301 s").isFalse();
@@ -166,17 +166,18 @@ class OffsetCommitterTest {
         pass(900);
 
         // Then
-        assertThat(commits.look()).isNull();
+        assertThat(committer.look()).isNull();
         assertThat(window.intake().isOpen()).isTrue();
     }
 
     /** By whichever commit: the next consumer of this program would throw the other instance out. */
     @Test
     void aFenceIsToldHoweverItIsMet() {
-        for (Runnable commit : List.<Runnable>of(commits::commitFinished, () -> commits.commitNow(Set.of(P0)), () -> {
-            broker.thrown = new FencedInstanceIdException("thrown");
-            commits.commitFinished();
-        })) {
+        for (Runnable commit :
+                List.<Runnable>of(committer::commitFinished, () -> committer.commitNow(Set.of(P0)), () -> {
+                    broker.thrown = new FencedInstanceIdException("thrown");
+                    committer.commitFinished();
+                })) {
             // Given
             broker.answer = new FencedInstanceIdException("answered");
             finish(window.frontiers().get(P0));
@@ -188,7 +189,7 @@ class OffsetCommitterTest {
 
             // Then
             assertThat(fenced).isTrue();
-            assertThat(commits.look()).as("commits that fail").isNull();
+            assertThat(committer.look()).as("commits that fail").isNull();
         }
     }
 
@@ -218,16 +219,16 @@ class OffsetCommitterTest {
     private void pass(int seconds) {
         for (int i = 0; i < seconds * 10; i++) {
             engine.now += TimeUnit.MILLISECONDS.toNanos(100);
-            commits.commitFinished();
-            commits.look();
+            committer.commitFinished();
+            committer.look();
         }
     }
 
     private void finish(long offset) {
         window.intake().accept(record(P0, offset, "k"));
         broker.seek(P0, offset + 1);
-        TrackedEvent entry = engine.running.get(0);
-        entry.finish(Outcome.PUBLISHED);
-        engine.end(window, entry);
+        TrackedEvent tracked = engine.running.get(0);
+        tracked.finish(Outcome.PUBLISHED);
+        engine.end(window, tracked);
     }
 }

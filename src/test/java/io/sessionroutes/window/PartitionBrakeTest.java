@@ -30,9 +30,9 @@ class PartitionBrakeTest {
 
         // Then
         engine.pass(window, SECOND / 2);
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(0L);
         engine.pass(window, SECOND);
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(0L, 1L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(0L, 1L);
     }
 
     @Test
@@ -46,15 +46,15 @@ class PartitionBrakeTest {
         engine.pass(window, 0);
 
         // When
-        for (TrackedEvent entry : List.copyOf(engine.running)) {
-            entry.finish(Outcome.DEAD_LETTERED);
-            engine.end(window, entry);
+        for (TrackedEvent tracked : List.copyOf(engine.running)) {
+            tracked.finish(Outcome.DEAD_LETTERED);
+            engine.end(window, tracked);
         }
 
         // Then
         engine.pass(window, SECOND);
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(2L);
         engine.pass(window, SECOND);
-        assertThat(engine.running).extracting(entry -> entry.offset).containsExactly(2L, 3L);
+        assertThat(engine.running).extracting(tracked -> tracked.offset).containsExactly(2L, 3L);
     }
 }

@@ -16,7 +16,7 @@ class PendingOffsetsTest {
         // Given
         long next = random.nextInt(1000);
         long highest = -1;
-        PendingOffsets ledger = new PendingOffsets(next);
+        PendingOffsets pendingOffsets = new PendingOffsets(next);
         TreeMap<Long, PendingOffsets.Node> model = new TreeMap<>();
 
         // When
@@ -25,35 +25,35 @@ class PendingOffsetsTest {
             long offset = next + (random.nextInt(5) == 0 ? random.nextInt(50) : 0);
             if (choice < 5) {
                 PendingOffsets.Node node = new PendingOffsets.Node(offset);
-                ledger.track(node);
+                pendingOffsets.track(node);
                 model.put(offset, node);
                 next = offset + 1;
             } else if (choice == 5) {
-                ledger.skip(offset);
+                pendingOffsets.skip(offset);
                 highest = offset;
                 next = offset + 1;
             } else if (choice == 6 && model.isEmpty()) {
-                ledger.passTo(offset);
+                pendingOffsets.passTo(offset);
                 next = Math.max(next, offset);
             } else if (!model.isEmpty()) {
                 Long chosen = random.nextBoolean()
                         ? model.firstKey()
                         : (Long) model.keySet().toArray()[random.nextInt(model.size())];
                 PendingOffsets.Node node = model.remove(chosen);
-                ledger.finish(node);
-                ledger.finish(node);
+                pendingOffsets.finish(node);
+                pendingOffsets.finish(node);
                 highest = Math.max(highest, chosen);
             }
 
             // Then
             long highestNow = highest;
-            assertThat(ledger.next()).isEqualTo(next);
-            assertThat(ledger.frontier()).isEqualTo(model.isEmpty() ? next : model.firstKey());
-            assertThat(ledger.unfinished()).isEqualTo(model.size());
-            assertThat(ledger.highestFinished()).isEqualTo(highest);
-            assertThat(ledger.oldest())
+            assertThat(pendingOffsets.next()).isEqualTo(next);
+            assertThat(pendingOffsets.frontier()).isEqualTo(model.isEmpty() ? next : model.firstKey());
+            assertThat(pendingOffsets.unfinished()).isEqualTo(model.size());
+            assertThat(pendingOffsets.highestFinished()).isEqualTo(highest);
+            assertThat(pendingOffsets.oldest())
                     .isSameAs(model.isEmpty() ? null : model.firstEntry().getValue());
-            assertThat(ledger.gaps(ledger.highestFinished(), Integer.MAX_VALUE))
+            assertThat(pendingOffsets.gaps(pendingOffsets.highestFinished(), Integer.MAX_VALUE))
                     .containsExactly(model.keySet().stream()
                             .filter(offset1 -> offset1 < highestNow)
                             .mapToLong(Long::longValue)

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Test;
 class PollStatusTest {
 
     private final List<String> fatal = new ArrayList<>();
-    private final PollStatus watch = new PollStatus(fatal::add, new LogThrottle(System::nanoTime));
+    private final PollStatus pollStatus = new PollStatus(fatal::add, new LogThrottle(System::nanoTime));
 
     @Test
     void credentialsThatKafkaRefusesEndTheProgram() {
         // When
-        watch.failed(new SaslAuthenticationException("wrong password: secret"));
+        pollStatus.failed(new SaslAuthenticationException("wrong password: secret"));
 
         // Then
         assertThat(fatal).singleElement().asString().contains("credentials").doesNotContain("secret");
-        assertThat(watch.failure()).isEqualTo("the login was refused");
+        assertThat(pollStatus.failure()).isEqualTo("the login was refused");
     }
 
     @Test
     void aProtocolThatTheBrokersLackEndsTheProgram() {
         // When
-        watch.failed(new UnsupportedVersionException("the node does not support CONSUMER_GROUP_HEARTBEAT"));
+        pollStatus.failed(new UnsupportedVersionException("the node does not support CONSUMER_GROUP_HEARTBEAT"));
 
         // Then
         assertThat(fatal).singleElement().asString().contains("kafka.group.protocol");
@@ -41,32 +41,34 @@ class PollStatusTest {
     @Test
     void anyOtherFailedPollIsShownUntilThereIsAGoodOne() {
         // Given
-        watch.failed(new DisconnectException());
-        String shown = watch.failure();
+        pollStatus.failed(new DisconnectException());
+        String shown = pollStatus.failure();
 
         // When
-        watch.polled(Set.of(TestRecords.P0));
+        pollStatus.polled(Set.of(TestRecords.P0));
 
         // Then
         assertThat(shown).isEqualTo("the connection broke");
         assertThat(fatal).isEmpty();
-        assertThat(watch.failure()).isNull();
-        assertThat(watch.assigned()).containsExactly(TestRecords.P0);
+        assertThat(pollStatus.failure()).isNull();
+        assertThat(pollStatus.assigned()).containsExactly(TestRecords.P0);
     }
 
     @Test
     void aPollThreadThatHasEndedIsSeenAndAnotherOneTakesItsPlace() throws InterruptedException {
         // Given
-        Thread poller = new Thread(() -> watch.polled(Set.of()));
+        Thread poller = new Thread(() -> pollStatus.polled(Set.of()));
 
         // When
         poller.start();
         poller.join();
 
         // Then
-        assertThat(watch.threadDied()).as("the thread is known to have died").isTrue();
-        watch.polled(Set.of());
-        assertThat(watch.threadDied())
+        assertThat(pollStatus.threadDied())
+                .as("the thread is known to have died")
+                .isTrue();
+        pollStatus.polled(Set.of());
+        assertThat(pollStatus.threadDied())
                 .as("the thread has died, after a poll by another")
                 .isFalse();
     }
@@ -74,20 +76,21 @@ class PollStatusTest {
     @Test
     void aDrainCountsAsATurnUntilItsTimeIsUp() {
         // Given
-        watch.turned();
-        Instant turned = watch.lastPoll();
+        pollStatus.turned();
+        Instant turned = pollStatus.lastPoll();
 
         // When
-        watch.drains(Duration.ofMinutes(2));
+        pollStatus.drains(Duration.ofMinutes(2));
 
         // Then
-        Instant during = watch.lastPoll();
+        Instant during = pollStatus.lastPoll();
         assertThat(during).isBetween(turned, Instant.now());
-        Awaitility.await("another look, later").until(() -> watch.lastPoll().isAfter(during));
-        watch.turned();
-        watch.drains(Duration.ofSeconds(-1));
-        Instant last = watch.lastPoll();
+        Awaitility.await("another look, later")
+                .until(() -> pollStatus.lastPoll().isAfter(during));
+        pollStatus.turned();
+        pollStatus.drains(Duration.ofSeconds(-1));
+        Instant last = pollStatus.lastPoll();
         Awaitility.await("time that goes by").until(() -> Instant.now().isAfter(last.plusMillis(20)));
-        assertThat(watch.lastPoll()).as("after its time").isEqualTo(last);
+        assertThat(pollStatus.lastPoll()).as("after its time").isEqualTo(last);
     }
 }

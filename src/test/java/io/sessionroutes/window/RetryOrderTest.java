@@ -26,9 +26,9 @@ class RetryOrderTest {
         for (int offset = 0; offset < 5; offset++) {
             window.intake().accept(record(P0, offset, "k" + offset));
         }
-        giveBack(3 * SECOND);
-        giveBack(SECOND);
-        giveBack(2 * SECOND);
+        requeue(3 * SECOND);
+        requeue(SECOND);
+        requeue(2 * SECOND);
 
         // When
         engine.pass(window, 2 * SECOND);
@@ -46,7 +46,7 @@ class RetryOrderTest {
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P1, 0, "b"));
         window.intake().accept(record(P0, 1, "c"));
-        giveBack(SECOND);
+        requeue(SECOND);
         engine.pass(window, SECOND);
 
         // When
@@ -56,19 +56,19 @@ class RetryOrderTest {
         assertThat(order()).as("offsets that run").containsExactly(0L);
     }
 
-    private void giveBack(long wait) {
-        TrackedEvent entry = engine.running.get(0);
-        entry.giveBack(ResumePoint.APPLICATION, engine.now + wait);
-        engine.end(window, entry);
+    private void requeue(long wait) {
+        TrackedEvent tracked = engine.running.get(0);
+        tracked.requeue(ResumePoint.APPLICATION, engine.now + wait);
+        engine.end(window, tracked);
     }
 
     private List<Long> order() {
         List<Long> order = new ArrayList<>();
         while (!engine.running.isEmpty()) {
-            TrackedEvent entry = engine.running.get(0);
-            order.add(entry.event().received().source().offset());
-            entry.finish(Outcome.PUBLISHED);
-            engine.end(window, entry);
+            TrackedEvent tracked = engine.running.get(0);
+            order.add(tracked.event().received().source().offset());
+            tracked.finish(Outcome.PUBLISHED);
+            engine.end(window, tracked);
         }
         return order;
     }

@@ -25,19 +25,19 @@ class RetryQueueTest {
         window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "gone"));
         window.intake().accept(record(P1, 0, "ours"));
-        RetryQueue waiting = new RetryQueue();
-        for (TrackedEvent entry : engine.running) {
-            entry.holdsSlot = false;
-            entry.dueNanos = engine.now + (entry.assignment.partition.equals(P0) ? DAY : 2 * DAY);
-            waiting.until(entry);
+        RetryQueue retries = new RetryQueue();
+        for (TrackedEvent tracked : engine.running) {
+            tracked.holdsSlot = false;
+            tracked.dueNanos = engine.now + (tracked.partitionState.partition.equals(P0) ? DAY : 2 * DAY);
+            retries.until(tracked);
         }
 
         // When
         window.intake().beginDrain(List.of(P0));
-        waiting.forget();
+        retries.forget();
 
         // Then
-        assertThat(waiting.nextDue(0)).as("the next that is due").isEqualTo(engine.now + 2 * DAY);
+        assertThat(retries.nextDue(0)).as("the next that is due").isEqualTo(engine.now + 2 * DAY);
     }
 
     @Test

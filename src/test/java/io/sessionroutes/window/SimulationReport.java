@@ -24,14 +24,15 @@ record SimulationReport(
     static SimulationReport of(TrafficSimulation run) {
         List<Event> healthy = run.events.stream().filter(event -> !event.sick).toList();
         List<Event> sick = run.events.stream().filter(event -> event.sick).toList();
-        List<Event> sickEnded = sick.stream().filter(event -> event.end != null).toList();
+        List<Event> sickEnded =
+                sick.stream().filter(event -> event.outcome != null).toList();
         return new SimulationReport(
                 healthy.size(),
                 healthy.stream()
-                        .filter(event -> event.end == Outcome.DEAD_LETTERED)
+                        .filter(event -> event.outcome == Outcome.DEAD_LETTERED)
                         .count(),
-                healthy.stream().filter(event -> event.end == null).count(),
-                quantile(healthy.stream().filter(event -> event.end != null).toList(), 0.99),
+                healthy.stream().filter(event -> event.outcome == null).count(),
+                quantile(healthy.stream().filter(event -> event.outcome != null).toList(), 0.99),
                 healthy.stream().mapToInt(event -> event.calls).average().orElse(0),
                 sick.size(),
                 (long) sick.size() - sickEnded.size(),

@@ -58,7 +58,7 @@ final class TrafficSimulation implements WindowEngine {
         final long arrived;
         int calls;
         long ended = -1;
-        Outcome end;
+        Outcome outcome;
 
         Event(boolean sick, boolean replay, long arrived) {
             this.sick = sick;
@@ -83,7 +83,7 @@ final class TrafficSimulation implements WindowEngine {
     private final FinBox finBox;
     private final long latency;
     private final Random random;
-    private final RequeueEvent giveBack;
+    private final RequeueEvent requeueEvent;
     private final PriorityQueue<Timed> queue =
             new PriorityQueue<>(Comparator.comparingLong(Timed::at).thenComparingLong(Timed::order));
     private final ArrayDeque<Event> topic = new ArrayDeque<>();
@@ -105,9 +105,10 @@ final class TrafficSimulation implements WindowEngine {
                 new WindowLimits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, PartitionGate.OPEN);
         RetrySchedule schedule = new RetrySchedule(
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
-        LogThrottle storm = new LogThrottle(() -> 0);
-        this.policy = new FailurePolicy(schedule, 5, window, this::now, storm);
-        this.giveBack = new RequeueEvent(policy, new WriteFailurePolicy(window, answered -> {}, storm), storm);
+        LogThrottle throttle = new LogThrottle(() -> 0);
+        this.policy = new FailurePolicy(schedule, 5, window, this::now, throttle);
+        this.requeueEvent =
+                new RequeueEvent(policy, new WriteFailurePolicy(window, answered -> {}, throttle), throttle);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
     }
 
@@ -205,35 +206,35 @@ final class TrafficSimulation implements WindowEngine {
     }
 
     @Override
-    public void run(TrackedEvent entry) {
-        Event event = byOffset.get(entry.offset);
-        if (entry.reached().isWrite()) {
-            at(now + 2 * MILLI, () -> end(entry, event, Outcome.DEAD_LETTERED));
+    public void run(TrackedEvent tracked) {
+        Event event = byOffset.get(tracked.offset);
+        if (tracked.reached().isWrite()) {
+            at(now + 2 * MILLI, () -> end(tracked, event, Outcome.DEAD_LETTERED));
             return;
         }
-        entry.reached(ResumePoint.SESSION);
-        entry.event().countCall();
+        tracked.reached(ResumePoint.SESSION);
+        tracked.event().countCall();
         event.calls++;
         calls++;
         onTheWire++;
         int status = finBox.answer(event, (now - start) / 1e9, onTheWire, random);
         long time = status == 0 ? 10 * SECOND : (long) (latency * (0.8 + 0.4 * random.nextDouble()));
-        at(now + time, () -> answered(entry, event, status));
+        at(now + time, () -> answered(tracked, event, status));
     }
 
-    private void answered(TrackedEvent entry, Event event, int status) {
+    private void answered(TrackedEvent tracked, Event event, int status) {
         onTheWire--;
         if (status == 200) {
             sessions++;
-            policy.succeeded(entry);
-            at(now + 2 * MILLI, () -> end(entry, event, Outcome.PUBLISHED));
+            policy.succeeded(tracked);
+            at(now + 2 * MILLI, () -> end(tracked, event, Outcome.PUBLISHED));
             return;
         }
         Exchange exchange = new DefaultExchange(CAMEL);
-        exchange.setProperty(TrackedEvent.PROPERTY, entry);
+        exchange.setProperty(TrackedEvent.PROPERTY, tracked);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, FlowException.of(failure(status)));
-        giveBack.process(exchange);
-        next(window.ended(entry));
+        requeueEvent.process(exchange);
+        next(window.ended(tracked));
     }
 
     private static Failure failure(int status) {
@@ -244,11 +245,11 @@ final class TrafficSimulation implements WindowEngine {
         return new Failure(FlowStage.FINBOX, kind, code, "", status == 0 ? null : status, null);
     }
 
-    private void end(TrackedEvent entry, Event event, Outcome end) {
+    private void end(TrackedEvent tracked, Event event, Outcome outcome) {
         event.ended = now;
-        event.end = end;
-        entry.finish(end);
-        next(window.ended(entry));
+        event.outcome = outcome;
+        tracked.finish(outcome);
+        next(window.ended(tracked));
     }
 
     private void next(TrackedEvent next) {

@@ -17,18 +17,18 @@ class WakeupTimerTest {
         try {
             // Given
             AtomicInteger rung = new AtomicInteger();
-            WakeupTimer alarm = new WakeupTimer(timer, () -> {
+            WakeupTimer wakeup = new WakeupTimer(timer, () -> {
                 if (rung.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("of a test");
                 }
             });
 
             // When
-            alarm.set(System.nanoTime());
+            wakeup.set(System.nanoTime());
 
             // Then
             await("it rings again").until(() -> rung.get() == 2);
-            assertThat(alarm.late()).isZero();
+            assertThat(wakeup.late()).isZero();
         } finally {
             timer.shutdownNow();
         }

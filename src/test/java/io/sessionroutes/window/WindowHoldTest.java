@@ -159,8 +159,8 @@ class WindowHoldTest {
         assertThat(engine.running).as("a fresh one at once").hasSize(1);
     }
 
-    private void park(TrackedEvent entry) {
-        entry.giveBack(ResumePoint.SESSION, engine.now + 30 * SECOND);
-        engine.end(window, entry);
+    private void park(TrackedEvent tracked) {
+        tracked.requeue(ResumePoint.SESSION, engine.now + 30 * SECOND);
+        engine.end(window, tracked);
     }
 }

@@ -102,19 +102,19 @@ final class WindowModel {
         if (!ours.containsKey(partition)) {
             assign(partition, random.nextInt(100));
         }
-        PartitionState assignment = ours.get(partition);
-        long offset = Math.max(0, next.get(assignment)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
+        PartitionState partitionState = ours.get(partition);
+        long offset = Math.max(0, next.get(partitionState)) + (random.nextInt(6) == 0 ? random.nextInt(5) : 0);
         String key = random.nextInt(5) == 0 ? null : "k" + random.nextInt(5);
-        boolean isFinished = hints.get(assignment).contains(offset);
-        taking = assignment;
+        boolean isFinished = hints.get(partitionState).contains(offset);
+        taking = partitionState;
         boolean taken = window.intake().accept(record(partition, offset, key));
-        assertThat(taken).as("taken").isEqualTo(!stopped && !draining.contains(assignment));
+        assertThat(taken).as("taken").isEqualTo(!stopped && !draining.contains(partitionState));
         if (taken) {
             accepted += isFinished ? 0 : 1;
             if (!isFinished) {
-                unfinished.get(assignment).add(offset);
+                unfinished.get(partitionState).add(offset);
             }
-            next.put(assignment, offset + 1);
+            next.put(partitionState, offset + 1);
         }
     }
 
@@ -132,52 +132,52 @@ final class WindowModel {
         closed.keySet().stream().findFirst().ifPresent(this::open);
     }
 
-    private void open(PartitionState assignment) {
-        opened.add(assignment);
-        closed.remove(assignment).run();
+    private void open(PartitionState partitionState) {
+        opened.add(partitionState);
+        closed.remove(partitionState).run();
     }
 
     private void endSome() {
         if (engine.running.isEmpty()) {
             return;
         }
-        TrackedEvent entry = engine.running.get(random.nextInt(engine.running.size()));
-        if (entry.resumeAt == ResumePoint.APPLICATION && !meetsItsCopies(entry)) {
-            engine.end(window, entry);
+        TrackedEvent tracked = engine.running.get(random.nextInt(engine.running.size()));
+        if (tracked.resumeAt == ResumePoint.APPLICATION && !meetsItsCopies(tracked)) {
+            engine.end(window, tracked);
             return;
         }
         switch (random.nextInt(8)) {
-            case 0, 1, 2 -> finish(entry, Outcome.PUBLISHED);
-            case 3 -> finish(entry, Outcome.DEAD_LETTERED);
+            case 0, 1, 2 -> finish(tracked, Outcome.PUBLISHED);
+            case 3 -> finish(tracked, Outcome.DEAD_LETTERED);
             case 4 -> {
-                earliest.put(entry, engine.now + SECOND);
-                engine.end(window, entry);
+                earliest.put(tracked, engine.now + SECOND);
+                engine.end(window, tracked);
             }
             case 5 -> {
-                entry.reached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
+                tracked.reached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
                 if (random.nextBoolean()) {
-                    window.refused(entry, "a test");
+                    window.refused(tracked, "a test");
                 } else {
-                    window.unwritable(entry, "a test");
+                    window.unwritable(tracked, "a test");
                 }
-                giveBack(entry, entry.reached());
+                requeue(tracked, tracked.reached());
             }
-            default -> giveBack(entry, ResumePoint.SESSION);
+            default -> requeue(tracked, ResumePoint.SESSION);
         }
     }
 
     /** Every third offset is a copy of the same event. Whether the entry may go on. */
-    private boolean meetsItsCopies(TrackedEvent entry) {
-        int identity = (int) (entry.offset % 3);
+    private boolean meetsItsCopies(TrackedEvent tracked) {
+        int identity = (int) (tracked.offset % 3);
         if (identity == 0) {
             return true;
         }
-        boolean leads = window.leads(entry, identity);
-        assertThat(leads && isAtWork(leaders.get(identity), entry))
+        boolean leads = window.leads(tracked, identity);
+        assertThat(leads && isAtWork(leaders.get(identity), tracked))
                 .as("leads beside another copy at work")
                 .isFalse();
         if (leads) {
-            leaders.put(identity, entry);
+            leaders.put(identity, tracked);
         }
         return leads;
     }
@@ -186,26 +186,26 @@ final class WindowModel {
         return leader != null
                 && leader != other
                 && leader.state != EventState.DONE
-                && (leader.holdsSlot || !leader.assignment.draining);
+                && (leader.holdsSlot || !leader.partitionState.draining);
     }
 
-    private void giveBack(TrackedEvent entry, ResumePoint at) {
-        ResumePoint point = entry.resumeAt.isWrite() ? ResumePoint.PUBLISH : at;
+    private void requeue(TrackedEvent tracked, ResumePoint at) {
+        ResumePoint point = tracked.resumeAt.isWrite() ? ResumePoint.PUBLISH : at;
         long due = engine.now + random.nextInt(1500) * MILLI;
-        earliest.put(entry, due);
-        entry.giveBack(point, due);
+        earliest.put(tracked, due);
+        tracked.requeue(point, due);
         int slots = window.counts().inFlight();
-        boolean keeps = point.isWrite() && !entry.assignment.ended();
-        engine.end(window, entry);
+        boolean keeps = point.isWrite() && !tracked.partitionState.ended();
+        engine.end(window, tracked);
         if (keeps) {
             assertThat(window.counts().inFlight()).as("a write keeps its slot").isGreaterThanOrEqualTo(slots);
         }
     }
 
-    private void finish(TrackedEvent entry, Outcome end) {
-        entry.finish(end);
-        unfinished.get(entry.assignment).remove(entry.offset);
-        engine.end(window, entry);
+    private void finish(TrackedEvent tracked, Outcome outcome) {
+        tracked.finish(outcome);
+        unfinished.get(tracked.partitionState).remove(tracked.offset);
+        engine.end(window, tracked);
     }
 
     /** Lets time pass in small steps, so that every start is seen at its time. */
@@ -249,24 +249,25 @@ final class WindowModel {
 
     private void assign(TopicPartition partition, long start) {
         PartitionState before = last.get(partition);
-        boolean handedOver = before != null && before.ledger.frontier() >= 0 && random.nextInt(3) > 0;
-        long from = handedOver ? before.ledger.frontier() : start;
+        boolean handedOver = before != null && before.pendingOffsets.frontier() >= 0 && random.nextInt(3) > 0;
+        long from = handedOver ? before.pendingOffsets.frontier() : start;
         CommitMetadata hint = handedOver ? told(before) : CommitMetadata.NOTHING;
-        PartitionState assignment = window.intake().assign(partition, from, hint);
-        ours.put(partition, assignment);
-        last.put(partition, assignment);
-        unfinished.put(assignment, new TreeSet<>());
-        next.put(assignment, from);
-        hints.put(assignment, hint);
+        PartitionState partitionState = window.intake().assign(partition, from, hint);
+        ours.put(partition, partitionState);
+        last.put(partition, partitionState);
+        unfinished.put(partitionState, new TreeSet<>());
+        next.put(partitionState, from);
+        hints.put(partitionState, hint);
         if (stopped) {
-            draining.add(assignment);
+            draining.add(partitionState);
         }
     }
 
     /** What a commit of this assignment's frontier tells its successor: nothing that is not finished. */
     private CommitMetadata told(PartitionState before) {
-        long frontier = before.ledger.frontier();
-        CommitMetadata hint = CommitMetadata.read(frontier, CommitMetadata.of(before.ledger, CommitMetadata.NOTHING));
+        long frontier = before.pendingOffsets.frontier();
+        CommitMetadata hint =
+                CommitMetadata.read(frontier, CommitMetadata.of(before.pendingOffsets, CommitMetadata.NOTHING));
         assertThat(unfinished.get(before)).as("told as finished").noneMatch(hint::contains);
         assertThat(hint.contains(next.get(before)))
                 .as("told of what was not read")
@@ -275,12 +276,13 @@ final class WindowModel {
     }
 
     private void gap(TopicPartition partition) {
-        PartitionState assignment = ours.get(partition);
-        if (assignment != null) {
-            long offset = next.get(assignment) + random.nextInt(5);
+        PartitionState partitionState = ours.get(partition);
+        if (partitionState != null) {
+            long offset = next.get(partitionState) + random.nextInt(5);
             window.intake().passGap(partition, offset);
-            if (!draining.contains(assignment) && unfinished.get(assignment).isEmpty()) {
-                next.put(assignment, offset);
+            if (!draining.contains(partitionState)
+                    && unfinished.get(partitionState).isEmpty()) {
+                next.put(partitionState, offset);
             }
         }
     }
@@ -288,9 +290,9 @@ final class WindowModel {
     void check() {
         Set<TrackedEvent> running = new HashSet<>(engine.running);
         assertThat(running).as("an attempt runs once").hasSameSizeAs(engine.running);
-        for (TrackedEvent entry : engine.running) {
-            if (!ranBefore.contains(entry)) {
-                started(entry);
+        for (TrackedEvent tracked : engine.running) {
+            if (!ranBefore.contains(tracked)) {
+                started(tracked);
             }
         }
         oneAtATimeAndInOrder(running);
@@ -299,17 +301,17 @@ final class WindowModel {
         frontiers();
     }
 
-    private void started(TrackedEvent entry) {
-        boolean call = !entry.resumeAt.isWrite();
-        assertThat(opened).as("partitions whose gate is open").contains(entry.assignment);
-        assertThat(hints.get(entry.assignment).contains(entry.offset))
+    private void started(TrackedEvent tracked) {
+        boolean call = !tracked.resumeAt.isWrite();
+        assertThat(opened).as("partitions whose gate is open").contains(tracked.partitionState);
+        assertThat(hints.get(tracked.partitionState).contains(tracked.offset))
                 .as("an event that a predecessor has finished")
                 .isFalse();
         if (call) {
-            assertThat(entry.assignment.ended())
+            assertThat(tracked.partitionState.ended())
                     .as("no call for a partition that is gone")
                     .isFalse();
-            assertThat(draining.contains(entry.assignment))
+            assertThat(draining.contains(tracked.partitionState))
                     .as("no call for a partition that is drained")
                     .isFalse();
             assertThat(stopped).as("no call after the stop").isFalse();
@@ -317,70 +319,72 @@ final class WindowModel {
         }
         assertThat(engine.now)
                 .as("not before it is due")
-                .isGreaterThanOrEqualTo(held || entry.probe ? 0 : earliest.getOrDefault(entry, 0L));
-        if (entry.identity != null) {
-            assertThat(isAtWork(leaders.put((Integer) entry.identity, entry), entry))
+                .isGreaterThanOrEqualTo(held || tracked.probe ? 0 : earliest.getOrDefault(tracked, 0L));
+        if (tracked.identity != null) {
+            assertThat(isAtWork(leaders.put((Integer) tracked.identity, tracked), tracked))
                     .as("a copy starts while another of its event is at work")
                     .isFalse();
         }
         if (held && call) {
-            assertThat(entry.probe).as("only probes call in a hold").isTrue();
+            assertThat(tracked.probe).as("only probes call in a hold").isTrue();
             assertThat(engine.now - probes.get(probes.size() - 1))
                     .as("a probe a second")
                     .isGreaterThanOrEqualTo(SECOND - 51 * MILLI);
             probes.add(engine.now);
         }
-        seen.add(entry);
+        seen.add(tracked);
     }
 
     private void oneAtATimeAndInOrder(Set<TrackedEvent> running) {
         Set<String> lanes = new HashSet<>();
-        for (TrackedEvent entry : running) {
-            String key = key(entry);
-            if (key == null || entry.assignment.ended()) {
+        for (TrackedEvent tracked : running) {
+            String key = key(tracked);
+            if (key == null || tracked.partitionState.ended()) {
                 continue;
             }
-            assertThat(lanes.add(System.identityHashCode(entry.assignment) + key))
+            assertThat(lanes.add(System.identityHashCode(tracked.partitionState) + key))
                     .as("one of a key at a time")
                     .isTrue();
             for (TrackedEvent other : seen) {
-                if (other.assignment == entry.assignment && other.offset > entry.offset && key.equals(key(other))) {
-                    throw new AssertionError(entry + " runs after " + other + " of the same key");
+                if (other.partitionState == tracked.partitionState
+                        && other.offset > tracked.offset
+                        && key.equals(key(other))) {
+                    throw new AssertionError(tracked + " runs after " + other + " of the same key");
                 }
             }
         }
     }
 
-    private static String key(TrackedEvent entry) {
-        byte[] key = entry.event.received().key();
+    private static String key(TrackedEvent tracked) {
+        byte[] key = tracked.event.received().key();
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
     private void counters(Set<TrackedEvent> running) {
-        WindowSnapshot counts = window.counts();
-        assertThat(counts.inFlight())
+        WindowSnapshot snapshot = window.counts();
+        assertThat(snapshot.inFlight())
                 .as("in flight, and ten more while a record is refused")
                 .isBetween(running.size(), limits.inFlight() + 10);
-        assertThat(running.stream().filter(entry -> !entry.resumeAt.isWrite()))
+        assertThat(running.stream().filter(tracked -> !tracked.resumeAt.isWrite()))
                 .as("calls")
                 .hasSizeLessThanOrEqualTo(limits.inFlight());
-        assertThat(counts.consumed()).as("consumed").isEqualTo(accepted);
-        assertThat(counts.unfinished())
+        assertThat(snapshot.consumed()).as("consumed").isEqualTo(accepted);
+        assertThat(snapshot.unfinished())
                 .as("consumed = ends + unfinished")
-                .isEqualTo(counts.inFlight() + counts.buffered() + counts.parked());
-        Map<Outcome, Long> ends = new EnumMap<>(counts.ends());
+                .isEqualTo(snapshot.inFlight() + snapshot.buffered() + snapshot.parked());
+        Map<Outcome, Long> ends = new EnumMap<>(snapshot.ends());
         assertThat(ends.values()).allMatch(count -> count >= 0);
-        assertThat(List.of(counts.buffered(), counts.parked())).allMatch(count -> count >= 0);
-        assertThat(counts.bytes()).isBetween(10 * counts.unfinished(), 12 * counts.unfinished());
+        assertThat(List.of(snapshot.buffered(), snapshot.parked())).allMatch(count -> count >= 0);
+        assertThat(snapshot.bytes()).isBetween(10 * snapshot.unfinished(), 12 * snapshot.unfinished());
     }
 
     private void frontiers() {
-        window.intake().forEachAssignment(assignment -> {
-            assertThat(ours).containsValue(assignment);
-            TreeSet<Long> open = unfinished.get(assignment);
-            assertThat(assignment.ledger.frontier())
-                    .as("frontier of %s", assignment)
-                    .isEqualTo(open.isEmpty() ? next.get(assignment) : open.first());
+        window.intake().forEachPartition(partitionState -> {
+            assertThat(ours).containsValue(partitionState);
+            TreeSet<Long> open = unfinished.get(partitionState);
+            assertThat(partitionState.pendingOffsets.frontier())
+                    .as("frontier of %s", partitionState)
+                    .isEqualTo(open.isEmpty() ? next.get(partitionState) : open.first());
         });
     }
 
@@ -389,8 +393,8 @@ final class WindowModel {
         release();
         List.copyOf(closed.keySet()).forEach(this::open);
         for (int round = 0; round < 2000 && window.counts().unfinished() > 0; round++) {
-            for (TrackedEvent entry : List.copyOf(engine.running)) {
-                finish(entry, Outcome.PUBLISHED);
+            for (TrackedEvent tracked : List.copyOf(engine.running)) {
+                finish(tracked, Outcome.PUBLISHED);
             }
             pass(SECOND);
         }

@@ -73,11 +73,11 @@ class WindowTest {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        TrackedEvent entry = engine.running.get(0);
-        entry.reached(ResumePoint.PUBLISH);
-        window.unwritable(entry, "a test");
-        entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
-        engine.end(window, entry);
+        TrackedEvent tracked = engine.running.get(0);
+        tracked.reached(ResumePoint.PUBLISH);
+        window.unwritable(tracked, "a test");
+        tracked.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
+        engine.end(window, tracked);
         boolean openBefore = window.intake().isOpen();
 
         // When
@@ -96,16 +96,16 @@ class WindowTest {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        TrackedEvent entry = engine.running.remove(0);
+        TrackedEvent tracked = engine.running.remove(0);
 
         // When
-        window.notRun(entry);
+        window.notRun(tracked);
 
         // Then
         assertThat(window.counts().inFlight()).isZero();
         assertThat(window.counts().parked()).isEqualTo(1);
         engine.pass(window, 2 * SECOND);
-        assertThat(engine.running).containsExactly(entry);
+        assertThat(engine.running).containsExactly(tracked);
     }
 
     @Test
@@ -113,15 +113,15 @@ class WindowTest {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
-        TrackedEvent entry = engine.running.get(0);
+        TrackedEvent tracked = engine.running.get(0);
 
         // When
-        engine.end(window, entry);
+        engine.end(window, tracked);
 
         // Then
         assertThat(frontier(P0)).isZero();
         engine.pass(window, SECOND);
-        assertThat(engine.running).containsExactly(entry);
+        assertThat(engine.running).containsExactly(tracked);
     }
 
     @Test
@@ -131,17 +131,17 @@ class WindowTest {
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
-        TrackedEvent entry = engine.running.get(0);
+        TrackedEvent tracked = engine.running.get(0);
 
         // When
-        entry.giveBack(ResumePoint.PUBLISH, engine.now + SECOND);
-        engine.end(window, entry);
+        tracked.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
+        engine.end(window, tracked);
 
         // Then
         assertThat(engine.running).isEmpty();
         assertThat(window.counts().inFlight()).isEqualTo(1);
         engine.pass(window, SECOND);
-        assertThat(engine.running).containsExactly(entry);
+        assertThat(engine.running).containsExactly(tracked);
     }
 
     @Test
@@ -169,7 +169,7 @@ class WindowTest {
         window.intake().accept(record(P0, 0, "a"));
         window.intake().end(List.of(P0));
         TrackedEvent late = engine.running.get(0);
-        boolean ours = late.isOurs();
+        boolean ours = late.isOwned();
 
         // When
         engine.end(window, late);
@@ -193,7 +193,7 @@ class WindowTest {
 
         // Then
         assertThat(taken).as("offset 3 of P0 taken in").isTrue();
-        assertThat(old.isOurs())
+        assertThat(old.isOwned())
                 .as("an entry of an assignment that has ended is ours")
                 .isFalse();
         assertThat(frontier(P0)).isEqualTo(3);
@@ -237,9 +237,9 @@ class WindowTest {
 
     private long frontier(org.apache.kafka.common.TopicPartition partition) {
         long[] frontier = {-1};
-        window.intake().forEachAssignment(assignment -> {
-            if (assignment.partition.equals(partition)) {
-                frontier[0] = assignment.ledger.frontier();
+        window.intake().forEachPartition(partitionState -> {
+            if (partitionState.partition.equals(partition)) {
+                frontier[0] = partitionState.pendingOffsets.frontier();
             }
         });
         return frontier[0];
