@@ -9,7 +9,6 @@ import io.sessionroutes.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -40,8 +39,7 @@ public final class DuplicateDetection {
         window = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
                 new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
-        answers =
-                new KnownAnswers(window, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), identities, clock);
+        answers = new KnownAnswers(window, mostBytes(), identities, clock);
         if (window.isZero()) {
             sessionTopic = null;
             findDuplicate = none -> NOTHING;
@@ -63,10 +61,20 @@ public final class DuplicateDetection {
         findDuplicateLate =
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, throttle);
         recordAnswer = new RecordAnswer(answers, store);
-        // With the context and not before: the store's bean may stand in a route file, which is not read yet.
-        for (Service service : List.of(store, reader, sessionTopic)) {
+        startWith(context, store, reader, sessionTopic);
+    }
+
+    /**
+     * Starts these with the context and not before: the store's bean may stand in a route file, which is not read yet.
+     */
+    private static void startWith(CamelContext context, Service... services) throws Exception {
+        for (Service service : services) {
             context.deferStartService(service, true);
         }
+    }
+
+    private static long mostBytes() {
+        return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
     }
 
     /** An event without an id has no copies: each is known by its place. */

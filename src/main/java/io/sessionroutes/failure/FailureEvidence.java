@@ -23,6 +23,7 @@ final class FailureEvidence {
 
     private static final int SHORTEST_ROW = 10;
     private static final int LONGEST_ROW = 64;
+    private static final long JUST_NOW = TimeUnit.SECONDS.toNanos(10);
     private static final long LATELY = TimeUnit.SECONDS.toNanos(60);
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
 
@@ -94,14 +95,18 @@ final class FailureEvidence {
         return servedCallBegan != null && servedCallBegan - time > 0;
     }
 
-    /** Whether another event got a verdict on a call that began within so many nanoseconds before now. */
-    boolean servedWithin(long nanos, long now) {
-        return servedCallBegan != null && now - servedCallBegan <= nanos;
+    /** Whether another event got a verdict on a call that began within the last ten seconds. */
+    boolean servedJustNow(long now) {
+        return servedWithin(JUST_NOW, now);
     }
 
     /** Whether another event got a verdict on a call that began within the last minute. */
     boolean servedLately(long now) {
         return servedWithin(LATELY, now);
+    }
+
+    private boolean servedWithin(long nanos, long now) {
+        return servedCallBegan != null && now - servedCallBegan <= nanos;
     }
 
     /**

@@ -6,7 +6,6 @@ import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
-    private static final long SERVED_JUST_NOW = TimeUnit.SECONDS.toNanos(10);
 
     private final RetrySchedule schedule;
     private final DeadLetterBudget budget;
@@ -82,10 +80,8 @@ public final class FailurePolicy {
             fault(tracked, failure, now);
             return;
         }
-        throttle.warn(
-                LOG,
-                "Calls fail, " + FailureCodes.bounded(failure.code()),
-                "event=" + tracked + " call=" + event.calls());
+        String call = "event=" + tracked + " call=" + event.calls();
+        throttle.warn(LOG, "Calls fail, " + FailureCodes.bounded(failure.code()), call);
         signals.heed(tracked, failure, now);
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (hold.isOn()) {
@@ -95,7 +91,7 @@ public final class FailurePolicy {
         } else if (hold.endedAfterStartOf(tracked)) {
             // FinBox serves again; what it said before says nothing about the event, and costs nothing.
             again(tracked, failure, 1, now);
-        } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedWithin(SERVED_JUST_NOW, now)) {
+        } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedJustNow(now)) {
             // FinBox is busy with others: that is no attempt of this event.
             again(tracked, failure, event.calls(), now);
         } else {

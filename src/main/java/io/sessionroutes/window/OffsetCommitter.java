@@ -140,8 +140,7 @@ final class OffsetCommitter {
                 }
             });
         } catch (RuntimeException notSent) {
-            // Nobody calls back.
-            outstanding = false;
+            outstanding = false; // Nobody calls back.
             failed(notSent);
         }
     }
