@@ -1,6 +1,6 @@
 package io.sessionroutes.failure;
 
-/** FinBox did not serve, which says nothing about the event. It is given back to the window. */
+/** FinBox did not serve, which says nothing about the event. It goes back to the window. */
 public final class EventNotAtFaultException extends FlowException {
 
     EventNotAtFaultException(Failure failure) {

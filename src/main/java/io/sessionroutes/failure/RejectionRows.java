@@ -94,7 +94,7 @@ public final class RejectionRows implements WindowListener {
                     length,
                     partition(source));
         }
-        // Each time, for the partition may have been given back and taken again.
+        // Each time, for the partition may have been released and taken again.
         window.brake(partition(source), true);
     }
 

@@ -50,7 +50,7 @@ public final class WriteFailurePolicy {
         String why = KafkaErrorText.of(caught, "WRITE");
         if (refusal == null) {
             log(tracked, why, caught);
-            window.unwritable(tracked, why);
+            window.writeFailed(tracked, why);
             again(tracked);
             return;
         }

@@ -134,7 +134,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
 
     @Override
     public List<FailedWrite> failedWrites() {
-        return window.unwritable();
+        return window.failedWrites();
     }
 
     @Override

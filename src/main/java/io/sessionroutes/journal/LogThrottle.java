@@ -111,7 +111,7 @@ public final class LogThrottle extends ServiceSupport {
     protected void doStart() {
         timer = Objects.requireNonNull(context)
                 .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "Storm");
+                .newSingleThreadScheduledExecutor(this, "LogThrottle");
         timer.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.SECONDS);
     }
 

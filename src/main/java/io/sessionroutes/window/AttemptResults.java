@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an entry when an attempt at it has ended. Guarded by the window's lock. */
+/** What becomes of an event when an attempt at it has ended. Guarded by the window's lock. */
 final class AttemptResults {
 
     private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
@@ -15,7 +15,7 @@ final class AttemptResults {
         this.state = state;
     }
 
-    /** Moves the entry to where its attempt has brought it; true if it goes on at once on the same thread. */
+    /** Moves the event to where its attempt has brought it; true if it goes on at once on the same thread. */
     boolean settle(TrackedEvent tracked) {
         state.scheduler.permits().ended(tracked, state.engine.now());
         Outcome outcome = tracked.outcome();
@@ -41,7 +41,7 @@ final class AttemptResults {
         return state.scheduler.requeue(tracked);
     }
 
-    /** Nobody has said when the entry is to be tried again. */
+    /** Nobody has said when the event is to be tried again. */
     void later(TrackedEvent tracked) {
         tracked.requeue(tracked.resumeAt, state.engine.now() + UNEXPLAINED_DELAY);
     }

@@ -128,7 +128,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         }
     }
 
-    /** Nor may what fails while it is decided end this thread: the entry's slot would be lost with it. */
+    /** Nor may what fails while it is decided end this thread: the event's slot would be lost with it. */
     private void decide(TrackedEvent tracked, Throwable unexpected) {
         try {
             breakage.attemptBroke(tracked, unexpected);

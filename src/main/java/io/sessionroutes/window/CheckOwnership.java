@@ -5,8 +5,8 @@ import org.apache.camel.Processor;
 
 /**
  * The last look before a call or a write: an event whose partition has gone to somebody else is abandoned, for they
- * will make their own call and write. While a partition is being given back, what has an answer is still written, and
- * no call begins.
+ * will make their own call and write. While a partition is being revoked, what has an answer is still written, and no
+ * call begins.
  */
 public final class CheckOwnership implements Processor {
 

@@ -55,9 +55,10 @@ final class CommitMetadata {
     }
 
     /**
-     * The metadata for a commit of the ledger's frontier; empty when there is nothing to say or no room to say it.
+     * The metadata for a commit of the frontier; empty when there is nothing to say or no room to say it.
      *
-     * @param restored what a predecessor has finished: beyond what the ledger has read so far it is handed on
+     * @param restored what a predecessor has finished: beyond what the list of pending offsets has read so far it is
+     *     handed on
      */
     static String of(PendingOffsets pendingOffsets, CommitMetadata restored) {
         CommitMetadata ahead = known(pendingOffsets, restored, MOST_GAPS);

@@ -25,7 +25,7 @@ final class EventLeaders {
         this.engine = engine;
     }
 
-    /** Whether this entry leads the events that are the same, or else has to wait for the one that does. */
+    /** Whether this event leads the events that are the same, or else has to wait for the one that does. */
     boolean leads(TrackedEvent tracked, Object identity) {
         tracked.identity = identity;
         TrackedEvent leader = leaders.putIfAbsent(identity, tracked);

@@ -6,14 +6,14 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * One kind of write that fails, with the entries that wait for it. Where none is left, it fails for nobody. Guarded by
+ * One kind of write that fails, with the events that wait for it. Where none is left, it fails for nobody. Guarded by
  * the window's lock.
  */
 final class FailedWriteKind {
 
     private final ResumePoint write;
     private final Instant since = Instant.now();
-    private final Set<TrackedEvent> entries = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<TrackedEvent> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
     private String why = "";
     private boolean refused;
 
@@ -23,7 +23,7 @@ final class FailedWriteKind {
 
     /** @param isRefusal whether the topic answers, and refuses the record */
     void failed(TrackedEvent tracked, String reason, boolean isRefusal) {
-        entries.add(tracked);
+        waiting.add(tracked);
         why = reason;
         refused = isRefusal;
     }
@@ -38,18 +38,18 @@ final class FailedWriteKind {
         return write.topic() == ResumePoint.PUBLISH;
     }
 
-    /** This entry waits no more. */
+    /** This event waits no more. */
     void left(TrackedEvent tracked) {
-        entries.remove(tracked);
+        waiting.remove(tracked);
     }
 
     /** What has gone with its partition is not ours to write. */
     void forget() {
-        entries.removeIf(tracked -> tracked.partitionState.ended());
+        waiting.removeIf(tracked -> tracked.partitionState.ended());
     }
 
     boolean isNobodys() {
-        return entries.isEmpty();
+        return waiting.isEmpty();
     }
 
     FailedWrite snapshot() {

@@ -36,7 +36,7 @@ final class FailedWrites {
     }
 
     /**
-     * What of an entry's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
+     * What of an event's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
      *
      * @param outcome how the attempt has finished the event; null if it has not
      */
@@ -64,7 +64,7 @@ final class FailedWrites {
         pace();
     }
 
-    /** Partitions have gone, and their entries with them; whether that ends a time of trials. */
+    /** Partitions have gone, and their events with them; whether that ends a time of trials. */
     boolean forget() {
         boolean tried = trials().isOn();
         writes.values().forEach(FailedWriteKind::forget);

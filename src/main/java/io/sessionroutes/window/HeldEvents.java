@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events that wait for a hold to end, by how soon each may be its probe: at once, where it has not been probed in
  * this hold; ever more slowly, where it has; once a minute, where a further call may do harm; and never, where no call
- * is left. Entries whose partition has gone are dropped on the way. Guarded by the window's lock.
+ * is left. Events whose partition has gone are dropped on the way. Guarded by the window's lock.
  */
 final class HeldEvents {
 

@@ -138,7 +138,7 @@ final class Intake {
     }
 
     /**
-     * A partition is ours from here on, its work begins when the gate opens; an earlier assignment of it ends.
+     * A partition is ours from here on, its work begins when the gate opens; its earlier state ends.
      *
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */

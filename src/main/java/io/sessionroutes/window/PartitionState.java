@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition for as long as it is ours: its ledger and its lanes. A seek, a revoke or a new consumer ends it; what
- * still refers to it then belongs to the past. Written under the window's lock alone; {@link #ended} and
+ * One partition for as long as it is ours: its pending offsets and its lanes. A seek, a revoke or a new consumer ends
+ * it; what still refers to it then belongs to the past. Written under the window's lock alone; {@link #ended} and
  * {@link #draining} are read without it, too.
  */
 final class PartitionState {
@@ -23,7 +23,7 @@ final class PartitionState {
     private final CommitMetadata restored;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
-    /** Nothing new starts: the partition is being given back, calls on the wire are waited for. */
+    /** Nothing new starts: the partition is being revoked, calls on the wire are waited for. */
     volatile boolean draining;
     /** What the last poll has brought; null if nobody keeps count of it. */
     @Nullable
@@ -78,7 +78,7 @@ final class PartitionState {
         }
     }
 
-    /** Takes a record in; the entry is tracked, in its lane, and marked ready if it is the first there. */
+    /** Takes a record in; the event is tracked, in its lane, and marked ready if it is the first there. */
     TrackedEvent take(ApplicationEvent event) {
         byte[] key = event.received().key();
         Lane lane = key == null ? new Lane(null) : lanes.computeIfAbsent(new Lane.Key(key), Lane::new);
@@ -90,12 +90,12 @@ final class PartitionState {
         return tracked;
     }
 
-    /** Keeps an entry aside that could start, if the partition is closed. */
+    /** Keeps an event aside that could start, if the partition is closed. */
     boolean keeps(TrackedEvent tracked) {
         return kept != null && kept.add(tracked);
     }
 
-    /** Whether the first entry is kept, and no other. */
+    /** Whether the first event is kept, and no other. */
     boolean keepsOne() {
         return kept != null && kept.size() == 1;
     }

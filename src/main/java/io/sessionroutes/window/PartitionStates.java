@@ -24,7 +24,7 @@ final class PartitionStates {
         this.counters = counters;
     }
 
-    /** A partition is ours from here on; an earlier assignment of it ends. */
+    /** A partition is ours from here on; its earlier state ends. */
     PartitionState assign(TopicPartition partition, long start, CommitMetadata restored) {
         return assign(partition, start, restored, start < 0 ? null : new OffsetAndMetadata(start));
     }
@@ -55,13 +55,13 @@ final class PartitionStates {
         return Set.copyOf(ours.keySet());
     }
 
-    /** The assignment of this partition, or null if it is not ours. */
+    /** The state of this partition, or null if it is not ours. */
     @Nullable
     PartitionState of(TopicPartition partition) {
         return ours.get(partition);
     }
 
-    /** The assignment that takes this record, or null if none does. */
+    /** The state of the partition that takes this record, or null if none does. */
     @Nullable
     PartitionState taking(ReceivedRecord received) {
         TopicPartition partition =
@@ -136,7 +136,7 @@ final class PartitionStates {
         return ours.values();
     }
 
-    /** The entry that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    /** The event that was handed over first of those unfinished, or null. Looks at the first of each partition. */
     @Nullable
     TrackedEvent oldest() {
         TrackedEvent oldest = null;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingOffsets {
 
-    /** An unfinished record's place in the ledger. */
+    /** An unfinished record's place in the list of pending offsets. */
     static class Node {
         final long offset;
         private @Nullable Node previous;
@@ -76,7 +76,7 @@ final class PendingOffsets {
         } else {
             node.next.previous = node.previous;
         }
-        // A worker may hold on to the entry it began with for as long as there is work: nothing may hang on that one.
+        // A worker may hold on to the event it began with for as long as there is work: nothing may hang on that one.
         node.previous = null;
         node.next = null;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events that may start as soon as there is a slot: first those that are tried again, in the order in which they
- * fell due, then the others as they came; of a slowed partition one fresh event a second. Entries whose partition has
+ * fell due, then the others as they came; of a slowed partition one fresh event a second. Events whose partition has
  * gone are dropped on the way. Guarded by the window's lock.
  */
 final class ReadyQueue {
@@ -15,8 +15,8 @@ final class ReadyQueue {
     private final ArrayDeque<TrackedEvent> fresh = new ArrayDeque<>();
     private final PartitionBrake brake = new PartitionBrake();
 
-    void add(Collection<TrackedEvent> entries) {
-        fresh.addAll(entries);
+    void add(Collection<TrackedEvent> events) {
+        fresh.addAll(events);
     }
 
     /** An event that was begun before is due again. */
@@ -73,10 +73,10 @@ final class ReadyQueue {
         return brake;
     }
 
-    private static @Nullable TrackedEvent firstLive(ArrayDeque<TrackedEvent> entries) {
-        TrackedEvent first = entries.pollFirst();
+    private static @Nullable TrackedEvent firstLive(ArrayDeque<TrackedEvent> events) {
+        TrackedEvent first = events.pollFirst();
         while (first != null && first.partitionState.draining) {
-            first = entries.pollFirst();
+            first = events.pollFirst();
         }
         return first;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Entries whose
+ * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Events whose
  * partition has gone are forgotten with it.
  */
 final class RetryQueue {
@@ -24,14 +24,14 @@ final class RetryQueue {
         due.add(tracked);
     }
 
-    /** The next entry that is due at this time, or null. */
+    /** The next event that is due at this time, or null. */
     @Nullable
     TrackedEvent takeDue(long now) {
         TrackedEvent first = due.peek();
         return first != null && first.dueNanos - now <= 0 ? due.poll() : null;
     }
 
-    /** When the next entry falls due, or this time if there is none. */
+    /** When the next event falls due, or this time if there is none. */
     long nextDue(long otherwise) {
         TrackedEvent first = due.peek();
         return first == null ? otherwise : first.dueNanos;

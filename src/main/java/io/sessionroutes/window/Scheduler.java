@@ -30,8 +30,8 @@ final class Scheduler {
     }
 
     /** Events that may start, behind those that may already. */
-    void ready(Collection<TrackedEvent> entries) {
-        ready.add(entries);
+    void ready(Collection<TrackedEvent> events) {
+        ready.add(events);
     }
 
     ReadyQueue ready() {

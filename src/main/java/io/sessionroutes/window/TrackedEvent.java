@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedEvent extends PendingOffsets.Node {
 
-    /** The exchange property under which an attempt carries its entry. */
-    static final String PROPERTY = "window-entry";
+    /** The exchange property under which an attempt carries its event. */
+    static final String PROPERTY = "tracked-event";
 
     /** How often a held event may probe. */
     enum Probing {
@@ -84,7 +84,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
         return exchange.getProperty(PROPERTY) != null;
     }
 
-    /** The entry that this exchange carries. */
+    /** The event that this exchange carries. */
     public static TrackedEvent of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, TrackedEvent.class);
     }
@@ -93,7 +93,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
         return event;
     }
 
-    /** The bytes that this entry counts for. */
+    /** The bytes that this event counts for. */
     int size() {
         return event.received().size();
     }

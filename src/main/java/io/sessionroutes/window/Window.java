@@ -28,7 +28,7 @@ public final class Window {
 
     /** Who is told of every event that leaves. To be called before the start. */
     public void addListeners(WindowListener... listeners) {
-        state.notifyListeners(List.of(listeners));
+        state.addListeners(List.of(listeners));
     }
 
     /** The poll thread's side of it. */
@@ -38,7 +38,7 @@ public final class Window {
 
     // ---- the workers: attempts end
 
-    /** An attempt has ended; the entry that the same thread should go on with, or null. */
+    /** An attempt has ended; the event that the same thread should go on with, or null. */
     @Nullable
     TrackedEvent ended(TrackedEvent tracked) {
         return state.locked(() -> {
@@ -67,16 +67,16 @@ public final class Window {
     }
 
     /**
-     * The write that this entry has reached failed: intake pauses until one of its kind is acknowledged.
+     * The write that this event has reached failed: intake pauses until one of its kind is acknowledged.
      *
      * @param why in words for a person
      */
-    public void unwritable(TrackedEvent tracked, String why) {
+    public void writeFailed(TrackedEvent tracked, String why) {
         state.locked(() -> state.failedWrites.add(tracked, why, false));
     }
 
     /**
-     * Its topic refuses this entry's record, and nobody can tell yet whether that is the record's fault. While answers
+     * Its topic refuses this event's record, and nobody can tell yet whether that is the record's fault. While answers
      * are refused, one more event a second is tried.
      *
      * @param why in words for a person
@@ -94,7 +94,7 @@ public final class Window {
     }
 
     /** The writes that are not acknowledged at present. */
-    public List<FailedWrite> unwritable() {
+    public List<FailedWrite> failedWrites() {
         return state.locked(state.failedWrites::all);
     }
 

@@ -3,7 +3,7 @@ package io.sessionroutes.window;
 import java.util.EnumMap;
 
 /**
- * Keeps every counter of the window right while entries move from state to state, so that whatever happens: consumed =
+ * Keeps every counter of the window right while events move from state to state, so that whatever happens: consumed =
  * all ends + buffered + parked + in flight. Guarded by the window's lock.
  */
 final class WindowCounters {
@@ -29,7 +29,7 @@ final class WindowCounters {
         buffer(tracked);
     }
 
-    /** An attempt begins and takes a slot, unless the entry has kept its own. */
+    /** An attempt begins and takes a slot, unless the event has kept its own. */
     void starts(TrackedEvent tracked) {
         if (!tracked.holdsSlot) {
             leaveWaiting(tracked);
@@ -73,8 +73,7 @@ final class WindowCounters {
     }
 
     /**
-     * Everything of this partition that has no slot is given back at once; its entries are dropped when their turn
-     * comes.
+     * Everything of this partition that has no slot is released at once; its events are dropped when their turn comes.
      */
     void forgetWaiting(PartitionState partitionState) {
         int forgotten = partitionState.buffered + partitionState.parked;

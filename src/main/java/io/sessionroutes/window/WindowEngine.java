@@ -11,7 +11,7 @@ interface WindowEngine {
         return System.currentTimeMillis();
     }
 
-    /** Runs one attempt at this entry on a thread of its own, and then whatever {@link Window#ended} hands on. */
+    /** Runs one attempt at this event on a thread of its own, and then whatever {@link Window#ended} hands on. */
     void run(TrackedEvent tracked);
 
     /** Calls {@link Window#wake} at this time or soon after; an earlier call that is due later is forgotten. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The window's books, and the one lock that guards them. Under it there is only bookkeeping in constant time, never a
+ * The window's state, and the one lock that guards it. Under it there is only bookkeeping in constant time, never a
  * call to Kafka or FinBox; whatever leaves the window under it is told to the listeners outside of it.
  */
 final class WindowState {
@@ -29,7 +29,7 @@ final class WindowState {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private List<WindowListener> departures = List.of();
+    private List<WindowListener> listeners = List.of();
 
     WindowState(WindowLimits limits, WindowEngine engine) {
         this.limits = limits;
@@ -38,8 +38,8 @@ final class WindowState {
         this.failedWrites = new FailedWrites(scheduler.permits());
     }
 
-    void notifyListeners(List<WindowListener> listeners) {
-        departures = listeners;
+    void addListeners(List<WindowListener> more) {
+        listeners = more;
     }
 
     void locked(Runnable action) {
@@ -135,13 +135,13 @@ final class WindowState {
 
     /** What a listener does wrong must not cost a worker. */
     private void notifyListeners(WindowEvents events) {
-        for (WindowListener listener : departures) {
+        for (WindowListener listener : listeners) {
             try {
                 events.deliverTo(
                         (tracked, outcome) -> listener.left(tracked.event, outcome, engine.now() - tracked.takenAt),
                         listener::released);
             } catch (Throwable deaf) {
-                // An Error, too: the entry that this thread is about to run has its slot already.
+                // An Error, too: the event that this thread is about to run has its slot already.
                 LOG.debug("A listener failed: {}", deaf.getClass().getName());
             }
         }

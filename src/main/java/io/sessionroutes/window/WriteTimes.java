@@ -3,7 +3,7 @@ package io.sessionroutes.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an entry's writes began, in {@link System#nanoTime()} terms, so that an acknowledgement counts as evidence from
+ * When an event's writes began, in {@link System#nanoTime()} terms, so that an acknowledgement counts as evidence from
  * then on. Written by the attempt, read when it has ended.
  */
 final class WriteTimes {
@@ -12,7 +12,7 @@ final class WriteTimes {
     private @Nullable Long letterBegan;
     private boolean leftOut;
 
-    /** The entry has come from one point to another, where its next write begins. */
+    /** The event has come from one point to another, where its next write begins. */
     void reached(ResumePoint before, ResumePoint point) {
         if (before == ResumePoint.DEAD_LETTER && point == ResumePoint.REJECTION) {
             letterBegan = began;
@@ -36,12 +36,12 @@ final class WriteTimes {
         return taken;
     }
 
-    /** The entry ends though its last write was refused. */
+    /** The event ends though its last write was refused. */
     void leaveOut() {
         leftOut = true;
     }
 
-    /** Whether the entry's end acknowledges its last write. */
+    /** Whether the event's end acknowledges its last write. */
     boolean isAcknowledged() {
         return !leftOut;
     }

@@ -112,7 +112,7 @@ class CommitTrapsTest {
             bundle.with("topic.dead-letters", late).start();
             bundle.topics.send("p", "poison");
             Awaitility.await("a dead letter that cannot be written")
-                    .until(() -> !bundle.window().unwritable().isEmpty());
+                    .until(() -> !bundle.window().failedWrites().isEmpty());
 
             // When
             bundle.stop();

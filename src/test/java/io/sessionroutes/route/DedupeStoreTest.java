@@ -99,7 +99,7 @@ class DedupeStoreTest extends OneSessionPromises {
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
             await("a write that is refused")
-                    .until(() -> !bundle.window().unwritable().isEmpty());
+                    .until(() -> !bundle.window().failedWrites().isEmpty());
 
             // Then
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);

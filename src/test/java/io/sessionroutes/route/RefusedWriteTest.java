@@ -50,7 +50,7 @@ class RefusedWriteTest {
             bundle.start();
             send(bundle, 0, "LONG", withLongEventId("LONG"));
             await("its answer is kept")
-                    .until(() -> !bundle.window().unwritable().isEmpty());
+                    .until(() -> !bundle.window().failedWrites().isEmpty());
 
             // When
             sendOthers(bundle);
@@ -80,7 +80,7 @@ class RefusedWriteTest {
             }
             await("their answers are kept")
                     .until(() -> bundle.window().counts().inFlight() == 3
-                            && !bundle.window().unwritable().isEmpty());
+                            && !bundle.window().failedWrites().isEmpty());
 
             // When
             send(bundle, 1, "good", application("good", "gold"));
@@ -89,7 +89,7 @@ class RefusedWriteTest {
             awaitSessions(bundle, 1);
             assertThat(bundle.topics.awaitDeadLetters(3)).hasSize(3);
             bundle.topics.offsets.awaitAllCommitted();
-            await("writes are well").until(() -> bundle.window().unwritable().isEmpty());
+            await("writes are well").until(() -> bundle.window().failedWrites().isEmpty());
         }
     }
 
@@ -101,7 +101,8 @@ class RefusedWriteTest {
             broker.close(bundle.topics.sessions());
             bundle.start();
             send(bundle, 0, "a", application("a", "gold"));
-            await("an answer is kept").until(() -> !bundle.window().unwritable().isEmpty());
+            await("an answer is kept")
+                    .until(() -> !bundle.window().failedWrites().isEmpty());
             sendOthers(bundle);
 
             // When

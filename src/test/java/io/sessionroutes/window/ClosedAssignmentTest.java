@@ -167,7 +167,7 @@ class ClosedAssignmentTest {
 
         // When
         tracked.reached(ResumePoint.REPUBLISH);
-        window.unwritable(tracked, "a test");
+        window.writeFailed(tracked, "a test");
 
         // Then
         assertThat(window.intake().isOpen()).as("intake open").isFalse();

@@ -25,7 +25,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(tracked.event().failure()).isNull();
         assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(window.unwritable()).hasSize(1);
+        assertThat(window.failedWrites()).hasSize(1);
         assertThat(tracked.takeRequeued()).isTrue();
         assertThat(tracked.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
     }
@@ -59,14 +59,14 @@ class FailedWriteTest extends FailingCalls {
                 .as("its key stays")
                 .containsExactly(WrittenForm.REDUCED, WrittenForm.WHOLE, WrittenForm.REDUCED, WrittenForm.WHOLE);
         assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(window.unwritable()).hasSize(1);
+        assertThat(window.failedWrites()).hasSize(1);
 
         // When
         publishAnother();
         formsAfterRefusals(tracked, 2);
 
         // Then
-        assertThat(window.unwritable()).isEmpty();
+        assertThat(window.failedWrites()).isEmpty();
         assertThat(tracked.reached()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
 
         // When
@@ -146,7 +146,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(known.outcome()).isEqualTo(Outcome.DEDUPLICATED);
         assertThat(known.event().failure()).isNull();
-        assertThat(window.unwritable()).as("what is refused").hasSize(1);
+        assertThat(window.failedWrites()).as("what is refused").hasSize(1);
     }
 
     @Test
@@ -193,7 +193,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(engine.running).as("started at once").hasSize(6);
         assertThat(window.intake().isOpen()).as("intake").isTrue();
-        assertThat(window.unwritable()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
+        assertThat(window.failedWrites()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
     }
 
     @Test
@@ -210,7 +210,7 @@ class FailedWriteTest extends FailingCalls {
         window.intake().end(List.of(TestRecords.P1));
 
         // Then
-        assertThat(window.unwritable()).isEmpty();
+        assertThat(window.failedWrites()).isEmpty();
         assertThat(engine.running).contains(staying);
     }
 

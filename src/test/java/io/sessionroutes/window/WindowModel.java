@@ -46,7 +46,7 @@ final class WindowModel {
     private final Set<TrackedEvent> seen = new HashSet<>();
     private final Map<TrackedEvent, Long> earliest = new HashMap<>();
     private final List<Long> probes = new ArrayList<>();
-    /** By identity, the entry that was last told that it leads. */
+    /** By identity, the event that was last told that it leads. */
     private final Map<Integer, TrackedEvent> leaders = new HashMap<>();
 
     private Set<TrackedEvent> ranBefore = Set.of();
@@ -158,7 +158,7 @@ final class WindowModel {
                 if (random.nextBoolean()) {
                     window.refused(tracked, "a test");
                 } else {
-                    window.unwritable(tracked, "a test");
+                    window.writeFailed(tracked, "a test");
                 }
                 requeue(tracked, tracked.reached());
             }
@@ -166,7 +166,7 @@ final class WindowModel {
         }
     }
 
-    /** Every third offset is a copy of the same event. Whether the entry may go on. */
+    /** Every third offset is a copy of the same event. Whether the event may go on. */
     private boolean meetsItsCopies(TrackedEvent tracked) {
         int identity = (int) (tracked.offset % 3);
         if (identity == 0) {

@@ -75,7 +75,7 @@ class WindowTest {
         window.intake().accept(record(P0, 0, "a"));
         TrackedEvent tracked = engine.running.get(0);
         tracked.reached(ResumePoint.PUBLISH);
-        window.unwritable(tracked, "a test");
+        window.writeFailed(tracked, "a test");
         tracked.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, tracked);
         boolean openBefore = window.intake().isOpen();
