@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
 import io.sessionroutes.failure.RetrySchedule;
-import io.sessionroutes.parse.RecordLimits;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.window.WindowLimits;
 import java.util.concurrent.ThreadLocalRandom;
 

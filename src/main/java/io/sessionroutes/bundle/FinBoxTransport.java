@@ -1,14 +1,14 @@
 package io.sessionroutes.bundle;
 
-import io.sessionroutes.deliver.BoundedCall;
-import io.sessionroutes.deliver.CallListener;
-import io.sessionroutes.deliver.ConnectionPool;
-import io.sessionroutes.deliver.FinBoxConnections;
-import io.sessionroutes.deliver.FinBoxTls;
-import io.sessionroutes.deliver.TlsCertificates;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.SettingsException;
+import io.sessionroutes.step.deliver.BoundedCall;
+import io.sessionroutes.step.deliver.CallListener;
+import io.sessionroutes.step.deliver.ConnectionPool;
+import io.sessionroutes.step.deliver.FinBoxConnections;
+import io.sessionroutes.step.deliver.FinBoxTls;
+import io.sessionroutes.step.deliver.TlsCertificates;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package io.sessionroutes.bundle;
 
-import io.sessionroutes.enrich.BankTable;
-import io.sessionroutes.enrich.EnrichRequest;
-import io.sessionroutes.enrich.ProductTable;
-import io.sessionroutes.enrich.RedirectTemplate;
-import io.sessionroutes.enrich.StatementDates;
-import io.sessionroutes.metrics.TableMeters;
+import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.observability.metrics.TableMeters;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.SettingsException;
-import io.sessionroutes.validate.AllowedValues;
+import io.sessionroutes.step.enrich.BankTable;
+import io.sessionroutes.step.enrich.EnrichRequest;
+import io.sessionroutes.step.enrich.ProductTable;
+import io.sessionroutes.step.enrich.RedirectTemplate;
+import io.sessionroutes.step.enrich.StatementDates;
 import jakarta.validation.ValidatorFactory;
 import java.nio.file.Path;
 import java.time.Clock;

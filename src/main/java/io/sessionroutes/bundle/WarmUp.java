@@ -1,11 +1,11 @@
 package io.sessionroutes.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.enrich.EnrichRequest;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.parse.ReadApplication;
+import io.sessionroutes.step.enrich.EnrichRequest;
+import io.sessionroutes.step.parse.ReadApplication;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;

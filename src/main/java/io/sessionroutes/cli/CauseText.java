@@ -1,13 +1,13 @@
 package io.sessionroutes.cli;
 
 /** Says what went wrong in one line: what was being done, and the innermost cause of its failure. */
-final class CauseText {
+public final class CauseText {
 
     private static final int LONGEST = 400;
 
     private CauseText() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();

@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.replay.CommandFailedException;
+import io.sessionroutes.cli.deadletters.CommandFailedException;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that talks to Kafka for a person: what goes wrong is said in a line. */
 @Command(mixinStandardHelpOptions = true)
-abstract class KafkaCommand implements Callable<Integer> {
+public abstract class KafkaCommand implements Callable<Integer> {
 
     @Mixin
     private PackageDirectories directories;
@@ -26,7 +26,7 @@ abstract class KafkaCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Does it; true if all of it could be done. */
-    abstract boolean run(Settings settings) throws IOException;
+    public abstract boolean run(Settings settings) throws IOException;
 
     @Override
     public Integer call() throws IOException {
@@ -48,15 +48,15 @@ abstract class KafkaCommand implements Callable<Integer> {
         return Launcher.FAILURE;
     }
 
-    CommandSpec spec() {
+    public CommandSpec spec() {
         return spec;
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return spec.commandLine().getErr();
     }
 }

@@ -1,6 +1,9 @@
 package io.sessionroutes.cli;
 
 import io.sessionroutes.bundle.CannotStartException;
+import io.sessionroutes.cli.check.CheckCommand;
+import io.sessionroutes.cli.check.NameCache;
+import io.sessionroutes.cli.deadletters.DeadLettersCommand;
 import io.sessionroutes.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,9 +24,9 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, CheckCommand.class, DeadLettersCommand.class, DemoCommand.class})
 public final class Launcher implements Runnable {
 
-    static final int OK = 0;
-    static final int FAILURE = 1;
-    static final int USAGE = 2;
+    public static final int OK = 0;
+    public static final int FAILURE = 1;
+    public static final int USAGE = 2;
 
     @Spec
     private CommandSpec spec;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the package lies: the launch script says it, and from a checkout it is the working directory. */
-final class PackageDirectories {
+public final class PackageDirectories {
 
     @Option(
             names = "--config",
@@ -17,7 +17,7 @@ final class PackageDirectories {
             description = "directory of application.properties (or CONFIG_DIR; default: config/ of the package)")
     private @Nullable Path config;
 
-    Path config(Map<String, String> environment) {
+    public Path config(Map<String, String> environment) {
         if (config != null) {
             return config;
         }

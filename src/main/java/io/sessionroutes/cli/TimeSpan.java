@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A length of time for a person, in the units of our settings: the two largest that it has. */
-final class TimeSpan {
+public final class TimeSpan {
 
     private TimeSpan() {}
 
-    static String inWords(Duration span) {
+    public static String inWords(Duration span) {
         if (span.compareTo(Duration.ofSeconds(1)) < 0) {
             return span.toMillis() + " ms";
         }

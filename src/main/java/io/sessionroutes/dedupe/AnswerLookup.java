@@ -1,8 +1,8 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.step.publish.SessionEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

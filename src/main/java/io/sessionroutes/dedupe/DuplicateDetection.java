@@ -1,6 +1,6 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.PartitionGate;

@@ -1,6 +1,6 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.publish.EventOrigin;
+import io.sessionroutes.step.publish.EventOrigin;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;

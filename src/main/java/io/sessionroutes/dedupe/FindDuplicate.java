@@ -1,11 +1,11 @@
 package io.sessionroutes.dedupe;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
-import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.step.publish.SessionEvent;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;

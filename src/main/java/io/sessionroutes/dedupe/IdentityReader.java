@@ -2,8 +2,8 @@ package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
-import io.sessionroutes.publish.EventOrigin;
-import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.step.publish.EventOrigin;
+import io.sessionroutes.step.publish.SessionEvent;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

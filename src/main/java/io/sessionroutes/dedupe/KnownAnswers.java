@@ -2,7 +2,7 @@ package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.SessionAnswer;
-import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.step.publish.SessionEvent;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.sessionroutes.dedupe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.ReceivedRecord;
-import io.sessionroutes.publish.SessionEvent;
+import io.sessionroutes.step.publish.SessionEvent;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import java.util.Objects;

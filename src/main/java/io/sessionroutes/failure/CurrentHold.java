@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.window.TrackedEvent;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.sessionroutes.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import jakarta.validation.ConstraintViolation;
 import java.util.Set;
 import java.util.function.Consumer;

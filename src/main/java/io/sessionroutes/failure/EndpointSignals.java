@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
 import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 

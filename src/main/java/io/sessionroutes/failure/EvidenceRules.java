@@ -1,7 +1,9 @@
 package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
+import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.window.Window;
 
 /** What the evidence means for one event: it is at fault, it may be called again, or nobody is served. */

@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
 import java.util.Set;
 import java.util.regex.Pattern;
 

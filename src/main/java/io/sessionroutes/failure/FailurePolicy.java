@@ -1,8 +1,10 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
+import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;

@@ -1,5 +1,8 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.HashMap;

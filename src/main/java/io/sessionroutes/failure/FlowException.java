@@ -1,5 +1,7 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
+
 /**
  * Ends an attempt and carries the {@link Failure}. No stack trace, for it is an outcome and not a fault of the program.
  */

@@ -2,6 +2,8 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventSource;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowListener;

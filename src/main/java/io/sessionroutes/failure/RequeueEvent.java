@@ -1,6 +1,9 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.CauseChain;
+import io.sessionroutes.log.LogThrottle;
+import io.sessionroutes.log.RedactedException;
+import io.sessionroutes.message.Failure;
 import io.sessionroutes.window.AbandonedException;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;

@@ -1,5 +1,7 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 

@@ -1,8 +1,12 @@
 package io.sessionroutes.failure;
 
-import io.sessionroutes.journal.KafkaErrorText;
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.CauseChain;
+import io.sessionroutes.log.KafkaErrorText;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.WriteAttempts;
 import io.sessionroutes.message.WrittenForm;
 import io.sessionroutes.window.Outcome;

@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.log.CauseChain;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

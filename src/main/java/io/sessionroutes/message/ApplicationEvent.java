@@ -1,6 +1,5 @@
 package io.sessionroutes.message;
 
-import io.sessionroutes.failure.Failure;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 

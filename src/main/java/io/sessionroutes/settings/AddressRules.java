@@ -1,6 +1,6 @@
 package io.sessionroutes.settings;
 
-import io.sessionroutes.validate.WebAddress;
+import io.sessionroutes.message.constraint.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigException;
  * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on
  * which the promises rest.
  */
-final class KafkaKeys {
+public final class KafkaKeys {
 
     static final String PREFIX = "kafka.";
 
@@ -54,7 +54,7 @@ final class KafkaKeys {
             "transactional.id", "cannot be set: records are not written in transactions");
 
     /** What members settle among themselves; under the next-generation protocol clients refuse to be given it. */
-    static final List<String> BROKERS_TO_DECIDE =
+    public static final List<String> BROKERS_TO_DECIDE =
             List.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
 
     private static final List<ConfigDef> CLIENTS =
@@ -109,7 +109,7 @@ final class KafkaKeys {
     }
 
     /** Whether members ask the broker for their partitions (KIP-848), instead of one of them sharing out for all. */
-    static boolean isNextGeneration(Map<String, String> settings) {
+    public static boolean isNextGeneration(Map<String, String> settings) {
         return "consumer".equalsIgnoreCase(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
     }
 

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.kafka.RawBytes;
 import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
 import org.apache.camel.Exchange;

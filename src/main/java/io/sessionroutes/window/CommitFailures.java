@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.log.KafkaErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

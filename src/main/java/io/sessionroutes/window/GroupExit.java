@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.log.KafkaErrorText;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;

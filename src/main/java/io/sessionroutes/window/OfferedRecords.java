@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.kafka.RawBytes;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

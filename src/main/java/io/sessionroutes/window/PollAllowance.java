@@ -1,5 +1,7 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.kafka.RawBytes;
+import io.sessionroutes.kafka.RawBytesDeserializer;
 import io.sessionroutes.message.HeldHeaders;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;

@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.KafkaErrorText;
+import io.sessionroutes.kafka.RawBytes;
+import io.sessionroutes.log.KafkaErrorText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

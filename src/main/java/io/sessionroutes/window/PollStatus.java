@@ -1,7 +1,7 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.KafkaErrorText;
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.KafkaErrorText;
+import io.sessionroutes.log.LogThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

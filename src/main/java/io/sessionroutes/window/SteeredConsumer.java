@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.kafka.RawBytes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Properties;

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.kafka.RawBytes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

@@ -1,7 +1,8 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.journal.KafkaErrorText;
-import io.sessionroutes.settings.KafkaClients;
+import io.sessionroutes.kafka.KafkaClients;
+import io.sessionroutes.kafka.RawBytes;
+import io.sessionroutes.log.KafkaErrorText;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;

@@ -1,6 +1,7 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.settings.KafkaClientListener;
+import io.sessionroutes.kafka.KafkaClientListener;
+import io.sessionroutes.kafka.RawBytes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

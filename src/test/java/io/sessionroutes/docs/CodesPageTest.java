@@ -3,8 +3,8 @@ package io.sessionroutes.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.FailureCodes;
-import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.message.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

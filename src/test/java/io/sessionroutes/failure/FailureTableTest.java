@@ -2,6 +2,8 @@ package io.sessionroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketException;

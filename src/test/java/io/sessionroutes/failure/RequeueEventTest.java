@@ -2,7 +2,7 @@ package io.sessionroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.EventExchanges;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.sessionroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.sessionroutes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sessionroutes.parse.StrictJson;
+import io.sessionroutes.step.parse.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

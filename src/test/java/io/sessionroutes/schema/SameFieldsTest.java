@@ -3,9 +3,9 @@ package io.sessionroutes.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sessionroutes.parse.EventField;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
+import io.sessionroutes.step.parse.EventField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

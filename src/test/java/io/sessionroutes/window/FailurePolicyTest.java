@@ -4,10 +4,10 @@ import static io.sessionroutes.window.TestRecords.P0;
 import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.failure.Failure;
-import io.sessionroutes.failure.FailureKind;
-import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.failure.Hold;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.sessionroutes.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.failure.Failure;
-import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FlowException;
-import io.sessionroutes.failure.FlowStage;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static io.sessionroutes.window.TestRecords.P0;
 import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.kafka.RawBytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.sessionroutes.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

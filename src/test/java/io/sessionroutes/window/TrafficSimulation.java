@@ -2,16 +2,16 @@ package io.sessionroutes.window;
 
 import static io.sessionroutes.window.TestRecords.P0;
 
-import io.sessionroutes.failure.Failure;
-import io.sessionroutes.failure.FailureKind;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FlowException;
-import io.sessionroutes.failure.FlowStage;
 import io.sessionroutes.failure.RequeueEvent;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.WriteFailurePolicy;
-import io.sessionroutes.journal.LogThrottle;
+import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.EventSource;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.ReceivedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

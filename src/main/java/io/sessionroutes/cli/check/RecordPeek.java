@@ -1,0 +1,111 @@
+package io.sessionroutes.cli.check;
+
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Looks at a few records by their place. It joins no group and commits nothing, so nobody's partitions move; it takes
+ * few bytes and little time, and leaves out what it does not get in that.
+ */
+final class RecordPeek implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** For each partition, in bytes. A larger record still comes, by itself. */
+    private static final int BYTES = 65_536;
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    private RecordPeek(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    static RecordPeek of(Settings settings) {
+        Map<String, Object> client = new HashMap<>(settings.kafka(ConsumerConfig.configNames()));
+        client.keySet().removeIf(name -> name.startsWith("group."));
+        client.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
+        client.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
+        client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return new RecordPeek(new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /** Where each partition ends for a reader of these settings: at an open transaction, if that is in front. */
+    Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
+    }
+
+    /** The first record of each partition from its place on, and before its end. */
+    Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first(
+            Map<TopicPartition, Long> places, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = new HashMap<>();
+        read(places, ends, record -> {
+            first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record);
+            return false;
+        });
+        return first;
+    }
+
+    /** The newest records of a topic: so many places of each partition. */
+    List<ConsumerRecord<byte[], byte[]>> newest(TopicLayout topic, int places) {
+        Set<TopicPartition> partitions = topic.topicPartitions();
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> from = new HashMap<>();
+        ends.forEach((partition, end) -> from.put(partition, Math.max(at(begins, partition), end - places)));
+        List<ConsumerRecord<byte[], byte[]>> newest = new ArrayList<>();
+        read(from, ends, newest::add);
+        return newest;
+    }
+
+    private interface Reader {
+        /** Whether it wants more of the record's partition. */
+        boolean take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private void read(Map<TopicPartition, Long> places, Map<TopicPartition, Long> ends, Reader reader) {
+        consumer.assign(places.keySet());
+        places.forEach(consumer::seek);
+        Set<TopicPartition> open = new HashSet<>(places.keySet());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        open.removeIf(partition -> at(places, partition) >= at(ends, partition));
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            consumer.pause(places.keySet());
+            consumer.resume(open);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (open.contains(partition) && !reader.take(record)) {
+                    open.remove(partition);
+                }
+            }
+            open.removeIf(partition -> consumer.position(partition) >= at(ends, partition));
+        }
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,144 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.step.deadletter.DeadLetterHeader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells all about one dead letter, named by where its event stood or by where it stands itself. If several events have
+ * stood at that place, each is told of by itself.
+ */
+public final class DeadLetterDetails {
+
+    private final Settings settings;
+    private final EventName named;
+    private final SourceTopics sources;
+    /** All copies of each event. */
+    private final Map<DeadLetterIdentity, List<DeadLetterRecord>> events = new LinkedHashMap<>();
+
+    /** @param sources the only topics that an event is read from, where a dead letter refers to it */
+    public DeadLetterDetails(Settings settings, EventName named, SourceTopics sources) {
+        this.settings = settings;
+        this.named = named;
+        this.sources = sources;
+    }
+
+    /**
+     * For a person; mobile numbers are masked.
+     *
+     * @param values whether key and header values are shown, too
+     * @throws CommandFailedException if there is no such dead letter
+     */
+    public void print(boolean values, PrintWriter out) {
+        find();
+        if (events.size() > 1) {
+            out.println(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
+            out.println();
+        }
+        try (OriginalEvents originals = new OriginalEvents(settings, sources)) {
+            String between = "";
+            for (Map.Entry<DeadLetterIdentity, List<DeadLetterRecord>> event : events.entrySet()) {
+                out.print(between);
+                out.println("event        "
+                        + (events.size() > 1 ? event.getKey() : event.getKey().position()));
+                event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
+                print(event.getValue().get(0), originals, values, out);
+                between = System.lineSeparator();
+            }
+        }
+        out.flush();
+    }
+
+    private void print(DeadLetterRecord letter, OriginalEvents originals, boolean values, PrintWriter out) {
+        for (DeadLetterHeader header : DeadLetterHeader.values()) {
+            String text = shown(letter, header);
+            out.printf(
+                    "%-12s %s%n",
+                    header.key().replace("dead-letter-", ""), text == null ? "-" : Masking.masked(Masking.line(text)));
+        }
+        try {
+            print(originals.of(letter), values, out);
+        } catch (EventUnavailableException gone) {
+            out.println();
+            out.println(gone.getMessage());
+        }
+    }
+
+    /** Whoever has a session's id may open it: that there is one has to do. */
+    private static @Nullable String shown(DeadLetterRecord letter, DeadLetterHeader header) {
+        String text = letter.text(header);
+        return text != null && header == DeadLetterHeader.SESSION_ID ? "one was made" : text;
+    }
+
+    private void print(OriginalEvent original, boolean values, PrintWriter out) {
+        out.println("key          " + described(original.key(), values));
+        out.println();
+        out.println("headers      " + original.headers().size());
+        for (Header header : original.headers()) {
+            out.println("  " + Masking.line(header.key()) + "  " + described(header.value(), values));
+        }
+        out.println();
+        out.println("value        " + described(original.value(), false));
+        if (original.value() != null) {
+            ValueView view =
+                    new ValueView(settings.text(Key.MAPPING_MOBILE_NUMBER), settings.integer(Key.EVENT_MAX_DEPTH));
+            out.println(view.of(original.value()));
+        }
+    }
+
+    /**
+     * The value alone, byte for byte; nothing for an event without one.
+     *
+     * @throws CommandFailedException if there is no such dead letter, no value any more, or more than one event of that
+     *     name
+     */
+    public void writeRaw(OutputStream out) throws IOException {
+        find();
+        if (events.size() > 1) {
+            throw new CommandFailedException(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
+        }
+        DeadLetterRecord letter = events.values().iterator().next().get(0);
+        try (OriginalEvents originals = new OriginalEvents(settings, sources)) {
+            OriginalEvent original = originals.of(letter);
+            if (original.value() != null) {
+                out.write(original.value());
+            }
+            out.flush();
+        } catch (EventUnavailableException gone) {
+            throw new CommandFailedException(letter + ": " + gone.getMessage(), gone);
+        }
+    }
+
+    private void find() {
+        try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
+            DeadLetterFilter filter = DeadLetterFilter.named(Set.of(named));
+            new DeadLetterSelection(settings, consumer, filter)
+                    .readAll(letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
+                            .add(letter));
+        }
+        if (events.isEmpty()) {
+            throw new CommandFailedException(
+                    named + ": there is no such dead letter in " + settings.text(Key.TOPIC_DEAD_LETTERS));
+        }
+    }
+
+    private static String described(byte @Nullable [] bytes, boolean values) {
+        if (bytes == null) {
+            return "null";
+        }
+        String size = bytes.length + (bytes.length == 1 ? " byte" : " bytes");
+        return values ? size + "  " + Masking.masked(Masking.line(new String(bytes, StandardCharsets.UTF_8))) : size;
+    }
+}

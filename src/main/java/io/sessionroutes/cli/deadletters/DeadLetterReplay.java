@@ -1,0 +1,62 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.io.PrintWriter;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/**
+ * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is
+ * sent when the last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most
+ * one that is repeated.
+ */
+public final class DeadLetterReplay {
+
+    private final Settings settings;
+    private final ReplayOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public DeadLetterReplay(Settings settings, ReplayOptions options, PrintWriter out, PrintWriter err) {
+        this.settings = settings;
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Replays; true if all that was asked for is done, or was before.
+     *
+     * @param terminal whether somebody looks on, so that a bar says more than lines
+     * @throws CommandFailedException if Kafka cannot go on; what was replayed until then is noted
+     */
+    public boolean run(boolean terminal) {
+        try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings);
+                OriginalEvents originals = new OriginalEvents(settings, options.sources());
+                ReplayWriter writer = options.dryRun() ? ReplayWriter.none() : ReplayWriter.of(settings)) {
+            checkTarget(consumer, settings.text(Key.TOPIC_APPLICATIONS));
+            DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
+            ReplayNotes notes = ReplayNotes.read(settings, consumer, selection);
+            ReplayPlan plan = ReplayPlan.of(selection, options, notes);
+            ReplayProgress progress = new ReplayProgress(out, err, terminal && !options.dryRun(), plan.toSend());
+            ReplayRun run = new ReplayRun(
+                    options, plan, notes, originals, writer, ReplayPace.of(options.perSecond()), progress);
+            run.complain();
+            try {
+                selection.readWhile(run::next);
+            } finally {
+                progress.summary(run.summary());
+            }
+            return run.isWhole();
+        }
+    }
+
+    private static void checkTarget(KafkaConsumer<byte[], byte[]> consumer, String applications) {
+        try {
+            TopicReader.partitions(consumer, applications, Key.TOPIC_APPLICATIONS.key());
+        } catch (TopicAuthorizationException refused) {
+            throw MissingRight.toWrite(applications, refused);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.step.parse.Mapping;
+import io.sessionroutes.step.parse.ReadApplicationId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dead letters that a filter takes, oldest first. An event has several dead letters if a crash came between dead
+ * letter and commit: the first that the filter takes stands for all of them.
+ */
+final class DeadLetterSelection {
+
+    private final TopicReader topic;
+    private final DeadLetterFilter filter;
+    private final ReadApplicationId applicationId;
+
+    DeadLetterSelection(Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterFilter filter) {
+        this.topic = new TopicReader(consumer, settings.text(Key.TOPIC_DEAD_LETTERS), Key.TOPIC_DEAD_LETTERS.key());
+        this.filter = filter;
+        this.applicationId = new ReadApplicationId(
+                new Mapping(settings.mapping()),
+                settings.integer(Key.EVENT_MAX_BYTES),
+                settings.integer(Key.EVENT_MAX_DEPTH));
+    }
+
+    /** Hands over each event's dead letter until the end, or until {@code next} has had enough. */
+    void readWhile(Predicate<DeadLetterRecord> next) {
+        Set<DeadLetterIdentity> seen = new HashSet<>();
+        topic.readWhile(record -> DeadLetterRecord.of(record)
+                .filter(this::accepts)
+                .filter(letter -> seen.add(letter.identity()))
+                .map(next::test)
+                .orElse(true));
+    }
+
+    /** Every dead letter that the filter takes, copies among them. */
+    void readAll(Consumer<DeadLetterRecord> each) {
+        readEvery(letter -> {
+            if (accepts(letter)) {
+                each.accept(letter);
+            }
+        });
+    }
+
+    /** Every dead letter, whatever the filter says. */
+    void readEvery(Consumer<DeadLetterRecord> each) {
+        topic.readWhile(record -> {
+            DeadLetterRecord.of(record).ifPresent(each);
+            return true;
+        });
+    }
+
+    /**
+     * What the topic holds, whatever the filter says.
+     *
+     * @param each sees on the way every dead letter that the filter takes
+     * @param first sees behind it the first one of each event
+     */
+    TopicSurvey survey(Consumer<DeadLetterRecord> each, Consumer<DeadLetterRecord> first) {
+        TopicSurvey survey = new TopicSurvey();
+        Set<DeadLetterIdentity> taken = new HashSet<>();
+        topic.readWhile(record -> {
+            Optional<DeadLetterRecord> letter = DeadLetterRecord.of(record);
+            letter.ifPresentOrElse(survey::take, survey::takeStranger);
+            letter.filter(this::accepts).stream()
+                    .peek(each)
+                    .filter(known -> taken.add(known.identity()))
+                    .forEach(first);
+            return true;
+        });
+        survey.close();
+        return survey;
+    }
+
+    /** What the application's id is, or null where the value does not say it. */
+    @Nullable
+    String applicationId(DeadLetterRecord letter) {
+        return applicationId.of(letter.record().headers(), letter.record().value());
+    }
+
+    private boolean accepts(DeadLetterRecord letter) {
+        return filter.accepts(letter, this::applicationId);
+    }
+}

@@ -1,0 +1,132 @@
+package io.sessionroutes.cli.deadletters;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sessionroutes.step.deadletter.DeadLetterHeader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
+ *
+ * @param name what the event is called
+ * @param copies how many dead letters the event has
+ * @param notes what has been replayed, as far as it is known
+ * @param own whether the event is of a topic of ours, so that a replay would take it
+ */
+record ListingRow(
+        DeadLetterRecord letter,
+        @Nullable String applicationId,
+        String name,
+        int copies,
+        ReplayNotes notes,
+        boolean own) {
+
+    static final List<String> TITLES = List.of(
+            "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
+
+    /** Which of them is the event's name. */
+    static final int EVENT = 1;
+
+    /** A table is for reading; whole texts are in the JSON. */
+    private static final int WIDEST = 100;
+
+    /** What a terminal would obey is written as an escape. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** The columns of {@link #TITLES}. */
+    List<String> cells() {
+        return List.of(
+                letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                name,
+                shown(applicationId),
+                shown(letter.text(DeadLetterHeader.KIND)),
+                shown(letter.text(DeadLetterHeader.CODE)),
+                shown(letter.text(DeadLetterHeader.STAGE)),
+                Integer.toString(letter.replays()),
+                Integer.toString(copies),
+                replayed(),
+                shown(message()));
+    }
+
+    private String replayed() {
+        if (replay() != null) {
+            return "yes";
+        }
+        return !own ? "other-topic" : notes.known() ? "no" : "?";
+    }
+
+    /** What went wrong, as the dead letter says it; null if it does not. */
+    @Nullable
+    String message() {
+        String text = letter.text(DeadLetterHeader.MESSAGE);
+        return text == null ? null : Masking.masked(Masking.line(text));
+    }
+
+    /** One JSON object on one line. What is not there is left out. */
+    String json() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("failed_at", letter.failedAt().toString());
+        json.put("event", letter.source().toString());
+        Instant timestamp = letter.identity().timestamp();
+        put(json, "event_timestamp", timestamp == null ? null : timestamp.toString());
+        json.put("dead_letter", letter.position().toString());
+        put(json, "application_id", applicationId);
+        put(json, "kind", letter.text(DeadLetterHeader.KIND));
+        put(json, "code", letter.text(DeadLetterHeader.CODE));
+        put(json, "stage", letter.text(DeadLetterHeader.STAGE));
+        put(json, "message", message());
+        putNumber(json, "http_status", letter.text(DeadLetterHeader.HTTP_STATUS));
+        putNumber(json, "attempts", letter.text(DeadLetterHeader.ATTEMPTS));
+        json.put("replays", letter.replays());
+        json.put("value", letter.isByReference() ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
+        json.put("copies", copies);
+        if (!own) {
+            json.put("other_topic", true);
+        }
+        putReplay(json);
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void putReplay(ObjectNode json) {
+        ReplayNotes.Note replay = replay();
+        if (notes.known()) {
+            json.put("replayed", replay != null);
+        }
+        if (replay != null) {
+            json.put("replayed_at", replay.at());
+            json.put("replayed_as", replay.to());
+        }
+    }
+
+    private ReplayNotes.@Nullable Note replay() {
+        return notes.of(letter);
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable String text) {
+        if (text != null) {
+            json.put(name, text);
+        }
+    }
+
+    private static void putNumber(ObjectNode json, String name, @Nullable String text) {
+        if (text != null && text.matches("[0-9]{1,9}")) {
+            json.put(name, Integer.parseInt(text));
+        }
+    }
+
+    private static String shown(@Nullable String text) {
+        String line = text == null ? "-" : Masking.line(text);
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
+    }
+}

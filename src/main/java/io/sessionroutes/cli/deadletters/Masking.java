@@ -1,0 +1,57 @@
+package io.sessionroutes.cli.deadletters;
+
+import java.util.regex.Pattern;
+
+/**
+ * Texts of others as they may be shown: without what a terminal would obey, without mobile numbers and without session
+ * links.
+ */
+final class Masking {
+
+    private static final Pattern COMMANDS =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
+    /** An Indian mobile number as people write it: country code or trunk prefix, ten digits, spaces and dashes. */
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![0-9A-Za-z])(?:\\+?91[ -]?|0)?[6-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])");
+    /** Without a group that is repeated: Java's patterns recurse for each round, and a text may be all digits. */
+    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9]");
+
+    private static final int DIGITS_OF_A_NUMBER = 8;
+    private static final Pattern SESSION = Pattern.compile("(session_id=)[^&\\s\"]+");
+    private static final int SHOWN = 2;
+
+    private Masking() {}
+
+    /** On one line. */
+    static String line(String text) {
+        return lines(text).replace('\n', ' ');
+    }
+
+    static String lines(String text) {
+        return COMMANDS.matcher(text).replaceAll("?");
+    }
+
+    /** For a text whose shape is known. */
+    static String masked(String text) {
+        return MOBILE.matcher(withoutSession(text)).replaceAll(number -> number(number.group()));
+    }
+
+    /** For a text that could be anything: every long number may be a mobile number. */
+    static String maskedThroughout(String text) {
+        return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(found -> {
+            boolean isNumber =
+                    found.group().chars().filter(character -> character >= '0').count() >= DIGITS_OF_A_NUMBER;
+            return isNumber ? number(found.group()) : found.group();
+        });
+    }
+
+    /** All but the last two characters. */
+    static String number(String text) {
+        int hidden = Math.max(0, text.length() - SHOWN);
+        return "*".repeat(hidden) + text.substring(hidden);
+    }
+
+    private static String withoutSession(String text) {
+        return SESSION.matcher(text).replaceAll("$1***");
+    }
+}

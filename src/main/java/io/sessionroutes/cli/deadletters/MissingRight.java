@@ -1,0 +1,36 @@
+package io.sessionroutes.cli.deadletters;
+
+import java.util.TreeSet;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/** Says which right Kafka does not give our user, and on what. */
+final class MissingRight {
+
+    private static final String LIST = "; docs/acls.md has the list";
+
+    private MissingRight() {}
+
+    static CommandFailedException toRead(TopicAuthorizationException refused) {
+        return new CommandFailedException(
+                "our user has no right to " + AclOperation.READ + " on topic "
+                        + String.join(", ", new TreeSet<>(refused.unauthorizedTopics())) + LIST,
+                refused);
+    }
+
+    static CommandFailedException toWrite(String topic, TopicAuthorizationException refused) {
+        return new CommandFailedException(inWords(topic, refused), refused);
+    }
+
+    /** Why a write to the topic was refused; the client's own words where no right is missing. */
+    static String inWords(String topic, Throwable refused) {
+        if (refused instanceof TopicAuthorizationException) {
+            return "our user has no right to " + AclOperation.WRITE + " on topic " + topic + LIST;
+        }
+        if (refused instanceof ClusterAuthorizationException) {
+            return "our user has no right to " + AclOperation.IDEMPOTENT_WRITE + " on the cluster" + LIST;
+        }
+        return Masking.line(String.valueOf(refused.getMessage()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.step.deadletter.DeadLetterHeader;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it was received: what a replay sends, and what {@code show} shows. */
+record OriginalEvent(byte @Nullable [] key, byte[] value, List<Header> headers) {
+
+    /** The headers of its replay: its own in their order, and behind them how often and from where. */
+    Iterable<Header> replayHeaders(DeadLetterRecord letter) {
+        RecordHeaders sent = new RecordHeaders();
+        headers.forEach(sent::add);
+        DeadLetterHeader.REPLAYS.add(sent, Integer.toString(letter.replays() + 1));
+        DeadLetterHeader.TOPIC.add(sent, letter.source().topic());
+        DeadLetterHeader.PARTITION.add(sent, Integer.toString(letter.source().partition()));
+        DeadLetterHeader.OFFSET.add(sent, Long.toString(letter.source().offset()));
+        Instant timestamp = letter.identity().timestamp();
+        if (timestamp != null) {
+            DeadLetterHeader.TIMESTAMP.add(sent, timestamp.toString());
+        }
+        return sent;
+    }
+
+    /** Sizes only: the rest may be personal data. */
+    @Override
+    public String toString() {
+        return "Original[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size()
+                + " headers]";
+    }
+}

@@ -1,0 +1,119 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives back the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it
+ * was read.
+ */
+final class OriginalEvents implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final SourceTopics sources;
+    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+    /** @param sources the only topics that an event is read from */
+    OriginalEvents(Settings settings, SourceTopics sources) {
+        this.settings = settings;
+        this.sources = sources;
+    }
+
+    /** @throws EventUnavailableException if the event is gone from where it was read, or must not be read from there */
+    OriginalEvent of(DeadLetterRecord letter) throws EventUnavailableException {
+        if (!letter.isByReference()) {
+            return new OriginalEvent(letter.eventKey(), letter.record().value(), letter.originalHeaders());
+        }
+        if (!sources.include(letter)) {
+            throw new EventUnavailableException(
+                    "the dead letter only refers to the event, which is not read: " + SourceTopics.refusal(letter));
+        }
+        if (letter.identity().timestamp() == null) {
+            throw new EventUnavailableException(
+                    "the dead letter only refers to the event and has no time of it (dead-letter-timestamp): whether the"
+                            + " record that stands there is the event cannot be told");
+        }
+        ConsumerRecord<byte[], byte[]> source;
+        try {
+            source = fetch(letter);
+        } catch (TopicAuthorizationException refused) {
+            throw new EventUnavailableException("the dead letter only refers to the event, and "
+                    + MissingRight.toRead(refused).getMessage());
+        }
+        if (source == null) {
+            throw new EventUnavailableException(
+                    "the dead letter only refers to the event, and the event is gone from its topic (retention)");
+        }
+        if (!isSame(letter, source)) {
+            throw new EventUnavailableException(
+                    "the dead letter only refers to the event, and another record stands there now");
+        }
+        return new OriginalEvent(source.key(), source.value(), DeadLetterRecord.original(source));
+    }
+
+    /** The record at the source, or null if it is not there any more. */
+    private @Nullable ConsumerRecord<byte[], byte[]> fetch(DeadLetterRecord letter) {
+        KafkaConsumer<byte[], byte[]> reader = consumer();
+        TopicPartition partition = letter.source().topicPartition();
+        List<TopicPartition> one = List.of(partition);
+        long wanted = letter.source().offset();
+        List<PartitionInfo> partitions = reader.partitionsFor(partition.topic());
+        if (partitions == null || partitions.stream().noneMatch(info -> info.partition() == partition.partition())) {
+            return null;
+        }
+        if (Objects.requireNonNull(reader.beginningOffsets(one).get(partition)) > wanted
+                || Objects.requireNonNull(reader.endOffsets(one).get(partition)) <= wanted) {
+            return null;
+        }
+        reader.assign(one);
+        reader.seek(partition, wanted);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (reader.position(partition) == wanted) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                return record.offset() == wanted ? record : null;
+            }
+            if (System.nanoTime() > patience) {
+                throw new CommandFailedException(
+                        "Kafka gives nothing of " + partition + " since " + PATIENCE.toSeconds() + " s");
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A topic that was deleted and made again holds other records at the same offsets. A dead letter without a key says
+     * nothing of the event's: a key may be too large for its topic.
+     */
+    private static boolean isSame(DeadLetterRecord letter, ConsumerRecord<byte[], byte[]> source) {
+        byte[] key = letter.eventKey();
+        return Instant.ofEpochMilli(source.timestamp()).equals(letter.identity().timestamp())
+                && (key == null || Arrays.equals(key, source.key()));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        if (consumer == null) {
+            consumer = DeadLetterClients.consumer(settings);
+        }
+        return consumer;
+    }
+
+    @Override
+    public void close() {
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.message.RecordPosition;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a replay, and once that is acknowledged the note of it. Returns when both are. */
+final class ReplayWriter implements AutoCloseable {
+
+    private final @Nullable Producer<byte[], byte[]> producer;
+    private final String applications;
+    private final String replays;
+
+    ReplayWriter(@Nullable Producer<byte[], byte[]> producer, String applications, String replays) {
+        this.producer = producer;
+        this.applications = applications;
+        this.replays = replays;
+    }
+
+    static ReplayWriter of(Settings settings) {
+        return new ReplayWriter(
+                DeadLetterClients.producer(settings),
+                settings.text(Key.TOPIC_APPLICATIONS),
+                settings.text(Key.TOPIC_REPLAYS));
+    }
+
+    /** For a dry run, which must not be able to write. */
+    static ReplayWriter none() {
+        return new ReplayWriter(null, "", "");
+    }
+
+    /**
+     * Where the replay stands now.
+     *
+     * @throws EventUnavailableException if the topic does not take this one event
+     * @throws CommandFailedException if Kafka does not confirm
+     */
+    RecordPosition deliver(DeadLetterRecord letter, OriginalEvent original) throws EventUnavailableException {
+        RecordPosition to = write(letter, original);
+        try {
+            acknowledged(ReplayNotes.record(replays, letter, to, Instant.now()));
+        } catch (ExecutionException | KafkaException unconfirmed) {
+            throw new CommandFailedException(
+                    letter + " was replayed as " + to + ", but " + replays + " did not confirm the note ("
+                            + cause(replays, unconfirmed) + "): another replay may repeat it",
+                    unconfirmed);
+        }
+        return to;
+    }
+
+    private RecordPosition write(DeadLetterRecord letter, OriginalEvent original) throws EventUnavailableException {
+        try {
+            return acknowledged(new ProducerRecord<>(
+                    applications, null, original.key(), original.value(), original.replayHeaders(letter)));
+        } catch (ExecutionException | KafkaException unconfirmed) {
+            if (unconfirmed.getCause() instanceof RecordTooLargeException
+                    || unconfirmed instanceof RecordTooLargeException) {
+                throw new EventUnavailableException(
+                        "it is larger than " + applications + " or kafka.max.request.size allows");
+            }
+            throw new CommandFailedException(
+                    letter + ": " + applications + " did not confirm the replay (" + cause(applications, unconfirmed)
+                            + "): it may be there or not, and another replay may repeat it",
+                    unconfirmed);
+        }
+    }
+
+    private RecordPosition acknowledged(ProducerRecord<byte[], byte[]> record) throws ExecutionException {
+        try {
+            RecordMetadata written = Objects.requireNonNull(producer, "a dry run writes nothing")
+                    .send(record)
+                    .get();
+            return new RecordPosition(written.topic(), written.partition(), written.offset());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted", hurried);
+        }
+    }
+
+    private static String cause(String topic, Exception failure) {
+        return MissingRight.inWords(topic, failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.cli.KafkaCommand;
+import io.sessionroutes.settings.Settings;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one dead letter. */
+@Command(
+        name = "show",
+        description = {
+            "Shows one dead letter: why it failed, what it came with, and the event.",
+            "Mobile numbers are masked; --raw masks nothing."
+        })
+final class ShowCommand extends KafkaCommand {
+
+    @Parameters(
+            paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
+            converter = FilterOptions.Place.class,
+            description = "where the event stood, as listed, or where the dead letter itself stands")
+    private EventName named;
+
+    @Mixin
+    private SourceOptions sources;
+
+    @Option(names = "--values", description = "show key and header values, too, not only their sizes")
+    private boolean values;
+
+    @Option(
+            names = "--raw",
+            description = "write the event's value to standard output, byte for byte, and nothing else")
+    private boolean raw;
+
+    @Override
+    public boolean run(Settings settings) throws IOException {
+        DeadLetterDetails show = new DeadLetterDetails(settings, named, sources.topics(settings));
+        if (raw) {
+            show.writeRaw(System.out);
+        } else {
+            show.print(values, out());
+        }
+        return true;
+    }
+}

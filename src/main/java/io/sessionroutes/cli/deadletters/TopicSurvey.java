@@ -1,0 +1,60 @@
+package io.sessionroutes.cli.deadletters;
+
+import io.sessionroutes.message.RecordPosition;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What one reading of the whole dead-letter topic has found. Complete once {@link #close} is called. */
+final class TopicSurvey {
+
+    private final Map<DeadLetterIdentity, Integer> copies = new HashMap<>();
+    private final Set<RecordPosition> reused = new HashSet<>();
+    private int strangers;
+
+    void take(DeadLetterRecord letter) {
+        copies.merge(letter.identity(), 1, Integer::sum);
+    }
+
+    /** A record that is no dead letter. */
+    void takeStranger() {
+        strangers++;
+    }
+
+    /** Nothing more is going to be taken. */
+    void close() {
+        Set<RecordPosition> places = new HashSet<>();
+        copies.keySet().forEach(event -> {
+            if (!places.add(event.position())) {
+                reused.add(event.position());
+            }
+        });
+    }
+
+    /** How many dead letters the event has. */
+    int copies(DeadLetterRecord letter) {
+        return copies.getOrDefault(letter.identity(), 1);
+    }
+
+    /** What the event is called: its place, and its time behind it where another event has stood at that place. */
+    String name(DeadLetterRecord letter) {
+        return reused.contains(letter.source())
+                ? letter.identity().toString()
+                : letter.source().toString();
+    }
+
+    /** Characters of the longest name that needs a time; 0 if none does. */
+    int longestFullName() {
+        return copies.keySet().stream()
+                .filter(event -> reused.contains(event.position()))
+                .mapToInt(event -> event.toString().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** Records of the topic that are no dead letters. */
+    int strangers() {
+        return strangers;
+    }
+}

@@ -1,0 +1,119 @@
+package io.sessionroutes.cli.deadletters;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.sessionroutes.step.parse.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * A value as a person may see it: mobile numbers are masked, where the mapping expects one whatever it looks like,
+ * elsewhere by their looks. That goes for the data of a CloudEvent too, whether the record's headers call it one or
+ * not; data in Base64 is shown decoded. In a value that is no JSON every long number is masked.
+ */
+final class ValueView {
+
+    private static final String DATA = "data";
+    private static final String ENCODED = "data_base64";
+    /** As it stands in a text that is no JSON. */
+    private static final Pattern ENCODED_TEXT = Pattern.compile("(\"" + ENCODED + "\"\\s*+:\\s*+\")[^\"]++");
+
+    private final ObjectMapper json;
+    private final List<JsonPointer> mobile;
+
+    /**
+     * @param mobilePointers the JSON Pointers of the mobile number, separated by spaces
+     * @param maxDepth a value that is nested deeper is shown as text
+     */
+    ValueView(String mobilePointers, int maxDepth) {
+        this.json = StrictJson.mapper(maxDepth);
+        this.mobile = Arrays.stream(mobilePointers.split("\\s+"))
+                .filter(text -> !text.isEmpty())
+                .map(JsonPointer::compile)
+                .toList();
+    }
+
+    String of(byte[] value) {
+        try {
+            JsonNode event = json.readTree(value);
+            if (event != null && event.isContainerNode()) {
+                hide(event);
+                return Masking.lines(mapped(event, Masking::masked).toPrettyString());
+            }
+        } catch (IOException notJson) {
+            return text(value);
+        }
+        return text(value);
+    }
+
+    private static String text(byte[] value) {
+        String text = ENCODED_TEXT
+                .matcher(new String(value, StandardCharsets.UTF_8))
+                .replaceAll(found -> found.group(1) + "***");
+        return Masking.lines(Masking.maskedThroughout(text));
+    }
+
+    /** In an application, in each of several, and in an envelope around one. */
+    private void hide(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            if (object.path(ENCODED).isTextual()) {
+                object.set(ENCODED, decoded(object.get(ENCODED).textValue()));
+            }
+            mobile.forEach(pointer -> hide(object, pointer));
+            hide(object.path(DATA));
+            hide(object.path(ENCODED));
+        } else if (value instanceof ArrayNode array) {
+            array.forEach(this::hide);
+        }
+    }
+
+    /** What the Base64 stands for; if that is no JSON, how much it is. */
+    private JsonNode decoded(String encoded) {
+        try {
+            JsonNode data = json.readTree(Base64.getDecoder().decode(encoded));
+            if (data.isContainerNode()) {
+                return data;
+            }
+        } catch (IllegalArgumentException | IOException notJson) {
+            return size(encoded);
+        }
+        return size(encoded);
+    }
+
+    private static JsonNode size(String encoded) {
+        return TextNode.valueOf("*** (" + encoded.length() + " characters)");
+    }
+
+    private static void hide(JsonNode event, JsonPointer pointer) {
+        JsonNode hidden = mapped(event.at(pointer), Masking::number);
+        if (event.at(pointer.head()) instanceof ObjectNode parent && !hidden.isMissingNode()) {
+            parent.set(pointer.last().getMatchingProperty(), hidden);
+        } else if (event.at(pointer.head()) instanceof ArrayNode parent && !hidden.isMissingNode()) {
+            parent.set(pointer.last().getMatchingIndex(), hidden);
+        }
+    }
+
+    /** The same with each text and number, however deep, as {@code shown} has it. */
+    private static JsonNode mapped(JsonNode node, UnaryOperator<String> shown) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(mapped(field.getValue(), shown)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, mapped(array.get(i), shown));
+            }
+        } else if (node.isTextual() || node.isNumber()) {
+            String text = shown.apply(node.asText());
+            return text.equals(node.asText()) ? node : TextNode.valueOf(text);
+        }
+        return node;
+    }
+}

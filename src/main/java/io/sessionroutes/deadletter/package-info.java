@@ -1,5 +1,0 @@
-/** What could not become a session, set aside whole and with its reason, so that it can be replayed. */
-@NullMarked
-package io.sessionroutes.deadletter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The call: writes the request with the key in it, bounds the call in time and size, and reads FinBox's answer into a
- * session or a failure with FinBox's own code.
- */
-@NullMarked
-package io.sessionroutes.deliver;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What the log says: one line for each event that ends, and of a storm of the same failure its first line and then a
- * count. Nothing that an event holds but its application id gets here.
- */
-@NullMarked
-package io.sessionroutes.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.sessionroutes.kafka;
+
+import io.sessionroutes.settings.KafkaKeys;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not
+ * through endpoint options, so that a password is in no URI, placeholder or JMX attribute.
+ */
+public class KafkaClients extends DefaultKafkaClientFactory {
+
+    private final Map<String, String> settings;
+    private final KafkaClientListener listener;
+
+    /** @param settings Kafka's own names and values, {@code bootstrap.servers} among them */
+    public KafkaClients(Map<String, String> settings, KafkaClientListener listener) {
+        this.settings = Map.copyOf(settings);
+        this.listener = listener;
+    }
+
+    protected KafkaClients(KafkaClients other) {
+        this(other.settings, other.listener);
+    }
+
+    protected KafkaClientListener watch() {
+        return listener;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Camel's signature.
+    public Producer getProducer(Properties properties) {
+        Properties overlaid = overlay(properties, ProducerConfig.configNames());
+        try {
+            return producer(overlaid);
+        } catch (KafkaException unmade) {
+            if (isForUnknownName(unmade)) {
+                return LateProducer.of(() -> producer(overlaid));
+            }
+            throw unmade;
+        }
+    }
+
+    private Producer<?, ?> producer(Properties properties) {
+        KafkaProducer<?, ?> producer = new KafkaProducer<>(properties);
+        listener.made(producer);
+        return producer;
+    }
+
+    /** Whether a client could not be made because none of the brokers' names is known at present. */
+    protected static boolean isForUnknownName(KafkaException unmade) {
+        return unmade.getCause() instanceof ConfigException wrong
+                && String.valueOf(wrong.getMessage()).contains("resolvable");
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Camel's signature.
+    public Consumer getConsumer(Properties properties) {
+        return super.getConsumer(consumerProperties(properties));
+    }
+
+    protected Properties consumerProperties(Properties properties) {
+        Properties overlaid = overlay(properties, ConsumerConfig.configNames());
+        if (KafkaKeys.isNextGeneration(settings)) {
+            // Camel always gives them.
+            KafkaKeys.BROKERS_TO_DECIDE.forEach(overlaid::remove);
+        }
+        return overlaid;
+    }
+
+    /** A route that asks for no batches has its reason, whatever size they have elsewhere. */
+    private static boolean isUnbatched(Properties camel) {
+        return "0".equals(String.valueOf(camel.get(ProducerConfig.BATCH_SIZE_CONFIG)));
+    }
+
+    private Properties overlay(Properties camel, Set<String> names) {
+        Properties properties = new Properties();
+        properties.putAll(camel);
+        settings.forEach((name, value) -> {
+            if (names.contains(name) && !(name.equals(ProducerConfig.BATCH_SIZE_CONFIG) && isUnbatched(camel))) {
+                properties.put(name, value);
+            }
+        });
+        return properties;
+    }
+}

@@ -1,0 +1,28 @@
+package io.sessionroutes.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks through the causes of what was thrown. */
+public final class CauseChain {
+
+    private CauseChain() {}
+
+    /** The first of this type, or null. */
+    public static <T extends Throwable> @Nullable T find(Throwable caught, Class<T> type) {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    /** The type of the innermost, for the log. */
+    public static String root(Throwable caught) {
+        Throwable root = caught;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,52 @@
+package io.sessionroutes.message;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an event could not become a session, this time.
+ *
+ * @param stage where it failed
+ * @param kind what that says about the event
+ * @param code FinBox's own error code, or ours in the same style
+ * @param message a sentence for a person: ours, or FinBox's cut and cleaned; no exception text, no value of the event
+ * @param httpStatus FinBox's status, or null where there was no answer
+ * @param retryAfter how long FinBox asked us to wait, or null
+ */
+public record Failure(
+        FlowStage stage,
+        FailureKind kind,
+        String code,
+        String message,
+        @Nullable Integer httpStatus,
+        @Nullable Duration retryAfter) {
+
+    /** A 2xx whose body is no session. */
+    public static final String BAD_ANSWER = "BAD_ANSWER";
+
+    /** A failure without an answer from FinBox. */
+    public static Failure of(FlowStage stage, FailureKind kind, String code, String message) {
+        return new Failure(stage, kind, code, message, null, null);
+    }
+
+    /** A fault of ours, at whatever step the event had come to. */
+    public static Failure internal(ApplicationEvent event) {
+        FlowStage stage = event.request() != null
+                ? FlowStage.FINBOX
+                : event.application() != null ? FlowStage.ENRICH : FlowStage.PARSE;
+        return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
+    }
+
+    /** The same failure as the dead letter tells it. */
+    public Failure asSetAside() {
+        return switch (kind) {
+            case TRANSIENT, GATEWAY -> as(FailureKind.EXHAUSTED);
+            default -> this;
+        };
+    }
+
+    /** The same failure under another kind: a transient one becomes exhausted. */
+    public Failure as(FailureKind other) {
+        return new Failure(stage, other, code, message, httpStatus, retryAfter);
+    }
+}

@@ -1,0 +1,83 @@
+package io.sessionroutes.observability;
+
+import io.sessionroutes.log.LogText;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventSource;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.WindowListener;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+
+/**
+ * Writes one line for each event that ends: how, where it stood, how long it took. Its logger can be turned off by
+ * itself.
+ */
+public final class EventLog implements WindowListener {
+
+    /** The name of the logger; {@code config/log4j2.properties} knows it. */
+    public static final String LOGGER = "session-routes.events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+    /** By this the layout knows a line that is whole as it is. */
+    private static final Marker EVENT = MarkerFactory.getMarker("EVENT");
+
+    private final LogLine.Format format;
+    private final Clock clock;
+
+    /** @param format {@code text} or {@code json} */
+    public EventLog(String format, Clock clock) {
+        this.format = LogLine.Format.of(format);
+        this.clock = clock;
+    }
+
+    @Override
+    public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info(EVENT, line(event, outcome, heldNanos));
+        }
+    }
+
+    @Override
+    public void released(TopicPartition partition, int events) {
+        LOG.info(
+                EVENT,
+                started(Outcome.RELEASED)
+                        .word("topic", partition.topic())
+                        .number("partition", partition.partition())
+                        .number("events", events)
+                        .toString());
+    }
+
+    String line(ApplicationEvent event, Outcome outcome, long heldNanos) {
+        EventSource source = event.received().source();
+        String id = event.application() == null ? null : event.application().applicationId();
+        LogLine line = started(outcome)
+                .word("application_id", id == null || id.isBlank() ? null : LogText.of(id))
+                .word("topic", source.topic())
+                .number("partition", source.partition())
+                .number("offset", source.offset());
+        source.waited(clock.millis()).ifPresent(millis -> line.number("duration_ms", millis));
+        line.number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos)).number("attempts", event.calls());
+        Failure failure = event.failure();
+        if (outcome == Outcome.DEAD_LETTERED && failure != null) {
+            line.word("kind", failure.kind().name()).word("code", LogText.of(failure.code()));
+        }
+        return line.toString();
+    }
+
+    /** In JSON the line is the whole of it, so it has its own time; in text the layout writes that. */
+    private LogLine started(Outcome outcome) {
+        LogLine line = new LogLine(format);
+        if (format == LogLine.Format.JSON) {
+            line.word("time", clock.instant().toString()).word("level", "INFO").word("logger", LOGGER);
+        }
+        return line.word("outcome", outcome.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,191 @@
+package io.sessionroutes.observability.health;
+
+import io.sessionroutes.log.KafkaErrorText;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the brokers every few seconds whether they answer, have our topics, and how much there is to do. The clients
+ * themselves say nothing of it: they wait in silence for a broker or a topic to come.
+ */
+public final class BrokerWatch extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
+    private static final String NOT_ASKED = "it has not been asked yet";
+
+    private final CamelContext context;
+    private final Map<String, Object> client;
+    private final Window window;
+    /** Whether only committed records are read. */
+    private final boolean stableOnly;
+
+    private final OpenTransactions transactions = new OpenTransactions();
+    private final List<String> topics;
+    private final Runnable after;
+    private ScheduledExecutorService timer;
+    private volatile @Nullable Admin admin;
+    private volatile View view = View.failed(NOT_ASKED);
+
+    /**
+     * What the brokers last said.
+     *
+     * @param missing topics that are not there; null while unknown
+     * @param lag in each of our partitions, from the lowest unfinished event to its end
+     * @param transactions that keep records back in our partitions
+     * @param since since when they answer, or do not, or the same topics are missing
+     * @param asked when that was
+     * @param failure why they could not be asked, in words, or null
+     */
+    public record View(
+            @Nullable List<String> missing,
+            Map<TopicPartition, Long> lag,
+            List<OpenTransaction> transactions,
+            Instant since,
+            Instant asked,
+            @Nullable String failure) {
+
+        static View failed(String why) {
+            return new View(null, Map.of(), List.of(), Instant.now(), Instant.now(), why);
+        }
+
+        private View since(Instant earlier) {
+            return new View(missing, lag, transactions, earlier, asked, failure);
+        }
+
+        public boolean answers() {
+            return failure == null;
+        }
+
+        /** Events that are not finished, in all our partitions. */
+        public long totalLag() {
+            return lag.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private boolean tellsTheSameAs(View other) {
+            return answers() == other.answers() && String.valueOf(missing).equals(String.valueOf(other.missing));
+        }
+    }
+
+    /**
+     * A watch that begins with the context.
+     *
+     * @param topics the topics that have to be there
+     * @param after what is to be done after each look
+     */
+    public BrokerWatch(CamelContext context, Settings settings, Window window, List<String> topics, Runnable after) {
+        this.context = context;
+        this.client = settings.kafka(AdminClientConfig.configNames());
+        this.stableOnly = "read_committed".equals(settings.kafka().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG));
+        this.window = window;
+        this.topics = topics;
+        this.after = after;
+    }
+
+    public View view() {
+        return view;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and what a look meets goes into its view.
+    protected void doStart() {
+        timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BrokerWatch");
+        timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        View before = view;
+        View now;
+        try {
+            now = ask(new BrokerQuestions(admin()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+            now = View.failed(KafkaErrorText.of(failed, "DESCRIBE"));
+        }
+        boolean same = now.tellsTheSameAs(before);
+        view = same ? now.since(before.since) : now;
+        if (!same || NOT_ASKED.equals(before.failure)) {
+            log(now);
+        }
+        after.run();
+    }
+
+    private View ask(BrokerQuestions questions) throws InterruptedException, ExecutionException, TimeoutException {
+        Instant now = Instant.now();
+        List<String> missing = questions.missing(topics);
+        if (!missing.isEmpty()) {
+            return new View(missing, Map.of(), List.of(), now, now, null);
+        }
+        Map<TopicPartition, OpenTransactions.Ends> ends = questions.ends(window.partitions());
+        Map<TopicPartition, Long> lag = new HashMap<>();
+        window.frontiers().forEach((partition, frontier) -> {
+            OpenTransactions.Ends end = ends.get(partition);
+            if (end != null) {
+                lag.put(partition, Math.max(0, (stableOnly ? end.stable() : end.last()) - frontier));
+            }
+        });
+        return new View(missing, lag, stableOnly ? transactions.look(ends, now) : List.of(), now, now, null);
+    }
+
+    /**
+     * Made here and not at the start: a broker's name that does not resolve is something to say, not a reason to end.
+     */
+    private Admin admin() throws InterruptedException {
+        Admin known = admin;
+        if (known != null) {
+            return known;
+        }
+        Admin made = Admin.create(client);
+        synchronized (this) {
+            if (!isStoppingOrStopped()) {
+                admin = made;
+                return made;
+            }
+        }
+        made.close(Duration.ZERO);
+        throw new InterruptedException("nobody would close it");
+    }
+
+    private static void log(View now) {
+        if (!now.answers()) {
+            LOG.warn("Kafka does not answer: {}", now.failure);
+        } else if (now.missing != null && !now.missing.isEmpty()) {
+            LOG.warn("Kafka answers, but topics are missing: {}", String.join(", ", now.missing));
+        } else {
+            LOG.info("Kafka answers and has the topics");
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        if (timer != null) {
+            context.getExecutorServiceManager().shutdownNow(timer);
+        }
+        synchronized (this) {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+                admin = null;
+            }
+        }
+    }
+}

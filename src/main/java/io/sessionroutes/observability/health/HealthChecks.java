@@ -1,0 +1,178 @@
+package io.sessionroutes.observability.health;
+
+import io.sessionroutes.failure.Hold;
+import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.FailedWrite;
+import io.sessionroutes.window.FailingCommits;
+import io.sessionroutes.window.OldestEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception,
+ * a setting or anything of an event. What a restart would not help, a hold above all, fails {@code ready} and never
+ * {@code live}.
+ */
+public final class HealthChecks {
+
+    private static final Duration POLL_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REFUSED_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(60);
+    private static final int REFUSED_IN_A_ROW = 20;
+
+    private final HealthSnapshot health;
+
+    private HealthChecks(HealthSnapshot health) {
+        this.health = health;
+    }
+
+    public static List<HealthCheck> all(HealthSnapshot health) {
+        HealthChecks checks = new HealthChecks(health);
+        TrafficChecks traffic = new TrafficChecks(health);
+        LogChecks logs = new LogChecks(health);
+        return List.of(
+                HealthQuestion.live("poll-loop", checks::pollLoop),
+                HealthQuestion.live("threads", checks::threads),
+                HealthQuestion.ready("kafka", checks::kafka),
+                HealthQuestion.ready("topics", checks::topics),
+                HealthQuestion.ready("group", checks::group, checks::assigned),
+                HealthQuestion.ready("commits", checks::commits, checks::commitsWarning),
+                HealthQuestion.ready("partitions", checks::partitions, logs::deleted),
+                HealthQuestion.ready("transactions", () -> null, logs::transactions),
+                HealthQuestion.ready("progress", health::standstill, checks::lag),
+                HealthQuestion.ready("oldest-event", checks::oldest, checks::age),
+                HealthQuestion.ready("writes", checks::writes),
+                HealthQuestion.ready("hold", checks::hold),
+                HealthQuestion.ready("refusals", () -> null, checks::refusals),
+                HealthQuestion.ready("rejections", () -> null, traffic::rejections),
+                HealthQuestion.ready("deadlines", () -> null, traffic::deadlines),
+                HealthQuestion.ready("pace", () -> null, traffic::pace),
+                HealthQuestion.ready("dedupe", health::dedupeWrong, health::dedupeProgress));
+    }
+
+    private @Nullable String pollLoop() {
+        Duration gap = Duration.between(health.poll().last(), health.now());
+        return gap.compareTo(POLL_PATIENCE) > 0
+                ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart"
+                : null;
+    }
+
+    private @Nullable String threads() {
+        if (health.poll().threadDied()) {
+            return "The thread that polls Kafka has ended; restart";
+        }
+        Duration late = health.timerLate();
+        return late.compareTo(POLL_PATIENCE) > 0
+                ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart"
+                : null;
+    }
+
+    private @Nullable String kafka() {
+        BrokerWatch.View view = health.brokers();
+        Duration silent = Duration.between(view.asked(), health.now());
+        if (silent.compareTo(POLL_PATIENCE) > 0) {
+            return "Kafka has not been asked for " + silent.toSeconds() + " s";
+        }
+        return view.answers() ? null : "Kafka does not answer since " + view.since() + ": " + view.failure();
+    }
+
+    private @Nullable String topics() {
+        List<String> missing = health.brokers().missing();
+        return missing == null || missing.isEmpty() ? null : "Missing topics: " + String.join(", ", missing);
+    }
+
+    private @Nullable String group() {
+        if (health.poll().failure() != null) {
+            return "The last poll failed: " + health.poll().failure();
+        }
+        return health.poll().joined() ? null : "The consumer group has not been joined yet";
+    }
+
+    private String assigned() {
+        int partitions = health.poll().partitions();
+        return partitions == 0
+                ? "No partition is assigned: other instances have them all, this one stands by"
+                : "Partitions assigned: " + partitions;
+    }
+
+    private @Nullable String commits() {
+        FailingCommits failing = health.failingCommits();
+        if (failing == null || !failing.intakeClosed() && !(failing.refused() && lasts(failing, REFUSED_PATIENCE))) {
+            return null;
+        }
+        return "Offsets cannot be committed since " + failing.since() + ": " + failing.why()
+                + (failing.intakeClosed() ? "; no records are taken in until they can" : "; intake stops soon");
+    }
+
+    private @Nullable String commitsWarning() {
+        FailingCommits failing = health.failingCommits();
+        return failing != null && lasts(failing, COMMIT_PATIENCE)
+                ? "WARNING: Offsets have not been committed since " + failing.since() + ": " + failing.why()
+                : null;
+    }
+
+    private boolean lasts(FailingCommits failing, Duration patience) {
+        return Duration.between(failing.since(), health.now()).compareTo(patience) >= 0;
+    }
+
+    private @Nullable String partitions() {
+        List<BlockedPartition> blocked = health.blocked();
+        return blocked.isEmpty()
+                ? null
+                : "Blocked at one record, which is tried again and again while other partitions go on: "
+                        + blocked.stream().map(BlockedPartition::toString).collect(Collectors.joining(", "));
+    }
+
+    private String lag() {
+        return health.brokers().totalLag() + " events not finished";
+    }
+
+    private @Nullable String oldest() {
+        OldestEvent oldestEvent = health.oldest();
+        return oldestEvent != null && oldestEvent.age().compareTo(health.maxAge()) > 0
+                ? "Longer than " + health.maxAge().toSeconds() + " s: " + words(oldestEvent)
+                : null;
+    }
+
+    private String age() {
+        OldestEvent oldestEvent = health.oldest();
+        return oldestEvent == null ? "No event is unfinished" : words(oldestEvent);
+    }
+
+    private static String words(OldestEvent oldestEvent) {
+        return oldestEvent.at() + " has been here for " + oldestEvent.age().toSeconds() + " s and "
+                + oldestEvent.state();
+    }
+
+    private @Nullable String writes() {
+        List<FailedWrite> unwritable = health.failedWrites();
+        return unwritable.isEmpty()
+                ? null
+                : "Not written, answers are kept and intake is paused: "
+                        + unwritable.stream()
+                                .map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")")
+                                .collect(Collectors.joining(", "));
+    }
+
+    private @Nullable String hold() {
+        Hold hold = health.hold();
+        if (hold == null) {
+            return null;
+        }
+        String probe =
+                hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
+        return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second at most; "
+                + probe;
+    }
+
+    private @Nullable String refusals() {
+        int refused = health.refusedInARow();
+        return refused < REFUSED_IN_A_ROW
+                ? null
+                : "WARNING: FinBox has refused the last " + refused
+                        + " events; look at the dead letters, the cause may be ours";
+    }
+}

@@ -1,0 +1,56 @@
+package io.sessionroutes.observability.health;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** One question about the bundle. The answer is what is wrong, or null. */
+final class HealthQuestion extends AbstractHealthCheck {
+
+    private final boolean liveness;
+    private final Supplier<String> wrong;
+    private final Supplier<String> note;
+
+    private HealthQuestion(String id, boolean liveness, Supplier<String> wrong, Supplier<String> note) {
+        super("session-routes", id);
+        this.liveness = liveness;
+        this.wrong = wrong;
+        this.note = note;
+    }
+
+    /** Fails when only a restart helps. */
+    static HealthQuestion live(String id, Supplier<String> wrong) {
+        return new HealthQuestion(id, true, wrong, () -> null);
+    }
+
+    /** Fails while no work should be expected. */
+    static HealthQuestion ready(String id, Supplier<String> wrong) {
+        return ready(id, wrong, () -> null);
+    }
+
+    /** The same, with something to tell when nothing is wrong. */
+    static HealthQuestion ready(String id, Supplier<String> wrong, Supplier<String> note) {
+        return new HealthQuestion(id, false, wrong, note);
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return liveness;
+    }
+
+    @Override
+    public boolean isReadiness() {
+        return !liveness;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        String reason = wrong.get();
+        if (reason == null) {
+            builder.message(note.get()).up();
+        } else {
+            builder.message(reason).down();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.sessionroutes.observability.health;
+
+import io.sessionroutes.dedupe.DuplicateDetection;
+import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.failure.Hold;
+import io.sessionroutes.failure.RejectionRows;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.DeletedEvents;
+import io.sessionroutes.window.FailedWrite;
+import io.sessionroutes.window.FailingCommits;
+import io.sessionroutes.window.OldestEvent;
+import io.sessionroutes.window.PollStatus;
+import io.sessionroutes.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** The running bundle, as the checks see it. */
+public final class LiveHealthSnapshot implements HealthSnapshot {
+
+    private final PollStatus pollStatus;
+    private final CamelEngine engine;
+    private final Window window;
+    private final FailurePolicy policy;
+    private final RejectionRows rejections;
+    private final DuplicateDetection duplicates;
+    private final Duration maxAge;
+    private final BrokerWatch broker;
+    private final StandstillWatch progress = new StandstillWatch();
+    private volatile Runnable listener = () -> {};
+
+    public LiveHealthSnapshot(
+            CamelContext context,
+            Settings settings,
+            CamelEngine engine,
+            PollStatus pollStatus,
+            FailurePolicy policy,
+            RejectionRows rejections,
+            DuplicateDetection duplicates) {
+        this.duplicates = duplicates;
+        this.pollStatus = pollStatus;
+        this.engine = engine;
+        this.window = engine.window();
+        this.policy = policy;
+        this.rejections = rejections;
+        this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
+        this.broker = new BrokerWatch(context, settings, window, topics(settings), this::progress);
+    }
+
+    /** Those that events come from or go to; that of the replays only {@code dead-letters replay} needs. */
+    private static List<String> topics(Settings settings) {
+        return Stream.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)
+                .map(settings::text)
+                .filter(topic -> !topic.isEmpty())
+                .toList();
+    }
+
+    /** What asks the brokers; it has to be started. */
+    public BrokerWatch broker() {
+        return broker;
+    }
+
+    /** Who is told each time that the brokers have been asked. */
+    public void addQuestionListener(Runnable told) {
+        listener = told;
+    }
+
+    private void progress() {
+        progress.look(window.counts(), this, System.nanoTime());
+        listener.run();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public Poll poll() {
+        return new Poll(
+                pollStatus.lastPoll(),
+                pollStatus.threadDied(),
+                pollStatus.joined(),
+                pollStatus.assigned().size(),
+                pollStatus.failures(),
+                pollStatus.failure());
+    }
+
+    @Override
+    public List<BlockedPartition> blocked() {
+        return pollStatus.blocked();
+    }
+
+    @Override
+    public @Nullable DeletedEvents deleted() {
+        return pollStatus.deleted();
+    }
+
+    @Override
+    public @Nullable FailingCommits failingCommits() {
+        return pollStatus.commits();
+    }
+
+    @Override
+    public BrokerWatch.View brokers() {
+        return broker.view();
+    }
+
+    @Override
+    public Duration timerLate() {
+        return engine.late();
+    }
+
+    @Override
+    public @Nullable String standstill() {
+        return progress.wrong(System.nanoTime());
+    }
+
+    @Override
+    public @Nullable OldestEvent oldest() {
+        return window.oldest();
+    }
+
+    @Override
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    @Override
+    public List<FailedWrite> failedWrites() {
+        return window.failedWrites();
+    }
+
+    @Override
+    public @Nullable Hold hold() {
+        return policy.hold();
+    }
+
+    @Override
+    public int refusedInARow() {
+        return policy.refusedInARow();
+    }
+
+    @Override
+    public int rejectedInARow() {
+        return rejections.inARow();
+    }
+
+    @Override
+    public int expiredInARow() {
+        return rejections.expiredInARow();
+    }
+
+    @Override
+    public int slowedPartitions() {
+        return window.brakedPartitions();
+    }
+
+    @Override
+    public Pace pace() {
+        return new Pace(window.callLimit(), window.limits().inFlight(), window.callRate());
+    }
+
+    @Override
+    public @Nullable String dedupeWrong() {
+        return duplicates.wrong();
+    }
+
+    @Override
+    public String dedupeProgress() {
+        return duplicates.progress();
+    }
+}

@@ -1,0 +1,35 @@
+package io.sessionroutes.observability.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A transaction of somebody's producer that has not ended. Kafka hands out nothing behind its first record, whoever
+ * wrote it.
+ *
+ * @param offset where it begins
+ * @param records how many offsets there are from there to the end of the log
+ * @param since since when the same one stands there, as far as this instance has seen
+ * @param seen when it was last seen
+ */
+public record OpenTransaction(TopicPartition partition, long offset, long records, Instant since, Instant seen) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How long it has been seen there. */
+    public Duration age() {
+        return Duration.between(since, seen);
+    }
+
+    /** Whether it has lasted so long that it hardly ends by itself. */
+    boolean isLong() {
+        return age().compareTo(PATIENCE) >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return records + " records of " + partition + " wait behind an open transaction at offset " + offset + " since "
+                + since;
+    }
+}

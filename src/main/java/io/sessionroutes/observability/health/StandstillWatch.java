@@ -1,0 +1,53 @@
+package io.sessionroutes.observability.health;
+
+import io.sessionroutes.window.WindowSnapshot;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no
+ * call is in flight, none waits for its next and none comes or goes, has stopped without saying so.
+ */
+final class StandstillWatch {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private long seen = -1;
+    private long movedAt;
+    private long lag;
+
+    /**
+     * To be called every few seconds.
+     *
+     * @param health what else is known to be wrong: it has a check and an alert of its own
+     */
+    synchronized void look(WindowSnapshot snapshot, HealthSnapshot health, long now) {
+        long newLag = health.brokers().totalLag();
+        long passed = snapshot.consumed() + (snapshot.consumed() - snapshot.unfinished());
+        boolean moves = passed != seen || snapshot.inFlight() > 0 || snapshot.parked() > 0;
+        if (moves || newLag == 0 || excused(health)) {
+            movedAt = now;
+        }
+        seen = passed;
+        lag = newLag;
+    }
+
+    private static boolean excused(HealthSnapshot health) {
+        return !health.brokers().answers()
+                || health.poll().failure() != null
+                || health.failingCommits() != null
+                || health.hold() != null
+                || !health.failedWrites().isEmpty()
+                || health.dedupeWrong() != null
+                || !health.blocked().isEmpty();
+    }
+
+    /** What is wrong, or null. */
+    synchronized @Nullable String wrong(long now) {
+        long still = now - movedAt;
+        return seen < 0 || still < PATIENCE
+                ? null
+                : lag + " events wait and nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(still)
+                        + " s; a restart may help";
+    }
+}

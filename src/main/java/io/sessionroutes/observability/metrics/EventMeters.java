@@ -1,0 +1,62 @@
+package io.sessionroutes.observability.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.sessionroutes.failure.FailureCodes;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.WindowListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What becomes of events: how soon a session is there, and why not. */
+public final class EventMeters implements WindowListener {
+
+    private static final Duration[] BUCKETS = Stream.of(
+                    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Timer appendToSession;
+
+    public EventMeters(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.appendToSession = Timer.builder("session.routes.append.to.session")
+                .serviceLevelObjectives(BUCKETS)
+                .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event")
+                .register(registry);
+        // Each kind from the start, so that an increase over its codes has a beginning; the codes are too many.
+        for (FailureKind kind : FailureKind.values()) {
+            deadLetters(kind, FailureCodes.OTHER);
+        }
+    }
+
+    private Counter deadLetters(FailureKind kind, String code) {
+        return Counter.builder("session.routes.dead.letters")
+                .tag("kind", kind.name())
+                .tag("code", code)
+                .description("Dead letters, by kind and code")
+                .register(registry);
+    }
+
+    @Override
+    public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
+        Failure failure = event.failure();
+        if (outcome == Outcome.PUBLISHED) {
+            event.received()
+                    .source()
+                    .waited(clock.millis())
+                    .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
+        } else if (outcome == Outcome.DEAD_LETTERED && failure != null) {
+            deadLetters(failure.kind(), FailureCodes.bounded(failure.code())).increment();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.sessionroutes.observability.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sessionroutes.observability.health.HealthSnapshot;
+import io.sessionroutes.observability.health.OpenTransaction;
+import io.sessionroutes.window.DeletedEvents;
+import io.sessionroutes.window.FailingCommits;
+import io.sessionroutes.window.ResumePoint;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
+
+/** The same things that the health checks look at, as numbers, so that an alert can name the fault. */
+public final class HealthMeters implements MeterBinder {
+
+    private static final String PREFIX = "session.routes.";
+
+    private final HealthSnapshot health;
+    private final AtomicReference<MultiGauge> lag = new AtomicReference<>();
+
+    public HealthMeters(HealthSnapshot health) {
+        this.health = health;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        kafka(registry);
+        progress(registry);
+        writes(registry);
+        lag.set(MultiGauge.builder(PREFIX + "lag")
+                .description("From the lowest unfinished event to the end of the partition")
+                .register(registry));
+        kept(registry);
+    }
+
+    private void kept(MeterRegistry registry) {
+        gauge(
+                registry,
+                "kept.back.events",
+                "Offsets behind open transactions",
+                now -> now.brokers().transactions().stream()
+                        .mapToLong(OpenTransaction::records)
+                        .sum());
+        gauge(
+                registry,
+                "kept.back.seconds",
+                "Seconds for which the oldest open transaction has kept events back; 0 without one",
+                now -> now.brokers().transactions().stream()
+                        .mapToLong(open -> open.age().toSeconds())
+                        .max()
+                        .orElse(0));
+    }
+
+    private void kafka(MeterRegistry registry) {
+        gauge(
+                registry,
+                "kafka.up",
+                "1 while Kafka answers",
+                now -> now.brokers().answers() ? 1 : 0);
+        gauge(
+                registry,
+                "missing.topics",
+                "Topics that are not there",
+                now -> now.brokers().missing() == null
+                        ? 0
+                        : now.brokers().missing().size());
+        gauge(
+                registry,
+                "group.joined",
+                "1 once the consumer group has been joined",
+                now -> now.poll().joined() ? 1 : 0);
+        gauge(
+                registry,
+                "polls.failing",
+                "1 while polls of Kafka fail",
+                now -> now.poll().failure() == null ? 0 : 1);
+        FunctionCounter.builder(
+                        PREFIX + "polls.failed", health, now -> now.poll().failures())
+                .description("Polls of Kafka that have failed")
+                .register(registry);
+        gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
+                .partitions());
+    }
+
+    private void progress(MeterRegistry registry) {
+        gauge(
+                registry,
+                "blocked.partitions",
+                "Partitions that do not go on, for one record of each cannot be taken over",
+                now -> now.blocked().size());
+        FunctionCounter.builder(PREFIX + "deleted.events", health, HealthMeters::deleted)
+                .description("Events that Kafka has deleted before they were read")
+                .register(registry);
+        gauge(registry, "hold", "1 while a hold is on", now -> now.hold() == null ? 0 : 1);
+        gauge(registry, "standstill", "1 while events wait and nothing moves", now -> now.standstill() == null ? 0 : 1);
+        gauge(
+                registry,
+                "poll.age.seconds",
+                "Seconds since the poll loop last turned",
+                now -> Duration.between(now.poll().last(), now.now()).toMillis() / 1000.0);
+        gauge(
+                registry,
+                "commits.failing.seconds",
+                "Seconds for which commits have failed; 0 while they do not",
+                HealthMeters::commitsFail);
+        gauge(
+                registry,
+                "oldest.event.seconds",
+                "Seconds that the oldest unfinished event has been in the window; 0 without one",
+                now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
+    }
+
+    private static double deleted(HealthSnapshot now) {
+        DeletedEvents deleted = now.deleted();
+        return deleted == null ? 0 : deleted.total();
+    }
+
+    private static double commitsFail(HealthSnapshot now) {
+        FailingCommits failing = now.failingCommits();
+        return failing == null
+                ? 0
+                : Duration.between(failing.since(), now.now()).toMillis() / 1000.0;
+    }
+
+    private void writes(MeterRegistry registry) {
+        for (ResumePoint point : ResumePoint.values()) {
+            if (point.isWrite()) {
+                Gauge.builder(
+                                PREFIX + "unwritable",
+                                health,
+                                now -> now.failedWrites().stream().anyMatch(one -> one.write() == point) ? 1 : 0)
+                        .tag("write", point.name().toLowerCase(Locale.ROOT))
+                        .description("1 while writes of this kind are not acknowledged")
+                        .register(registry);
+            }
+        }
+    }
+
+    /** Takes over what the brokers last said of each partition; one that has gone to somebody else is gone here too. */
+    public void lag() {
+        MultiGauge rows = lag.get();
+        if (rows != null) {
+            rows.register(
+                    health.brokers().lag().entrySet().stream()
+                            .map(entry -> MultiGauge.Row.of(
+                                    Tags.of(
+                                            "topic",
+                                            entry.getKey().topic(),
+                                            "partition",
+                                            Integer.toString(entry.getKey().partition())),
+                                    entry.getValue()))
+                            .toList(),
+                    true);
+        }
+    }
+
+    private void gauge(
+            MeterRegistry registry, String name, String description, ToDoubleFunction<HealthSnapshot> value) {
+        Gauge.builder(PREFIX + name, health, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What goes on, in numbers, on the management port. Label sets are fixed: no id or text of an event is ever a label.
+ */
+@NullMarked
+package io.sessionroutes.observability.metrics;
+
+import org.jspecify.annotations.NullMarked;

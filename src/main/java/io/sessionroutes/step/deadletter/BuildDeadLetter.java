@@ -1,0 +1,31 @@
+package io.sessionroutes.step.deadletter;
+
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/** Builds the dead letter of an event under the key it came with. */
+public final class BuildDeadLetter implements Processor {
+
+    private final Clock clock;
+
+    public BuildDeadLetter(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        TrackedEvent.of(exchange).reached(ResumePoint.DEAD_LETTER);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        DeadLetter letter = DeadLetter.of(event, clock.instant());
+        message.setHeader(KafkaConstants.KEY, letter.key().bytes());
+        message.setBody(letter);
+    }
+}

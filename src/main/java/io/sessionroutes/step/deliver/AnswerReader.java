@@ -1,0 +1,118 @@
+package io.sessionroutes.step.deliver;
+
+import io.sessionroutes.failure.FailureCodes;
+import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.message.FailureKind;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer that is no session and says whose word it is. A 4xx refuses its event at once only in FinBox's own
+ * form, as an error of a field that was sent, or by the settings. Other JSON is believed while FinBox serves others.
+ * Whatever is no JSON is a gateway's, and no verdict. No secret leaves an answer.
+ */
+final class AnswerReader {
+
+    private static final int UNAUTHORIZED = 401;
+    /** The most characters of an escaped piece of a key that is too short to be known as one. */
+    private static final int UNSURE = 48;
+
+    private static final String LEFT_OUT = "The reason is left out: it quotes the API key or the mobile number";
+
+    private final FailureTable table;
+    private final Supplier<KeyGuard> keys;
+    private final BooleanSupplier servedLately;
+    private final int mostBytes;
+
+    /**
+     * @param keys finds the API keys, as they are now
+     * @param servedLately whether FinBox made a session for another event lately
+     * @param mostBytes the most that is read of an answer; one of this size counts as cut off
+     */
+    AnswerReader(FailureTable table, Supplier<KeyGuard> keys, BooleanSupplier servedLately, int mostBytes) {
+        this.table = table;
+        this.keys = keys;
+        this.servedLately = servedLately;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * What the answer says.
+     *
+     * @param status not 2xx
+     * @param sent the parameters that the request had, without the key
+     * @param personal what is not to be quoted either, in any spelling: the mobile number, or nothing
+     */
+    AnswerVerdict read(int status, byte[] body, Set<String> sent, Set<String> personal) {
+        boolean cut = body.length >= mostBytes;
+        FinBoxError error = FinBoxError.read(body, cut, sent);
+        KeyGuard guard = keys.get();
+        String code = code(error.code(), guard);
+        AnswerSource source = error.code() != null && code == null ? AnswerSource.OTHER_JSON : error.source();
+        String message = message(error.reason(), cut, guard, new KeyGuard(personal));
+        boolean aboutGateway = source == AnswerSource.NOT_JSON && isClientError(status);
+        return new AnswerVerdict(
+                kind(status, code, source),
+                code != null ? code : (aboutGateway ? "GATEWAY_" : "FINBOX_") + status,
+                message != null ? message : nothingSaid(status, source),
+                status == UNAUTHORIZED || source == AnswerSource.KEY_ERROR);
+    }
+
+    private FailureKind kind(int status, @Nullable String code, AnswerSource source) {
+        FailureKind overruled = table.overruled(status, code);
+        FailureKind documented = table.kind(status, code);
+        if (overruled != null || !isClientError(status)) {
+            return documented;
+        }
+        return switch (source) {
+            case NOT_JSON -> FailureKind.GATEWAY;
+            case KEY_ERROR -> FailureKind.ACCOUNT;
+            case OTHER_JSON ->
+                documented == FailureKind.REFUSED && !servedLately.getAsBoolean() ? FailureKind.GATEWAY : documented;
+            default -> documented;
+        };
+    }
+
+    /** Whether a status blames the request; those that blame the hour do not. */
+    private static boolean isClientError(int status) {
+        return status / 100 == 4 && status != 408 && status != 425 && status != 429;
+    }
+
+    /** A code that quotes the key is none. One that FinBox documents is no secret, whatever our key is. */
+    private static @Nullable String code(@Nullable String code, KeyGuard guard) {
+        return code == null || !FailureCodes.KNOWN.contains(code) && guard.isInCode(code) ? null : code;
+    }
+
+    private static @Nullable String message(String reason, boolean cut, KeyGuard keys, KeyGuard personal) {
+        String words = MarkupText.isMarkup(reason) ? MarkupText.words(reason, ErrorReason.MOST) : reason;
+        String open = keys.masked(words.substring(0, Math.min(words.length(), ErrorReason.MOST)));
+        if (keys.isIn(open)) {
+            return LEFT_OUT;
+        }
+        String line = ReasonText.clean(open);
+        if (cut || words.length() >= ErrorReason.MOST) {
+            line = withoutEnd(line, open);
+        }
+        line = ReasonText.cut(line);
+        if (keys.isIn(line) || personal.isIn(line)) {
+            return LEFT_OUT;
+        }
+        return line.isEmpty() ? null : line;
+    }
+
+    /** Where a text was cut off, its last word may be the start of a key: too little of it to know. */
+    private static String withoutEnd(String line, String text) {
+        boolean betweenWords = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+        return betweenWords || line.length() > ReasonText.MOST
+                ? line
+                : line.substring(0, Math.max(0, line.length() - UNSURE)).trim();
+    }
+
+    private static String nothingSaid(int status, AnswerSource source) {
+        return source == AnswerSource.NOT_JSON && isClientError(status)
+                ? "Something before FinBox answered " + status + " without a reason"
+                : "FinBox answered " + status + " without a reason";
+    }
+}

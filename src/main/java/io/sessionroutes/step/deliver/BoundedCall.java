@@ -1,0 +1,129 @@
+package io.sessionroutes.step.deliver;
+
+import io.sessionroutes.failure.DeadlineExceededException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the
+ * last byte (its own timeouts start anew with every byte), and a cap on the answer's size. What comes in over the cap
+ * is cut off, and the connection closed.
+ */
+public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
+
+    private final Duration timeout;
+    private final int maxAnswer;
+    private final @Nullable HttpHost proxy;
+    private final ConnectionPool pool;
+    private final CallListener listener;
+    private final CallSender sender;
+    private final ScheduledThreadPoolExecutor timer;
+
+    /**
+     * @param maxAnswer the most that is read of an answer, in bytes
+     * @param proxy to go through, or null
+     */
+    public BoundedCall(
+            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallListener listener) {
+        this.timeout = timeout;
+        this.maxAnswer = maxAnswer;
+        this.proxy = proxy;
+        this.pool = pool;
+        this.listener = listener;
+        this.sender = new CallSender(pool::dropIdle, listener);
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "call-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** To be called before the start, if a request is to have something more than what the contract says. */
+    public void addCallListener(Consumer<HttpRequest> handler) {
+        sender.addCallListener(handler);
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        builder.addExecInterceptorFirst("bounded-call", this);
+        builder.setRequestExecutor(pool.executor());
+        builder.setProxy(proxy);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        CallAttempt attempt = CallAttempts.take();
+        long start = System.nanoTime();
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            ClassicHttpResponse response = sender.send(request, scope, chain, attempt, late::get);
+            readWhole(response, scope);
+            listener.answered(response.getCode(), System.nanoTime() - start);
+            return response;
+        } catch (IOException | HttpException | RuntimeException failed) {
+            listener.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
+            if (late.get()) {
+                throw new DeadlineExceededException(timeout);
+            }
+            throw failed;
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private static void abort(ExecChain.Scope scope, AtomicBoolean late) {
+        late.set(true);
+        if (scope.originalRequest instanceof Cancellable call) {
+            call.cancel();
+        }
+    }
+
+    private void readWhole(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for
+        // gigabytes.
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        InputStream content = entity.getContent();
+        long length = entity.getContentLength();
+        byte[] start = content.readNBytes((int) (length < 0 ? maxAnswer : Math.min(length, maxAnswer)) + 1);
+        if (start.length > maxAnswer) {
+            // Not closed but thrown away: closing would read on to the end of the answer, however far that is.
+            scope.execRuntime.discardEndpoint();
+        } else {
+            content.close();
+        }
+        response.setEntity(new ByteArrayEntity(start, 0, Math.min(start.length, maxAnswer), null));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

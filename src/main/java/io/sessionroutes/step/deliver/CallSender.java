@@ -1,0 +1,95 @@
+package io.sessionroutes.step.deliver;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a call over a connection that can carry it. One that the other side has closed, or has spoken on, is replaced
+ * before anything is sent, which costs nothing. Where a kept connection breaks at once in the moment of sending, the
+ * call is repeated at once, once, over a new one: that costs a call, and no attempt. A hold's probe goes over a new
+ * connection in any case, and leaves none behind that was idle: the name may stand for another address by now.
+ */
+final class CallSender {
+
+    /** New connections of which none can be used are the other side's fault, and so the call's. */
+    private static final int NEW_ONES = 3;
+
+    private final Runnable dropIdle;
+    private final CallListener listener;
+    private @Nullable Consumer<HttpRequest> outgoing;
+
+    /** @param dropIdle closes the connections that no call uses */
+    CallSender(Runnable dropIdle, CallListener listener) {
+        this.dropIdle = dropIdle;
+        this.listener = listener;
+    }
+
+    void addCallListener(Consumer<HttpRequest> handler) {
+        outgoing = handler;
+    }
+
+    /** @param late whether the call's deadline has passed */
+    ClassicHttpResponse send(
+            ClassicHttpRequest request,
+            ExecChain.Scope scope,
+            ExecChain chain,
+            CallAttempt attempt,
+            BooleanSupplier late)
+            throws IOException, HttpException {
+        ClassicHttpRequest copy = request;
+        long start = System.nanoTime();
+        boolean mayRepeat = true;
+        int newOnes = 0;
+        if (attempt.isProbe()) {
+            wantNew(scope);
+        }
+        while (true) {
+            try {
+                return proceed(copy, scope, chain);
+            } catch (FinBoxConnections.NotUsable found) {
+                listener.replaced(found.state());
+                newOnes += found.wasKept() ? 0 : 1;
+                if (newOnes == NEW_ONES) {
+                    throw found;
+                }
+            } catch (FinBoxConnections.WasClosed closed) {
+                if (!mayRepeat || late.getAsBoolean() || !attempt.mayRepeat()) {
+                    throw closed.broken();
+                }
+                mayRepeat = false;
+                repeat(attempt, scope, start);
+            }
+            scope.execRuntime.discardEndpoint();
+            // As it was: on its way down the chain a request gets headers that it must not have twice.
+            copy = ClassicRequestBuilder.copy(scope.originalRequest).build();
+        }
+    }
+
+    private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (outgoing != null) {
+            outgoing.accept(request);
+        }
+        return chain.proceed(request, scope);
+    }
+
+    private void repeat(CallAttempt attempt, ExecChain.Scope scope, long start) {
+        listener.repeated(System.nanoTime() - start);
+        attempt.countRepeat();
+        wantNew(scope);
+    }
+
+    /** What was idle is no better than what has failed. */
+    private void wantNew(ExecChain.Scope scope) {
+        dropIdle.run();
+        scope.clientContext.setAttribute(FinBoxConnections.NEW_ONE, true);
+    }
+}

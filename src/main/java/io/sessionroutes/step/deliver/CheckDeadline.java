@@ -1,0 +1,30 @@
+package io.sessionroutes.step.deliver;
+
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.FlowStage;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The last look before a call: for an applicant who has gone no session is made. */
+public final class CheckDeadline implements Processor {
+
+    private final Clock clock;
+
+    public CheckDeadline(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventAtFaultException {
+        if (ApplicationEvent.of(exchange).deadline() <= clock.millis()) {
+            throw new EventAtFaultException(
+                    FlowStage.FINBOX,
+                    FailureKind.EXPIRED,
+                    "EVENT_EXPIRED",
+                    "The event is older than event.max-age, its product or its own deadline allow");
+        }
+    }
+}

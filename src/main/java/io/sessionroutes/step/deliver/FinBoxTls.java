@@ -1,0 +1,65 @@
+package io.sessionroutes.step.deliver;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * TLS with FinBox: 1.2 or newer, the certificate trusted and its host name verified before a byte of HTTP is sent. Why
+ * a handshake fails is logged once, until one succeeds or fails otherwise.
+ */
+public final class FinBoxTls implements TlsSocketStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FinBoxTls.class);
+
+    private final TlsSocketStrategy strategy;
+    private volatile String told = "";
+
+    public FinBoxTls(SSLContext certificates) {
+        this.strategy = ClientTlsStrategyBuilder.create()
+                .setSslContext(certificates)
+                .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
+                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                .buildClassic();
+    }
+
+    @Override
+    public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+            throws IOException {
+        if (socket instanceof WatchedSocket watched) {
+            watched.arrived().beginTls();
+        }
+        try {
+            SSLSocket secured = strategy.upgrade(socket, host, port, attachment, context);
+            told = "";
+            return secured;
+        } catch (SSLException refused) {
+            log(host + ":" + port + ": " + innermost(refused));
+            throw refused;
+        }
+    }
+
+    private void log(String why) {
+        if (!why.equals(told)) {
+            told = why;
+            LOG.warn("No TLS with {}", why);
+        }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

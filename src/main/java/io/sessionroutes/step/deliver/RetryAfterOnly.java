@@ -1,0 +1,23 @@
+package io.sessionroutes.step.deliver;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/**
+ * Lets no header of ours into FinBox's request, and none of FinBox's into the flow but the one that says when to come
+ * back.
+ */
+public final class RetryAfterOnly implements HeaderFilterStrategy {
+
+    static final String RETRY_AFTER = "Retry-After";
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return true;
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !RETRY_AFTER.equalsIgnoreCase(name);
+    }
+}

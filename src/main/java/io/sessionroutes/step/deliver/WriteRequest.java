@@ -1,0 +1,82 @@
+package io.sessionroutes.step.deliver;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Writes the request's bytes, the API key among them, as the last step before the call: no other object of the flow
+ * ever holds the key.
+ */
+public final class WriteRequest implements Processor {
+
+    private record Body(
+            @JsonUnwrapped SessionRequest request,
+            @JsonProperty("api_key") String apiKey) {}
+
+    private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
+    private final ApiKey apiKey;
+    private final LongAdder repeated = new LongAdder();
+
+    public WriteRequest(ApiKey apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    /** Calls that were not the first for their event. */
+    public long repeated() {
+        return repeated.sum();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        tracked.reached(ResumePoint.SESSION);
+        event.countCall();
+        if (event.calls() > 1) {
+            repeated.increment();
+        }
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(writer.writeValueAsBytes(new Body(Objects.requireNonNull(event.request()), apiKey.reveal())));
+        CallAttempts.begin(new Attempt(tracked));
+    }
+
+    /** An attempt as its call sees it. */
+    private final class Attempt implements CallAttempt {
+
+        private final TrackedEvent tracked;
+
+        Attempt(TrackedEvent tracked) {
+            this.tracked = tracked;
+        }
+
+        @Override
+        public boolean isProbe() {
+            return tracked.isProbe();
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return tracked.isOwned();
+        }
+
+        @Override
+        public void countRepeat() {
+            tracked.event().countRepeat();
+            repeated.increment();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.sessionroutes.step.enrich;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or
+ * not at all: the first thing wrong is an {@link IllegalArgumentException} that names the file and, where there is one,
+ * the line.
+ */
+record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows) {
+
+    private static final ObjectReader CELLS =
+            CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerForListOf(String.class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    static CsvTable read(Path file) {
+        CsvTable table = null;
+        List<String> lines = linesOf(file);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            List<String> cells = cellsOf(line, file, i + 1);
+            if (table == null) {
+                table = new CsvTable(file, i + 1, cells, new ArrayList<>());
+                table.requireDistinctColumns();
+            } else {
+                table.add(new Row(table, i + 1, cells));
+            }
+        }
+        if (table == null) {
+            throw new IllegalArgumentException(file + ": empty; expected a header row");
+        }
+        return table;
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            String text = Files.readString(file);
+            // Spreadsheets write the mark.
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                    .lines()
+                    .toList();
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException(file + ": no such file", missing);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(file + ": cannot be read as UTF-8 text", unreadable);
+        }
+    }
+
+    /** The cells of one line: a cell does not go on in the next line, so that every line has its number. */
+    private static List<String> cellsOf(String line, Path file, int number) {
+        try {
+            return CELLS.readValue(line);
+        } catch (JsonProcessingException notCsv) {
+            throw new IllegalArgumentException(file + " line " + number + ": its quotes do not match", notCsv);
+        }
+    }
+
+    private void requireDistinctColumns() {
+        if (new HashSet<>(columns).size() < columns.size()) {
+            throw wrongHeader("a column occurs twice");
+        }
+    }
+
+    private void add(Row row) {
+        if (row.cells.size() != columns.size()) {
+            throw row.wrong("has " + row.cells.size() + " cells; the header row has " + columns.size());
+        }
+        rows.add(row);
+    }
+
+    /** Requires that these columns are there. */
+    CsvTable requireColumns(List<String> required) {
+        for (String column : required) {
+            if (!columns.contains(column)) {
+                throw wrongHeader("no column " + column);
+            }
+        }
+        return this;
+    }
+
+    /** Requires that no columns but these are there: another one is most likely misspelt. */
+    CsvTable refuseOtherColumns(List<String> known) {
+        for (String column : columns) {
+            if (!known.contains(column)) {
+                throw wrongHeader("unknown column " + column + "; expected " + String.join(", ", known));
+            }
+        }
+        return this;
+    }
+
+    private IllegalArgumentException wrongHeader(String what) {
+        return new IllegalArgumentException(file + " line " + headerLine + ": " + what);
+    }
+
+    /** One line of the file. */
+    record Row(CsvTable table, int line, List<String> cells) {
+
+        /** The cell in this column, or null where it is empty or there is no such column. */
+        @Nullable
+        String cell(String column) {
+            int index = table.columns.indexOf(column);
+            return index < 0 || cells.get(index).isEmpty() ? null : cells.get(index);
+        }
+
+        /** The cell in this column, which must not be empty. */
+        String required(String column) {
+            String cell = cell(column);
+            if (cell == null) {
+                throw wrong("column " + column + ": must not be empty");
+            }
+            return cell;
+        }
+
+        IllegalArgumentException wrong(String what) {
+            return new IllegalArgumentException(table.file + " line " + line + ": " + what);
+        }
+
+        /** The place only, for a record's own text would print the whole table. */
+        @Override
+        public String toString() {
+            return table.file + " line " + line;
+        }
+    }
+}

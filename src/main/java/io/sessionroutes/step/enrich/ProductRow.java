@@ -1,0 +1,87 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.message.constraint.ViolationFailure;
+import io.sessionroutes.step.enrich.CsvTable.Row;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one row on top of the default row's, each read as its column's type. */
+record ProductRow(Row row, Row defaults, Validator validator) {
+
+    private static final int MAX_MONTHS = 120;
+    private static final Duration MAX_AGE = Duration.ofDays(365);
+
+    ProductDefaults product() {
+        return new ProductDefaults(
+                Objects.requireNonNull(read("statement_months", ProductRow::months)),
+                read("max_age_minutes", ProductRow::minutes),
+                read("redirect_url", RedirectTemplate::new),
+                valid("logo_url", "logoUrl", Function.identity()),
+                valid("mode", "mode", Function.identity()),
+                valid("session_expiry_minutes", "sessionExpiry", ProductRow::integer),
+                valid("journey_mode", "journeyMode", Function.identity()),
+                read("accept_anything", ProductRow::flag),
+                read("is_mobile_field_editable", ProductRow::flag));
+    }
+
+    private <T> @Nullable T read(String column, Function<String, T> type) {
+        Row source = row.cell(column) == null ? defaults : row;
+        String cell = source.cell(column);
+        try {
+            return cell == null ? null : type.apply(cell);
+        } catch (IllegalArgumentException wrong) {
+            throw source.wrong("column " + column + ": " + wrong.getMessage());
+        }
+    }
+
+    private <T> @Nullable T valid(String column, String property, Function<String, T> type) {
+        return read(column, cell -> {
+            T value = type.apply(cell);
+            Set<ConstraintViolation<SessionRequest>> violations =
+                    validator.validateValue(SessionRequest.class, property, value);
+            if (!violations.isEmpty()) {
+                throw new IllegalArgumentException(
+                        ViolationFailure.failure(violations).message());
+            }
+            return value;
+        });
+    }
+
+    private static int months(String cell) {
+        long months = integer(cell);
+        if (months < 1 || months > MAX_MONTHS) {
+            throw new IllegalArgumentException("must be from 1 to " + MAX_MONTHS);
+        }
+        return (int) months;
+    }
+
+    private static Duration minutes(String cell) {
+        long minutes = integer(cell);
+        if (minutes < 1 || minutes > MAX_AGE.toMinutes()) {
+            throw new IllegalArgumentException("must be from 1 to " + MAX_AGE.toMinutes());
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static long integer(String cell) {
+        try {
+            return Long.parseLong(cell);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("must be an integer", notANumber);
+        }
+    }
+
+    private static boolean flag(String cell) {
+        return switch (cell) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.step.enrich.CsvTable.Row;
+import jakarta.validation.Validator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The product table. A product's empty cells take the default row's, and a product without a row takes that row whole
+ * and is counted. A value that no request could carry is found here, when the table is read, and not by the first
+ * applicant.
+ */
+public final class ProductTable {
+
+    static final String DEFAULT_ROW = "*";
+    private static final List<String> COLUMNS = List.of(
+            "product",
+            "statement_months",
+            "max_age_minutes",
+            "redirect_url",
+            "logo_url",
+            "mode",
+            "session_expiry_minutes",
+            "journey_mode",
+            "accept_anything",
+            "is_mobile_field_editable");
+
+    private final Map<String, ProductDefaults> products = new HashMap<>();
+    private final ProductDefaults otherwise;
+    private final List<String> redirectsWithQuery = new ArrayList<>();
+    private final LongAdder unknown = new LongAdder();
+
+    /**
+     * @param validator knows the rules for the values that go into a request
+     * @throws IllegalArgumentException when the table is wrong, with file, line and column
+     */
+    public static ProductTable read(Path file, Validator validator) {
+        List<Row> rows = CsvTable.read(file)
+                .requireColumns(COLUMNS.subList(0, 2))
+                .refuseOtherColumns(COLUMNS)
+                .rows();
+        Row defaults = rows.stream()
+                .filter(row -> DEFAULT_ROW.equals(row.cell("product")))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(file + ": no default row (product " + DEFAULT_ROW + ")"));
+        return new ProductTable(rows, defaults, validator);
+    }
+
+    private ProductTable(List<Row> rows, Row defaults, Validator validator) {
+        defaults.required("statement_months");
+        this.otherwise = new ProductRow(defaults, defaults, validator).product();
+        for (Row row : rows) {
+            ProductDefaults product = new ProductRow(row, defaults, validator).product();
+            if (products.put(row.required("product"), product) != null) {
+                throw row.wrong("column product: " + row.cell("product") + " occurs twice");
+            }
+            if (row.cell("redirect_url") != null
+                    && product.redirect() != null
+                    && product.redirect().hasQuery()) {
+                redirectsWithQuery.add(row + " column redirect_url");
+            }
+        }
+    }
+
+    /** The row for this product; the default row where the event names none, or one without a row. */
+    ProductDefaults of(@Nullable String name) {
+        if (name == null) {
+            return otherwise;
+        }
+        ProductDefaults product = products.get(name);
+        if (product == null) {
+            unknown.increment();
+            return otherwise;
+        }
+        return product;
+    }
+
+    /** The same, without counting. */
+    ProductDefaults row(@Nullable String name) {
+        return name == null ? otherwise : products.getOrDefault(name, otherwise);
+    }
+
+    /** The rows of the table, the default row among them. */
+    public int size() {
+        return products.size();
+    }
+
+    /** The places of redirect URLs that have a query of their own: file, line and column. */
+    public List<String> redirectsWithQuery() {
+        return List.copyOf(redirectsWithQuery);
+    }
+
+    /** How many events have named a product without a row. */
+    public long unknown() {
+        return unknown.sum();
+    }
+}

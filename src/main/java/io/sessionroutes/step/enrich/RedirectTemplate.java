@@ -1,0 +1,119 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.constraint.WebAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the applicant returns, for every application: a URL in which {@code {application_id}}, {@code {event_id}} and
+ * {@code {customer_id}} stand for the application's values, percent-encoded. A value that the event lacks becomes the
+ * empty text: the applicant still returns. Placeholders stand behind the host only, so that no event can choose where
+ * applicants are sent.
+ */
+public final class RedirectTemplate {
+
+    private static final Map<String, Function<LoanApplication, String>> VALUES = new TreeMap<>(Map.of(
+            "application_id", LoanApplication::applicationId,
+            "event_id", LoanApplication::eventId,
+            "customer_id", LoanApplication::customerId));
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    private static final int MAX_CHARACTERS = 200;
+
+    private final String template;
+    /** Fixed text and values in turn; empty for the iframe workflow, which has no redirect. */
+    private final List<Function<LoanApplication, String>> parts = new ArrayList<>();
+
+    /**
+     * @param text the template; blank for the iframe workflow
+     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be an absolute http(s)
+     *     URL
+     */
+    public RedirectTemplate(String text) {
+        this.template = text.strip();
+        if (template.isEmpty()) {
+            return;
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(template);
+        int end = 0;
+        while (placeholder.find()) {
+            addText(template.substring(end, placeholder.start()));
+            parts.add(valueOf(placeholder.group(1)));
+            end = placeholder.end();
+        }
+        addText(template.substring(end));
+        if (PLACEHOLDER.matcher(template).replaceAll("").length() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("must have at most " + MAX_CHARACTERS + " characters");
+        }
+        // A brace in the host is refused here too.
+        if (!WebAddress.isAbsolute(template)) {
+            throw new IllegalArgumentException(
+                    "must be an absolute http or https URL, with placeholders behind the host only");
+        }
+    }
+
+    private void addText(String text) {
+        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+            throw new IllegalArgumentException("a brace has no partner; expected " + expected());
+        }
+        parts.add(application -> text);
+    }
+
+    private static Function<LoanApplication, String> valueOf(String name) {
+        Function<LoanApplication, String> value = VALUES.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("unknown placeholder {" + name + "}; expected " + expected());
+        }
+        return application -> percentEncoded(value.apply(application));
+    }
+
+    private static String expected() {
+        return "{" + String.join("}, {", VALUES.keySet()) + "}";
+    }
+
+    /**
+     * Whether the URL has a query of its own. FinBox appends one by "?" whatever is there, so a browser may find
+     * neither.
+     */
+    public boolean hasQuery() {
+        return template.indexOf('?') >= 0;
+    }
+
+    /** The URL for this application, or null for the iframe workflow. */
+    @Nullable
+    String url(LoanApplication application) {
+        if (parts.isEmpty()) {
+            return null;
+        }
+        StringBuilder url = new StringBuilder();
+        parts.forEach(part -> url.append(part.apply(application)));
+        return url.toString();
+    }
+
+    /** Keeps what RFC 3986 calls unreserved; so a value cannot add a path segment or a query parameter. */
+    private static String percentEncoded(String value) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : (value == null ? "" : value).getBytes(StandardCharsets.UTF_8)) {
+            boolean unreserved =
+                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
+            if (unreserved) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(hex(b >> 4)).append(hex(b));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static char hex(int nibble) {
+        return Character.toUpperCase(Character.forDigit(nibble & 0xF, 16));
+    }
+}

@@ -1,0 +1,80 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.message.constraint.FinboxDate;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which days of statements are asked for. The event's own dates stand; what it leaves open is computed: the last day is
+ * today, the first lies some months before the last. A text that is no date is passed on for validation to name.
+ */
+public final class StatementDates {
+
+    /** FinBox moves the first day of an account-aggregator request here, so nothing earlier is computed. */
+    private static final int MONTHS_OF_ACCOUNT_AGGREGATOR = 14;
+
+    /** How the first day is computed from the last. */
+    public enum Policy {
+        /** The same day, so many months earlier; the month's last day where that month is shorter. */
+        EXACT,
+        /** The first day of the month, so many months earlier. */
+        FULL_MONTHS;
+
+        /** The policy of this name ({@code exact}, {@code full-months}). */
+        public static Policy of(String name) {
+            return Arrays.stream(values())
+                    .filter(policy -> policy.label().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("dates.policy: expected one of "
+                            + Arrays.stream(values()).map(Policy::label).collect(Collectors.joining(", "))));
+        }
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** First and last day in FinBox's format, or as the event had them where they are no dates. */
+    record Period(@Nullable String from, String to) {}
+
+    private final Policy policy;
+    private final Clock clock;
+
+    /** @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone */
+    public StatementDates(Policy policy, Clock clock, ZoneId zone) {
+        this.policy = policy;
+        this.clock = clock.withZone(zone);
+    }
+
+    /** @param months how many months of statements, where the event does not say from when */
+    Period period(@Nullable String from, @Nullable String to, int months, @Nullable String mode) {
+        LocalDate today = LocalDate.now(clock);
+        String last = to == null ? FinboxDate.print(today) : normalised(to);
+        if (from != null) {
+            return new Period(normalised(from), last);
+        }
+        Optional<LocalDate> end = FinboxDate.read(last);
+        return new Period(
+                end.map(day -> FinboxDate.print(firstDay(day, today, months, mode)))
+                        .orElse(null),
+                last);
+    }
+
+    private LocalDate firstDay(LocalDate last, LocalDate today, int months, @Nullable String mode) {
+        LocalDate sameDay = last.minusMonths(months);
+        LocalDate first = policy == Policy.FULL_MONTHS ? sameDay.withDayOfMonth(1) : sameDay;
+        LocalDate earliest = today.minusMonths(MONTHS_OF_ACCOUNT_AGGREGATOR);
+        boolean tooEarly = "aa".equals(mode) && first.isBefore(earliest) && earliest.isBefore(last);
+        return tooEarly ? earliest : first;
+    }
+
+    private static String normalised(String text) {
+        return FinboxDate.readLenient(text).map(FinboxDate::print).orElse(text);
+    }
+}

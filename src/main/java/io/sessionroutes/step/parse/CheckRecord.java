@@ -1,0 +1,85 @@
+package io.sessionroutes.step.parse;
+
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.TrackedEvent;
+import java.nio.charset.CharacterCodingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First step: lets a record on only if its key, headers and value are small enough, and the value is there and UTF-8
+ * without a byte order mark. A tombstone, where the settings say to skip those, ends here.
+ */
+public final class CheckRecord implements Processor {
+
+    private final RecordLimits limits;
+    private final boolean skipTombstones;
+
+    public CheckRecord(RecordLimits limits, boolean skipTombstones) {
+        this.limits = limits;
+        this.skipTombstones = skipTombstones;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventAtFaultException {
+        ReceivedRecord received = ApplicationEvent.of(exchange).received();
+        byte[] value = received.value();
+        if (value == null && skipTombstones) {
+            TrackedEvent.of(exchange).finish(Outcome.SKIPPED);
+            exchange.setRouteStop(true);
+            return;
+        }
+        limits.check(received);
+        check(value);
+        exchange.getMessage().setBody(value);
+    }
+
+    private void check(byte @Nullable [] value) throws EventAtFaultException {
+        if (value == null) {
+            throw PoisonEvents.because("EMPTY", "the record has no value");
+        }
+        if (isBlank(value)) {
+            throw PoisonEvents.because("EMPTY", "the value is empty");
+        }
+        // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
+        if (hasByteOrderMark(value) || hasNul(value) || !isUtf8(value)) {
+            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8 without a byte order mark");
+        }
+    }
+
+    private static boolean isBlank(byte[] value) {
+        for (byte b : value) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasByteOrderMark(byte[] value) {
+        return value.length >= 3 && value[0] == (byte) 0xEF && value[1] == (byte) 0xBB && value[2] == (byte) 0xBF;
+    }
+
+    /** JSON in UTF-8 never holds a NUL byte; in UTF-16 and UTF-32 it always does. */
+    private static boolean hasNul(byte[] value) {
+        for (byte b : value) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUtf8(byte[] value) {
+        try {
+            StrictUtf8.decode(value);
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.sessionroutes.step.parse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.EventAtFaultException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.Locale;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type}
+ * says so) the value is an envelope and the application its {@code data}; in binary mode ({@code ce_*} headers), and
+ * where there is no CloudEvent at all, it is the value itself.
+ *
+ * @param data the application
+ * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
+ * @param source the CloudEvent's source, within which the id is unique; null where there is none, or none for an id
+ */
+record CloudEvent(
+        JsonNode data, @Nullable String id, @Nullable String source) {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final int MAX_HEADER_BYTES = 2_000;
+    /** Of id and source, each. */
+    private static final int MAX_CHARACTERS = 500;
+
+    /** @param strict reads data that is in Base64, as the value was read */
+    static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
+        boolean structured = isStructured(headers);
+        String id = usable(structured ? id(value) : text(headers, "ce_id"));
+        String source = structured ? value.path("source").textValue() : text(headers, "ce_source");
+        return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
+    }
+
+    /** The application alone, whatever is wrong with the id. */
+    static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
+        return isStructured(headers) ? data(value, strict) : value;
+    }
+
+    private static boolean isStructured(Headers headers) throws EventAtFaultException {
+        String mediaType = mediaType(headers);
+        if (mediaType.equals(BATCH)) {
+            throw PoisonEvents.because(
+                    "NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
+        }
+        return mediaType.equals(STRUCTURED);
+    }
+
+    private static @Nullable String id(JsonNode envelope) throws EventAtFaultException {
+        JsonNode id = envelope.path("id");
+        if (!id.isTextual() && !id.isIntegralNumber() && !id.isMissingNode() && !id.isNull()) {
+            throw PoisonEvents.because("WRONG_TYPE", "id (of the CloudEvents envelope) must be text");
+        }
+        return id.isMissingNode() || id.isNull() ? null : id.asText();
+    }
+
+    private static JsonNode data(JsonNode envelope, ObjectMapper strict) throws EventAtFaultException {
+        if (!envelope.isObject()) {
+            throw PoisonEvents.because("NOT_OBJECT", "the value is JSON, but no CloudEvents envelope");
+        }
+        boolean hasData = envelope.hasNonNull("data");
+        boolean hasEncoded = envelope.hasNonNull("data_base64");
+        if (hasData && hasEncoded) {
+            throw PoisonEvents.because("NOT_OBJECT", "the CloudEvents envelope has both data and data_base64");
+        }
+        JsonNode data = hasEncoded ? decoded(envelope.get("data_base64"), strict) : envelope.path("data");
+        if (!data.isObject()) {
+            throw PoisonEvents.because(
+                    "NOT_OBJECT",
+                    hasEncoded
+                            ? "data_base64 (of the CloudEvents envelope) is JSON, but not an object"
+                            : "data (of the CloudEvents envelope) " + (hasData ? "is not an object" : "is missing"));
+        }
+        return data;
+    }
+
+    private static JsonNode decoded(JsonNode encoded, ObjectMapper strict) throws EventAtFaultException {
+        if (!encoded.isTextual()) {
+            throw PoisonEvents.because(
+                    "WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+        }
+        try {
+            return strict.readTree(StrictUtf8.decode(Base64.getDecoder().decode(encoded.textValue()))
+                    .toString());
+        } catch (IllegalArgumentException notBase64) {
+            throw PoisonEvents.because(
+                    "WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
+        } catch (CharacterCodingException | JsonProcessingException notJson) {
+            throw PoisonEvents.because(
+                    "NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
+        }
+    }
+
+    /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
+    private static String mediaType(Headers headers) {
+        String contentType = text(headers, "content-type");
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** An id or a source that no one could have meant is none: the application is served without it. */
+    private static @Nullable String usable(@Nullable String text) {
+        boolean usable = text != null
+                && !text.isBlank()
+                && text.length() <= MAX_CHARACTERS
+                && text.codePoints().noneMatch(Character::isISOControl);
+        return usable ? text : null;
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null || header.value().length > MAX_HEADER_BYTES) {
+            return null;
+        }
+        try {
+            return StrictUtf8.decode(header.value()).toString();
+        } catch (CharacterCodingException notText) {
+            return null;
+        }
+    }
+}

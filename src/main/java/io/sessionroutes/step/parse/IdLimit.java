@@ -1,0 +1,48 @@
+package io.sessionroutes.step.parse;
+
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.LoanApplication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long an id of an application may be. Ids go out again in the session event: one that no topic takes is found
+ * here, before FinBox has made a session for it.
+ *
+ * @param bytes at most so many as they are written: a character beyond ASCII is an escape of six bytes
+ */
+public record IdLimit(int bytes) {
+
+    private static final int ESCAPE = 6;
+
+    /** @param source the CloudEvent's, published beside its id */
+    void check(LoanApplication application, @Nullable String source) throws EventAtFaultException {
+        check("source (of the CloudEvent)", source);
+        check(EventField.EVENT_ID.key(), application.eventId());
+        check(EventField.APPLICATION_ID.key(), application.applicationId());
+        check(EventField.CUSTOMER_ID.key(), application.customerId());
+        check(EventField.PRODUCT.key(), application.product());
+    }
+
+    private void check(String name, @Nullable String id) throws EventAtFaultException {
+        if (id != null && (long) ESCAPE * id.length() > bytes) {
+            long written = written(id);
+            if (written > bytes) {
+                throw PoisonEvents.because(
+                        "TOO_LARGE",
+                        name + " takes " + written + " bytes as it is written, more than the " + bytes
+                                + " that event.max-id-bytes allows");
+            }
+        }
+    }
+
+    private static long written(String id) {
+        return id.chars().mapToLong(IdLimit::written).sum();
+    }
+
+    private static int written(int character) {
+        if (character == '"' || character == '\\') {
+            return 2;
+        }
+        return character < ' ' || character > '~' ? ESCAPE : 1;
+    }
+}

@@ -1,0 +1,45 @@
+package io.sessionroutes.step.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.EventAtFaultException;
+import java.io.IOException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The application's id in a record's value by itself, whatever else is wrong with the value. */
+public final class ReadApplicationId {
+
+    private final ObjectMapper json;
+    private final Mapping mapping;
+    private final int maxBytes;
+
+    /**
+     * @param maxBytes a larger value is not looked into
+     * @param maxDepth nor is a deeper one
+     */
+    public ReadApplicationId(Mapping mapping, int maxBytes, int maxDepth) {
+        this.json = StrictJson.mapper(maxDepth);
+        this.mapping = mapping;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * The id, or null where the value has none or cannot be read.
+     *
+     * @param headers the record's: they say whether the value is a CloudEvent around the application
+     */
+    public @Nullable String of(Headers headers, byte @Nullable [] value) {
+        if (value == null || value.length > maxBytes) {
+            return null;
+        }
+        try {
+            JsonNode event = json.readTree(value);
+            return event == null
+                    ? null
+                    : mapping.text(CloudEvent.data(headers, event, json), EventField.APPLICATION_ID);
+        } catch (IOException | EventAtFaultException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.sessionroutes.step.parse;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text as strict as {@link StrictJson}: bytes that are no UTF-8 are refused, and never replaced by question marks. */
+final class StrictUtf8 {
+
+    private StrictUtf8() {}
+
+    static CharBuffer decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    }
+}

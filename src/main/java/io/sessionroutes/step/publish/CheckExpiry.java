@@ -1,0 +1,47 @@
+package io.sessionroutes.step.publish;
+
+import io.sessionroutes.log.LogThrottle;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TrackedEvent;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks before each write whether the session still lives, for a write may wait long. The link of one that has ended
+ * helps nobody: the event goes back, and FinBox is called anew.
+ */
+public final class CheckExpiry implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckExpiry.class);
+
+    private final Clock clock;
+    private final LogThrottle throttle;
+
+    public CheckExpiry(Clock clock, LogThrottle throttle) {
+        this.clock = clock;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        TrackedEvent tracked = TrackedEvent.of(exchange);
+        ApplicationEvent event = tracked.event();
+        SessionAnswer answer = Objects.requireNonNull(event.answer());
+        if (!answer.isExpired(clock.instant())) {
+            return;
+        }
+        throttle.warn(
+                LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + tracked);
+        // Whether there is a later answer to an event that was answered before is to be looked up first.
+        ResumePoint again = event.known() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
+        event.forgetAnswer();
+        tracked.requeue(again, System.nanoTime());
+        exchange.setRouteStop(true);
+    }
+}

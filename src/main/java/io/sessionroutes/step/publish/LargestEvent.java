@@ -1,0 +1,41 @@
+package io.sessionroutes.step.publish;
+
+import io.sessionroutes.message.RecordSize;
+
+/**
+ * How many bytes an event of ours takes in its topic at most, for an application event that keeps these limits.
+ *
+ * @param key bytes of the application event's key ({@code event.max-key-bytes})
+ * @param headerBytes bytes of its headers, names and values ({@code event.max-header-bytes})
+ * @param id bytes of an id as it is written ({@code event.max-id-bytes})
+ * @param answer bytes of FinBox's answer ({@code finbox.max-answer-bytes})
+ */
+public record LargestEvent(int key, int headerBytes, int id, int answer) {
+
+    /** Names and signs of JSON, and what has a length of its own: a UUID, times, days, topic, partition and offset. */
+    private static final int SKELETON = 1_024;
+    /** FinBox's link_id: 500 characters, each two escapes of six bytes at most. */
+    private static final int LINK_ID = 500 * 12;
+    /** A CloudEvent's source: 500 characters, each an escape of six bytes at most. */
+    private static final int CLOUD_EVENT_SOURCE = 500 * 6;
+    /** What is of two bytes in the answer is an escape of six in the event; nothing grows more. */
+    private static final int ESCAPED = 3;
+    /** Kind and code, and a sentence of ours. */
+    private static final int REASON = 4_096;
+    /** The trace context of a span of our own. */
+    private static final int SPAN = 640;
+
+    /** A session event: four ids of the application, and of the answer its session_id and redirect_url. */
+    public long session(CarriedOver carried) {
+        return size(SKELETON + LINK_ID + CLOUD_EVENT_SOURCE + 4L * id + (long) ESCAPED * answer, carried);
+    }
+
+    /** A rejection: two ids of the application, and why. */
+    public long rejection(CarriedOver carried) {
+        return size(SKELETON + REASON + CLOUD_EVENT_SOURCE + 2L * id, carried);
+    }
+
+    private long size(long value, CarriedOver carried) {
+        return RecordSize.most(key, value, carried.mostHeaders(), SPAN + carried.mostBytes(headerBytes));
+    }
+}

@@ -1,0 +1,33 @@
+package io.sessionroutes.step.publish;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that says that an application got no session, for those who tell the applicant. Without personal data.
+ *
+ * @param eventType always {@link #REJECTED}
+ * @param eventId the same on every publish for this dead letter
+ * @param occurredAt when the event was built
+ * @param applicationId the lender's id of the application, or null where the event could not be read
+ * @param kind the dead letter's kind
+ * @param code the dead letter's code
+ * @param message a sentence for a person
+ * @param source the application event this answers
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"event_type", "event_id", "occurred_at", "application_id", "kind", "code", "message", "source"})
+record RejectionEvent(
+        @JsonProperty("event_type") String eventType,
+        @JsonProperty("event_id") String eventId,
+        @JsonProperty("occurred_at") String occurredAt,
+        @JsonProperty("application_id") @Nullable String applicationId,
+        @JsonProperty("kind") String kind,
+        @JsonProperty("code") String code,
+        @JsonProperty("message") String message,
+        @JsonProperty("source") EventOrigin source) {
+
+    static final String REJECTED = "finbox.session.rejected";
+}

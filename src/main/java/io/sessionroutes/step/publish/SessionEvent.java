@@ -1,0 +1,138 @@
+package io.sessionroutes.step.publish;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sessionroutes.message.SessionAnswer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
+ *
+ * @param eventType always {@link #CREATED}
+ * @param eventId the same on every publish of this answer
+ * @param occurredAt when FinBox's answer was read
+ * @param applicationId the lender's id of the application
+ * @param customerId the lender's id of the customer, or null
+ * @param product the loan product; null where there was none, or the topic takes no larger record
+ * @param linkId FinBox's {@code link_id} as sent
+ * @param sessionId FinBox's {@code session_id}
+ * @param redirectUrl FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
+ * @param fromDate {@code from_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
+ * @param toDate {@code to_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
+ * @param expiresAt when the session ends; null unless an expiry was sent
+ * @param source the application event this answers
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "event_type",
+    "event_id",
+    "occurred_at",
+    "application_id",
+    "customer_id",
+    "product",
+    "link_id",
+    "session_id",
+    "redirect_url",
+    "from_date",
+    "to_date",
+    "expires_at",
+    "source"
+})
+public record SessionEvent(
+        @JsonProperty("event_type") String eventType,
+        @JsonProperty("event_id") String eventId,
+        @JsonProperty("occurred_at") String occurredAt,
+        @JsonProperty("application_id") @Nullable String applicationId,
+        @JsonProperty("customer_id") @Nullable String customerId,
+        @JsonProperty("product") @Nullable String product,
+        @JsonProperty("link_id") @Nullable String linkId,
+        @JsonProperty("session_id") String sessionId,
+        @JsonProperty("redirect_url") String redirectUrl,
+        @JsonProperty("from_date") @Nullable String fromDate,
+        @JsonProperty("to_date") @Nullable String toDate,
+        @JsonProperty("expires_at") @Nullable String expiresAt,
+        @JsonProperty("source") EventOrigin source) {
+
+    static final String CREATED = "finbox.session.created";
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(SessionEvent.class);
+
+    /**
+     * Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an
+     * escape.
+     */
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
+
+    /**
+     * What a record of the session topic says; null if it is no session event. Fields that we do not know do not
+     * matter.
+     */
+    public static @Nullable SessionEvent read(byte @Nullable [] value) {
+        try {
+            SessionEvent event = value == null ? null : READER.readValue(value);
+            return event != null
+                            && CREATED.equals(event.eventType)
+                            && event.applicationId != null
+                            && event.source != null
+                    ? event
+                    : null;
+        } catch (IOException foreign) {
+            return null;
+        }
+    }
+
+    /**
+     * The same without the texts that a reader can do without, for a topic that takes no larger record. Ids, link and
+     * source stay.
+     */
+    public SessionEvent reduced() {
+        return new SessionEvent(
+                eventType,
+                eventId,
+                occurredAt,
+                applicationId,
+                customerId,
+                null,
+                linkId,
+                sessionId,
+                redirectUrl,
+                null,
+                null,
+                expiresAt,
+                source);
+    }
+
+    /** What it says of FinBox's answer; a time that cannot be read is none, or for the answer's own the epoch. */
+    public SessionAnswer answer() {
+        Instant at = instant(occurredAt);
+        return new SessionAnswer(sessionId, redirectUrl, at == null ? Instant.EPOCH : at, instant(expiresAt));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException foreign) {
+            return null;
+        }
+    }
+
+    /** The application's id only: the rest is personal data, or opens the session. */
+    @Override
+    public String toString() {
+        return "SessionEvent[" + applicationId + "]";
+    }
+}

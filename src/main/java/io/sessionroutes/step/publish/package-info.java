@@ -1,0 +1,8 @@
+/**
+ * What others read: the session event, and the rejection for the business. Written under the key of the application
+ * event.
+ */
+@NullMarked
+package io.sessionroutes.step.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * FinBox's rules as constraints on {@link io.sessionroutes.message.SessionRequest}, so that a request that FinBox is
- * sure to refuse costs no call. Each constraint's message is FinBox's error code, a colon, and the rule in words.
- */
-@NullMarked
-package io.sessionroutes.validate;
-
-import org.jspecify.annotations.NullMarked;

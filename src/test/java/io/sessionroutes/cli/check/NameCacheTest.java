@@ -1,0 +1,24 @@
+package io.sessionroutes.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.Security;
+import org.junit.jupiter.api.Test;
+
+/** That it works, {@code route.MovedNameTest} holds in a process of its own. */
+class NameCacheTest {
+
+    @Test
+    void whatAnOperatorHasSetStaysAsItIs() {
+        // Given
+        Security.setProperty("networkaddress.cache.ttl", "77");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+
+        // When
+        NameCache.keepShort();
+
+        // Then
+        assertThat(Security.getProperty("networkaddress.cache.ttl")).isEqualTo("77");
+        assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("0");
+    }
+}

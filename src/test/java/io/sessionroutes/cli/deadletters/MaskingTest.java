@@ -1,0 +1,39 @@
+package io.sessionroutes.cli.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person is shown of texts that others wrote. */
+class MaskingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "call 98765 43210 now, call *********10 now",
+        "98765-43210, *********10",
+        "1234567, 1234567",
+        "1 - - - - - - 2, 1 - - - - - - 2"
+    })
+    void aLongNumberIsMaskedHoweverItIsWritten(String text, String shown) {
+        assertThat(Masking.maskedThroughout(text)).isEqualTo(shown);
+    }
+
+    /** Was a stack overflow: {@code dead-letters show} could not show such a value. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "'1 ', 1", "1-, 1", "+91, 200000", "a1, 150000"})
+    void aTextOfNothingButNumbersIsMaskedWhereItCouldBeOne(String part, int digitsShown) {
+        // Given
+        String text = part.repeat(300_000 / part.length());
+
+        // When
+        String masked = Masking.maskedThroughout(text);
+        List<String> others = List.of(Masking.masked(text), Masking.line(text));
+
+        // Then
+        assertThat(masked).hasSameSizeAs(text);
+        assertThat(masked.chars().filter(Character::isDigit)).hasSize(digitsShown);
+        assertThat(others).as("none is a mobile number").containsOnly(text);
+    }
+}

@@ -1,0 +1,24 @@
+package io.sessionroutes.harness;
+
+import io.sessionroutes.cli.Launcher;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** A command of the program that was run in this JVM: how it ended, and what it printed. */
+public record CommandResult(int status, String out, String err) {
+
+    public static CommandResult with(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Launcher.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new CommandResult(status, out.toString(), err.toString());
+    }
+
+    /** Everything that it printed. */
+    public String said() {
+        return out + err;
+    }
+}

@@ -1,0 +1,178 @@
+package io.sessionroutes.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.cli.Launcher;
+import io.sessionroutes.dev.EmbeddedKafka;
+import io.sessionroutes.dev.FreePort;
+import io.sessionroutes.settings.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A Java program in a process of its own, so that it can be killed like one. */
+public final class JavaProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private JavaProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    public static JavaProcess start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
+        return start(log, main.getName(), environment, arguments);
+    }
+
+    /** A broker with these topics; it is there when it has said READY, and where. */
+    public static JavaProcess broker(Path directory, List<String> topics) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
+        topics.forEach(topic -> arguments.addAll(List.of("--topic", topic)));
+        return start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+    }
+
+    /** An instance under these settings, with a management port of its own if they name none. */
+    public static JavaProcess instance(Path log, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(Key.MANAGEMENT_PORT.environmentName(), Integer.toString(FreePort.next()));
+        settings.forEach((key, value) -> environment.put(Key.environmentName(key), value));
+        return start(log, Launcher.class, environment, "run");
+    }
+
+    static JavaProcess start(Path log, String main, Map<String, String> environment, String... arguments) {
+        return start(log, System.getProperty("java.class.path"), main, environment, arguments);
+    }
+
+    /** @param main a class, or the file of one: Java compiles it against the class path */
+    public static JavaProcess start(
+            Path log, String classPath, String main, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                main));
+        command.addAll(List.of(arguments));
+        return start(log, environment, command);
+    }
+
+    public static JavaProcess start(Path log, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new JavaProcess(builder.start(), log);
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    /** Waits until it has said this. */
+    public JavaProcess awaitText(String text) {
+        Awaitility.await(text + " in " + log)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> said(text));
+        return this;
+    }
+
+    private boolean said(String text) {
+        // Asked first: what it says last, it says before its end.
+        boolean alive = process.isAlive();
+        if (output().contains(text)) {
+            return true;
+        }
+        if (!alive) {
+            throw ended();
+        }
+        return false;
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+    }
+
+    /** What stands behind this word at the start of a line, once there is such a line. */
+    public String await(String word) {
+        return Awaitility.await(word + " in " + log)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> behind(word), found -> found != null);
+    }
+
+    private String behind(String word) throws IOException {
+        if (!process.isAlive()) {
+            throw ended();
+        }
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith(word + " "))
+                .findFirst()
+                .map(line -> line.substring(word.length() + 1))
+                .orElse(null);
+    }
+
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What anybody on the machine can see of how it was started. */
+    public String arguments() throws IOException {
+        Path shown = Path.of("/proc", Long.toString(pid()), "cmdline");
+        return Files.exists(shown)
+                ? Files.readString(shown)
+                : process.info().commandLine().orElseThrow();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        waitFor();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** The exit status, once it has ended. */
+    public int waitFor() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Waits for the end, which is one in order. */
+    public void assertEnds() {
+        int status = waitFor();
+        assertThat(status).as("exit status; %s", output()).isZero();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

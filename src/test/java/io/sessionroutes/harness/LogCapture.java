@@ -1,0 +1,74 @@
+package io.sessionroutes.harness;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Everything that is logged under the shipped logging configuration, with stack traces, instead of on the console. */
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
+
+    @SuppressWarnings("JdkObsolete") // Any thread logs.
+    private final StringBuffer text = new StringBuffer();
+
+    /** Where the configuration came from before, which another test's may depend on. */
+    private final URI before;
+
+    private LogCapture(URI before) {
+        // Exceptions of its own are ignored: one that hits a thread of the broker's ends the broker.
+        super("capture", null, null, true, Property.EMPTY_ARRAY);
+        this.before = before;
+    }
+
+    /** @param levels of the loggers that an operator has turned up; "" is the root */
+    public static LogCapture shipped(Map<String, Level> levels) {
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        LogCapture capture = new LogCapture(context.getConfigLocation());
+        context.setConfigLocation(Path.of("config/log4j2.properties").toUri());
+        capture.start();
+        context.getConfiguration().getRootLogger().removeAppender("console");
+        context.getConfiguration().getRootLogger().addAppender(capture, null, null);
+        levels.forEach((name, level) -> {
+            if (name.isEmpty()) {
+                Configurator.setRootLevel(level);
+            } else {
+                Configurator.setLevel(name, level);
+            }
+        });
+        context.updateLoggers();
+        return capture;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        text.append(event.getLoggerName())
+                .append(' ')
+                .append(event.getMessage().getFormattedMessage())
+                .append('\n');
+        if (event.getThrown() != null) {
+            StringWriter trace = new StringWriter();
+            event.getThrown().printStackTrace(new PrintWriter(trace));
+            text.append(trace);
+        }
+    }
+
+    public List<String> lines() {
+        return text.toString().lines().toList();
+    }
+
+    /** First nobody logs to it any more. */
+    @Override
+    public void close() {
+        ((LoggerContext) LogManager.getContext(false)).setConfigLocation(before);
+        stop();
+    }
+}

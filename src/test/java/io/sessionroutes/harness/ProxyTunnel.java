@@ -1,0 +1,40 @@
+package io.sessionroutes.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** What a proxy does after {@code CONNECT}: passes bytes on, both ways. */
+public final class ProxyTunnel {
+
+    private ProxyTunnel() {}
+
+    public static void to(int port, Socket client) throws IOException {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            Thread back = new Thread(() -> pass(server, client), "tunnel");
+            back.setDaemon(true);
+            back.start();
+            pass(client, server);
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException gone) {
+            hangUp(to);
+        }
+    }
+
+    private static void hangUp(Socket on) {
+        try {
+            on.close();
+        } catch (IOException gone) {
+            // It is closed, then.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.sessionroutes.route.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sessionroutes.harness.RunningBundle;
+import io.sessionroutes.harness.TestTopics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lender whose events look like nobody else's is served by settings and tables alone. */
+class LenderOfAnotherShapeTest {
+
+    private static final String EVENT = """
+            {"envelope": {"no": 7, "uid": "ev-77"},
+             "loan": {"ref": {"no": 40817}, "scheme": "EV/2W", "a/c": {"since~": "2026-01-31"}},
+             "borrowers": [
+               {"role": "guarantor", "cif": "CIF-1"},
+               {"role": "main", "cif": "CIF-2", "mobile": "  ", "phones": [{"kind": "home"}, {"value": "91-98400-12345"}],
+                "account": {"ifsc": " fsfb0000123 "}, "returnTo": null}]}""";
+
+    @TempDir
+    Path config;
+
+    @Test
+    void aDeeplyNestedEventIsServedBySettingsAndTablesAlone() throws IOException {
+        try (RunningBundle bundle = ofThatLender()) {
+            // Given
+            bundle.start();
+
+            // When
+            bundle.topics.send("k", EVENT);
+
+            // Then
+            JsonNode session = bundle.topics.awaitSessions(1).get(0);
+            assertThat(session.path("application_id").asText()).isEqualTo("40817");
+            assertThat(session.path("customer_id").asText()).isEqualTo("CIF-2");
+            assertThat(session.path("product").asText()).isEqualTo("EV/2W");
+            assertThat(session.path("source").path("event_id").asText()).isEqualTo("ev-77");
+            assertThat(session.has("expires_at"))
+                    .as("expires_at in %s", session)
+                    .isTrue();
+            JsonNode request = bundle.finbox.callsFor("40817").get(0).request().json();
+            assertThat(request.path("bank_name").asText()).isEqualTo("FINCAREBNK");
+            assertThat(request.path("mode").asText()).isEqualTo("pdf");
+            assertThat(request.path("mobile_number").asText()).isEqualTo("9840012345");
+            assertThat(request.path("from_date").asText()).isEqualTo("31/01/2026");
+            assertThat(request.path("redirect_url").asText()).isEqualTo("https://ev.example/back/40817/CIF-2");
+            assertThat(request.path("session_expiry").asInt()).isEqualTo(90);
+            assertThat(request.path("accept_anything").isBoolean())
+                    .as("accept_anything is a boolean in %s", request)
+                    .isTrue();
+            assertThat(request.has("logo_url"))
+                    .as("the product's default is none")
+                    .isFalse();
+            assertThat(counted(bundle, "products") + counted(bundle, "banks"))
+                    .as("unknown to the tables")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theSameEventInACloudEventIsServedAlike() throws IOException {
+        try (RunningBundle bundle = ofThatLender()) {
+            // Given
+            bundle.start();
+
+            // When
+            bundle.topics.send(
+                    "k",
+                    "{\"specversion\":\"1.0\",\"id\":\"ce-1\",\"source\":\"/los\",\"type\":\"x\",\"data\":" + EVENT
+                            + "}",
+                    TestTopics.header("content-type", "application/cloudevents+json; charset=utf-8"));
+            bundle.topics.send(
+                    "k", EVENT, TestTopics.header("ce_specversion", "1.0"), TestTopics.header("ce_id", "ce-2"));
+            bundle.topics.send(
+                    "k",
+                    "{\"specversion\":\"1.0\",\"id\":\"ce-3\"}",
+                    TestTopics.header("content-type", "application/cloudevents+json"));
+
+            // Then
+            List<JsonNode> sessions = bundle.topics.awaitSessions(2);
+            assertThat(sessions)
+                    .extracting(
+                            session -> session.path("source").path("event_id").asText())
+                    .containsExactly("ce-1", "ce-2");
+            assertThat(sessions)
+                    .extracting(session -> session.path("link_id").asText())
+                    .containsOnly("40817");
+            ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
+            assertThat(TestTopics.header(deadLetter, "dead-letter-code")).isEqualTo("NOT_OBJECT");
+            assertThat(TestTopics.header(deadLetter, "dead-letter-message"))
+                    .isEqualTo("data (of the CloudEvents envelope) is missing");
+            assertThat(TestTopics.header(deadLetter, "content-type")).isEqualTo("application/cloudevents+json");
+        }
+    }
+
+    private RunningBundle ofThatLender() throws IOException {
+        Files.copy(RunningBundle.CONFIG.resolve("banks.csv"), config.resolve("banks.csv"));
+        Files.writeString(config.resolve("ifsc.csv"), "ifsc,identifier\nFSFB,FINCAREBNK\n");
+        Files.writeString(config.resolve("products.csv"), """
+                product,statement_months,redirect_url,mode,session_expiry_minutes,accept_anything
+                *,6,https://lender.example/{application_id},,90,
+                EV/2W,3,https://ev.example/back/{application_id}/{customer_id},pdf,,true
+                """);
+        return RunningBundle.prepare()
+                .withTables(config)
+                .with("mapping.event_id", "/envelope/uid")
+                .with("mapping.application_id", "/loan/ref/no")
+                .with("mapping.customer_id", "/borrowers/1/cif /borrowers/0/cif")
+                .with("mapping.link_id", "/loan/ref/none /loan/ref/no")
+                .with("mapping.product", "/loan/scheme")
+                .with("mapping.from_date", "/loan/a~1c/until /loan/a~1c/since~0")
+                .with("mapping.mobile_number", "/borrowers/1/mobile /borrowers/1/phones/1/value")
+                .with("mapping.ifsc", "/borrowers/1/account/ifsc")
+                .with("mapping.redirect_url", "/borrowers/1/returnTo");
+    }
+
+    private static double counted(RunningBundle bundle, String what) {
+        return bundle.context()
+                .getRegistry()
+                .findSingleByType(MeterRegistry.class)
+                .get("session.routes.unknown." + what)
+                .functionCounter()
+                .count();
+    }
+}

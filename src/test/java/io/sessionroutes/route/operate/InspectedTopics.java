@@ -1,0 +1,25 @@
+package io.sessionroutes.route.operate;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics of its own for each test, which {@code check} looks at. */
+abstract class InspectedTopics {
+
+    @TempDir
+    Path config;
+
+    CheckFixture inspection;
+
+    @BeforeEach
+    void prepare() {
+        inspection = CheckFixture.in(config);
+    }
+
+    @AfterEach
+    void close() {
+        inspection.close();
+    }
+}

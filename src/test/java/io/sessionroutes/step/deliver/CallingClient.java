@@ -1,0 +1,169 @@
+package io.sessionroutes.step.deliver;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls as the bundle does, without the bundle. One at a time. */
+final class CallingClient implements AutoCloseable, CallListener {
+
+    private final String url;
+    private final BoundedCall boundedCall;
+    private final CloseableHttpClient client;
+    final ConnectionPool pool;
+
+    /** Statuses of answers. */
+    final List<Integer> answered = new CopyOnWriteArrayList<>();
+
+    final Map<ConnectionState, Integer> replaced = new EnumMap<>(ConnectionState.class);
+    int unanswered;
+    int repeated;
+    /** What the attempt counts. */
+    int counted;
+
+    boolean probe;
+    boolean ours = true;
+    private SilentConnection last;
+    private Runnable connected = () -> {};
+
+    CallingClient(String url, Duration timeout, Duration maxAge, @Nullable HttpHost proxy) {
+        this.url = url;
+        io.sessionroutes.step.deliver.TlsCertificates trust = new io.sessionroutes.step.deliver.TlsCertificates();
+        trust.trusting(io.sessionroutes.harness.TestCertificates.made().pem("ca"), "");
+        FinBoxConnections connections = new FinBoxConnections(100, 8_192) {
+            @Override
+            public SilentConnection createConnection(@Nullable Socket socket) throws IOException {
+                last = super.createConnection(socket);
+                return last;
+            }
+        };
+        this.pool = new ConnectionPool(connections, new FinBoxTls(trust.context()), 16, timeout, maxAge);
+        this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this);
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(pool)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableConnectionState()
+                .addExecInterceptorLast("connected", (request, scope, chain) -> {
+                    connected.run();
+                    return chain.proceed(request, scope);
+                });
+        boundedCall.configureHttpClient(builder);
+        this.client = builder.build();
+    }
+
+    static CallingClient of(WireServer server) {
+        return new CallingClient(server.url(), Duration.ofSeconds(5), Duration.ZERO, null);
+    }
+
+    /** The body of the answer to a call for this link. */
+    String call(String link) throws IOException {
+        CallAttempts.begin(new CallAttempt() {
+            @Override
+            public boolean isProbe() {
+                return probe;
+            }
+
+            @Override
+            public boolean mayRepeat() {
+                return ours;
+            }
+
+            @Override
+            public void countRepeat() {
+                counted++;
+            }
+        });
+        byte[] body = ("{\"link_id\":\"" + link + "\"}").getBytes(StandardCharsets.UTF_8);
+        return client.execute(
+                ClassicRequestBuilder.post(url)
+                        .setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON))
+                        .build(),
+                response -> EntityUtils.toString(response.getEntity()));
+    }
+
+    /** So many calls at the same time, each over a connection of its own. */
+    void callAtOnce(int calls) throws Exception {
+        CyclicBarrier all = new CyclicBarrier(calls);
+        whenConnected(() -> {
+            try {
+                all.await(5, TimeUnit.SECONDS);
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            String link = "at-once-" + i;
+            running.add(CompletableFuture.runAsync(
+                    () -> assertThatCode(() -> call(link)).doesNotThrowAnyException(),
+                    task -> new Thread(task).start()));
+        }
+        for (CompletableFuture<Void> each : running) {
+            each.get(5, TimeUnit.SECONDS);
+        }
+        whenConnected(() -> {});
+    }
+
+    /** What happens when there is a connection, before anything is sent over it. */
+    void whenConnected(Runnable what) {
+        connected = what;
+    }
+
+    /** Whether there is something to be seen on the youngest connection. */
+    boolean seesSomething() {
+        return last.look() != ConnectionState.SILENT;
+    }
+
+    /** Connections that were not used again, for this reason. */
+    int timesReplaced(ConnectionState state) {
+        return replaced.getOrDefault(state, 0);
+    }
+
+    @Override
+    public void answered(int status, long nanos) {
+        answered.add(status);
+    }
+
+    @Override
+    public void unanswered(boolean late, long nanos) {
+        unanswered++;
+    }
+
+    @Override
+    public void repeated(long nanos) {
+        repeated++;
+    }
+
+    @Override
+    public void replaced(ConnectionState state) {
+        replaced.merge(state, 1, Integer::sum);
+    }
+
+    @Override
+    public void close() throws IOException {
+        boundedCall.close();
+        client.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.sessionroutes.step.enrich;
+
+import static io.sessionroutes.message.LoanApplications.identified;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedirectTemplateTest {
+
+    @Test
+    void valuesStandWhereTheTemplateNamesThem() {
+        // Given
+        RedirectTemplate template = new RedirectTemplate(
+                "https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
+        // When
+        String url = template.url(identified("E", "A", "C"));
+        // Then
+        assertThat(url).isEqualTo("https://lender.example/A/x?e=E&c=C#E");
+    }
+
+    @Test
+    void valuesArePercentEncodedAndSoCannotAddToTheUrl() {
+        // Given
+        RedirectTemplate template = new RedirectTemplate("https://lender.example/{application_id}");
+        // When
+        String url = template.url(identified(null, "a-._~Z9/?&#%+ {event_id}${x}é😀", null));
+        // Then
+        assertThat(url)
+                .isEqualTo(
+                        "https://lender.example/a-._~Z9%2F%3F%26%23%25%2B%20%7Bevent_id%7D%24%7Bx%7D%C3%A9%F0%9F%98%80");
+    }
+
+    @Test
+    void aValueThatTheEventLacksIsTheEmptyText() {
+        assertThat(new RedirectTemplate("https://lender.example/?c={customer_id}").url(identified(null, "A", null)))
+                .isEqualTo("https://lender.example/?c=");
+    }
+
+    @Test
+    void aBlankTemplateIsTheIframeWorkflow() {
+        assertThat(new RedirectTemplate(" ").url(identified("E", "A", "C"))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lender.example/{name}",
+                "https://lender.example/{}",
+                "https://lender.example/{{application_id}}",
+                "https://lender.example/{application_id",
+                "https://lender.example/}",
+                "https://lender.example/{APPLICATION_ID}"
+            })
+    void anUnknownPlaceholderIsRefusedWithTheKnownOnes(String template) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(template))
+                .withMessageContaining("{application_id}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lender.example/{event_id}",
+                "https://{customer_id}/",
+                "https://lender.example{customer_id}/x",
+                "https://{event_id}@lender.example/",
+                "https://lender.example:{event_id}/",
+                "{application_id}",
+                "javascript:{event_id}"
+            })
+    void noEventCanChooseWhereApplicantsAreSent(String template) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(template))
+                .withMessageContaining("behind the host");
+    }
+}

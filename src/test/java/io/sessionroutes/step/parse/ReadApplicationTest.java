@@ -1,0 +1,143 @@
+package io.sessionroutes.step.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventExchanges;
+import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.LoanApplication;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadApplicationTest {
+
+    private final ReadApplication step =
+            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192));
+
+    @Test
+    void everyFieldOfTheEventIsRead() throws Exception {
+        // Given
+        String event = """
+                {"event_id": "E", "application_id": "A", "customer_id": "C", "product": "P", "ifsc": "HDFC0000001",
+                 "redirect_url": "R", "from_date": "F", "to_date": "T", "logo_url": "G", "bank_name": "B", "mode": "M",
+                 "mobile_number": 9876543210, "session_expiry_minutes": 60, "journey_mode": "J", "accept_anything": true,
+                 "is_mobile_field_editable": false, "api_key": "ignored", "consents": {}}""";
+        // When
+        LoanApplication application = read(event);
+        // Then
+        assertThat(application)
+                .isEqualTo(new LoanApplication(
+                        "E",
+                        "A",
+                        "C",
+                        "P",
+                        "HDFC0000001",
+                        null,
+                        "C",
+                        "R",
+                        "F",
+                        "T",
+                        "G",
+                        "B",
+                        "M",
+                        "9876543210",
+                        60L,
+                        "J",
+                        true,
+                        false));
+    }
+
+    @Test
+    void theApplicationBecomesTheBodyAndStaysWithTheEvent() throws Exception {
+        // Given
+        Exchange exchange = EventExchanges.carrying("{}");
+        exchange.getMessage().setBody(StrictJson.mapper().readTree("{\"application_id\":\"A\"}"));
+        // When
+        step.process(exchange);
+        // Then
+        assertThat(exchange.getMessage().getBody())
+                .isSameAs(ApplicationEvent.of(exchange).application());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"text\"", "1", "true"})
+    void aValueThatIsNoObjectIsPoison(String event) {
+        // When
+        Failure failure = refused(event);
+        // Then
+        assertThat(failure.code()).isEqualTo("NOT_OBJECT");
+        assertThat(failure.kind()).isEqualTo(FailureKind.POISON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"  \""})
+    void nullAndBlankAreNoValueAndTheNextPointerIsTried(String nothing) throws Exception {
+        // When
+        LoanApplication application = read("{\"application_id\":\"A\",\"customer_id\":" + nothing + "}");
+        // Then
+        assertThat(application.customerId()).isNull();
+        assertThat(application.linkId()).isEqualTo("A");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application_id|true",
+                "application_id|1.5",
+                "application_id|{}",
+                "mobile_number|[]",
+                "session_expiry_minutes|\"5\"",
+                "session_expiry_minutes|5.0",
+                "session_expiry_minutes|1e2",
+                "session_expiry_minutes|true",
+                "accept_anything|\"true\"",
+                "accept_anything|1",
+                "is_mobile_field_editable|{}"
+            })
+    void aValueOfAnotherTypeIsRefusedAndNeverConverted(String name, String value) {
+        // When
+        Failure failure = refused("{\"" + name + "\":" + value + "}");
+        // Then
+        assertThat(failure.code()).isEqualTo("WRONG_TYPE");
+        assertThat(failure.message()).contains("/" + name).doesNotContain(value + "\"");
+    }
+
+    @Test
+    void theMessageNamesFieldAndPlaceButNoValue() {
+        assertThat(refused("{\"session_expiry_minutes\":\"secret\"}").message())
+                .isEqualTo("session_expiry (at /session_expiry_minutes) must be an integer");
+    }
+
+    @Test
+    void anExpiryBeyondAnyRangeIsLeftForValidationToRefuse() throws Exception {
+        assertThat(read("{\"session_expiry_minutes\":" + "9".repeat(40) + "}").sessionExpiry())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(read("{\"session_expiry_minutes\":-" + "9".repeat(40) + "}").sessionExpiry())
+                .isNegative();
+    }
+
+    @Test
+    void expressionsAreText() throws Exception {
+        assertThat(read("{\"application_id\":\"${env:HOME} {{finbox.api-key}}\"}")
+                        .applicationId())
+                .isEqualTo("${env:HOME} {{finbox.api-key}}");
+    }
+
+    private LoanApplication read(String event) throws Exception {
+        return step.read(StrictJson.mapper().readValue(event, JsonNode.class), null);
+    }
+
+    private Failure refused(String event) {
+        return catchThrowableOfType(EventAtFaultException.class, () -> read(event))
+                .failure();
+    }
+}
