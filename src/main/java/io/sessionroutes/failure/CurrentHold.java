@@ -39,6 +39,10 @@ final class CurrentHold {
         state = new Hold(Instant.now(), failure.code(), null, null);
         began = now;
         refusals = 0;
+        LOG.warn(
+                "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
+                failure.code(),
+                failure.httpStatus());
     }
 
     void end(long now) {

@@ -166,10 +166,6 @@ public final class FailurePolicy {
 
     private void hold(TrackedEvent tracked, Failure failure, long now) {
         hold.begin(failure, now);
-        LOG.warn(
-                "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
-                failure.code(),
-                failure.httpStatus());
         evidence.forgetRow();
         window.hold();
         hold.keep(tracked, failure, schedule, now);

@@ -44,11 +44,10 @@ final class OffsetCommitter {
     private final Consumer<RawBytes, RawBytes> consumer;
     private final Duration timeout;
     private final Predicate<Throwable> fence;
+    private final CommitFailures failures;
     private boolean outstanding;
     /** The broker allows less metadata than Kafka's default: commits go without. */
     private boolean bare;
-
-    private final CommitFailures failures;
 
     private long lastCommit;
     private long lastHint;
