@@ -5,34 +5,40 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.sessionroutes.log.KafkaErrorText;
-import io.sessionroutes.log.LogThrottle;
-import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.Failure;
-import io.sessionroutes.message.SessionRequest;
-import io.sessionroutes.message.constraint.WebAddress;
-import io.sessionroutes.observability.EventLog;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Which package may know which. A package is a step of the flow; an exception is here with its reason, or is a fault.
- */
+/** Which package may know which: the order of docs/architecture.md, without an exception. */
 class HouseTest {
 
-    private static final String[] STEPS = {"parse", "enrich", "validate", "deliver", "publish", "deadletter"};
+    /** From the top: each may know those below it, and none above it. */
+    private static final List<String> FLOORS = List.of(
+            "cli",
+            "bundle",
+            "observability",
+            "dedupe",
+            "step",
+            "failure",
+            "window",
+            "kafka",
+            "settings",
+            "message",
+            "log");
+
+    private static final List<String> STEPS = List.of("parse", "enrich", "deliver", "publish", "deadletter");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,47 +51,43 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> packagesKnowWhomTheyShould() {
-        return Stream.concat(
-                Stream.of(STEPS).map(HouseTest::step),
-                rules().entrySet().stream().map(rule -> test(rule.getKey(), rule.getValue())));
+        return Stream.of(
+                        IntStream.range(1, FLOORS.size()).mapToObj(HouseTest::floor),
+                        STEPS.stream().map(HouseTest::step),
+                        rules().entrySet().stream().map(rule -> test(rule.getKey(), rule.getValue())))
+                .flatMap(tests -> tests);
     }
 
-    /** Enriching and reading an answer use the rules of validation, which knows none of them. */
+    private static DynamicTest floor(int at) {
+        String[] above = FLOORS.subList(0, at).stream().map(HouseTest::ours).toArray(String[]::new);
+        return test(
+                FLOORS.get(at) + " knows nothing above it",
+                noClasses()
+                        .that()
+                        .resideInAPackage(ours(FLOORS.get(at)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above));
+    }
+
     private static DynamicTest step(String step) {
-        String[] others = Stream.of(STEPS)
+        String[] others = STEPS.stream()
                 .filter(other -> !other.equals(step))
-                .filter(other -> !(other.equals("validate") && (step.equals("enrich") || step.equals("deliver"))))
-                .map(HouseTest::ours)
+                .map(other -> ours("step." + other))
                 .toArray(String[]::new);
         return test(
                 step + " knows no other step",
                 noClasses()
                         .that()
-                        .resideInAPackage(ours(step))
+                        .resideInAPackage(ours("step." + step))
                         .should()
-                        .dependOnClassesThat(resideInAnyPackage(others)));
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others));
     }
 
     private static Map<String, ArchRule> rules() {
         return Map.ofEntries(
-                Map.entry("packages know each other in one direction", oneDirection()),
-                Map.entry(
-                        "what travels knows no package of ours but failures and rules",
-                        noClasses()
-                                .that()
-                                .resideInAPackage(ours("message"))
-                                .should()
-                                .dependOnClassesThat(resideInAPackage("io.sessionroutes..")
-                                        .and(not(resideInAnyPackage(ours("message"), ours("validate"))
-                                                .or(nameMatching(Failure.class.getName())))))),
-                Map.entry(
-                        "the commands are known by nobody",
-                        noClasses()
-                                .that()
-                                .resideOutsideOfPackage(ours("cli"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage(ours("cli"))),
+                Map.entry("every package has its floor", everyPackageHasItsFloor()),
                 Map.entry(
                         "broker, sandbox and demo are known by nobody: the launcher looks for the demo by name",
                         noClasses()
@@ -160,23 +162,11 @@ class HouseTest {
                 Map.entry("nobody sleeps where there is a condition to wait for", neverSleeps()));
     }
 
-    /**
-     * Five small ties run the other way: an event carries its last failure, a request its rules as annotations on its
-     * fields; the poll thread speaks in the words of the journal and no oftener than it; the journal names failures;
-     * and the settings hold addresses to FinBox's own rule.
-     */
-    private static ArchRule oneDirection() {
-        return slices().matching("io.sessionroutes.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(ApplicationEvent.class, Failure.class)
-                .ignoreDependency(
-                        nameMatching(SessionRequest.class.getName() + ".*"), resideInAPackage(ours("validate")))
-                .ignoreDependency(
-                        resideInAPackage(ours("window")),
-                        nameMatching(KafkaErrorText.class.getName() + "|" + LogThrottle.class.getName()))
-                .ignoreDependency(nameMatching(EventLog.class.getName()), resideInAPackage(ours("failure")))
-                .ignoreDependency("io.sessionroutes.settings.AddressRules", WebAddress.class.getName());
+    private static ArchRule everyPackageHasItsFloor() {
+        String[] known = Stream.concat(FLOORS.stream(), Stream.of("dev"))
+                .map(HouseTest::ours)
+                .toArray(String[]::new);
+        return noClasses().should().resideOutsideOfPackages(known);
     }
 
     /** A measurement has its length: nothing there waits for something to happen. */

@@ -24,6 +24,6 @@ class RedactedExceptionTest {
         assertThat(redacted.getCause().getStackTrace()).isEqualTo(cause.getStackTrace());
         StringWriter printed = new StringWriter();
         redacted.printStackTrace(new PrintWriter(printed, true));
-        assertThat(printed.toString()).contains("RedactedTest").doesNotContain("9876543210");
+        assertThat(printed.toString()).contains("RedactedExceptionTest").doesNotContain("9876543210");
     }
 }

@@ -67,7 +67,7 @@ class EventLogTest {
 
         // Then
         assertThat(line)
-                .contains("application_id=a_b_c_end_published__xxx")
+                .contains("application_id=a_b_c_outcome_published__xxx")
                 .hasSizeLessThan(250)
                 .doesNotContain("outcome=published\"");
         assertThat(line.lines()).hasSize(1);

@@ -309,10 +309,12 @@ class WatchdogTest {
                 "oldest-event",
                 false,
                 "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
-                () -> patient.oldestEvent =
-                        new OldestEvent("loans-1@42", Duration.ofSeconds(601), "waits for its next call"),
-                () -> patient.oldestEvent =
-                        new OldestEvent("loans-1@42", Duration.ofSeconds(599), "waits for its next call"));
+                () -> patient.oldestEvent = waitingFor(601),
+                () -> patient.oldestEvent = waitingFor(599));
+    }
+
+    private static OldestEvent waitingFor(long seconds) {
+        return new OldestEvent("loans-1@42", Duration.ofSeconds(seconds), "waits for its next call");
     }
 
     @Test
