@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
 final class PackagedFiles {
 
-    /** Each by its name: a class loader lists no directory of a jar that lies in another jar. */
+    /**
+     * Each by its name, in the order of the flow: a class loader lists no directory of a jar that lies in another jar.
+     */
     static final List<String> ROUTE_FILES = List.of(
+            "receive-applications.camel.yaml",
             "application-to-session.camel.yaml",
             "create-session.camel.yaml",
-            "dead-letter.camel.yaml",
-            "failure-policy.camel.yaml",
-            "publish-rejection.camel.yaml",
             "publish-session.camel.yaml",
-            "republish-session.camel.yaml");
+            "republish-session.camel.yaml",
+            "failure-policy.camel.yaml",
+            "dead-letter.camel.yaml",
+            "publish-rejection.camel.yaml");
 
     /** As Camel's {@code routesIncludePattern}. */
     static final String ROUTES = ROUTE_FILES.stream()

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +19,21 @@ record RouteFile(String name, String text, Object tree) {
     private static final Set<String> NAMES_A_BEAN = Set.of("ref", "objectMapper");
     private static final String BEAN = "#bean:";
 
+    /** In the order of the flow, others behind by name. */
     static List<RouteFile> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
+                    .sorted(Comparator.comparing(RouteFile::place).thenComparing(Comparator.naturalOrder()))
                     .map(RouteFile::read)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static int place(Path file) {
+        int place = PackagedFiles.ROUTE_FILES.indexOf(file.getFileName().toString());
+        return place < 0 ? Integer.MAX_VALUE : place;
     }
 
     private static RouteFile read(Path file) {

@@ -79,7 +79,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "application-to-session.camel.yaml, no route receive-applications",
+        "receive-applications.camel.yaml, no route receive-applications",
         "dead-letter.camel.yaml, no route from direct:dead-letter"
     })
     void aDirectoryThatLacksARouteEndsTheStartWithOneLine(String lacking, String said) throws IOException {
