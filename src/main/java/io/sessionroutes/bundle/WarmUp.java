@@ -2,8 +2,8 @@ package io.sessionroutes.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.step.enrich.EnrichRequest;
 import io.sessionroutes.step.parse.ReadApplication;
 import jakarta.validation.Validator;
@@ -32,7 +32,8 @@ final class WarmUp {
             throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(
-                    new EventSource("warm-up", 0, round, System.currentTimeMillis()),
+                    new RecordPosition("warm-up", 0, round),
+                    System.currentTimeMillis(),
                     null,
                     NOBODYS,
                     new RecordHeaders()));

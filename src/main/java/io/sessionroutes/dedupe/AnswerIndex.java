@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.message.RecordPosition;
 import java.time.Duration;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class AnswerIndex {
     private static final int PARTITION_BITS = 20;
     private static final long PARTITION = (1L << PARTITION_BITS) - 1;
 
+    private final String topic;
     private final long window;
     private final long width;
     private final long maxBytes;
@@ -25,16 +27,13 @@ final class AnswerIndex {
     private long oldest = Long.MIN_VALUE;
     private boolean shortened;
 
-    /** A record's place in the session topic. */
-    record Place(int partition, long offset) {}
-
     /**
      * What is known of a key.
      *
      * @param place where its answer should be, or null
      * @param conflict whether its event's name was answered for somebody else, and it was not
      */
-    record Found(@Nullable Place place, boolean conflict) {
+    record Found(@Nullable RecordPosition place, boolean conflict) {
 
         /** This, or where it has no place, the other. */
         Found or(Found other) {
@@ -42,7 +41,12 @@ final class AnswerIndex {
         }
     }
 
-    AnswerIndex(Duration window, long maxBytes) {
+    /**
+     * @param topic the session topic, where all of them stand
+     * @param maxBytes what the tables may take of the heap
+     */
+    AnswerIndex(String topic, Duration window, long maxBytes) {
+        this.topic = topic;
         this.window = window.toMillis();
         this.width = Math.max(1, this.window / SLICES);
         this.maxBytes = maxBytes;
@@ -54,7 +58,7 @@ final class AnswerIndex {
         for (AnswerTable table : slices.descendingMap().values()) {
             long place = table.find(key);
             if (place >= 0) {
-                return new Found(new Place((int) (place & PARTITION), place >>> PARTITION_BITS), false);
+                return new Found(position(place), false);
             }
             conflict |= place == AnswerTable.CONFLICT;
         }
@@ -67,7 +71,7 @@ final class AnswerIndex {
      * @param newer whether it was read in the order of the topic; false for one that was read going back
      * @return false if it is too old, or there is no room for one so old
      */
-    synchronized boolean put(long key, Place place, long at, boolean newer, long now) {
+    synchronized boolean put(long key, RecordPosition place, long at, boolean newer, long now) {
         forget(now);
         long number = Math.floorDiv(Math.min(at, now), width);
         if (at <= now - window || number < oldest) {
@@ -82,6 +86,11 @@ final class AnswerIndex {
             shortened = true;
         }
         return number >= oldest;
+    }
+
+    /** A position as a table has it: it is one long there, for there may be millions. */
+    private RecordPosition position(long place) {
+        return new RecordPosition(topic, (int) (place & PARTITION), place >>> PARTITION_BITS);
     }
 
     /** The time from which on answers are kept. */

@@ -39,7 +39,7 @@ public final class DuplicateDetection {
         window = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
                 new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
-        answers = new KnownAnswers(window, mostBytes(), identities, clock);
+        answers = new KnownAnswers(settings.text(Key.TOPIC_SESSIONS), window, mostBytes(), identities, clock);
         if (window.isZero()) {
             sessionTopic = null;
             findDuplicate = none -> NOTHING;

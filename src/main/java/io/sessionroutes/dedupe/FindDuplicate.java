@@ -2,7 +2,6 @@ package io.sessionroutes.dedupe;
 
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.step.publish.SessionEvent;
@@ -95,8 +94,7 @@ public final class FindDuplicate implements Processor {
             tracked.finish(Outcome.DEDUPLICATED);
             return;
         }
-        EventSource source = new EventSource(known.topic(), known.partition(), known.offset(), known.timestamp());
-        tracked.event().known(new ReceivedRecord(source, known.key(), known.value(), known.headers()), answer);
+        tracked.event().known(ReceivedRecord.of(known), answer);
         tracked.requeue(ResumePoint.REPUBLISH, System.nanoTime());
     }
 }

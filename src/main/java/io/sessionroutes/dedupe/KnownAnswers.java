@@ -1,6 +1,7 @@
 package io.sessionroutes.dedupe;
 
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.step.publish.SessionEvent;
 import java.time.Clock;
@@ -37,22 +38,25 @@ public final class KnownAnswers {
     private final Clock clock;
     private final RepeatedCallCounter calledAgain = new RepeatedCallCounter();
     /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
-    private final Set<AnswerIndex.Place> ours = ConcurrentHashMap.newKeySet();
+    private final Set<RecordPosition> ours = ConcurrentHashMap.newKeySet();
 
     private final LongAdder conflicts = new LongAdder();
     private volatile @Nullable Unreadable unreadable;
 
-    /** @param maxBytes what may be taken of the heap */
-    KnownAnswers(Duration window, long maxBytes, IdentityReader identities, Clock clock) {
+    /**
+     * @param topic the session topic
+     * @param maxBytes what may be taken of the heap
+     */
+    KnownAnswers(String topic, Duration window, long maxBytes, IdentityReader identities, Clock clock) {
         this.window = window;
         this.identities = identities;
-        this.index = new AnswerIndex(window, maxBytes);
+        this.index = new AnswerIndex(topic, window, maxBytes);
         this.clock = clock;
     }
 
     /** A record of the session topic, read in its order ({@code newer}) or going back. */
     void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
-        if (newer && ours.remove(new AnswerIndex.Place(record.partition(), record.offset()))) {
+        if (newer && ours.remove(RecordPosition.of(record))) {
             return;
         }
         try {
@@ -70,12 +74,7 @@ public final class KnownAnswers {
             return;
         }
         long key = AnswerKey.of(identity);
-        index.put(
-                key,
-                new AnswerIndex.Place(record.partition(), record.offset()),
-                answer.answer().at().toEpochMilli(),
-                newer,
-                clock.millis());
+        index.put(key, RecordPosition.of(record), answer.answer().at().toEpochMilli(), newer, clock.millis());
         if (!newer) {
             calledAgain.found(key);
         }
@@ -84,7 +83,7 @@ public final class KnownAnswers {
     /** Our own session event, which the broker has just acknowledged. */
     void record(ApplicationEvent event, RecordMetadata written) {
         EventIdentity identity = identities.of(event);
-        AnswerIndex.Place place = new AnswerIndex.Place(written.partition(), written.offset());
+        RecordPosition place = RecordPosition.of(written);
         if (identity != null && written.hasOffset()) {
             long key = AnswerKey.of(identity);
             index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());

@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.message.RecordPosition;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,14 +20,14 @@ final class ReadAnswers {
 
     private static final int MOST_HEADERS = 50;
 
-    private final Map<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> kept = new LinkedHashMap<>() {
+    private final Map<RecordPosition, ConsumerRecord<byte[], byte[]>> kept = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<AnswerIndex.Place, ConsumerRecord<byte[], byte[]>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<RecordPosition, ConsumerRecord<byte[], byte[]>> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized @Nullable ConsumerRecord<byte[], byte[]> get(AnswerIndex.Place place) {
+    synchronized @Nullable ConsumerRecord<byte[], byte[]> get(RecordPosition place) {
         return kept.get(place);
     }
 
@@ -34,7 +35,7 @@ final class ReadAnswers {
         long bytes = (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
         Header[] headers = record.headers().toArray();
         if (headers.length <= MOST_HEADERS && bytes + bytes(headers) <= LARGEST) {
-            kept.put(new AnswerIndex.Place(record.partition(), record.offset()), record);
+            kept.put(RecordPosition.of(record), record);
         }
     }
 

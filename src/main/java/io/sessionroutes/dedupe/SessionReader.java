@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.message.RecordPosition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SessionReader extends ServiceSupport {
      * nobody can tell.
      */
     @Nullable
-    ConsumerRecord<byte[], byte[]> read(AnswerIndex.Place place) {
+    ConsumerRecord<byte[], byte[]> read(RecordPosition place) {
         ConsumerRecord<byte[], byte[]> known = kept.get(place);
         if (known != null) {
             return known;
@@ -81,7 +82,7 @@ public final class SessionReader extends ServiceSupport {
         }
     }
 
-    private @Nullable ConsumerRecord<byte[], byte[]> inTurn(AnswerIndex.Place place) {
+    private @Nullable ConsumerRecord<byte[], byte[]> inTurn(RecordPosition place) {
         long now = nanoTime.getAsLong();
         since = now;
         ConsumerRecord<byte[], byte[]> known = kept.get(place);
@@ -102,11 +103,11 @@ public final class SessionReader extends ServiceSupport {
         }
     }
 
-    private @Nullable ConsumerRecord<byte[], byte[]> readBack(AnswerIndex.Place place) {
+    private @Nullable ConsumerRecord<byte[], byte[]> readBack(RecordPosition place) {
         if (consumer == null) {
             consumer = topic.consumer("reader", FETCH);
         }
-        TopicPartition partition = topic.partition(place.partition());
+        TopicPartition partition = place.topicPartition();
         long end = Objects.requireNonNull(
                 consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
         if (place.offset() >= end) {

@@ -1,16 +1,15 @@
 package io.sessionroutes.failure;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +62,14 @@ public final class RejectionRows implements WindowListener {
         }
     }
 
-    private void served(EventSource source) {
+    private void served(RecordPosition source) {
         Row row = rows.get(source.partition());
         if (inARow.get() > 0 || row != null && row.length.get() > 0) {
             end(source, row);
         }
     }
 
-    private synchronized void end(EventSource source, @Nullable Row row) {
+    private synchronized void end(RecordPosition source, @Nullable Row row) {
         inARow.set(0);
         if (row == null) {
             return;
@@ -78,12 +77,12 @@ public final class RejectionRows implements WindowListener {
         boolean slowed = brakeAfter > 0 && row.length.get() >= brakeAfter;
         row.length.set(0);
         if (slowed) {
-            LOG.info("Partition at full pace again, an event of it has a session: {}", partition(source));
-            window.brake(partition(source), false);
+            LOG.info("Partition at full pace again, an event of it has a session: {}", source.topicPartition());
+            window.brake(source.topicPartition(), false);
         }
     }
 
-    private synchronized void rejected(EventSource source) {
+    private synchronized void rejected(RecordPosition source) {
         inARow.incrementAndGet();
         Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
         int length = row.length.incrementAndGet();
@@ -94,14 +93,10 @@ public final class RejectionRows implements WindowListener {
             LOG.warn(
                     "Partition slowed to one new event a second: its last {} events were rejected, look at the dead letters partition={}",
                     length,
-                    partition(source));
+                    source.topicPartition());
         }
         // Each time, for the partition may have been released and taken again.
-        window.brake(partition(source), true);
-    }
-
-    private static TopicPartition partition(EventSource source) {
-        return new TopicPartition(source.topic(), source.partition());
+        window.brake(source.topicPartition(), true);
     }
 
     /** Events of this instance that were rejected since one last got a session. */

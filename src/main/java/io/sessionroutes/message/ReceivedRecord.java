@@ -1,5 +1,8 @@
 package io.sessionroutes.message;
 
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +10,37 @@ import org.jspecify.annotations.Nullable;
  * A record exactly as Kafka delivered it: nothing decoded, nothing dropped but headers beyond any limit. It is kept
  * whole so that a dead letter can be.
  *
- * @param source where it stood
+ * @param source where it stands
+ * @param timestamp its own, milliseconds since the epoch
  * @param key the key's bytes, or null
  * @param value the value's bytes, or null (a tombstone)
  * @param held the record's own headers, and what they take
  */
-public record ReceivedRecord(EventSource source, byte @Nullable [] key, byte @Nullable [] value, HeldHeaders held) {
+public record ReceivedRecord(
+        RecordPosition source, long timestamp, byte @Nullable [] key, byte @Nullable [] value, HeldHeaders held) {
 
-    public ReceivedRecord(EventSource source, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        this(source, key, value, HeldHeaders.of(headers));
+    /** So far a producer's clock may be ahead of ours, in milliseconds; its records have waited for nothing yet. */
+    private static final long CLOCKS_DIFFER = TimeUnit.MINUTES.toMillis(1);
+    /**
+     * In milliseconds: whatever is older was not waited for, its timestamp is in another unit or copied from elsewhere.
+     */
+    private static final long LONGEST_WAIT = TimeUnit.DAYS.toMillis(30);
+
+    public ReceivedRecord(
+            RecordPosition source, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        this(source, timestamp, key, value, HeldHeaders.of(headers));
+    }
+
+    public static ReceivedRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new ReceivedRecord(
+                RecordPosition.of(record), record.timestamp(), record.key(), record.value(), record.headers());
+    }
+
+    /** How long the record has waited, in milliseconds; empty where its timestamp cannot tell. */
+    public OptionalLong waited(long now) {
+        // A timestamp near the ends of its range must not wrap around.
+        boolean tells = timestamp > 0 && timestamp <= now + CLOCKS_DIFFER && now - timestamp <= LONGEST_WAIT;
+        return tells ? OptionalLong.of(Math.max(0, now - timestamp)) : OptionalLong.empty();
     }
 
     /** The record's own headers, in order, with duplicates and null values; few of them where they are too many. */

@@ -4,9 +4,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a record stands in Kafka, written {@code topic-partition@offset}. */
+/**
+ * Where a record stands in Kafka, written {@code topic-partition@offset}.
+ *
+ * @param topic the topic it stands in
+ * @param partition the partition, 0 and up
+ * @param offset the offset in that partition, 0 and up
+ */
 public record RecordPosition(String topic, int partition, long offset) {
 
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9._-]{1,249})-([0-9]{1,9})@([0-9]{1,18})");
@@ -22,6 +29,15 @@ public record RecordPosition(String topic, int partition, long offset) {
 
     public static RecordPosition of(ConsumerRecord<?, ?> record) {
         return new RecordPosition(record.topic(), record.partition(), record.offset());
+    }
+
+    public static RecordPosition of(TopicPartition partition, long offset) {
+        return new RecordPosition(partition.topic(), partition.partition(), offset);
+    }
+
+    /** Where a record was written. */
+    public static RecordPosition of(RecordMetadata written) {
+        return new RecordPosition(written.topic(), written.partition(), written.offset());
     }
 
     public TopicPartition topicPartition() {

@@ -2,8 +2,8 @@ package io.sessionroutes.observability;
 
 import io.sessionroutes.log.LogText;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
@@ -56,14 +56,14 @@ public final class EventLog implements WindowListener {
     }
 
     String line(ApplicationEvent event, Outcome outcome, long heldNanos) {
-        EventSource source = event.received().source();
+        RecordPosition source = event.received().source();
         String id = event.application() == null ? null : event.application().applicationId();
         LogLine line = started(outcome)
                 .word("application_id", id == null || id.isBlank() ? null : LogText.of(id))
                 .word("topic", source.topic())
                 .number("partition", source.partition())
                 .number("offset", source.offset());
-        source.waited(clock.millis()).ifPresent(millis -> line.number("duration_ms", millis));
+        event.received().waited(clock.millis()).ifPresent(millis -> line.number("duration_ms", millis));
         line.number("held_ms", TimeUnit.NANOSECONDS.toMillis(heldNanos)).number("attempts", event.calls());
         Failure failure = event.failure();
         if (outcome == Outcome.DEAD_LETTERED && failure != null) {

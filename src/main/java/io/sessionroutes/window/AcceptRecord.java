@@ -1,8 +1,8 @@
 package io.sessionroutes.window;
 
 import io.sessionroutes.kafka.RawBytes;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,13 +21,13 @@ public final class AcceptRecord implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        EventSource source = new EventSource(
+        RecordPosition source = new RecordPosition(
                 message.getHeader(KafkaConstants.TOPIC, String.class),
                 message.getHeader(KafkaConstants.PARTITION, Integer.class),
-                message.getHeader(KafkaConstants.OFFSET, Long.class),
-                message.getHeader(KafkaConstants.TIMESTAMP, Long.class));
+                message.getHeader(KafkaConstants.OFFSET, Long.class));
         intake.accept(new ReceivedRecord(
                 source,
+                message.getHeader(KafkaConstants.TIMESTAMP, Long.class),
                 RawBytes.of(message.getHeader(KafkaConstants.KEY, RawBytes.class)),
                 RawBytes.of(message.getBody(RawBytes.class)),
                 message.getHeader(KafkaConstants.HEADERS, Headers.class)));

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class BlockedPartitions {
             return;
         }
         if (!before.isConfirmed()) {
-            LOG.error("{}@{} blocks its partition, and is tried again: {}", partition, offset, why);
+            LOG.error("{} blocks its partition, and is tried again: {}", RecordPosition.of(partition, offset), why);
         }
         long wait = RetryPause.after(before.tries).toNanos();
         blocks.put(partition, new Block(offset, why, before.since, before.tries + 1, now + wait));
@@ -51,7 +52,7 @@ final class BlockedPartitions {
     void passes(TopicPartition partition) {
         Block over = blocks.remove(partition);
         if (over != null && over.isConfirmed()) {
-            LOG.info("{}@{} is passed after {} tries", partition, over.offset, over.tries + 1);
+            LOG.info("{} is passed after {} tries", RecordPosition.of(partition, over.offset), over.tries + 1);
         }
     }
 
@@ -76,7 +77,7 @@ final class BlockedPartitions {
         List<BlockedPartition> all = new ArrayList<>();
         blocks.forEach((partition, block) -> {
             if (block.isConfirmed()) {
-                all.add(new BlockedPartition(partition, block.offset, block.since, block.why));
+                all.add(new BlockedPartition(RecordPosition.of(partition, block.offset), block.since, block.why));
             }
         });
         return all;

@@ -39,7 +39,7 @@ final class Intake {
         }
         PartitionState closed = taken.closed();
         if (closed != null) {
-            gate.await(received.source().timestamp(), () -> open(closed));
+            gate.await(received.timestamp(), () -> open(closed));
         }
         return taken.wanted();
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.NoWindow;
 import java.nio.file.Files;
@@ -95,11 +95,11 @@ public final class RivalRoute extends RouteBuilder {
         NoWindow.carry(
                 exchange,
                 new ApplicationEvent(new ReceivedRecord(
-                        new EventSource(
+                        new RecordPosition(
                                 record.getHeader(KafkaConstants.TOPIC, String.class),
                                 record.getHeader(KafkaConstants.PARTITION, Integer.class),
-                                record.getHeader(KafkaConstants.OFFSET, Long.class),
-                                record.getHeader(KafkaConstants.TIMESTAMP, Long.class)),
+                                record.getHeader(KafkaConstants.OFFSET, Long.class)),
+                        record.getHeader(KafkaConstants.TIMESTAMP, Long.class),
                         record.getHeader(KafkaConstants.KEY, byte[].class),
                         value,
                         headers == null ? new RecordHeaders() : headers)));

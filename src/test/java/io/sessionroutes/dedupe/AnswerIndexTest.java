@@ -2,6 +2,7 @@ package io.sessionroutes.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.RecordPosition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ class AnswerIndexTest {
     @Test
     void aMillionAnswersTakeAtMost24BytesEach() {
         // Given
-        AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
+        AnswerIndex index = new AnswerIndex("sessions", DAY, Long.MAX_VALUE);
         Random random = new Random(1);
         int ids = 1_000_000;
         long[] keys = random.longs(ids).toArray();
@@ -66,7 +67,7 @@ class AnswerIndexTest {
     @Test
     void whatDoesNotFitIsTheOldest() {
         // Given
-        AnswerIndex index = new AnswerIndex(DAY, 100_000);
+        AnswerIndex index = new AnswerIndex("sessions", DAY, 100_000);
 
         // When
         for (int i = 0; i < 20_000; i++) {
@@ -91,7 +92,7 @@ class AnswerIndexTest {
     @Property(tries = 200)
     void itSaysWhatAMapWouldSay(@ForAll Random random) {
         // Given
-        AnswerIndex index = new AnswerIndex(Duration.ofMillis(2_400), Long.MAX_VALUE);
+        AnswerIndex index = new AnswerIndex("sessions", Duration.ofMillis(2_400), Long.MAX_VALUE);
         Map<Long, Long> places = new HashMap<>();
         Map<Long, Long> times = new HashMap<>();
         Map<Long, Long> applications = new HashMap<>();
@@ -142,7 +143,7 @@ class AnswerIndexTest {
     @Test
     void goingBackDoesNotReplaceWhatIsYounger() {
         // Given
-        AnswerIndex index = new AnswerIndex(DAY, Long.MAX_VALUE);
+        AnswerIndex index = new AnswerIndex("sessions", DAY, Long.MAX_VALUE);
         index.put(9, place(5), NOW - 10, true, NOW);
 
         // When
@@ -158,7 +159,7 @@ class AnswerIndexTest {
         assertThat(index.find(9, NOW).place()).isEqualTo(place(7));
     }
 
-    private static AnswerIndex.Place place(long number) {
-        return new AnswerIndex.Place((int) (number % 5), number);
+    private static RecordPosition place(long number) {
+        return new RecordPosition("sessions", (int) (number % 5), number);
     }
 }

@@ -32,7 +32,7 @@ class CatchUpGateTest {
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final KnownAnswers answers =
-            new KnownAnswers(Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
+            new KnownAnswers("sessions", Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
     private final CatchUpGate catchUpGate = new CatchUpGate(Duration.ofHours(5), clock);
     private final Minutes tail = new Minutes();
     private final Minutes loader = new Minutes();

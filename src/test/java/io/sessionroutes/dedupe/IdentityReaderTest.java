@@ -3,10 +3,10 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.step.publish.EventOrigin;
 import io.sessionroutes.step.publish.SessionEvent;
 import java.util.List;
@@ -134,7 +134,7 @@ class IdentityReaderTest {
 
     private static ApplicationEvent event(String id, String source) {
         ApplicationEvent event = new ApplicationEvent(
-                new ReceivedRecord(new EventSource("apps", 0, 7, 500), null, null, new RecordHeaders()));
+                new ReceivedRecord(new RecordPosition("apps", 0, 7), 500, null, null, new RecordHeaders()));
         LoanApplication application = LoanApplications.linked(id, "app", "link");
         event.application(application);
         event.cloudEventSource(source);

@@ -3,9 +3,9 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,7 +28,7 @@ class KnownAnswersTest {
 
     private final IdentityReader identities = new IdentityReader("t", List.of());
     private final KnownAnswers answers =
-            new KnownAnswers(Duration.ofHours(24), 1_000_000, identities, Clock.fixed(NOW, ZoneOffset.UTC));
+            new KnownAnswers("sessions", Duration.ofHours(24), 1_000_000, identities, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
@@ -45,7 +45,7 @@ class KnownAnswersTest {
         assertThat(answers.calledAgain()).isEqualTo(1);
         assertThat(answers.find(identities.of(event)).place())
                 .as("the younger")
-                .isEqualTo(new AnswerIndex.Place(0, 90));
+                .isEqualTo(new RecordPosition("sessions", 0, 90));
     }
 
     /** Somebody else's record stands in for ours: that it has no effect shows that it was not read. */
@@ -75,7 +75,8 @@ class KnownAnswersTest {
         // Given
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         InstantSource time = now::get;
-        KnownAnswers asked = new KnownAnswers(Duration.ofDays(1), 1_000_000, identities, time.withZone(ZoneOffset.UTC));
+        KnownAnswers asked =
+                new KnownAnswers("sessions", Duration.ofDays(1), 1_000_000, identities, time.withZone(ZoneOffset.UTC));
 
         // When
         asked.unreadable("TimeoutException");
@@ -111,7 +112,8 @@ class KnownAnswersTest {
         answers.take(record(9, "e", "a", NOW.minus(Duration.ofHours(23))), true);
 
         // Then
-        assertThat(answers.find(identities.of(event("e", "a", 1))).place()).isEqualTo(new AnswerIndex.Place(0, 9));
+        assertThat(answers.find(identities.of(event("e", "a", 1))).place())
+                .isEqualTo(new RecordPosition("sessions", 0, 9));
         assertThat(answers.size()).isEqualTo(1);
     }
 
@@ -124,7 +126,7 @@ class KnownAnswersTest {
 
     private static ApplicationEvent event(String id, String application, long offset) {
         ApplicationEvent event = new ApplicationEvent(
-                new ReceivedRecord(new EventSource("t", 0, offset, 0), null, null, new RecordHeaders()));
+                new ReceivedRecord(new RecordPosition("t", 0, offset), 0, null, null, new RecordHeaders()));
         event.application(LoanApplications.identified(id, application, null));
         return event;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.message.RecordPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,11 +100,11 @@ class SessionReaderTest {
 
         // Then
         assertThat(kept.count()).isEqualTo(1);
-        assertThat(kept.get(new AnswerIndex.Place(0, 3))).isNotNull();
+        assertThat(kept.get(new RecordPosition("sessions", 0, 3))).isNotNull();
     }
 
-    private static AnswerIndex.Place place(int partition) {
-        return new AnswerIndex.Place(partition, 0);
+    private static RecordPosition place(int partition) {
+        return new RecordPosition("sessions", partition, 0);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, int bytes, RecordHeaders headers) {

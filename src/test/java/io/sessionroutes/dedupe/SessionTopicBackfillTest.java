@@ -25,8 +25,8 @@ class SessionTopicBackfillTest {
     private static final TopicPartition SESSIONS = new TopicPartition("sessions", 0);
     private static final long RECORDS = 50;
 
-    private final KnownAnswers answers =
-            new KnownAnswers(Duration.ofDays(1), 1_000_000, new IdentityReader("t", List.of()), Clock.systemUTC());
+    private final KnownAnswers answers = new KnownAnswers(
+            "sessions", Duration.ofDays(1), 1_000_000, new IdentityReader("t", List.of()), Clock.systemUTC());
     private final SessionTopicBackfill backfill = new SessionTopicBackfill(answers, this::now);
     private final Slow slow = new Slow();
     private final List<Integer> fetches = new ArrayList<>();

@@ -19,7 +19,8 @@ class SessionTopicFollowerTest {
 
     private final FailingClock clock = new FailingClock();
     private final SessionLog log = new SessionLog();
-    private final KnownAnswers answers = new KnownAnswers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
+    private final KnownAnswers answers =
+            new KnownAnswers("sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
     private final SessionTopicFollower follower =
             new SessionTopicFollower(log.topic(), answers, new CatchUpGate(DAY, clock), DAY, clock);
 

@@ -144,7 +144,7 @@ class SessionTopicServiceTest {
         return new SessionTopicService(
                 context,
                 topic,
-                new KnownAnswers(DAY, 1_000_000, new IdentityReader("t", List.of()), clock),
+                new KnownAnswers("sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), clock),
                 DAY,
                 clock,
                 pause);

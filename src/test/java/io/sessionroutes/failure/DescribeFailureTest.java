@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.bean.validator.BeanValidationException;
@@ -24,7 +24,7 @@ class DescribeFailureTest {
 
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     private final ApplicationEvent event = new ApplicationEvent(
-            new ReceivedRecord(new EventSource("applications", 0, 0, 0), null, new byte[1], new RecordHeaders()));
+            new ReceivedRecord(new RecordPosition("applications", 0, 0), 0, null, new byte[1], new RecordHeaders()));
 
     @Test
     void aVerdictSpeaksForItself() {

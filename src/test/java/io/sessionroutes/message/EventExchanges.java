@@ -20,9 +20,9 @@ public final class EventExchanges {
 
     public static Exchange carrying(byte[] key, byte[] value, Headers headers) {
         Exchange exchange = new DefaultExchange(CAMEL);
-        EventSource source = new EventSource("loan-applications", 0, 7, 0);
+        RecordPosition source = new RecordPosition("loan-applications", 0, 7);
         exchange.setProperty(
-                ApplicationEvent.PROPERTY, new ApplicationEvent(new ReceivedRecord(source, key, value, headers)));
+                ApplicationEvent.PROPERTY, new ApplicationEvent(new ReceivedRecord(source, 0, key, value, headers)));
         exchange.getMessage().setBody(value);
         return exchange;
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceivedRecordTest {
 
-    private static final EventSource SOURCE = new EventSource("t", 0, 0, 0);
+    private static final RecordPosition SOURCE = new RecordPosition("t", 0, 0);
 
     /** Left out, a sender could fill the memory with headers while the window believed it empty. */
     @Test
@@ -17,7 +17,7 @@ class ReceivedRecordTest {
         headers.add("name", new byte[900_000]).add("none", null).add("", null);
 
         // When
-        int size = new ReceivedRecord(SOURCE, new byte[3], new byte[10], headers).size();
+        int size = new ReceivedRecord(SOURCE, 0, new byte[3], new byte[10], headers).size();
 
         // Then
         assertThat(size).isEqualTo(3 + 10 + 8 + 900_000 + 3 * 100);
@@ -35,8 +35,8 @@ class ReceivedRecordTest {
         large.add("large", new byte[1_048_577]);
 
         // When
-        ReceivedRecord ofMany = new ReceivedRecord(SOURCE, null, new byte[10], many);
-        ReceivedRecord ofLarge = new ReceivedRecord(SOURCE, null, new byte[10], large);
+        ReceivedRecord ofMany = new ReceivedRecord(SOURCE, 0, null, new byte[10], many);
+        ReceivedRecord ofLarge = new ReceivedRecord(SOURCE, 0, null, new byte[10], large);
 
         // Then
         assertThat(ofMany.held().count()).isEqualTo(400_001);

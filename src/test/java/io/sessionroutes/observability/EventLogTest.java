@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.window.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,7 +95,7 @@ class EventLogTest {
 
     private static ApplicationEvent event(String id) {
         ApplicationEvent event = new ApplicationEvent(
-                new ReceivedRecord(new EventSource("loans", 3, 42, 1_000), null, new byte[0], new RecordHeaders()));
+                new ReceivedRecord(new RecordPosition("loans", 3, 42), 1_000, null, new byte[0], new RecordHeaders()));
         if (id != null) {
             event.application(LoanApplications.identified(null, id, null));
         }

@@ -1,7 +1,7 @@
 package io.sessionroutes.window;
 
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +17,8 @@ final class TestRecords {
 
     static ReceivedRecord record(TopicPartition partition, long offset, String key) {
         return new ReceivedRecord(
-                new EventSource(partition.topic(), partition.partition(), offset, 0),
+                RecordPosition.of(partition, offset),
+                0,
                 key == null ? null : key.getBytes(StandardCharsets.UTF_8),
                 new byte[10],
                 new RecordHeaders());

@@ -8,11 +8,11 @@ import io.sessionroutes.failure.RequeueEvent;
 import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.log.LogThrottle;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -185,9 +185,7 @@ final class TrafficSimulation implements WindowEngine {
         }
         byOffset.put(offset, event);
         byte[] key = Long.toString(offset).getBytes(StandardCharsets.US_ASCII);
-        window.intake()
-                .accept(new ReceivedRecord(
-                        new EventSource(P0.topic(), P0.partition(), offset, 0), key, new byte[100], headers));
+        window.intake().accept(new ReceivedRecord(RecordPosition.of(P0, offset), 0, key, new byte[100], headers));
         offset++;
     }
 

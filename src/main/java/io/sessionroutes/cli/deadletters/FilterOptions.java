@@ -86,17 +86,4 @@ final class FilterOptions {
             }
         }
     }
-
-    /** {@code topic-partition@offset}, with or without the event's time behind it. */
-    static final class Place implements ITypeConverter<EventName> {
-
-        @Override
-        public EventName convert(String text) {
-            try {
-                return EventName.parse(text);
-            } catch (IllegalArgumentException unwritten) {
-                throw new TypeConversionException(unwritten.getMessage());
-            }
-        }
-    }
 }

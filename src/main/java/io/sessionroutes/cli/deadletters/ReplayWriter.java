@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +76,9 @@ final class ReplayWriter implements AutoCloseable {
 
     private RecordPosition acknowledged(ProducerRecord<byte[], byte[]> record) throws ExecutionException {
         try {
-            RecordMetadata written = Objects.requireNonNull(producer, "a dry run writes nothing")
+            return RecordPosition.of(Objects.requireNonNull(producer, "a dry run writes nothing")
                     .send(record)
-                    .get();
-            return new RecordPosition(written.topic(), written.partition(), written.offset());
+                    .get());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", hurried);

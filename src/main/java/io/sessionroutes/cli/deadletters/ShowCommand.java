@@ -4,9 +4,11 @@ import io.sessionroutes.cli.KafkaCommand;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Shows one dead letter. */
 @Command(
@@ -19,7 +21,7 @@ final class ShowCommand extends KafkaCommand {
 
     @Parameters(
             paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
-            converter = FilterOptions.Place.class,
+            converter = NameConverter.class,
             description = "where the event stood, as listed, or where the dead letter itself stands")
     private EventName named;
 
@@ -43,5 +45,18 @@ final class ShowCommand extends KafkaCommand {
             show.print(values, out());
         }
         return true;
+    }
+
+    /** Refuses what is no name in words for a person. */
+    static final class NameConverter implements ITypeConverter<EventName> {
+
+        @Override
+        public EventName convert(String text) {
+            try {
+                return EventName.parse(text);
+            } catch (IllegalArgumentException unwritten) {
+                throw new TypeConversionException(unwritten.getMessage());
+            }
+        }
     }
 }

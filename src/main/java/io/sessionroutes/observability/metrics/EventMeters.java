@@ -52,7 +52,6 @@ public final class EventMeters implements WindowListener {
         Failure failure = event.failure();
         if (outcome == Outcome.PUBLISHED) {
             event.received()
-                    .source()
                     .waited(clock.millis())
                     .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
         } else if (outcome == Outcome.DEAD_LETTERED && failure != null) {

@@ -3,10 +3,10 @@ package io.sessionroutes.step.deadletter;
 import static io.sessionroutes.step.deadletter.DeadLetterHeader.*;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -78,7 +78,7 @@ record DeadLetter(
                 }
             }
         }
-        EventSource source = received.source();
+        RecordPosition source = received.source();
         add(headers, STAGE, failure.stage().label());
         add(headers, KIND, failure.kind().name());
         add(headers, CODE, failure.code());
@@ -91,7 +91,7 @@ record DeadLetter(
         add(headers, TOPIC, source.topic());
         add(headers, PARTITION, Integer.toString(source.partition()));
         add(headers, OFFSET, Long.toString(source.offset()));
-        add(headers, TIMESTAMP, Instant.ofEpochMilli(source.timestamp()).toString());
+        add(headers, TIMESTAMP, Instant.ofEpochMilli(received.timestamp()).toString());
         add(headers, FAILED_AT, at.toString());
         add(headers, REPLAYS, Integer.toString(DeadLetterHeader.replays(received.headers())));
         add(headers, VALUE, byReference ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);

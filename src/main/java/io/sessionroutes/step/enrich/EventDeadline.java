@@ -27,7 +27,7 @@ record EventDeadline(Duration maxAge, Clock clock) {
 
     private long byAge(ApplicationEvent event, ProductDefaults product) {
         Duration allowed = product.maxAge() == null ? maxAge : product.maxAge();
-        long written = event.received().source().timestamp();
+        long written = event.received().timestamp();
         boolean noTime = written <= 0 || written > clock.millis() + CLOCK_SKEW.toMillis();
         return allowed.isZero() || noTime ? ApplicationEvent.NO_DEADLINE : written + allowed.toMillis();
     }

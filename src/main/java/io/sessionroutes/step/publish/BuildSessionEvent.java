@@ -1,8 +1,8 @@
 package io.sessionroutes.step.publish;
 
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.window.ResumePoint;
@@ -34,7 +34,7 @@ public final class BuildSessionEvent implements Processor {
     }
 
     private static SessionEvent build(ApplicationEvent event) {
-        EventSource source = event.received().source();
+        RecordPosition source = event.received().source();
         LoanApplication application = Objects.requireNonNull(event.application());
         SessionRequest request = Objects.requireNonNull(event.request());
         SessionAnswer answer = Objects.requireNonNull(event.answer());
@@ -56,7 +56,7 @@ public final class BuildSessionEvent implements Processor {
     }
 
     /** Made from what it speaks of, so that a write that is repeated has the same id. */
-    private static String eventId(EventSource source, SessionAnswer answer) {
+    private static String eventId(RecordPosition source, SessionAnswer answer) {
         String name = source + "/" + answer.sessionId();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sessionroutes.message.ApplicationEvent;
-import io.sessionroutes.message.EventSource;
+import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record EventOrigin(
 
     /** The application event that is on its way. */
     public static EventOrigin of(ApplicationEvent event) {
-        EventSource source = event.received().source();
+        RecordPosition source = event.received().source();
         String eventId =
                 event.application() == null ? null : event.application().eventId();
         return new EventOrigin(
@@ -40,6 +40,6 @@ public record EventOrigin(
                 source.topic(),
                 source.partition(),
                 source.offset(),
-                Instant.ofEpochMilli(source.timestamp()).toString());
+                Instant.ofEpochMilli(event.received().timestamp()).toString());
     }
 }

@@ -6,6 +6,7 @@ import static io.sessionroutes.observability.health.HealthFixture.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Hold;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailedWrite;
@@ -182,7 +183,7 @@ class WatchdogTest {
                 "Blocked at one record, which is tried again and again while other partitions go on: "
                         + "loans-1@42 since 2026-11-22T10:00:00Z (a step fails)",
                 () -> patient.blocked =
-                        List.of(new BlockedPartition(new TopicPartition("loans", 1), 42, NOW, "a step fails")),
+                        List.of(new BlockedPartition(new RecordPosition("loans", 1, 42), NOW, "a step fails")),
                 () -> patient.blocked = List.of());
     }
 
@@ -291,7 +292,7 @@ class WatchdogTest {
                 Named.of(
                         "a partition that is blocked",
                         sick -> sick.blocked =
-                                List.of(new BlockedPartition(new TopicPartition("loans", 0), 1, NOW, "why"))),
+                                List.of(new BlockedPartition(new RecordPosition("loans", 0, 1), NOW, "why"))),
                 Named.of("answers that are unknown", sick -> sick.dedupe = "The session topic cannot be read"));
     }
 

@@ -2,11 +2,11 @@ package io.sessionroutes.step.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionroutes.message.EventSource;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.WriteAttempts;
 import java.time.Instant;
 import org.apache.kafka.common.compress.Compression;
@@ -33,7 +33,8 @@ class LargestLetterTest {
         Failure failure = new Failure(
                 FlowStage.FINBOX, FailureKind.EXHAUSTED, "C".repeat(249), "\u20b9".repeat(1_000), 599, null);
         ReceivedRecord record = new ReceivedRecord(
-                new EventSource("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE, 1_790_000_000_123L),
+                new RecordPosition("t".repeat(249), Integer.MAX_VALUE, Long.MAX_VALUE),
+                1_790_000_000_123L,
                 new byte[KEY],
                 new byte[VALUE],
                 received);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventSourceTest {
+/** How long a record has waited. */
+class WaitedTimeTest {
 
     /** 2026-11-22T10:00:00Z */
     private static final long NOW = 1_795_341_600_000L;
@@ -34,6 +36,7 @@ class EventSourceTest {
     }
 
     private static OptionalLong waited(long timestamp) {
-        return new EventSource("loans", 0, 0, timestamp).waited(NOW);
+        return new ReceivedRecord(new RecordPosition("loans", 0, 0), timestamp, null, null, new RecordHeaders())
+                .waited(NOW);
     }
 }
