@@ -1,13 +1,17 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.kafka.PartitionReader;
 import io.sessionroutes.message.RecordPosition;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.camel.support.service.ServiceSupport;
@@ -26,7 +30,6 @@ public final class SessionReader extends ServiceSupport {
 
     private static final int FETCH = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(200);
     /** So long nobody tries a partition again that has not answered. */
     private static final long UNANSWERED = TimeUnit.SECONDS.toNanos(5);
     /** A read that takes longer is slow, and then so many may wait for it. */
@@ -114,20 +117,19 @@ public final class SessionReader extends ServiceSupport {
             // The topic was made anew, or has lost its end: what stood there is gone.
             return null;
         }
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, place.offset());
-        long deadline = nanoTime.getAsLong() + PATIENCE.toNanos();
-        ConsumerRecord<byte[], byte[]> found = null;
-        while (consumer.position(partition, PATIENCE) <= place.offset()) {
-            if (deadline - nanoTime.getAsLong() < 0) {
-                throw new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                kept.keep(record);
-                found = record.offset() == place.offset() ? record : found;
-            }
+        AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+        PartitionReader reader = new PartitionReader(consumer, PATIENCE, nanoTime);
+        reader.seek(Map.of(partition, place.offset()));
+        boolean passed =
+                reader.read(new HashSet<>(Set.of(partition)), Map.of(partition, place.offset() + 1), record -> {
+                    kept.keep(record);
+                    found.compareAndSet(null, record.offset() == place.offset() ? record : null);
+                    return true;
+                });
+        if (!passed) {
+            throw new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
         }
-        return found;
+        return found.get();
     }
 
     @Override

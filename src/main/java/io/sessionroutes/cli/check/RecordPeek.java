@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.check;
 
+import io.sessionroutes.kafka.PartitionReader;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,28 +78,14 @@ final class RecordPeek implements AutoCloseable {
         return newest;
     }
 
-    private interface Reader {
-        /** Whether it wants more of the record's partition. */
-        boolean take(ConsumerRecord<byte[], byte[]> record);
-    }
-
-    private void read(Map<TopicPartition, Long> places, Map<TopicPartition, Long> ends, Reader reader) {
-        consumer.assign(places.keySet());
-        places.forEach(consumer::seek);
-        Set<TopicPartition> open = new HashSet<>(places.keySet());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        open.removeIf(partition -> at(places, partition) >= at(ends, partition));
-        while (!open.isEmpty() && System.nanoTime() < deadline) {
-            consumer.pause(places.keySet());
-            consumer.resume(open);
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                if (open.contains(partition) && !reader.take(record)) {
-                    open.remove(partition);
-                }
-            }
-            open.removeIf(partition -> consumer.position(partition) >= at(ends, partition));
-        }
+    /** Leaves out what does not come in time. */
+    private void read(
+            Map<TopicPartition, Long> places,
+            Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecord<byte[], byte[]>> more) {
+        PartitionReader reader = new PartitionReader(consumer, PATIENCE);
+        reader.seek(places);
+        reader.read(new HashSet<>(places.keySet()), ends, more);
     }
 
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {

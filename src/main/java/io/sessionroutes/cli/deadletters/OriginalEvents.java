@@ -1,11 +1,16 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.kafka.PartitionReader;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -19,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OriginalEvents implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -78,19 +82,24 @@ final class OriginalEvents implements AutoCloseable {
                 || Objects.requireNonNull(reader.endOffsets(one).get(partition)) <= wanted) {
             return null;
         }
-        reader.assign(one);
-        reader.seek(partition, wanted);
-        long patience = System.nanoTime() + PATIENCE.toNanos();
-        while (reader.position(partition) == wanted) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                return record.offset() == wanted ? record : null;
-            }
-            if (System.nanoTime() > patience) {
-                throw new CommandFailedException(
-                        "Kafka gives nothing of " + partition + " since " + PATIENCE.toSeconds() + " s");
-            }
+        return record(reader, partition, wanted);
+    }
+
+    private static @Nullable ConsumerRecord<byte[], byte[]> record(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long wanted) {
+        PartitionReader reader = new PartitionReader(consumer, PATIENCE);
+        reader.seek(Map.of(partition, wanted));
+        AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> first = new AtomicReference<>();
+        boolean come = reader.read(new HashSet<>(Set.of(partition)), Map.of(partition, wanted + 1), record -> {
+            first.compareAndSet(null, record);
+            return false;
+        });
+        if (!come) {
+            throw new CommandFailedException(
+                    "Kafka gives nothing of " + partition + " since " + PATIENCE.toSeconds() + " s");
         }
-        return null;
+        ConsumerRecord<byte[], byte[]> found = first.get();
+        return found == null || found.offset() != wanted ? null : found;
     }
 
     /**

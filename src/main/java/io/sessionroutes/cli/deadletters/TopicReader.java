@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.kafka.PartitionReader;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -24,20 +24,19 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
  */
 final class TopicReader {
 
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME =
             Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
                     .thenComparing(ConsumerRecord::partition);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
     private final Map<TopicPartition, Long> ends;
+    private final PartitionReader reader;
 
     /** @throws CommandFailedException if there is no such topic, or if it must not be read */
     TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
-        this.consumer = consumer;
         this.topic = topic;
+        this.reader = new PartitionReader(consumer, PATIENCE);
         try {
             this.ends = consumer.endOffsets(partitions(consumer, topic, key));
         } catch (TopicAuthorizationException refused) {
@@ -59,8 +58,7 @@ final class TopicReader {
 
     /** Hands over every record until the end, or until {@code next} has had enough. */
     void readWhile(Predicate<ConsumerRecord<byte[], byte[]>> next) {
-        consumer.assign(ends.keySet());
-        consumer.seekToBeginning(ends.keySet());
+        reader.seekToBeginning(ends.keySet());
         Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> ahead = new HashMap<>();
         Set<TopicPartition> hungry = new HashSet<>(ends.keySet());
         while (true) {
@@ -87,39 +85,20 @@ final class TopicReader {
 
     /** Reads on for each partition that has nothing read ahead, until it has, or is at its end. */
     private void fill(Set<TopicPartition> hungry, Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> ahead) {
-        hungry.removeIf(this::isAtEnd);
-        long patience = System.nanoTime() + PATIENCE.toNanos();
-        while (!hungry.isEmpty()) {
-            consumer.pause(ends.keySet());
-            consumer.resume(hungry);
-            for (ConsumerRecord<byte[], byte[]> record : poll()) {
+        try {
+            boolean filled = reader.read(hungry, ends, record -> {
                 TopicPartition partition = new TopicPartition(topic, record.partition());
-                if (record.offset() < end(partition)) {
+                if (record.offset() < Objects.requireNonNull(ends.get(partition))) {
                     ahead.computeIfAbsent(partition, none -> new ArrayDeque<>()).add(record);
-                    hungry.remove(partition);
                 }
-            }
-            hungry.removeIf(this::isAtEnd);
-            if (!hungry.isEmpty() && System.nanoTime() > patience) {
+                return false;
+            });
+            if (!filled) {
                 throw new CommandFailedException(
                         "Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
             }
-        }
-    }
-
-    private ConsumerRecords<byte[], byte[]> poll() {
-        try {
-            return consumer.poll(POLL);
         } catch (TopicAuthorizationException refused) {
             throw MissingRight.toRead(refused);
         }
-    }
-
-    private long end(TopicPartition partition) {
-        return Objects.requireNonNull(ends.get(partition));
-    }
-
-    private boolean isAtEnd(TopicPartition partition) {
-        return consumer.position(partition) >= end(partition);
     }
 }
