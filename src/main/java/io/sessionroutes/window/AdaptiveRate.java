@@ -86,9 +86,9 @@ final class AdaptiveRate {
         return perSecond > 0;
     }
 
-    /** Calls a second; 0 for no limit. */
-    double perSecond() {
-        return perSecond;
+    /** The lower of this rate and the agreed one, calls a second; 0 stands for no limit in all three. */
+    double within(int agreed) {
+        return agreed == 0 || perSecond == 0 ? Math.max(agreed, perSecond) : Math.min(agreed, perSecond);
     }
 
     private int last(int buckets) {

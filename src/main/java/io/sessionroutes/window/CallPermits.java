@@ -1,10 +1,15 @@
 package io.sessionroutes.window;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Whether another call may start: a slot within the limit of calls in flight, the rate, and for retries no more than
  * half of the slots while fresh events wait. Guarded by the window's lock.
  */
 final class CallPermits {
+
+    /** For the timers that start calls, in nanoseconds. */
+    private static final long LATENESS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int slots;
     private final CallLimit limit;
@@ -23,7 +28,7 @@ final class CallPermits {
         this.slots = limits.inFlight();
         this.limit = new CallLimit(limits.inFlight(), now);
         this.learnt = new AdaptiveRate(now);
-        this.rateLimiter = new RateLimiter(limits.rate(), learnt, now);
+        this.rateLimiter = new RateLimiter(() -> learnt.within(limits.rate()), LATENESS, now);
         this.trials = new TrialPace(now);
     }
 

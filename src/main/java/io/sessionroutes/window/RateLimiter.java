@@ -1,51 +1,54 @@
 package io.sessionroutes.window;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /**
- * A steady limit on how often calls start: the rate of the settings, or what FinBox's 429s allow, whichever is lower.
- * Guarded by the window's lock.
+ * A steady limit on how often something starts. After a pause there is no burst. It does not wait itself: whoever
+ * starts asks it when. Not safe for several threads; that of the calls is guarded by the window's lock.
  */
-final class RateLimiter {
+public final class RateLimiter {
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
-    /** A start that comes late, as timers do, may be made up for within this time. */
-    private static final long LATENESS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final int agreed;
-    private final AdaptiveRate learnt;
+    private final DoubleSupplier perSecond;
+    private final long lateness;
     private long next;
 
-    /** @param agreed starts a second at most; 0 for no limit */
-    RateLimiter(int agreed, AdaptiveRate learnt, long now) {
-        this.agreed = agreed;
-        this.learnt = learnt;
+    /**
+     * @param perSecond starts a second at most, at present; 0 or infinite for no limit
+     * @param lateness a start that comes late, as timers do, may be made up for within this time, in nanoseconds
+     * @param now the time, in nanoseconds as all others
+     */
+    public RateLimiter(DoubleSupplier perSecond, long lateness, long now) {
+        this.perSecond = perSecond;
+        this.lateness = lateness;
         this.next = now;
     }
 
-    /** When the next attempt may start; a time that has passed means now. */
-    long next() {
+    /** When the next may start; a time that has passed means now. */
+    public long next() {
         return next;
     }
 
-    /** Charges an attempt that starts now; what it paid. */
-    long started(long now) {
-        double perSecond = perSecond();
-        long interval = perSecond == 0 ? 0 : (long) (SECOND / perSecond);
+    /** Charges one that starts now; what it paid. */
+    public long started(long now) {
+        double rate = perSecond();
+        long interval = rate == 0 ? 0 : (long) (SECOND / rate);
         if (interval > 0) {
-            next = Math.max(next, now - LATENESS) + interval;
+            long earliest = now - lateness;
+            next = (next - earliest > 0 ? next : earliest) + interval;
         }
         return interval;
     }
 
-    /** An attempt ended without a call: it gets back what it paid. */
+    /** One that started has come to nothing: it gets back what it paid. */
     void refund(long paid) {
         next -= paid;
     }
 
     /** Starts a second at most; 0 for no limit. */
     double perSecond() {
-        double learned = learnt.perSecond();
-        return agreed == 0 || learned == 0 ? Math.max(agreed, learned) : Math.min(agreed, learned);
+        return perSecond.getAsDouble();
     }
 }

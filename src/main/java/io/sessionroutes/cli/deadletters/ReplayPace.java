@@ -1,10 +1,10 @@
 package io.sessionroutes.cli.deadletters;
 
-import java.time.Duration;
+import io.sessionroutes.window.RateLimiter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Lets so many pass in a second, evenly. Time that was lost is not made up for: after a pause there is no burst. */
+/** Waits until the next event may be sent again: so many in a second, evenly, and no burst after a pause. */
 final class ReplayPace {
 
     /** Waits for the given nanoseconds. */
@@ -12,15 +12,13 @@ final class ReplayPace {
         void sleep(long nanos) throws InterruptedException;
     }
 
-    private final long interval;
+    private final RateLimiter limiter;
     private final LongSupplier clock;
     private final Sleeper sleeper;
-    private long due;
-    private boolean begun;
 
     /** @param perSecond more than 0; infinite for no limit */
     ReplayPace(double perSecond, LongSupplier clock, Sleeper sleeper) {
-        this.interval = (long) (Duration.ofSeconds(1).toNanos() / perSecond);
+        this.limiter = new RateLimiter(() -> perSecond, 0, clock.getAsLong());
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -32,12 +30,13 @@ final class ReplayPace {
     /** Blocks until the next may pass; the first may at once. */
     void await() {
         long now = clock.getAsLong();
-        if (begun && due - now > 0) {
-            sleep(due - now);
-            now = due;
+        long wait = limiter.next() - now;
+        if (wait > 0) {
+            sleep(wait);
+            // One that overslept is made up for.
+            now = limiter.next();
         }
-        begun = true;
-        due = now + interval;
+        limiter.started(now);
     }
 
     private void sleep(long nanos) {
