@@ -3,12 +3,13 @@ package io.sessionroutes.cli.deadletters;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Shows dead letters, newest last, each event once. The topic is read twice, first for counts and the width of columns,
- * so that no row has to be kept.
+ * Shows dead letters, newest last, each event once. How many copies an event has and what it is called is known when
+ * all of the topic is read: until then the rows are kept, as many as are to be shown.
  */
 public final class DeadLetterListing {
 
@@ -16,11 +17,8 @@ public final class DeadLetterListing {
     private final ListOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final int[] widths =
-            ListingRow.TITLES.stream().mapToInt(String::length).toArray();
-    private TopicSurvey survey = new TopicSurvey();
+    private final Deque<ListingRow> newest = new ArrayDeque<>();
     private int matching;
-    private int passed;
     private int ofOtherTopics;
 
     public DeadLetterListing(Settings settings, ListOptions options, PrintWriter out, PrintWriter err) {
@@ -35,23 +33,17 @@ public final class DeadLetterListing {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
             ReplayNotes notes = replays(consumer, selection);
-            survey = selection.survey(every -> {}, letter -> {
-                if (isWanted(letter, notes)) {
-                    measure(row(letter, selection, notes));
+            TopicSurvey survey = selection.survey(every -> {}, letter -> {
+                if (!options.open() || notes.of(letter) == null) {
+                    keep(new ListingRow(
+                            letter.withoutEvent(),
+                            selection.applicationId(letter),
+                            notes,
+                            options.sources().include(letter)));
                 }
             });
-            widths[ListingRow.EVENT] = Math.max(widths[ListingRow.EVENT], survey.longestFullName());
-            if (!options.json() && matching > 0) {
-                out.println(line(ListingRow.TITLES));
-            }
-            selection.readWhile(letter -> {
-                if (isWanted(letter, notes) && passed++ >= matching - options.limit()) {
-                    print(row(letter, selection, notes));
-                }
-                return passed < matching;
-            });
-            out.flush();
-            finish();
+            print(survey);
+            finish(survey);
         }
     }
 
@@ -65,45 +57,26 @@ public final class DeadLetterListing {
         }
     }
 
-    private boolean isWanted(DeadLetterRecord letter, ReplayNotes notes) {
-        return !options.open() || notes.of(letter) == null;
-    }
-
-    private ListingRow row(DeadLetterRecord letter, DeadLetterSelection selection, ReplayNotes notes) {
-        return new ListingRow(
-                letter,
-                selection.applicationId(letter),
-                survey.name(letter),
-                survey.copies(letter),
-                notes,
-                options.sources().include(letter));
-    }
-
-    private void measure(ListingRow row) {
+    private void keep(ListingRow row) {
         matching++;
         ofOtherTopics += row.own() ? 0 : 1;
-        List<String> cells = row.cells();
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], cells.get(i).length());
+        newest.add(row);
+        if (newest.size() > options.limit()) {
+            newest.remove();
         }
     }
 
-    private void print(ListingRow row) {
-        out.println(options.json() ? row.json() : line(row.cells()));
-    }
-
-    private String line(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i);
-            line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length())));
+    private void print(TopicSurvey survey) {
+        if (!options.json() && matching > 0) {
+            out.println(ListingRow.titles(survey));
         }
-        return line.toString().stripTrailing();
+        newest.forEach(row -> out.println(options.json() ? row.json(survey) : row.text(survey)));
+        out.flush();
     }
 
-    private void finish() {
+    private void finish(TopicSurvey survey) {
         if (!options.json()) {
-            int shown = Math.min(options.limit(), matching);
+            int shown = newest.size();
             out.println(shown == matching ? events(matching) : "the newest " + shown + " of " + events(matching));
             out.flush();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,33 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
             }
         }
         return originals;
+    }
+
+    /**
+     * The same without the event, for those who keep many: its own headers are gone, and all that Kafka read with it.
+     */
+    DeadLetterRecord withoutEvent() {
+        RecordHeaders ours = new RecordHeaders();
+        for (DeadLetterHeader header : DeadLetterHeader.values()) {
+            String text = text(header);
+            if (text != null) {
+                header.add(ours, text);
+            }
+        }
+        return new DeadLetterRecord(
+                source,
+                new ConsumerRecord<>(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.timestampType(),
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        null,
+                        null,
+                        ours,
+                        Optional.empty()));
     }
 
     /** Where the event stood; the rest may be personal data. */

@@ -8,30 +8,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
  *
- * @param name what the event is called
- * @param copies how many dead letters the event has
  * @param notes what has been replayed, as far as it is known
  * @param own whether the event is of a topic of ours, so that a replay would take it
  */
-record ListingRow(
-        DeadLetterRecord letter,
-        @Nullable String applicationId,
-        String name,
-        int copies,
-        ReplayNotes notes,
-        boolean own) {
+record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, ReplayNotes notes, boolean own) {
 
-    static final List<String> TITLES = List.of(
-            "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE");
+    private static final Object[] TITLES = {
+        "FAILED AT", "EVENT", "APPLICATION", "KIND", "CODE", "STAGE", "REPLAYS", "COPIES", "REPLAYED", "MESSAGE"
+    };
 
-    /** Which of them is the event's name. */
-    static final int EVENT = 1;
+    /** A cell that is longer moves the rest of its row. */
+    private static final String COLUMNS = "  %-20s  %-9s  %-23s  %-8s  %-7s  %-6s  %-11s  %s";
+
+    private static final String NARROW = "%-20s  %-32s" + COLUMNS;
+    /** With times in the names of events. */
+    private static final String WIDE = "%-20s  %-56s" + COLUMNS;
 
     /** A table is for reading; whole texts are in the JSON. */
     private static final int WIDEST = 100;
@@ -40,19 +36,29 @@ record ListingRow(
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** The columns of {@link #TITLES}. */
-    List<String> cells() {
-        return List.of(
+    /** The line above the rows of this topic. */
+    static String titles(TopicSurvey survey) {
+        return line(survey, TITLES);
+    }
+
+    /** For a person, on one line. */
+    String text(TopicSurvey survey) {
+        return line(
+                survey,
                 letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                name,
+                survey.name(letter),
                 shown(applicationId),
                 shown(letter.text(DeadLetterHeader.KIND)),
                 shown(letter.text(DeadLetterHeader.CODE)),
                 shown(letter.text(DeadLetterHeader.STAGE)),
                 Integer.toString(letter.replays()),
-                Integer.toString(copies),
+                Integer.toString(survey.copies(letter)),
                 replayed(),
                 shown(message()));
+    }
+
+    private static String line(TopicSurvey survey, Object... cells) {
+        return String.format(survey.hasTimes() ? WIDE : NARROW, cells).stripTrailing();
     }
 
     private String replayed() {
@@ -70,7 +76,7 @@ record ListingRow(
     }
 
     /** One JSON object on one line. What is not there is left out. */
-    String json() {
+    String json(TopicSurvey survey) {
         ObjectNode json = JSON.createObjectNode();
         json.put("failed_at", letter.failedAt().toString());
         json.put("event", letter.source().toString());
@@ -86,7 +92,7 @@ record ListingRow(
         putNumber(json, "attempts", letter.text(DeadLetterHeader.ATTEMPTS));
         json.put("replays", letter.replays());
         json.put("value", letter.isByReference() ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
-        json.put("copies", copies);
+        json.put("copies", survey.copies(letter));
         if (!own) {
             json.put("other_topic", true);
         }

@@ -44,13 +44,9 @@ final class TopicSurvey {
                 : letter.source().toString();
     }
 
-    /** Characters of the longest name that needs a time; 0 if none does. */
-    int longestFullName() {
-        return copies.keySet().stream()
-                .filter(event -> reused.contains(event.position()))
-                .mapToInt(event -> event.toString().length())
-                .max()
-                .orElse(0);
+    /** Whether any name has a time. */
+    boolean hasTimes() {
+        return !reused.isEmpty();
     }
 
     /** Records of the topic that are no dead letters. */
