@@ -29,10 +29,10 @@
  *     <td>{@code SilenceTest.anAnswerThatDoesNotComeIsTriedAgain},
  *     {@code IndecentAnswersTest.anIndecentAnswerCostsItsOwnEventOneAttempt}</td></tr>
  * <tr><td>T11 Answers are read whole, however large</td>
- *     <td>{@code FailureTableTest.aHugeErrorIsCutOffAndStillCounted},
+ *     <td>{@code FailureKindsTest.aHugeErrorIsCutOffAndStillCounted},
  *     {@code IndecentAnswersTest.anIndecentAnswerCostsItsOwnEventOneAttempt}</td></tr>
  * <tr><td>T12 A redirect takes body and API key to another host</td>
- *     <td>{@code FailureTableTest.aRedirectIsNeverFollowed}</td></tr>
+ *     <td>{@code FailureKindsTest.aRedirectIsNeverFollowed}</td></tr>
  * <tr><td>T13 Record headers reach FinBox, FinBox's headers reach Kafka</td>
  *     <td>{@code CallTrapsTest.aRecordHeaderNeverReachesFinBox}, {@code .noSpellingOfAHeaderSteersAnything},
  *     {@code SessionEventContractTest.nothingOfFinBoxsAnswerBecomesAHeader}</td></tr>

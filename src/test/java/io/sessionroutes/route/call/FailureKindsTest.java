@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What becomes of an event by what FinBox answers, from the wire to the dead letter; the next event of the key is
  * served each time.
  */
-class FailureTableTest extends FailedCalls {
+class FailureKindsTest extends FailedCalls {
 
     private static final String ID = "8d5ea22b-216a-4fe2-90da-65d1c67c8964";
 
