@@ -1,4 +1,7 @@
-/** Puts the bundle together: makes the beans that the route files name, and tells Camel where they are. */
+/**
+ * Puts the bundle together: {@code FlowBeans} makes every bean that the route files name, and {@code SessionRoutes} is
+ * the Camel program with routes and beans.
+ */
 @NullMarked
 package io.sessionroutes.bundle;
 

@@ -1,8 +1,8 @@
 /**
- * One session per application event. The session topic is the truth: {@code SessionTopicService} reads it into
- * {@code AnswerIndex}, so that {@code FindDuplicate} can tell an event that has been answered before FinBox is called
- * again; {@code CatchUpGate} keeps a newly assigned partition waiting until what a predecessor may have published is
- * known; {@code RecordAnswer} adds our own answers, once acknowledged.
+ * One session per application event. The session topic is the record of what was answered: {@code SessionTopicService}
+ * reads it into {@code AnswerIndex}, and {@code FindDuplicate} looks there before FinBox is called. {@code CatchUpGate}
+ * keeps a newly assigned partition waiting until everything that its previous owner may have published is known.
+ * {@code RecordAnswer} adds our own answers once the broker has acknowledged them.
  */
 @NullMarked
 package io.sessionroutes.dedupe;

@@ -1,6 +1,6 @@
 /**
- * What the log says: one line for each event that ends, and of a storm of the same failure its first line and then a
- * count. Nothing that an event holds but its application id gets here.
+ * Text that is safe and short enough for the log: {@code LogThrottle} sums up failures that repeat, {@code LogText} and
+ * {@code RedactedException} leave out what an event holds, {@code KafkaErrorText} explains what Kafka's client throws.
  */
 @NullMarked
 package io.sessionroutes.log;

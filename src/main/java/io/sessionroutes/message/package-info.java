@@ -1,7 +1,8 @@
 /**
- * What travels through the flow: the record as received, what it says, the request made of it and the answer. Values
- * without behaviour, but for {@link io.sessionroutes.message.ApplicationEvent}, which takes in what is found out on the
- * way; their {@code toString} shows positions and ids, never personal data.
+ * What travels through the flow: the record as received, the application that it describes, the request to FinBox, the
+ * answer, and the failure if there is one. These are values; only {@link io.sessionroutes.message.ApplicationEvent}
+ * changes on the way, as it collects what the steps find out. Their {@code toString} shows positions and ids, never
+ * personal data.
  */
 @NullMarked
 package io.sessionroutes.message;

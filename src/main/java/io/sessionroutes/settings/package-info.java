@@ -1,6 +1,6 @@
 /**
- * What the operator decides. {@code Key} is the table of our own keys, {@code KafkaKeys} the way through to Kafka's; a
- * value that breaks a rule stops the start, named, together with every other that does.
+ * What the operator decides. {@code Key} lists our own keys with their rules, {@code KafkaKeys} passes Kafka's own keys
+ * on. A value that breaks its rule stops the start; the message names every such value at once.
  */
 @NullMarked
 package io.sessionroutes.settings;

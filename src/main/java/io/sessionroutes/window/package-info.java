@@ -1,8 +1,9 @@
 /**
- * The in-flight window: many events at a time, each key's in order, offsets committed up to the lowest unfinished one.
- * {@link io.sessionroutes.window.Window} is the whole of it: {@link io.sessionroutes.window.WindowConsumer} feeds its
- * {@link io.sessionroutes.window.Intake} from Camel's poll thread, {@link io.sessionroutes.window.CamelEngine} runs its
- * attempts as exchanges. docs/guarantees.md numbers what it promises.
+ * The in-flight window: many events at a time, the events of each key in order, offsets committed up to the lowest
+ * unfinished one. {@link io.sessionroutes.window.Window} is its front for everybody but the poll thread:
+ * {@link io.sessionroutes.window.WindowConsumer} feeds {@link io.sessionroutes.window.Intake} from Camel's poll thread,
+ * {@link io.sessionroutes.window.CamelEngine} runs each attempt as a Camel exchange. One lock, in
+ * {@link io.sessionroutes.window.WindowState}, guards it all. docs/guarantees.md numbers its promises.
  */
 @NullMarked
 package io.sessionroutes.window;

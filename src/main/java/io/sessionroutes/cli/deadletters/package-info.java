@@ -1,7 +1,8 @@
 /**
- * Dead letters as people handle them: {@code DeadLetterListing} finds them, {@code DeadLetterDetails} tells all about
- * one, {@code DeadLetterReplay} sends them once more. {@code TopicReader} reads a topic without a consumer group;
- * {@code DeadLetterSelection} takes from it what a {@code DeadLetterFilter} wants.
+ * The commands {@code dead-letters list}, {@code show} and {@code replay}. {@code DeadLetterListing} lists dead
+ * letters, {@code DeadLetterDetails} shows one, {@code DeadLetterReplay} sends their events to the applications topic
+ * once more. {@code TopicReader} reads a topic without a consumer group; {@code DeadLetterSelection} picks the dead
+ * letters that a {@code DeadLetterFilter} accepts.
  */
 @NullMarked
 package io.sessionroutes.cli.deadletters;

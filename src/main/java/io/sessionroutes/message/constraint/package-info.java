@@ -1,6 +1,6 @@
 /**
  * FinBox's rules as constraints on {@link io.sessionroutes.message.SessionRequest}, so that a request that FinBox is
- * sure to refuse costs no call. Each constraint's message is FinBox's error code, a colon, and the rule in words.
+ * sure to refuse costs no call. The message of each constraint is FinBox's error code, a colon, and the rule.
  */
 @NullMarked
 package io.sessionroutes.message.constraint;

@@ -1,5 +1,6 @@
 /**
- * What goes on, in numbers, on the management port. Label sets are fixed: no id or text of an event is ever a label.
+ * How much and how fast, in numbers, on the management port. Sets of labels are fixed: no id or text of an event is
+ * ever a label.
  */
 @NullMarked
 package io.sessionroutes.observability.metrics;

@@ -1,4 +1,7 @@
-/** What could not become a session, set aside whole and with its reason, so that it can be replayed. */
+/**
+ * Writes what could not become a session to the dead-letter topic: the whole record and the reason, so that it can be
+ * replayed.
+ */
 @NullMarked
 package io.sessionroutes.step.deadletter;
 

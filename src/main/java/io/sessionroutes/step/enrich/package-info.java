@@ -1,6 +1,6 @@
 /**
  * From the application to the request for FinBox: what the event says, completed from the product table, the bank
- * tables and the calendar. Nothing is refused here; what cannot be completed stays as it is for validation to name.
+ * tables and the calendar. Nothing is refused here; validation names what could not be completed.
  */
 @NullMarked
 package io.sessionroutes.step.enrich;

@@ -1,6 +1,6 @@
 /**
- * What others read: the session event, and the rejection for the business. Written under the key of the application
- * event.
+ * The events that others read: the session event, and the rejection for the business. Both are written under the key of
+ * the application event.
  */
 @NullMarked
 package io.sessionroutes.step.publish;
