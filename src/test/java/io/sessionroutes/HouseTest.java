@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.sessionroutes.HouseFloors.FLOORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,20 +24,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Which package may know which: the order of docs/architecture.md, without an exception. */
 class HouseTest {
-
-    /** From the top: each may know those below it, and none above it. */
-    private static final List<String> FLOORS = List.of(
-            "cli",
-            "bundle",
-            "observability",
-            "dedupe",
-            "step",
-            "failure",
-            "window",
-            "kafka",
-            "settings",
-            "message",
-            "log");
 
     private static final List<String> STEPS = List.of("parse", "enrich", "deliver", "publish", "deadletter");
 
