@@ -3,7 +3,6 @@ package io.sessionroutes.dev;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
@@ -75,7 +74,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startTemporary(int port, Map<String, String> properties) {
+    static EmbeddedKafka startTemporary(int port, Map<String, String> properties) {
         Path directory = TemporaryDirectory.create();
         EmbeddedKafka broker = null;
         try {
@@ -124,21 +123,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /**
-     * Runs a broker as a process of its own: {@code --port P --dir D --topic name:partitions[:k=v...]}; stops on
-     * SIGTERM. Killed and started again on its directory it is back once its former self's session is over, which is
-     * made short here for that reason.
-     */
-    public static void main(String[] args) throws InterruptedException {
-        CommandArguments given = CommandArguments.of(args);
-        int port = given.number("port", 0);
-        Map<String, String> session =
-                Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
-        EmbeddedKafka broker =
-                given.has("dir") ? start(Path.of(given.text("dir", "")), port, session) : startTemporary(port, session);
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
-        given.all("topic").forEach(topic -> TopicCreator.create(broker.bootstrapServers(), topic));
-        System.out.println("READY " + broker.bootstrapServers());
-        new CountDownLatch(1).await();
+    /** Runs a broker as a process of its own; see {@link BrokerCommand}. */
+    public static void main(String[] args) {
+        DevCommand.run(new BrokerCommand(), args);
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionroutes.dev;
 
+import io.sessionroutes.settings.DurationText;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultMarkers implements SandboxScenario {
 
     private static final Pattern MARKER = Pattern.compile(
-            "!([a-z]+?|[A-Z][A-Z_]+|[1-5][0-9]{2})(?:x([0-9]+))?(?:~([0-9]+(?:ms|s|m)))?(?![A-Za-z0-9_~])");
+            "!([a-z]+?|[A-Z][A-Z_]+|[1-5][0-9]{2})(?:x([0-9]+))?(?:~([0-9]{1,9}(?:ms|s|m)))?(?![A-Za-z0-9_~])");
 
     private final DocumentedFinBox documented;
 
@@ -50,7 +51,7 @@ final class FaultMarkers implements SandboxScenario {
     }
 
     private @Nullable SandboxAnswer fault(SandboxRequest request, String name, String duration) {
-        Duration given = duration == null ? null : CommandArguments.duration(duration);
+        Duration given = duration == null ? null : DurationText.parse(duration);
         char first = name.charAt(0);
         if (Character.isDigit(first)) {
             SandboxAnswer answer = SandboxAnswer.status(Integer.parseInt(name));

@@ -135,8 +135,8 @@ public final class Sandbox implements AutoCloseable {
         listener.vertx.setPeriodic(200, timer -> ledger.flush());
     }
 
-    /** Runs a sandbox as a process of its own; see {@link SandboxProcess}. */
-    public static void main(String[] args) throws InterruptedException {
-        SandboxProcess.run(CommandArguments.of(args));
+    /** Runs a sandbox as a process of its own; see {@link SandboxCommand}. */
+    public static void main(String[] args) {
+        DevCommand.run(new SandboxCommand(), args);
     }
 }
