@@ -40,8 +40,8 @@ public final class DeadLetterReplay {
             ReplayNotes notes = ReplayNotes.read(settings, consumer, selection);
             ReplayPlan plan = ReplayPlan.of(selection, options, notes);
             ReplayProgress progress = new ReplayProgress(out, err, terminal && !options.dryRun(), plan.toSend());
-            ReplayRun run = new ReplayRun(
-                    options, plan, notes, originals, writer, ReplayPace.of(options.perSecond()), progress);
+            ReplayRun run =
+                    new ReplayRun(options, plan, originals, writer, ReplayPace.of(options.perSecond()), progress);
             run.complain();
             try {
                 selection.readWhile(run::next);

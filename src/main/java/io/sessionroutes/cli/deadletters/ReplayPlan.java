@@ -7,10 +7,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a replay is going to find: for the bar, and for what was asked for and cannot be done. */
+/**
+ * What a replay is going to find, and what it does with each dead letter. It reads all of the topic before the first
+ * event is sent: only then is it known which names mean several events, of which none must be sent.
+ */
 final class ReplayPlan {
 
+    /** What a replay does with a dead letter that its filter takes. */
+    enum Decision {
+        SEND,
+        /** Replayed before: nothing to do. */
+        DONE,
+        /** Replayed so often that once more is not the answer. */
+        HELD_BACK,
+        /** The event is of another topic than ours. */
+        OTHER_TOPIC,
+        /** FinBox has a session for it, and nobody has asked for another. */
+        ANSWERED,
+        /** One of several events that were meant by one name. */
+        UNCLEAR
+    }
+
     private final ReplayOptions options;
+    private final ReplayNotes notes;
     private final Set<EventName> missing;
     /** What would be sent for each name that is a place. */
     private final Map<EventName, Set<DeadLetterIdentity>> meant = new LinkedHashMap<>();
@@ -22,11 +41,10 @@ final class ReplayPlan {
 
     private ReplayPlan(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
         this.options = options;
+        this.notes = notes;
         this.missing = new LinkedHashSet<>(options.filter().named());
         Set<DeadLetterIdentity> singled = new HashSet<>();
-        this.survey = selection.survey(
-                letter -> compare(letter, singled),
-                letter -> consider(letter, ReplayDecision.of(letter, options, notes)));
+        this.survey = selection.survey(letter -> compare(letter, singled), this::consider);
         meant.values().removeIf(events -> events.size() < 2);
         meant.values().forEach(unclear::addAll);
         unclear.removeAll(singled);
@@ -47,11 +65,12 @@ final class ReplayPlan {
         }
     }
 
-    private void consider(DeadLetterRecord letter, ReplayDecision decision) {
-        if (decision == ReplayDecision.OTHER_TOPIC) {
+    private void consider(DeadLetterRecord letter) {
+        Decision decision = decide(letter);
+        if (decision == Decision.OTHER_TOPIC) {
             leftAlone.merge(letter.source().topic(), 1, Integer::sum);
         }
-        if (decision == ReplayDecision.SEND) {
+        if (decision == Decision.SEND) {
             toSend++;
             options.filter().named().stream()
                     .filter(name -> name.isPlaceOf(letter))
@@ -75,9 +94,20 @@ final class ReplayPlan {
         return meant;
     }
 
-    /** Whether the event is one of those of {@link #unclear}. */
-    boolean isUnclear(DeadLetterRecord letter) {
-        return unclear.contains(letter.identity());
+    Decision decide(DeadLetterRecord letter) {
+        if (unclear.contains(letter.identity())) {
+            return Decision.UNCLEAR;
+        }
+        if (notes.of(letter) != null && !options.again()) {
+            return Decision.DONE;
+        }
+        if (!options.sources().include(letter)) {
+            return Decision.OTHER_TOPIC;
+        }
+        if (letter.isAnswered() && !options.filter().namesAnswered()) {
+            return Decision.ANSWERED;
+        }
+        return letter.replays() >= options.maxReplays() ? Decision.HELD_BACK : Decision.SEND;
     }
 
     /** How many events of each topic that is not ours would else have been sent. */

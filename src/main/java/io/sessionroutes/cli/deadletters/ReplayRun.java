@@ -8,10 +8,9 @@ final class ReplayRun {
 
     private final ReplayOptions options;
     private final ReplayPlan plan;
-    private final ReplayNotes notes;
     private final OriginalEvents originals;
     private final ReplayWriter writer;
-    private final ReplayPace pacer;
+    private final ReplayPace pace;
     private final ReplayProgress progress;
     private int sent;
     private int done;
@@ -22,17 +21,15 @@ final class ReplayRun {
     ReplayRun(
             ReplayOptions options,
             ReplayPlan plan,
-            ReplayNotes notes,
             OriginalEvents originals,
             ReplayWriter writer,
-            ReplayPace pacer,
+            ReplayPace pace,
             ReplayProgress progress) {
         this.options = options;
         this.plan = plan;
-        this.notes = notes;
         this.originals = originals;
         this.writer = writer;
-        this.pacer = pacer;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -47,10 +44,10 @@ final class ReplayRun {
         if (sent == options.limit()) {
             return false;
         }
-        if (plan.isUnclear(letter)) {
-            return true;
-        }
-        switch (ReplayDecision.of(letter, options, notes)) {
+        switch (plan.decide(letter)) {
+            case UNCLEAR -> {
+                // Its name has been complained of.
+            }
             case DONE -> done++;
             case HELD_BACK -> holdBack(letter);
             case OTHER_TOPIC -> leaveAlone(letter);
@@ -99,7 +96,7 @@ final class ReplayRun {
             if (options.dryRun()) {
                 progress.done(name + " would be replayed, " + Masking.line(reason));
             } else {
-                pacer.await();
+                pace.await();
                 progress.done(name + " replayed as " + writer.deliver(letter, original) + ", " + Masking.line(reason));
             }
             sent++;
