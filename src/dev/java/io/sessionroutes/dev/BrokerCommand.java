@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
  * A broker as a process of its own; stops on SIGTERM. Killed and started again on its directory it is back once its
  * former self's session is over, which is made short here for that reason.
  */
-@Command(
-        name = "broker",
-        description = "Runs a Kafka broker on this machine.",
-        mixinStandardHelpOptions = true)
+@Command(name = "broker", description = "Runs a Kafka broker on this machine.", mixinStandardHelpOptions = true)
 final class BrokerCommand implements Callable<Integer> {
 
     private static final Map<String, String> SESSION =
@@ -26,7 +23,8 @@ final class BrokerCommand implements Callable<Integer> {
     int port;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "keeps its data there; else they go with the broker")
-    @Nullable Path directory;
+    @Nullable
+    Path directory;
 
     @Option(
             names = "--topic",

@@ -19,8 +19,6 @@ final class DevCommand {
 
     /** The command as picocli sees it: executes without ending the process. */
     static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .setExpandAtFiles(false)
-                .registerConverter(Duration.class, DurationText::parse);
+        return new CommandLine(command).setExpandAtFiles(false).registerConverter(Duration.class, DurationText::parse);
     }
 }

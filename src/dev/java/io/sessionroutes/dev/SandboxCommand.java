@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The sandbox as a process of its own. It only counts calls, or writes them to a file; stops on SIGTERM. */
-@Command(
-        name = "sandbox",
-        description = "Runs a FinBox sandbox on this machine.",
-        mixinStandardHelpOptions = true)
+@Command(name = "sandbox", description = "Runs a FinBox sandbox on this machine.", mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "P", description = "the port; any free one for 0, the default")
@@ -40,7 +37,8 @@ final class SandboxCommand implements Callable<Integer> {
     Share fail = new Share(0, "200");
 
     @Option(names = "--ledger", paramLabel = "FILE", description = "writes a line for each call to it")
-    @Nullable Path ledger;
+    @Nullable
+    Path ledger;
 
     @Option(names = "--api-key", paramLabel = "KEY", description = "the key to accept")
     String apiKey = Sandbox.API_KEY;

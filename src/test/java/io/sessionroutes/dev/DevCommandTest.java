@@ -20,7 +20,8 @@ class DevCommandTest {
 
         // When
         DevCommand.commandLine(broker)
-                .parseArgs("--port", "9092", "--dir", "data", "--topic", "a:4", "--topic", "b:1:cleanup.policy=compact");
+                .parseArgs(
+                        "--port", "9092", "--dir", "data", "--topic", "a:4", "--topic", "b:1:cleanup.policy=compact");
 
         // Then
         assertThat(broker.port).isEqualTo(9092);
@@ -45,7 +46,8 @@ class DevCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot 1", "--port", "--port many", "8080", "--latency soon", "--tail 2s", "--fail half%:503"})
+    @ValueSource(
+            strings = {"--prot 1", "--port", "--port many", "8080", "--latency soon", "--tail 2s", "--fail half%:503"})
     void whatNobodyUnderstandsIsRefused(String arguments) {
         assertThatThrownBy(() -> DevCommand.commandLine(new SandboxCommand()).parseArgs(arguments.split(" ")))
                 .isInstanceOf(ParameterException.class);
