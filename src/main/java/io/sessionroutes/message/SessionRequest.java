@@ -9,7 +9,6 @@ import io.sessionroutes.message.constraint.AllowedValues.Of;
 import io.sessionroutes.message.constraint.CalendarDay;
 import io.sessionroutes.message.constraint.FinboxDate;
 import io.sessionroutes.message.constraint.HttpUrl;
-import io.sessionroutes.message.constraint.MaxCharacters;
 import io.sessionroutes.message.constraint.PlainText;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -18,6 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +50,21 @@ public record SessionRequest(
         @JsonProperty("link_id")
         @NotBlank(message = MISSING)
         @PlainText
-        @MaxCharacters(value = 500, message = LONG_ID)
+        @CodePointLength(max = 500, message = LONG_ID)
         @Nullable
         String linkId,
 
-        @JsonProperty("redirect_url") @HttpUrl @MaxCharacters(200) @PlainText @Nullable
+        @JsonProperty("redirect_url") @HttpUrl @CodePointLength(max = 200, message = LONG) @PlainText @Nullable
         String redirectUrl,
 
         @JsonProperty("from_date") @CalendarDay @Nullable String fromDate,
         @JsonProperty("to_date") @CalendarDay String toDate,
 
-        @JsonProperty("logo_url") @HttpUrl @MaxCharacters(200) @PlainText @Nullable
+        @JsonProperty("logo_url") @HttpUrl @CodePointLength(max = 200, message = LONG) @PlainText @Nullable
         String logoUrl,
 
         @JsonProperty("bank_name")
-        @MaxCharacters(50)
+        @CodePointLength(max = 50, message = LONG)
         @PlainText
         @AllowedValue(value = Of.BANK, message = UNKNOWN_BANK)
         @Nullable
@@ -89,7 +89,8 @@ public record SessionRequest(
         @JsonProperty("is_mobile_field_editable") @Nullable Boolean isMobileFieldEditable) {
 
     private static final String MISSING = "INVALID_REQUEST: is missing";
-    private static final String LONG_ID = "INVALID_REQUEST: must have at most {value} characters";
+    private static final String LONG = "INVALID_LENGTH: must have at most {max} characters";
+    private static final String LONG_ID = "INVALID_REQUEST: must have at most {max} characters";
     private static final String UNKNOWN_BANK = "INVALID_BANK_NAME: must be one of FinBox's bank identifiers";
     private static final String MOBILE = "INVALID_MOBILE_NUMBER: must be ten digits, with no country code";
     private static final String EXPIRY = "INVALID_SESSION_EXPIRY: must be from 5 to 43200 minutes";

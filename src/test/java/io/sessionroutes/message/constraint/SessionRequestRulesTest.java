@@ -131,6 +131,10 @@ class SessionRequestRulesTest {
                 .isEqualTo("mobile_number must be ten digits, with no country code");
         assertThat(failureOf(sound("bank_name", "{value}".repeat(8))).message())
                 .isEqualTo("bank_name must have at most 50 characters");
+        assertThat(failureOf(sound("bank_name", "{max}".repeat(11))).message())
+                .isEqualTo("bank_name must have at most 50 characters");
+        assertThat(failureOf(sound("link_id", "😀".repeat(501))).message())
+                .isEqualTo("link_id must have at most 500 characters");
     }
 
     @Test
