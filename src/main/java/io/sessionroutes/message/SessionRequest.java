@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without
  * {@code api_key}: the key is written into the bytes as the last step. What is null is not sent.
  *
- * <p>A new parameter is added here with its rules, in {@link LoanApplication}, in {@code parse.Field} and
- * {@code parse.ReadApplication} (where it stands in the event), and in {@code enrich.EnrichRequest} (what it becomes);
- * {@code CONTRIBUTING.md} lists what else follows: setting, product table, sandbox, schema.
+ * <p>What a new parameter touches is listed in {@code CONTRIBUTING.md}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({

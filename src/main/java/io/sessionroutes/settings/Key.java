@@ -1,5 +1,6 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.EventField;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,25 +58,24 @@ public enum Key {
     BANKS_UNKNOWN("banks.unknown", "send", SettingRule.oneOf("send", "refuse")),
     HEADERS_CARRY("headers.carry", "", SettingRule.headerNames()),
 
-    MAPPING_APPLICATION_ID("mapping.application_id", "/application_id", SettingRule.pointers()),
-    MAPPING_EVENT_ID("mapping.event_id", "/event_id", SettingRule.pointers()),
-    MAPPING_CUSTOMER_ID("mapping.customer_id", "/customer_id", SettingRule.pointers()),
-    MAPPING_PRODUCT("mapping.product", "/product", SettingRule.pointers()),
-    MAPPING_IFSC("mapping.ifsc", "/ifsc", SettingRule.pointers()),
-    MAPPING_DEADLINE("mapping.deadline", "/deadline", SettingRule.pointers()),
-    MAPPING_LINK_ID("mapping.link_id", "/customer_id /application_id", SettingRule.pointers()),
-    MAPPING_REDIRECT_URL("mapping.redirect_url", "/redirect_url", SettingRule.pointers()),
-    MAPPING_FROM_DATE("mapping.from_date", "/from_date", SettingRule.pointers()),
-    MAPPING_TO_DATE("mapping.to_date", "/to_date", SettingRule.pointers()),
-    MAPPING_LOGO_URL("mapping.logo_url", "/logo_url", SettingRule.pointers()),
-    MAPPING_BANK_NAME("mapping.bank_name", "/bank_name", SettingRule.pointers()),
-    MAPPING_MODE("mapping.mode", "/mode", SettingRule.pointers()),
-    MAPPING_MOBILE_NUMBER("mapping.mobile_number", "/mobile_number", SettingRule.pointers()),
-    MAPPING_SESSION_EXPIRY("mapping.session_expiry", "/session_expiry_minutes", SettingRule.pointers()),
-    MAPPING_JOURNEY_MODE("mapping.journey_mode", "/journey_mode", SettingRule.pointers()),
-    MAPPING_ACCEPT_ANYTHING("mapping.accept_anything", "/accept_anything", SettingRule.pointers()),
-    MAPPING_IS_MOBILE_FIELD_EDITABLE(
-            "mapping.is_mobile_field_editable", "/is_mobile_field_editable", SettingRule.pointers()),
+    MAPPING_APPLICATION_ID(EventField.APPLICATION_ID),
+    MAPPING_EVENT_ID(EventField.EVENT_ID),
+    MAPPING_CUSTOMER_ID(EventField.CUSTOMER_ID),
+    MAPPING_PRODUCT(EventField.PRODUCT),
+    MAPPING_IFSC(EventField.IFSC),
+    MAPPING_DEADLINE(EventField.DEADLINE),
+    MAPPING_LINK_ID(EventField.LINK_ID),
+    MAPPING_REDIRECT_URL(EventField.REDIRECT_URL),
+    MAPPING_FROM_DATE(EventField.FROM_DATE),
+    MAPPING_TO_DATE(EventField.TO_DATE),
+    MAPPING_LOGO_URL(EventField.LOGO_URL),
+    MAPPING_BANK_NAME(EventField.BANK_NAME),
+    MAPPING_MODE(EventField.MODE),
+    MAPPING_MOBILE_NUMBER(EventField.MOBILE_NUMBER),
+    MAPPING_SESSION_EXPIRY(EventField.SESSION_EXPIRY),
+    MAPPING_JOURNEY_MODE(EventField.JOURNEY_MODE),
+    MAPPING_ACCEPT_ANYTHING(EventField.ACCEPT_ANYTHING),
+    MAPPING_IS_MOBILE_FIELD_EDITABLE(EventField.IS_MOBILE_FIELD_EDITABLE),
 
     DEDUPE_WINDOW("dedupe.window", "24 h", SettingRule.duration("0 s", "30 d")),
     DEDUPE_ANSWER("dedupe.answer", "republish", SettingRule.oneOf("republish", "drop")),
@@ -96,6 +96,10 @@ public enum Key {
     private final String key;
     private final String fallback;
     private final SettingRule rule;
+
+    Key(EventField field) {
+        this("mapping." + field.key(), field.pointers(), SettingRule.pointers());
+    }
 
     Key(String key, String fallback, SettingRule rule) {
         this.key = key;
@@ -125,6 +129,11 @@ public enum Key {
     /** Both its names, for a message. */
     public String inWords() {
         return key + " (" + environmentName() + ")";
+    }
+
+    /** The one that says where in an event the field stands. */
+    static Key of(EventField field) {
+        return valueOf("MAPPING_" + field.name());
     }
 
     /** Those that name a topic. */

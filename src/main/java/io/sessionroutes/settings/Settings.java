@@ -1,16 +1,17 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.EventField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one process, whole and checked: a value that is read here keeps its rule. */
@@ -25,8 +26,6 @@ public final class Settings {
         /** The brokers and the API key. */
         KAFKA_AND_FINBOX
     }
-
-    private static final String MAPPING = "mapping.";
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
@@ -107,14 +106,12 @@ public final class Settings {
     }
 
     /** Field by field, the JSON Pointers that read it, separated by spaces. Every field is there. */
-    public Map<String, String> mapping() {
-        return Arrays.stream(Key.values())
-                .filter(key -> key.key().startsWith(MAPPING))
-                .collect(Collectors.toMap(
-                        key -> key.key().substring(MAPPING.length()),
-                        this::text,
-                        (one, same) -> one,
-                        LinkedHashMap::new));
+    public Map<EventField, String> mapping() {
+        Map<EventField, String> mapping = new EnumMap<>(EventField.class);
+        for (EventField field : EventField.values()) {
+            mapping.put(field, text(Key.of(field)));
+        }
+        return mapping;
     }
 
     /**

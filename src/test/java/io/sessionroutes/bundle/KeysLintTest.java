@@ -3,8 +3,8 @@ package io.sessionroutes.bundle;
 import static io.sessionroutes.bundle.LintReport.checked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.settings.Key;
-import io.sessionroutes.step.parse.EventField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

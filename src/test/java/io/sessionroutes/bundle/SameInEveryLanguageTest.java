@@ -15,7 +15,7 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.enrich.InLocales;
 import io.sessionroutes.step.parse.CheckRecord;
 import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mapping;
+import io.sessionroutes.step.parse.Mappings;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
@@ -111,7 +111,7 @@ class SameInEveryLanguageTest {
         try {
             new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false).process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+            new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations =

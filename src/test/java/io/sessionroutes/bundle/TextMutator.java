@@ -2,6 +2,7 @@ package io.sessionroutes.bundle;
 
 import io.sessionroutes.dev.SampleEvent;
 import io.sessionroutes.dev.SampleEvents;
+import io.sessionroutes.message.WholeApplication;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,10 +61,7 @@ final class TextMutator {
             "\"mobile_number\":[");
 
     private static final List<String> EVENTS = List.of(
-            "{\"event_id\":\"e\",\"application_id\":\"a\",\"customer_id\":\"c\",\"product\":\"personal-loan\",\"mobile_number\":\"9876543210\","
-                    + "\"bank_name\":\"hdfc\",\"mode\":\"aa\",\"from_date\":\"2026-01-31\",\"to_date\":\"30/06/2026\",\"ifsc\":\"HDFC0000001\","
-                    + "\"redirect_url\":\"https://l.example/b\",\"logo_url\":\"https://l.example/l.png\",\"session_expiry_minutes\":60,"
-                    + "\"journey_mode\":\"multi_pdf\",\"accept_anything\":true,\"is_mobile_field_editable\":false,\"deadline\":\"2099-01-01T00:00:00Z\"}",
+            WholeApplication.EVENT,
             "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/s\",\"type\":\"t\",\"data\":{\"application_id\":\"a\",\"mobile_number\":\"9876543210\"}}",
             "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/s\",\"type\":\"t\",\"data_base64\":\"eyJhcHBsaWNhdGlvbl9pZCI6ImEifQ==\"}");
     private static final List<String> ANSWERS = List.of(

@@ -2,12 +2,26 @@ package io.sessionroutes.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class SessionRequestTest {
 
     private final ObjectMapper json = new ObjectMapper();
+
+    /** So that every test that takes the whole application is one of every parameter. */
+    @Test
+    void theWholeApplicationHasEveryParameter() {
+        assertThat(WholeApplication.request().fieldNames())
+                .toIterable()
+                .containsExactly(SessionRequest.class
+                        .getAnnotation(JsonPropertyOrder.class)
+                        .value());
+        assertThat(SessionRequest.class.getRecordComponents())
+                .as("each is sent but application_id")
+                .hasSize(WholeApplication.request().size() + 1);
+    }
 
     @Test
     void isWrittenWithFinBoxNamesInFinBoxOrderAndNothingElse() throws Exception {
@@ -16,19 +30,14 @@ class SessionRequestTest {
         // When
         String body = json.writeValueAsString(request);
         // Then
-        assertThat(body)
-                .isEqualTo(
-                        "{\"link_id\":\"C-1\",\"redirect_url\":\"https://lender.example/return\",\"from_date\":\"01/01/2026\","
-                                + "\"to_date\":\"30/06/2026\",\"logo_url\":\"https://lender.example/logo.png\",\"bank_name\":\"HDFC\",\"mode\":\"aa\","
-                                + "\"mobile_number\":\"9876543210\",\"session_expiry\":60,\"journey_mode\":\"multi_pdf\",\"accept_anything\":true,"
-                                + "\"is_mobile_field_editable\":true}");
+        assertThat(body).isEqualTo(WholeApplication.REQUEST);
     }
 
     @Test
     void whatIsNullIsNotSent() throws Exception {
         // Given
         SessionRequest request =
-                new SessionRequest("A", "L", null, null, null, null, null, null, null, null, null, null, null);
+                new SessionRequestBuilder().applicationId("A").linkId("L").build();
         // When
         String body = json.writeValueAsString(request);
         // Then

@@ -3,9 +3,9 @@ package io.sessionroutes.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
-import io.sessionroutes.step.parse.EventField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +34,11 @@ class SameFieldsTest {
     @Test
     void whereNothingIsSetTheSettingsPointWhereTheReaderDoes() {
         // Given
-        Map<String, String> reader =
-                Arrays.stream(EventField.values()).collect(Collectors.toMap(EventField::key, EventField::pointers));
+        Map<EventField, String> reader =
+                Arrays.stream(EventField.values()).collect(Collectors.toMap(field -> field, EventField::pointers));
 
         // When
-        Map<String, String> settings = Settings.of(Map.of(), Need.NOTHING).mapping();
+        Map<EventField, String> settings = Settings.of(Map.of(), Need.NOTHING).mapping();
 
         // Then
         assertThat(settings).isEqualTo(reader);

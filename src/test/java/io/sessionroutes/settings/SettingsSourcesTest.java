@@ -3,6 +3,7 @@ package io.sessionroutes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.settings.Settings.Need;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class SettingsSourcesTest {
         assertThat(settings.text(Key.KAFKA_BROKERS)).isEqualTo("env:1");
         assertThat(settings.text(Key.FINBOX_TIMEOUT)).isEqualTo("2 s");
         assertThat(settings.kafka()).containsEntry("max.poll.records", "2");
-        assertThat(settings.mapping()).containsEntry("link_id", "/env");
+        assertThat(settings.mapping()).containsEntry(EventField.LINK_ID, "/env");
         assertThat(settings.integer(Key.EVENT_MAX_BYTES)).isEqualTo(7);
     }
 
@@ -102,7 +103,7 @@ class SettingsSourcesTest {
         Settings settings = Settings.load(config, Map.of(), Need.KAFKA);
 
         // Then
-        assertThat(settings.mapping()).containsEntry("ifsc", "/Straße");
+        assertThat(settings.mapping()).containsEntry(EventField.IFSC, "/Straße");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.sessionroutes.settings.GivenSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.settings.Settings.Need;
 import java.time.Duration;
 import java.util.Arrays;
@@ -148,15 +149,15 @@ class SettingsTest {
     @Test
     void everyMappingFieldIsThereGivenOrNot() {
         // When
-        Map<String, String> mapping =
+        Map<EventField, String> mapping =
                 Settings.of(Map.of("mapping.ifsc", "/bank/ifsc"), Need.NOTHING).mapping();
 
         // Then
         assertThat(mapping)
-                .hasSize(18)
-                .containsEntry("ifsc", "/bank/ifsc")
-                .containsEntry("link_id", "/customer_id /application_id")
-                .containsEntry("session_expiry", "/session_expiry_minutes");
+                .containsOnlyKeys(EventField.values())
+                .containsEntry(EventField.IFSC, "/bank/ifsc")
+                .containsEntry(EventField.LINK_ID, "/customer_id /application_id")
+                .containsEntry(EventField.SESSION_EXPIRY, "/session_expiry_minutes");
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 package io.sessionroutes.step.enrich;
 
+import static io.sessionroutes.message.EventField.*;
+
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.message.SessionRequestBuilder;
 import io.sessionroutes.step.enrich.StatementDates.Period;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,28 +60,34 @@ public final class EnrichRequest implements Processor {
         ProductDefaults product = products.of(application.product());
         String bank = bankOf(application);
         String mode = modeOf(application, product, bank);
-        Period period = dates.period(application.fromDate(), application.toDate(), product.statementMonths(), mode);
-        return new SessionRequest(
-                application.applicationId(),
-                application.linkId(),
-                redirectOf(application, product),
-                period.from(),
-                period.to(),
-                either(application.logoUrl(), product.logoUrl()),
-                bank,
-                mode,
-                application.mobileNumber() == null ? null : MobileNumber.normalised(application.mobileNumber()),
-                either(application.sessionExpiry(), product.sessionExpiry()),
-                either(application.journeyMode(), product.journeyMode()),
-                either(application.acceptAnything(), product.acceptAnything()),
-                either(application.isMobileFieldEditable(), product.isMobileFieldEditable()));
+        Period period =
+                dates.period(application.text(FROM_DATE), application.text(TO_DATE), product.statementMonths(), mode);
+        String mobile = application.text(MOBILE_NUMBER);
+        return new SessionRequestBuilder()
+                .applicationId(application.applicationId())
+                .linkId(application.linkId())
+                .redirectUrl(redirectOf(application, product))
+                .fromDate(period.from())
+                .toDate(period.to())
+                .logoUrl(either(application.text(LOGO_URL), product.logoUrl()))
+                .bankName(bank)
+                .mode(mode)
+                .mobileNumber(mobile == null ? null : MobileNumber.normalised(mobile))
+                .sessionExpiry(either(application.integer(SESSION_EXPIRY), product.sessionExpiry()))
+                .journeyMode(either(application.text(JOURNEY_MODE), product.journeyMode()))
+                .acceptAnything(either(application.flag(ACCEPT_ANYTHING), product.acceptAnything()))
+                .isMobileFieldEditable(
+                        either(application.flag(IS_MOBILE_FIELD_EDITABLE), product.isMobileFieldEditable()))
+                .build();
     }
 
     private @Nullable String bankOf(LoanApplication application) {
-        if (application.bankName() != null) {
-            return banks.named(application.bankName());
+        String name = application.text(BANK_NAME);
+        String ifsc = application.text(IFSC);
+        if (name != null) {
+            return banks.named(name);
         }
-        return application.ifsc() == null ? null : banks.ofBranch(application.ifsc());
+        return ifsc == null ? null : banks.ofBranch(ifsc);
     }
 
     /**
@@ -87,12 +96,13 @@ public final class EnrichRequest implements Processor {
      */
     private static @Nullable String modeOf(
             LoanApplication application, ProductDefaults product, @Nullable String bank) {
-        return bank == null ? application.mode() : either(application.mode(), product.mode());
+        return bank == null ? application.text(MODE) : either(application.text(MODE), product.mode());
     }
 
     private @Nullable String redirectOf(LoanApplication application, ProductDefaults product) {
-        if (application.redirectUrl() != null) {
-            return application.redirectUrl();
+        String own = application.text(REDIRECT_URL);
+        if (own != null) {
+            return own;
         }
         RedirectTemplate template = product.redirect() == null ? redirect : product.redirect();
         return template.url(application);

@@ -1,7 +1,9 @@
 package io.sessionroutes.step.parse;
 
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record IdLimit(int bytes) {
 
     private static final int ESCAPE = 6;
+    private static final List<EventField> PUBLISHED =
+            List.of(EventField.EVENT_ID, EventField.APPLICATION_ID, EventField.CUSTOMER_ID, EventField.PRODUCT);
 
     /** @param source the CloudEvent's, published beside its id */
     void check(LoanApplication application, @Nullable String source) throws EventAtFaultException {
         check("source (of the CloudEvent)", source);
-        check(EventField.EVENT_ID.key(), application.eventId());
-        check(EventField.APPLICATION_ID.key(), application.applicationId());
-        check(EventField.CUSTOMER_ID.key(), application.customerId());
-        check(EventField.PRODUCT.key(), application.product());
+        for (EventField id : PUBLISHED) {
+            check(id.key(), application.text(id));
+        }
     }
 
     private void check(String name, @Nullable String id) throws EventAtFaultException {

@@ -3,13 +3,12 @@ package io.sessionroutes.step.parse;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.failure.EventAtFaultException;
-import java.util.ArrayList;
+import io.sessionroutes.message.EventField;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,76 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
 
-    /** RFC 6901: a pointer starts with a slash, and "~" stands only before 0 or 1. */
-    private static final Pattern POINTER = Pattern.compile("/([^~]|~[01])*");
-
     private final Map<EventField, List<JsonPointer>> pointers = new EnumMap<>(EventField.class);
 
-    /**
-     * @param settings field key to JSON Pointers, separated by spaces; a field that is not named keeps its default, and
-     *     one that is blank is not read at all
-     * @throws IllegalArgumentException on an unknown field or a text that is no pointer, with the setting's name
-     */
-    public Mapping(Map<String, String> settings) {
-        List<String> known =
-                Arrays.stream(EventField.values()).map(EventField::key).toList();
-        settings.keySet().stream()
-                .filter(key -> !known.contains(key))
-                .sorted()
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new IllegalArgumentException(
-                            "mapping." + key + ": no such field; expected one of " + String.join(", ", known));
-                });
-        for (EventField field : EventField.values()) {
-            pointers.put(field, compile(field, settings.getOrDefault(field.key(), field.pointers())));
-        }
+    /** @param settings the JSON Pointers of every field, separated by spaces, as the settings have checked them */
+    public Mapping(Map<EventField, String> settings) {
+        settings.forEach((field, text) -> pointers.put(
+                field, Arrays.stream(text.split(" +")).map(JsonPointer::compile).toList()));
     }
 
-    private static List<JsonPointer> compile(EventField field, String text) {
-        List<JsonPointer> compiled = new ArrayList<>();
-        for (String pointer : text.strip().split("\\s+")) {
-            if (!pointer.isEmpty()) {
-                compiled.add(compileOne(field, pointer));
-            }
-        }
-        if (compiled.isEmpty() && field == EventField.APPLICATION_ID) {
-            throw new IllegalArgumentException("mapping.application_id: blank; every application needs its id");
-        }
-        return compiled;
-    }
-
-    private static JsonPointer compileOne(EventField field, String pointer) {
-        if (!POINTER.matcher(pointer).matches()) {
-            throw new IllegalArgumentException(
-                    "mapping." + field.key() + ": \"" + pointer + "\" is not a JSON Pointer; expected one or more like "
-                            + field.pointers() + ", separated by spaces");
-        }
-        return JsonPointer.compile(pointer);
-    }
-
-    /** The text of a field, or null. An integer is taken as its decimal text, for ids are often numbers. */
+    /** The value of a field as its type, or null. */
     @Nullable
-    String text(JsonNode event, EventField field) throws EventAtFaultException {
+    Object value(JsonNode event, EventField field) throws EventAtFaultException {
         JsonNode value = find(event, field);
         if (value == null) {
             return null;
         }
+        return switch (field.type()) {
+            case TEXT -> text(value, field);
+            case INTEGER -> integer(value, field);
+            case FLAG -> flag(value, field);
+        };
+    }
+
+    private String text(JsonNode value, EventField field) throws EventAtFaultException {
         if (!value.isTextual() && !value.isIntegralNumber()) {
             throw wrongType(field, "text or an integer");
         }
         return value.asText();
     }
 
-    /**
-     * The integer of a field, or null. One too large for a long comes back as the largest long: it is out of any range.
-     */
-    @Nullable
-    Long integer(JsonNode event, EventField field) throws EventAtFaultException {
-        JsonNode value = find(event, field);
-        if (value == null) {
-            return null;
-        }
+    /** One too large for a long comes back as the largest long: it is out of any range. */
+    private Long integer(JsonNode value, EventField field) throws EventAtFaultException {
         if (!value.isIntegralNumber()) {
             throw wrongType(field, "an integer");
         }
@@ -98,13 +58,7 @@ public final class Mapping {
                 : value.bigIntegerValue().signum() * Long.MAX_VALUE;
     }
 
-    /** The flag of a field, or null. */
-    @Nullable
-    Boolean flag(JsonNode event, EventField field) throws EventAtFaultException {
-        JsonNode value = find(event, field);
-        if (value == null) {
-            return null;
-        }
+    private Boolean flag(JsonNode value, EventField field) throws EventAtFaultException {
         if (!value.isBoolean()) {
             throw wrongType(field, "true or false");
         }

@@ -1,12 +1,13 @@
 package io.sessionroutes.step.parse;
 
-import static io.sessionroutes.step.parse.EventField.*;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -48,24 +49,13 @@ public final class ReadApplication implements Processor {
         if (!event.isObject()) {
             throw PoisonEvents.because("NOT_OBJECT", "the value is JSON, but not an object");
         }
-        return new LoanApplication(
-                id != null ? id : mapping.text(event, EVENT_ID),
-                mapping.text(event, APPLICATION_ID),
-                mapping.text(event, CUSTOMER_ID),
-                mapping.text(event, PRODUCT),
-                mapping.text(event, IFSC),
-                mapping.text(event, DEADLINE),
-                mapping.text(event, LINK_ID),
-                mapping.text(event, REDIRECT_URL),
-                mapping.text(event, FROM_DATE),
-                mapping.text(event, TO_DATE),
-                mapping.text(event, LOGO_URL),
-                mapping.text(event, BANK_NAME),
-                mapping.text(event, MODE),
-                mapping.text(event, MOBILE_NUMBER),
-                mapping.integer(event, SESSION_EXPIRY),
-                mapping.text(event, JOURNEY_MODE),
-                mapping.flag(event, ACCEPT_ANYTHING),
-                mapping.flag(event, IS_MOBILE_FIELD_EDITABLE));
+        Map<EventField, Object> values = new EnumMap<>(EventField.class);
+        for (EventField field : EventField.values()) {
+            Object value = field == EventField.EVENT_ID && id != null ? id : mapping.value(event, field);
+            if (value != null) {
+                values.put(field, value);
+            }
+        }
+        return new LoanApplication(values);
     }
 }

@@ -3,6 +3,7 @@ package io.sessionroutes.step.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.EventField;
 import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class ReadApplicationId {
             JsonNode event = json.readTree(value);
             return event == null
                     ? null
-                    : mapping.text(CloudEvent.data(headers, event, json), EventField.APPLICATION_ID);
+                    : (String) mapping.value(CloudEvent.data(headers, event, json), EventField.APPLICATION_ID);
         } catch (IOException | EventAtFaultException unreadable) {
             return null;
         }

@@ -10,6 +10,7 @@ import io.sessionroutes.dev.SandboxCall;
 import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.SharedBundle;
 import io.sessionroutes.harness.TestTopics;
+import io.sessionroutes.message.WholeApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,37 +35,15 @@ class RequestTableTest extends SharedBundle {
     }
 
     @Test
-    void allThirteenParametersArriveAsTheContractHasThem() {
+    void everyParameterArrivesAsTheContractHasIt() {
         // Given
         String key = newKey();
-        ObjectNode event = application(key)
-                .put("product", "personal-loan")
-                .put("mobile_number", "+91 98765-43210")
-                .put("bank_name", "hdfc")
-                .put("mode", "aa")
-                .put("from_date", "2026-01-31")
-                .put("to_date", "30/06/2026")
-                .put("redirect_url", "https://lender.example/back?x=${y}")
-                .put("logo_url", "https://lender.example/logo.png")
-                .put("session_expiry_minutes", 60)
-                .put("journey_mode", "multi_pdf")
-                .put("accept_anything", true)
-                .put("is_mobile_field_editable", false)
+        ObjectNode event = WholeApplication.event()
+                .put("event_id", key)
+                .put("application_id", key)
+                .put("customer_id", key)
                 .put("amount", 250_000);
-        ObjectNode expected = event.objectNode()
-                .put("link_id", key)
-                .put("api_key", Sandbox.API_KEY)
-                .put("redirect_url", "https://lender.example/back?x=${y}")
-                .put("from_date", "31/01/2026")
-                .put("to_date", "30/06/2026")
-                .put("logo_url", "https://lender.example/logo.png")
-                .put("bank_name", "HDFC")
-                .put("mode", "aa")
-                .put("mobile_number", "9876543210")
-                .put("session_expiry", 60)
-                .put("journey_mode", "multi_pdf")
-                .put("accept_anything", true)
-                .put("is_mobile_field_editable", false);
+        ObjectNode expected = WholeApplication.request().put("link_id", key).put("api_key", Sandbox.API_KEY);
 
         // When
         send(key, event);

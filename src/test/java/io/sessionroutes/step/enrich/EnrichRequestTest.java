@@ -6,11 +6,14 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.message.SessionRequestBuilder;
+import io.sessionroutes.message.SessionRequests;
+import io.sessionroutes.message.WholeApplication;
 import io.sessionroutes.message.constraint.AllowedValues;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
 import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mapping;
+import io.sessionroutes.step.parse.Mappings;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
 import jakarta.validation.Validator;
@@ -21,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -47,9 +49,18 @@ class EnrichRequestTest {
         SessionRequest request = enriched("{'application_id':'A','customer_id':'C'}", "");
         // Then
         assertThat(request)
-                .isEqualTo(new SessionRequest(
-                        "A", "C", null, "22/05/2026", "22/11/2026", null, null, null, null, null, null, null, null));
+                .isEqualTo(new SessionRequestBuilder()
+                        .applicationId("A")
+                        .linkId("C")
+                        .fromDate("22/05/2026")
+                        .toDate("22/11/2026")
+                        .build());
         assertThat(VALIDATOR.validate(request)).isEmpty();
+    }
+
+    @Test
+    void theWholeApplicationBecomesTheWholeRequest() throws Exception {
+        assertThat(enriched(WholeApplication.EVENT, "")).isEqualTo(SessionRequests.sound());
     }
 
     @Test
@@ -60,20 +71,21 @@ class EnrichRequestTest {
                 "https://lender.example/{application_id}");
         // Then
         assertThat(request)
-                .isEqualTo(new SessionRequest(
-                        "A",
-                        "A",
-                        "https://home.example/A",
-                        "22/11/2025",
-                        "22/11/2026",
-                        "https://home.example/l.png",
-                        "SBI",
-                        "aa",
-                        "9876543210",
-                        60L,
-                        "multi_pdf",
-                        true,
-                        true));
+                .isEqualTo(new SessionRequestBuilder()
+                        .applicationId("A")
+                        .linkId("A")
+                        .redirectUrl("https://home.example/A")
+                        .fromDate("22/11/2025")
+                        .toDate("22/11/2026")
+                        .logoUrl("https://home.example/l.png")
+                        .bankName("SBI")
+                        .mode("aa")
+                        .mobileNumber("9876543210")
+                        .sessionExpiry(60L)
+                        .journeyMode("multi_pdf")
+                        .acceptAnything(true)
+                        .isMobileFieldEditable(true)
+                        .build());
     }
 
     @Test
@@ -85,20 +97,20 @@ class EnrichRequestTest {
                  'session_expiry_minutes':5,'journey_mode':'j','accept_anything':false,'is_mobile_field_editable':false}""", "");
         // Then
         assertThat(request)
-                .isEqualTo(new SessionRequest(
-                        "A",
-                        "A",
-                        "https://x.example/{event_id}/${env:HOME}",
-                        "01/01/2026",
-                        "30/06/2026",
-                        "https://x.example/l.png",
-                        "HDFC",
-                        "pdf",
-                        null,
-                        5L,
-                        "j",
-                        false,
-                        false));
+                .isEqualTo(new SessionRequestBuilder()
+                        .applicationId("A")
+                        .linkId("A")
+                        .redirectUrl("https://x.example/{event_id}/${env:HOME}")
+                        .fromDate("01/01/2026")
+                        .toDate("30/06/2026")
+                        .logoUrl("https://x.example/l.png")
+                        .bankName("HDFC")
+                        .mode("pdf")
+                        .sessionExpiry(5L)
+                        .journeyMode("j")
+                        .acceptAnything(false)
+                        .isMobileFieldEditable(false)
+                        .build());
     }
 
     @Test
@@ -159,7 +171,7 @@ class EnrichRequestTest {
     private static LoanApplication application(String event) throws Exception {
         Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
-        new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+        new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 

@@ -10,7 +10,6 @@ import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.step.publish.SessionEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class IdLimitTest {
     void whatIsPublishedOfAnApplicationMayBeAsLongAsItsLimitAllowsItToBeWritten(String field, String text, int most)
             throws Exception {
         // Given
-        ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(LIMIT));
+        ReadApplication step = new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(LIMIT));
         int written = SessionEvent.mapper().writeValueAsBytes(text.repeat(most)).length - 2;
 
         // When
@@ -54,7 +53,7 @@ class IdLimitTest {
     @Test
     void theSourceOfACloudEventHasTheLimitToo() {
         // Given
-        ReadApplication step = new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(LIMIT));
+        ReadApplication step = new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(LIMIT));
         Exchange exchange = EventExchanges.carrying("{}");
         ApplicationEvent.of(exchange)
                 .received()

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
-import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class ReadApplicationIdTest {
 
     private static final String PLAIN = "{\"application_id\":\"A\",\"mode\":7}";
 
-    private final ReadApplicationId id = new ReadApplicationId(new Mapping(Map.of()), 200, 10);
+    private final ReadApplicationId id = new ReadApplicationId(Mappings.byDefault(), 200, 10);
 
     @Test
     void itIsReadFromTheValueOrFromTheDataOfACloudEvent() {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.WholeApplication;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -20,39 +23,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadApplicationTest {
 
     private final ReadApplication step =
-            new ReadApplication(new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192));
+            new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192));
 
     @Test
     void everyFieldOfTheEventIsRead() throws Exception {
         // Given
-        String event = """
-                {"event_id": "E", "application_id": "A", "customer_id": "C", "product": "P", "ifsc": "HDFC0000001",
-                 "redirect_url": "R", "from_date": "F", "to_date": "T", "logo_url": "G", "bank_name": "B", "mode": "M",
-                 "mobile_number": 9876543210, "session_expiry_minutes": 60, "journey_mode": "J", "accept_anything": true,
-                 "is_mobile_field_editable": false, "api_key": "ignored", "consents": {}}""";
+        ObjectNode event = WholeApplication.event();
         // When
-        LoanApplication application = read(event);
+        LoanApplication application = read(event.toString());
         // Then
-        assertThat(application)
-                .isEqualTo(new LoanApplication(
-                        "E",
-                        "A",
-                        "C",
-                        "P",
-                        "HDFC0000001",
-                        null,
-                        "C",
-                        "R",
-                        "F",
-                        "T",
-                        "G",
-                        "B",
-                        "M",
-                        "9876543210",
-                        60L,
-                        "J",
-                        true,
-                        false));
+        assertThat(application.values())
+                .hasSize(EventField.values().length)
+                .containsEntry(EventField.SESSION_EXPIRY, 60L)
+                .containsEntry(EventField.ACCEPT_ANYTHING, true)
+                .containsEntry(EventField.IS_MOBILE_FIELD_EDITABLE, false)
+                .allSatisfy((field, value) -> assertThat(value)
+                        .as(field.key())
+                        .hasToString(event.at(field.pointers().split(" ")[0]).asText()));
+    }
+
+    @Test
+    void whatNoFieldNamesIsIgnoredAndAnIntegerIsText() throws Exception {
+        // When
+        LoanApplication application =
+                read("{\"application_id\":1,\"mobile_number\":9876543210,\"api_key\":\"ignored\",\"consents\":{}}");
+        // Then
+        assertThat(application.values())
+                .isEqualTo(Map.of(
+                        EventField.APPLICATION_ID,
+                        "1",
+                        EventField.LINK_ID,
+                        "1",
+                        EventField.MOBILE_NUMBER,
+                        "9876543210"));
     }
 
     @Test
@@ -119,9 +122,9 @@ class ReadApplicationTest {
 
     @Test
     void anExpiryBeyondAnyRangeIsLeftForValidationToRefuse() throws Exception {
-        assertThat(read("{\"session_expiry_minutes\":" + "9".repeat(40) + "}").sessionExpiry())
+        assertThat(read("{\"session_expiry_minutes\":" + "9".repeat(40) + "}").integer(EventField.SESSION_EXPIRY))
                 .isEqualTo(Long.MAX_VALUE);
-        assertThat(read("{\"session_expiry_minutes\":-" + "9".repeat(40) + "}").sessionExpiry())
+        assertThat(read("{\"session_expiry_minutes\":-" + "9".repeat(40) + "}").integer(EventField.SESSION_EXPIRY))
                 .isNegative();
     }
 

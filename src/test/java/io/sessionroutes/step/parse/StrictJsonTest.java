@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.EventExchanges;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class StrictJsonTest {
                 .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
         assertThat(catchThrowableOfType(EventAtFaultException.class, () -> new ReadApplication(
-                                new Mapping(Map.of()), StrictJson.mapper(), new IdLimit(8_192))
+                                Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192))
                         .process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }

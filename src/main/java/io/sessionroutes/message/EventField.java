@@ -1,0 +1,84 @@
+package io.sessionroutes.message;
+
+import java.util.Locale;
+
+/**
+ * What is read from an event: first what says which application it is, then FinBox's parameters in FinBox's order. This
+ * is the one place for a field's key, type and JSON Pointers; {@code mapping.<key>} may set other pointers.
+ */
+public enum EventField {
+    /** The event's own id. */
+    EVENT_ID("/event_id"),
+    /** The lender's id of the application; the one field that an event must have. */
+    APPLICATION_ID("/application_id"),
+    /** The lender's id of the customer. */
+    CUSTOMER_ID("/customer_id"),
+    /** The loan product, a key of the product table. */
+    PRODUCT("/product"),
+    /** The branch code of the applicant's bank; its first four letters name the bank. */
+    IFSC("/ifsc"),
+    /** When nobody waits for the session any more: a time with its zone. */
+    DEADLINE("/deadline"),
+
+    /** FinBox's {@code link_id}: "your customer identifier". */
+    LINK_ID("/customer_id /application_id"),
+    /** Where the applicant returns. */
+    REDIRECT_URL("/redirect_url"),
+    /** First day of the statements. */
+    FROM_DATE("/from_date"),
+    /** Last day of the statements. */
+    TO_DATE("/to_date"),
+    /** The logo that FinBox shows. */
+    LOGO_URL("/logo_url"),
+    /** FinBox's bank identifier. */
+    BANK_NAME("/bank_name"),
+    /** {@code pdf}, {@code aa} or {@code online}. */
+    MODE("/mode"),
+    /** The applicant's mobile number. */
+    MOBILE_NUMBER("/mobile_number"),
+    /** Minutes that the session lives. */
+    SESSION_EXPIRY("/session_expiry_minutes", ValueType.INTEGER),
+    /** {@code multi_pdf} or {@code multi_banking}. */
+    JOURNEY_MODE("/journey_mode"),
+    /** Whether FinBox takes statements without strict checks. */
+    ACCEPT_ANYTHING("/accept_anything", ValueType.FLAG),
+    /** Whether the applicant may change the prefilled mobile number. */
+    IS_MOBILE_FIELD_EDITABLE("/is_mobile_field_editable", ValueType.FLAG);
+
+    /** As what a field's value is read. */
+    public enum ValueType {
+        /** A {@link String}; ids are often numbers, so an integer is taken as its decimal text. */
+        TEXT,
+        /** A {@link Long}. */
+        INTEGER,
+        /** A {@link Boolean}. */
+        FLAG
+    }
+
+    private final String pointers;
+    private final ValueType type;
+
+    EventField(String pointers) {
+        this(pointers, ValueType.TEXT);
+    }
+
+    EventField(String pointers, ValueType type) {
+        this.pointers = pointers;
+        this.type = type;
+    }
+
+    /** The name behind {@code mapping.}, which is also the name that people read in messages. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The JSON Pointers (RFC 6901) that are tried where nothing is set, separated by a space. */
+    public String pointers() {
+        return pointers;
+    }
+
+    /** As what its value is read. */
+    public ValueType type() {
+        return type;
+    }
+}
