@@ -1,8 +1,12 @@
 package io.sessionroutes.message;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link SessionRequest}, parameter by parameter. What is not given stays null, and so is not sent. */
+/**
+ * Makes a {@link SessionRequest}, parameter by parameter. What is not given stays null, and so is not sent; only
+ * {@code to_date} is always given.
+ */
 public final class SessionRequestBuilder {
 
     private @Nullable String applicationId;
@@ -39,7 +43,7 @@ public final class SessionRequestBuilder {
         return this;
     }
 
-    public SessionRequestBuilder toDate(@Nullable String value) {
+    public SessionRequestBuilder toDate(String value) {
         toDate = value;
         return this;
     }
@@ -91,7 +95,7 @@ public final class SessionRequestBuilder {
                 linkId,
                 redirectUrl,
                 fromDate,
-                toDate,
+                Objects.requireNonNull(toDate),
                 logoUrl,
                 bankName,
                 mode,

@@ -36,11 +36,14 @@ class SessionRequestTest {
     @Test
     void whatIsNullIsNotSent() throws Exception {
         // Given
-        SessionRequest request =
-                new SessionRequestBuilder().applicationId("A").linkId("L").build();
+        SessionRequest request = new SessionRequestBuilder()
+                .applicationId("A")
+                .linkId("L")
+                .toDate("30/06/2026")
+                .build();
         // When
         String body = json.writeValueAsString(request);
         // Then
-        assertThat(body).isEqualTo("{\"link_id\":\"L\"}");
+        assertThat(body).isEqualTo("{\"link_id\":\"L\",\"to_date\":\"30/06/2026\"}");
     }
 }
