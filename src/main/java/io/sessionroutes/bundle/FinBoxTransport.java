@@ -14,8 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +48,15 @@ public record FinBoxTransport(
                 settings.duration(Key.FINBOX_CONNECTION_MAX_AGE));
     }
 
-    BoundedCall call(Settings settings, ConnectionPool pool, CallListener listener) {
+    BoundedCall call(Settings settings, ConnectionPool pool, CallListener listener, Consumer<HttpRequest> outgoing) {
         HttpHost through = proxy == null ? null : new HttpHost("http", proxy.getHostString(), proxy.getPort());
         return new BoundedCall(
                 settings.duration(Key.FINBOX_TIMEOUT),
                 settings.integer(Key.FINBOX_MAX_ANSWER_BYTES),
                 through,
                 pool,
-                listener);
+                listener,
+                outgoing);
     }
 
     private static void read(Settings settings, Key file, Key password, BiConsumer<Path, String> reader) {

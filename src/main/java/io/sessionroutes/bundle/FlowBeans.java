@@ -19,6 +19,7 @@ import io.sessionroutes.observability.health.LiveHealthSnapshot;
 import io.sessionroutes.observability.metrics.DedupeMeters;
 import io.sessionroutes.observability.metrics.EventMeters;
 import io.sessionroutes.observability.metrics.KafkaMeters;
+import io.sessionroutes.observability.metrics.LagMeters;
 import io.sessionroutes.observability.metrics.WindowMeters;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
@@ -45,6 +46,7 @@ import io.sessionroutes.window.PollStatus;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
@@ -76,21 +78,41 @@ final class FlowBeans implements CamelConfiguration {
         ManagementSetup management = new ManagementSetup(context);
         context.addService(throttle.in(context));
         context.addStartupListener(new StartupSummary(settings));
+        FlowSpans spans = FlowSpans.in(context, settings);
         DuplicateDetection duplicates = new DuplicateDetection(context, settings, clock, throttle);
-        CamelEngine engine = engine(context, duplicates);
-        Window window = engine.window();
+        Window window = new Window(BundleLimits.window(settings), duplicates.gate(), System::nanoTime);
         FailurePolicy policy = policy(window);
-        RejectionRows rejections = listeners(window, management.meters());
+        RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
         WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, throttle);
+        RequeueEvent requeueEvent = new RequeueEvent(policy, writes, throttle);
+        CamelEngine engine = new CamelEngine(
+                context,
+                window,
+                requeueEvent::attemptBroke,
+                spans.attempt(),
+                List.of(
+                        rejections,
+                        new EventLog(settings.text(Key.LOGGING_FORMAT), clock),
+                        new EventMeters(management.meters(), clock)));
+        context.getManagementStrategy().addEventNotifier(engine);
         PollStatus pollStatus = receive(registry, window, management.meters());
         request(context, registry);
-        FinBoxClient finBox = calls(registry, policy, management.meters());
-        finBox.traced(context, engine);
+        FinBoxClient finBox = calls(registry, policy, management.meters(), spans);
         recognition(registry, duplicates, window);
         ends(registry);
-        failures(registry, engine, policy, writes, rejections);
+        failures(registry, policy, requeueEvent, rejections);
+        registry.bind("window", window);
         management.watch(
-                new LiveHealthSnapshot(context, settings, engine, pollStatus, policy, rejections, duplicates),
+                new LiveHealthSnapshot(
+                        context,
+                        settings,
+                        window,
+                        engine,
+                        pollStatus,
+                        policy,
+                        rejections,
+                        duplicates,
+                        new LagMeters(management.meters())::update),
                 Stream.concat(
                                 finBox.meters().stream(),
                                 Stream.of(
@@ -98,19 +120,6 @@ final class FlowBeans implements CamelConfiguration {
                                         new DedupeMeters(duplicates),
                                         tables.meters()))
                         .toList());
-    }
-
-    private RejectionRows listeners(Window window, MeterRegistry meters) {
-        RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
-        window.addListeners(
-                rejections, new EventLog(settings.text(Key.LOGGING_FORMAT), clock), new EventMeters(meters, clock));
-        return rejections;
-    }
-
-    private CamelEngine engine(CamelContext context, DuplicateDetection duplicates) {
-        CamelEngine engine = new CamelEngine(context, BundleLimits.window(settings), duplicates.gate());
-        context.getManagementStrategy().addEventNotifier(engine);
-        return engine;
     }
 
     private FailurePolicy policy(Window window) {
@@ -129,7 +138,7 @@ final class FlowBeans implements CamelConfiguration {
         PollStatus pollStatus = new PollStatus(fatal, throttle);
         registry.bind("kafkaClients", clients);
         registry.bind("windowClients", new WindowClients(clients, window, pollStatus));
-        registry.bind("pollWatch", pollStatus);
+        registry.bind("pollStatus", pollStatus);
         registry.bind("noHeaders", new NoHeaders());
         step(registry, "acceptRecord", new AcceptRecord(window));
         return pollStatus;
@@ -151,9 +160,9 @@ final class FlowBeans implements CamelConfiguration {
         WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
-    private FinBoxClient calls(Registry registry, FailurePolicy policy, MeterRegistry meters) {
+    private FinBoxClient calls(Registry registry, FailurePolicy policy, MeterRegistry meters, FlowSpans spans) {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
-        FinBoxClient finBox = new FinBoxClient(settings, transport, meters);
+        FinBoxClient finBox = new FinBoxClient(settings, transport, meters, spans.call());
         int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
         finBox.bind(registry, new ReadAnswer(finBox.apiKey(), table, policy, mostBytes, clock), clock);
         return finBox;
@@ -180,18 +189,11 @@ final class FlowBeans implements CamelConfiguration {
         step(registry, "finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));
     }
 
-    private void failures(
-            Registry registry,
-            CamelEngine engine,
-            FailurePolicy policy,
-            WriteFailurePolicy writes,
-            RejectionRows rejections) {
+    private static void failures(
+            Registry registry, FailurePolicy policy, RequeueEvent requeueEvent, RejectionRows rejections) {
         step(registry, "describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
-        RequeueEvent requeueEvent = new RequeueEvent(policy, writes, throttle);
         step(registry, "requeueEvent", requeueEvent);
-        engine.addBreakageListener(requeueEvent::attemptBroke);
         registry.bind("failurePolicy", policy);
-        registry.bind("window", engine.window());
     }
 
     static void step(Registry registry, String name, Processor processor) {

@@ -33,9 +33,7 @@ final class ManagementSetup {
         context.addService(health.broker());
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         HealthChecks.all(health).forEach(checks::register);
-        HealthMeters healthMeters = new HealthMeters(health);
-        healthMeters.bindTo(meters);
-        health.addQuestionListener(healthMeters::lag);
+        new HealthMeters(health).bindTo(meters);
         binders.forEach(binder -> binder.bindTo(meters));
     }
 }

@@ -3,6 +3,7 @@ package io.sessionroutes.window;
 import io.sessionroutes.message.ApplicationEvent;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,29 +37,31 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     private final CamelContext context;
     private final Window window;
     private final Map<ResumePoint, Producer> producers = new EnumMap<>(ResumePoint.class);
-    private Breakage breakage = (tracked, cause) -> {};
-    private @Nullable BiConsumer<Exchange, ApplicationEvent> beginning;
+    private final Breakage breakage;
+    private final BiConsumer<Exchange, ApplicationEvent> beginning;
+    private final List<WindowListener> listeners;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
     private WakeupTimer wakeup;
 
-    public CamelEngine(CamelContext context, WindowLimits limits, PartitionGate gate) {
+    /**
+     * Begins the window's work when it is started itself.
+     *
+     * @param breakage decides about an attempt that broke off
+     * @param beginning hears of each attempt, before its first step
+     * @param listeners hear of every event that leaves the window
+     */
+    public CamelEngine(
+            CamelContext context,
+            Window window,
+            Breakage breakage,
+            BiConsumer<Exchange, ApplicationEvent> beginning,
+            List<WindowListener> listeners) {
         this.context = context;
-        this.window = new Window(limits, this, gate);
-    }
-
-    /** To be called before the start. */
-    public void addBreakageListener(Breakage handler) {
-        breakage = handler;
-    }
-
-    /** To be called before the start, if anybody has to know. */
-    public void addAttemptListener(BiConsumer<Exchange, ApplicationEvent> handler) {
-        beginning = handler;
-    }
-
-    public Window window() {
-        return window;
+        this.window = window;
+        this.breakage = breakage;
+        this.beginning = beginning;
+        this.listeners = listeners;
     }
 
     @Override
@@ -73,6 +75,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
             producer.start();
             producers.put(point, producer);
         }
+        window.begin(this, listeners);
     }
 
     @Override
@@ -114,9 +117,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, tracked.event());
             exchange.setProperty(TrackedEvent.PROPERTY, tracked);
-            if (beginning != null) {
-                beginning.accept(exchange, tracked.event());
-            }
+            beginning.accept(exchange, tracked.event());
             producer.process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

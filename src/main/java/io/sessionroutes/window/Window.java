@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,21 @@ public final class Window {
     private final Intake intake;
     private final AttemptResults outcomes;
 
-    Window(WindowLimits limits, WindowEngine engine, PartitionGate gate) {
-        this.state = new WindowState(limits, engine);
+    /**
+     * An empty window, which takes nothing in before {@link #begin}.
+     *
+     * @param gate at which newly assigned partitions wait
+     * @param nanoTime the time, in {@link System#nanoTime()} terms
+     */
+    public Window(WindowLimits limits, PartitionGate gate, LongSupplier nanoTime) {
+        this.state = new WindowState(limits, nanoTime);
         this.intake = new Intake(state, gate);
         this.outcomes = new AttemptResults(state);
     }
 
-    /** Who is told of every event that leaves. To be called before the start. */
-    public void addListeners(WindowListener... listeners) {
-        state.addListeners(List.of(listeners));
+    /** From here on the engine runs attempts, and the listeners hear of every event that leaves. */
+    void begin(WindowEngine engine, List<WindowListener> listeners) {
+        state.begin(engine, listeners);
     }
 
     /** The poll thread's side of it. */

@@ -21,7 +21,7 @@ final class WindowState {
     private static final Logger LOG = LoggerFactory.getLogger(WindowState.class);
 
     final WindowLimits limits;
-    final WindowEngine engine;
+    final LateEngine engine;
     final WindowCounters counters = new WindowCounters();
     final PartitionStates partitions = new PartitionStates(counters);
     final Scheduler scheduler;
@@ -29,17 +29,18 @@ final class WindowState {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private List<WindowListener> listeners = List.of();
+    private volatile List<WindowListener> listeners = List.of();
 
-    WindowState(WindowLimits limits, WindowEngine engine) {
+    WindowState(WindowLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
-        this.engine = engine;
+        this.engine = new LateEngine(nanoTime);
         this.scheduler = new Scheduler(limits, engine, counters);
         this.failedWrites = new FailedWrites(scheduler.permits());
     }
 
-    void addListeners(List<WindowListener> more) {
-        listeners = more;
+    void begin(WindowEngine started, List<WindowListener> all) {
+        listeners = all;
+        engine.begin(started);
     }
 
     void locked(Runnable action) {

@@ -6,7 +6,6 @@ import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sessionroutes.message.ApplicationEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ class BrokenEngineTest {
         }
     };
 
-    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void whatFellDueIsStartedThoughTheAlarmCannotBeSet() {
@@ -63,8 +62,7 @@ class BrokenEngineTest {
     @Test
     void anErrorOfAListenerDoesNotTakeTheNextEventWithIt() {
         // Given
-        Window listened = new Window(limits(1), engine, PartitionGate.OPEN);
-        listened.addListeners((ApplicationEvent event, Outcome outcome, long heldNanos) -> {
+        Window listened = FakeEngine.window(limits(1), engine, PartitionGate.OPEN, (event, outcome, heldNanos) -> {
             throw new StackOverflowError("of a test");
         });
         listened.intake().assign(P0, 0, CommitMetadata.NOTHING);

@@ -19,7 +19,7 @@ class CallPermitsTest {
     @Test
     void aRateIsChargedForCallsOnly() {
         // Given
-        Window window = new Window(
+        Window window = FakeEngine.window(
                 new WindowLimits(50, 200, 100, 1_000_000, Duration.ofSeconds(1), 2), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int poison = 0; poison < 100; poison++) {
@@ -46,7 +46,7 @@ class CallPermitsTest {
     @Test
     void retriesTakeHalfOfTheCallsWhileFreshEventsWait() {
         // Given
-        Window window = new Window(
+        Window window = FakeEngine.window(
                 new WindowLimits(10, 200, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int event = 0; event < 10; event++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CheckOwnershipTest {
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     private final CheckOwnership step = new CheckOwnership();
     private TrackedEvent tracked;

@@ -15,7 +15,7 @@ class ClosedAssignmentTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final List<Runnable> opens = new ArrayList<>();
-    private Window window = new Window(limits(2), engine, (oldest, open) -> opens.add(open));
+    private Window window = FakeEngine.window(limits(2), engine, (oldest, open) -> opens.add(open));
 
     @Test
     void nothingStartsUntilTheGateOpensAndThenAsMuchAsThereAreSlotsInOrder() {

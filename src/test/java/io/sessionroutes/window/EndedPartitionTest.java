@@ -17,7 +17,7 @@ class EndedPartitionTest {
     private static final OffsetAndMetadata LAST = new OffsetAndMetadata(100, "of another tool");
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(TestRecords.limits(10), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(TestRecords.limits(10), engine, PartitionGate.OPEN);
 
     /** 100, 101 and 103 are finished, 102 and 104 are not. */
     @BeforeEach

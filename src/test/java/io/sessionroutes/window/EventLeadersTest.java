@@ -17,7 +17,7 @@ class EventLeadersTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
 
     private TrackedEvent leader;
     private TrackedEvent copy;

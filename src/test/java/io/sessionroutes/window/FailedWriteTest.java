@@ -217,7 +217,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void refusedRejectionsThatTakeAllSlotsLetOneEventASecondTry() {
         // Given
-        Window small = new Window(TestRecords.limits(1), engine, PartitionGate.OPEN);
+        Window small = FakeEngine.window(TestRecords.limits(1), engine, PartitionGate.OPEN);
         small.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 3; i++) {
             small.intake().accept(TestRecords.record(TestRecords.P1, i, "event " + i));
@@ -322,7 +322,7 @@ class FailedWriteTest extends FailingCalls {
     @Test
     void answersThatTakeAllSlotsDoNotKeepTheNextEventFromTrying() {
         // Given
-        Window small = new Window(TestRecords.limits(1), engine, PartitionGate.OPEN);
+        Window small = FakeEngine.window(TestRecords.limits(1), engine, PartitionGate.OPEN);
         small.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
         small.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
         TrackedEvent refused = engine.running.get(0);

@@ -27,7 +27,7 @@ abstract class FailingCalls {
     static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     final FakeEngine engine = new FakeEngine();
-    final Window window = new Window(limits(50), engine, PartitionGate.OPEN);
+    final Window window = FakeEngine.window(limits(50), engine, PartitionGate.OPEN);
     final LogThrottle throttle = new LogThrottle(() -> 0);
     final RetrySchedule schedule =
             new RetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), () -> 1);

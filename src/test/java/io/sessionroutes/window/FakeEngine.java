@@ -14,6 +14,13 @@ final class FakeEngine implements WindowEngine {
     long now = TimeUnit.HOURS.toNanos(1);
     private Long alarm;
 
+    /** A window that has begun with this engine. */
+    static Window window(WindowLimits limits, WindowEngine engine, PartitionGate gate, WindowListener... listeners) {
+        Window window = new Window(limits, gate, engine::now);
+        window.begin(engine, List.of(listeners));
+        return window;
+    }
+
     @Override
     public long now() {
         return now;

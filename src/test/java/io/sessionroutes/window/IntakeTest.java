@@ -89,9 +89,7 @@ class IntakeTest {
     void whoLeavesIsToldOnceWithHowLongItWasHereAndWhatIsForgottenIsToldByItsNumber() {
         // Given
         List<String> told = new ArrayList<>();
-        Window window =
-                new Window(new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
-        window.addListeners(new WindowListener() {
+        WindowListener listener = new WindowListener() {
             @Override
             public void left(ApplicationEvent event, Outcome outcome, long heldNanos) {
                 told.add(event.received().source().offset() + " " + outcome + " after " + heldNanos / SECOND + " s");
@@ -101,7 +99,9 @@ class IntakeTest {
             public void released(TopicPartition partition, int events) {
                 told.add(events + " of " + partition);
             }
-        });
+        };
+        WindowLimits limits = new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1));
+        Window window = FakeEngine.window(limits, engine, PartitionGate.OPEN, listener);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int offset = 0; offset < 4; offset++) {
             window.intake().accept(record(P0, offset, "k" + offset));
@@ -134,8 +134,8 @@ class IntakeTest {
     }
 
     private Window window(int parked, long bytes) {
-        Window window =
-                new Window(new WindowLimits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, PartitionGate.OPEN);
+        Window window = FakeEngine.window(
+                new WindowLimits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         return window;
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class OffsetCommitterTest {
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(TestRecords.limits(10), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(TestRecords.limits(10), engine, PartitionGate.OPEN);
     private final Broken broker = new Broken();
     private boolean fenced;
     private final OffsetCommitter committer =

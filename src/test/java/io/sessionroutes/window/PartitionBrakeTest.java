@@ -15,7 +15,7 @@ class PartitionBrakeTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(2), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(2), engine, PartitionGate.OPEN);
 
     @Test
     void anEventThatComesToASlowedPartitionHasItsTurnThoughNothingElseHappens() {

@@ -17,7 +17,7 @@ class RetryOrderTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(1), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(1), engine, PartitionGate.OPEN);
 
     @Test
     void whatFallsDueWhileNothingMayStartGoesInTheOrderInWhichItFellDueAndBeforeWhatIsNew() {

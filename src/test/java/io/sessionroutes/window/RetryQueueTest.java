@@ -16,7 +16,7 @@ class RetryQueueTest {
     private static final long DAY = TimeUnit.DAYS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private final Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private final Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void eventsOfAPartitionThatHasGoneAreForgottenWithIt() {

@@ -101,7 +101,7 @@ final class TrafficSimulation implements WindowEngine {
         this.random = new Random(seed);
         this.finBox = finBox;
         this.latency = latency.toNanos();
-        this.window = new Window(
+        this.window = FakeEngine.window(
                 new WindowLimits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, PartitionGate.OPEN);
         RetrySchedule schedule = new RetrySchedule(
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);

@@ -17,7 +17,7 @@ class WindowHoldTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void aHoldRingsOnceASecondHoweverLongNobodyMayCall() {
@@ -38,7 +38,7 @@ class WindowHoldTest {
     @Test
     void aHoldDoesNotSpinWhileEverySlotIsTakenOrTheProgramStops() {
         // Given
-        window = new Window(limits(1), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(limits(1), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
@@ -55,7 +55,8 @@ class WindowHoldTest {
     @Test
     void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
         // Given
-        window = new Window(new WindowLimits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(
+                new WindowLimits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "poison"));
         window.hold();
@@ -85,7 +86,7 @@ class WindowHoldTest {
     @Test
     void everyHeldEventIsProbedBeforeAnyIsProbedAgain() {
         // Given
-        window = new Window(limits(10), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(limits(10), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 4; i++) {
             window.intake().accept(record(P0, i, "k" + i));
@@ -116,7 +117,7 @@ class WindowHoldTest {
     @Test
     void whatWaitedFallsDueWithinASecondOfTheHoldsEnd() {
         // Given
-        window = new Window(limits(8), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(limits(8), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int i = 0; i < 8; i++) {
             window.intake().accept(record(P0, i, "k" + i));

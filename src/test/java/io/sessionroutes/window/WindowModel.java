@@ -60,7 +60,7 @@ final class WindowModel {
     WindowModel(Random random, int inFlight) {
         this.random = random;
         this.limits = new WindowLimits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
-        this.window = new Window(limits, engine, this::await);
+        this.window = FakeEngine.window(limits, engine, this::await);
         this.notBefore = engine.now;
     }
 

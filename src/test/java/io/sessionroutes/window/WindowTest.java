@@ -17,7 +17,7 @@ class WindowTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeEngine engine = new FakeEngine();
-    private Window window = new Window(limits(4), engine, PartitionGate.OPEN);
+    private Window window = FakeEngine.window(limits(4), engine, PartitionGate.OPEN);
 
     @Test
     void aPartitionThatIsBeingGivenBackPassesNoOffsets() {
@@ -127,7 +127,7 @@ class WindowTest {
     @Test
     void aWriteThatIsTriedAgainKeepsItsSlot() {
         // Given
-        window = new Window(limits(1), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(limits(1), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.intake().accept(record(P0, 1, "b"));
@@ -147,8 +147,8 @@ class WindowTest {
     @Test
     void theDrainOfAStopCountsFromTheStop() {
         // Given
-        window =
-                new Window(new WindowLimits(4, 100, 100, 1_000_000, Duration.ofMinutes(1)), engine, PartitionGate.OPEN);
+        window = FakeEngine.window(
+                new WindowLimits(4, 100, 100, 1_000_000, Duration.ofMinutes(1)), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.stop();
@@ -219,7 +219,7 @@ class WindowTest {
     @Test
     void attemptsStartNoFasterThanTheSteadyLimit() {
         // Given
-        window = new Window(
+        window = FakeEngine.window(
                 new WindowLimits(100, 1_000, 100, 1_000_000, Duration.ofSeconds(1), 10), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
 

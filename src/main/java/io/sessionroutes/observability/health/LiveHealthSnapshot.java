@@ -17,6 +17,7 @@ import io.sessionroutes.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,23 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     private final Duration maxAge;
     private final BrokerWatch broker;
     private final StandstillWatch progress = new StandstillWatch();
-    private volatile Runnable listener = () -> {};
+    private final Consumer<HealthSnapshot> listener;
 
     public LiveHealthSnapshot(
             CamelContext context,
             Settings settings,
+            Window window,
             CamelEngine engine,
             PollStatus pollStatus,
             FailurePolicy policy,
             RejectionRows rejections,
-            DuplicateDetection duplicates) {
+            DuplicateDetection duplicates,
+            Consumer<HealthSnapshot> listener) {
+        this.listener = listener;
         this.duplicates = duplicates;
         this.pollStatus = pollStatus;
         this.engine = engine;
-        this.window = engine.window();
+        this.window = window;
         this.policy = policy;
         this.rejections = rejections;
         this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
@@ -66,14 +70,9 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
         return broker;
     }
 
-    /** Who is told each time that the brokers have been asked. */
-    public void addQuestionListener(Runnable told) {
-        listener = told;
-    }
-
     private void progress() {
         progress.look(window.counts(), this, System.nanoTime());
-        listener.run();
+        listener.accept(this);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.sessionroutes.observability.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.observability.health.HealthSnapshot;
 import io.sessionroutes.observability.health.OpenTransaction;
@@ -13,7 +11,6 @@ import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.ResumePoint;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /** The same things that the health checks look at, as numbers, so that an alert can name the fault. */
@@ -22,7 +19,6 @@ public final class HealthMeters implements MeterBinder {
     private static final String PREFIX = "session.routes.";
 
     private final HealthSnapshot health;
-    private final AtomicReference<MultiGauge> lag = new AtomicReference<>();
 
     public HealthMeters(HealthSnapshot health) {
         this.health = health;
@@ -33,9 +29,6 @@ public final class HealthMeters implements MeterBinder {
         kafka(registry);
         progress(registry);
         writes(registry);
-        lag.set(MultiGauge.builder(PREFIX + "lag")
-                .description("From the lowest unfinished event to the end of the partition")
-                .register(registry));
         kept(registry);
     }
 
@@ -139,24 +132,6 @@ public final class HealthMeters implements MeterBinder {
                         .description("1 while writes of this kind are not acknowledged")
                         .register(registry);
             }
-        }
-    }
-
-    /** Takes over what the brokers last said of each partition; one that has gone to somebody else is gone here too. */
-    public void lag() {
-        MultiGauge rows = lag.get();
-        if (rows != null) {
-            rows.register(
-                    health.brokers().lag().entrySet().stream()
-                            .map(entry -> MultiGauge.Row.of(
-                                    Tags.of(
-                                            "topic",
-                                            entry.getKey().topic(),
-                                            "partition",
-                                            Integer.toString(entry.getKey().partition())),
-                                    entry.getValue()))
-                            .toList(),
-                    true);
         }
     }
 

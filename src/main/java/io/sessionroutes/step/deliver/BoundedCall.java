@@ -43,26 +43,27 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     /**
      * @param maxAnswer the most that is read of an answer, in bytes
      * @param proxy to go through, or null
+     * @param outgoing may add headers to each request
      */
     public BoundedCall(
-            Duration timeout, int maxAnswer, @Nullable HttpHost proxy, ConnectionPool pool, CallListener listener) {
+            Duration timeout,
+            int maxAnswer,
+            @Nullable HttpHost proxy,
+            ConnectionPool pool,
+            CallListener listener,
+            Consumer<HttpRequest> outgoing) {
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
         this.proxy = proxy;
         this.pool = pool;
         this.listener = listener;
-        this.sender = new CallSender(pool::dropIdle, listener);
+        this.sender = new CallSender(pool::dropIdle, listener, outgoing);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call-deadline");
             thread.setDaemon(true);
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-    }
-
-    /** To be called before the start, if a request is to have something more than what the contract says. */
-    public void addCallListener(Consumer<HttpRequest> handler) {
-        sender.addCallListener(handler);
     }
 
     @Override

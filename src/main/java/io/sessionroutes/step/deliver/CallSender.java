@@ -9,7 +9,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a call over a connection that can carry it. One that the other side has closed, or has spoken on, is replaced
@@ -24,16 +23,16 @@ final class CallSender {
 
     private final Runnable dropIdle;
     private final CallListener listener;
-    private @Nullable Consumer<HttpRequest> outgoing;
+    private final Consumer<HttpRequest> outgoing;
 
-    /** @param dropIdle closes the connections that no call uses */
-    CallSender(Runnable dropIdle, CallListener listener) {
+    /**
+     * @param dropIdle closes the connections that no call uses
+     * @param outgoing may add headers to each request
+     */
+    CallSender(Runnable dropIdle, CallListener listener, Consumer<HttpRequest> outgoing) {
+        this.outgoing = outgoing;
         this.dropIdle = dropIdle;
         this.listener = listener;
-    }
-
-    void addCallListener(Consumer<HttpRequest> handler) {
-        outgoing = handler;
     }
 
     /** @param late whether the call's deadline has passed */
@@ -75,9 +74,7 @@ final class CallSender {
 
     private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (outgoing != null) {
-            outgoing.accept(request);
-        }
+        outgoing.accept(request);
         return chain.proceed(request, scope);
     }
 

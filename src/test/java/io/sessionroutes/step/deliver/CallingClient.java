@@ -57,7 +57,7 @@ final class CallingClient implements AutoCloseable, CallListener {
             }
         };
         this.pool = new ConnectionPool(connections, new FinBoxTls(trust.context()), 16, timeout, maxAge);
-        this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this);
+        this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this, request -> {});
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(pool)
                 .disableAutomaticRetries()
