@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.dedupe.DuplicateDetection;
 import io.sessionroutes.dedupe.LoadKnownSession;
-import io.sessionroutes.failure.DescribeFailure;
 import io.sessionroutes.failure.ErrorBoundary;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
-import io.sessionroutes.failure.RejectionRows;
-import io.sessionroutes.failure.RequeueEvent;
-import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.kafka.KafkaClients;
 import io.sessionroutes.log.LogThrottle;
-import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.observability.EventLog;
 import io.sessionroutes.observability.health.LiveHealthSnapshot;
 import io.sessionroutes.observability.metrics.DedupeMeters;
@@ -45,10 +40,10 @@ import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.PollStatus;
 import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowClients;
+import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -81,54 +76,53 @@ final class FlowBeans implements CamelConfiguration {
         FlowSpans spans = FlowSpans.in(context, settings);
         DuplicateDetection duplicates = new DuplicateDetection(context, settings, clock, throttle);
         Window window = new Window(BundleLimits.window(settings), duplicates.gate(), System::nanoTime);
-        FailurePolicy policy = policy(window);
-        RejectionRows rejections = new RejectionRows(window, settings.integer(Key.BRAKE_AFTER));
-        WriteFailurePolicy writes = new WriteFailurePolicy(window, rejections::rejected, throttle);
-        RequeueEvent requeueEvent = new RequeueEvent(policy, writes, throttle);
-        CamelEngine engine = new CamelEngine(
-                context,
-                window,
-                requeueEvent::attemptBroke,
-                spans.attempt(),
-                List.of(
-                        rejections,
-                        new EventLog(settings.text(Key.LOGGING_FORMAT), clock),
-                        new EventMeters(management.meters(), clock)));
-        context.getManagementStrategy().addEventNotifier(engine);
+        FailureParts failures = FailureParts.of(window, settings, throttle);
+        CamelEngine engine = engine(context, window, failures, spans, management.meters());
         PollStatus pollStatus = receive(registry, window, management.meters());
         request(context, registry);
-        FinBoxClient finBox = calls(registry, policy, management.meters(), spans);
-        recognition(registry, duplicates, window);
+        FinBoxClient finBox = calls(registry, failures.policy(), management.meters(), spans);
+        recognition(registry, duplicates, window, failures.policy());
         ends(registry);
-        failures(registry, policy, requeueEvent, rejections);
+        failures.bind(registry);
         registry.bind("window", window);
-        management.watch(
-                new LiveHealthSnapshot(
-                        context,
-                        settings,
-                        window,
-                        engine,
-                        pollStatus,
-                        policy,
-                        rejections,
-                        duplicates,
-                        new LagMeters(management.meters())::update),
-                Stream.concat(
-                                finBox.meters().stream(),
-                                Stream.of(
-                                        new WindowMeters(window, policy, writes, rejections),
-                                        new DedupeMeters(duplicates),
-                                        tables.meters()))
-                        .toList());
+        management.watch(health(context, window, engine, pollStatus, failures, duplicates, management.meters()));
+        finBox.meters().forEach(management::bind);
+        management.bind(
+                new WindowMeters(window, failures.policy(), failures.writes(), failures.rejections()),
+                new DedupeMeters(duplicates),
+                tables.meters());
     }
 
-    private FailurePolicy policy(Window window) {
-        return new FailurePolicy(
-                BundleLimits.retries(settings),
-                settings.integer(Key.FINBOX_DEAD_LETTER_BUDGET),
+    private LiveHealthSnapshot health(
+            CamelContext context,
+            Window window,
+            CamelEngine engine,
+            PollStatus pollStatus,
+            FailureParts failures,
+            DuplicateDetection duplicates,
+            MeterRegistry meters) {
+        return new LiveHealthSnapshot(
+                context,
+                settings,
                 window,
-                System::nanoTime,
-                throttle);
+                engine,
+                pollStatus,
+                failures.policy(),
+                failures.rejections(),
+                duplicates,
+                new LagMeters(meters)::update);
+    }
+
+    private CamelEngine engine(
+            CamelContext context, Window window, FailureParts failures, FlowSpans spans, MeterRegistry meters) {
+        List<WindowListener> listeners = List.of(
+                failures.rejections(),
+                new EventLog(settings.text(Key.LOGGING_FORMAT), clock),
+                new EventMeters(meters, clock));
+        CamelEngine engine =
+                new CamelEngine(context, window, failures.requeue()::attemptBroke, spans.attempt(), listeners);
+        context.getManagementStrategy().addEventNotifier(engine);
+        return engine;
     }
 
     private PollStatus receive(Registry registry, Window window, MeterRegistry meters) {
@@ -168,9 +162,10 @@ final class FlowBeans implements CamelConfiguration {
         return finBox;
     }
 
-    private static void recognition(Registry registry, DuplicateDetection duplicates, Window window) {
-        step(registry, "findDuplicate", duplicates.findDuplicate(window));
-        step(registry, "findDuplicateLate", duplicates.findDuplicateLate());
+    private static void recognition(
+            Registry registry, DuplicateDetection duplicates, Window window, FailurePolicy policy) {
+        step(registry, "findDuplicate", duplicates.findDuplicate(window, policy));
+        step(registry, "findDuplicateLate", duplicates.findDuplicateLate(policy));
         step(registry, "recordAnswer", duplicates.recordAnswer());
         step(registry, "loadKnownSession", new LoadKnownSession());
         step(registry, "finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
@@ -187,13 +182,6 @@ final class FlowBeans implements CamelConfiguration {
         step(registry, "checkOwnership", new CheckOwnership());
         step(registry, "finishPublished", new FinishEvent(Outcome.PUBLISHED));
         step(registry, "finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));
-    }
-
-    private static void failures(
-            Registry registry, FailurePolicy policy, RequeueEvent requeueEvent, RejectionRows rejections) {
-        step(registry, "describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
-        step(registry, "requeueEvent", requeueEvent);
-        registry.bind("failurePolicy", policy);
     }
 
     static void step(Registry registry, String name, Processor processor) {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sessionroutes.observability.health.HealthChecks;
 import io.sessionroutes.observability.health.LiveHealthSnapshot;
 import io.sessionroutes.observability.metrics.HealthMeters;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -29,11 +29,14 @@ final class ManagementSetup {
         return meters;
     }
 
-    void watch(LiveHealthSnapshot health, List<MeterBinder> binders) throws Exception {
+    void watch(LiveHealthSnapshot health) throws Exception {
         context.addService(health.broker());
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         HealthChecks.all(health).forEach(checks::register);
         new HealthMeters(health).bindTo(meters);
-        binders.forEach(binder -> binder.bindTo(meters));
+    }
+
+    void bind(MeterBinder... binders) {
+        Stream.of(binders).forEach(binder -> binder.bindTo(meters));
     }
 }

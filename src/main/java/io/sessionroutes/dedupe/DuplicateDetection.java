@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
@@ -9,6 +10,7 @@ import io.sessionroutes.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -30,8 +32,8 @@ public final class DuplicateDetection {
     private final Duration window;
     private final KnownAnswers answers;
     private final @Nullable SessionTopicService sessionTopic;
-    private final Function<Window, Processor> findDuplicate;
-    private final Processor findDuplicateLate;
+    private final BiFunction<Window, FailurePolicy, Processor> findDuplicate;
+    private final Function<FailurePolicy, Processor> findDuplicateLate;
     private final Processor recordAnswer;
 
     public DuplicateDetection(CamelContext context, Settings settings, Clock clock, LogThrottle throttle)
@@ -42,8 +44,8 @@ public final class DuplicateDetection {
         answers = new KnownAnswers(settings.text(Key.TOPIC_SESSIONS), window, mostBytes(), identities, clock);
         if (window.isZero()) {
             sessionTopic = null;
-            findDuplicate = none -> NOTHING;
-            findDuplicateLate = NOTHING;
+            findDuplicate = (none, ever) -> NOTHING;
+            findDuplicateLate = none -> NOTHING;
             recordAnswer = NOTHING;
             return;
         }
@@ -55,11 +57,11 @@ public final class DuplicateDetection {
         sessionTopic = new SessionTopicService(context, topic, answers, window, clock);
         AnswerLookup lookup = new AnswerLookup(answers, reader, identities, throttle);
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
-        findDuplicate = queue -> new FindDuplicate(
-                lookup, answers, store, leads(queue, identities), store::contains, republish, throttle);
+        findDuplicate = (queue, policy) -> new FindDuplicate(
+                lookup, answers, store, leads(queue, identities), store::contains, republish, policy, throttle);
         // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
-        findDuplicateLate =
-                new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, throttle);
+        findDuplicateLate = policy ->
+                new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
         recordAnswer = new RecordAnswer(answers, store);
         startWith(context, store, reader, sessionTopic);
     }
@@ -94,14 +96,15 @@ public final class DuplicateDetection {
      * The step that ends what was answered before.
      *
      * @param queue where a copy waits for the one of its event that is at work
+     * @param policy decides when an event looks again while nobody can tell
      */
-    public Processor findDuplicate(Window queue) {
-        return findDuplicate.apply(queue);
+    public Processor findDuplicate(Window queue, FailurePolicy policy) {
+        return findDuplicate.apply(queue, policy);
     }
 
     /** The same before each call: a copy may have been answered while this event waited. */
-    public Processor findDuplicateLate() {
-        return findDuplicateLate;
+    public Processor findDuplicateLate(FailurePolicy policy) {
+        return findDuplicateLate.apply(policy);
     }
 
     /** The step behind the session event's acknowledgement. */

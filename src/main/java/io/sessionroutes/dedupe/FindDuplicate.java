@@ -1,5 +1,6 @@
 package io.sessionroutes.dedupe;
 
+import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
@@ -9,7 +10,6 @@ import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class FindDuplicate implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FindDuplicate.class);
-    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final AnswerLookup lookup;
     private final KnownAnswers answers;
@@ -32,6 +31,7 @@ public final class FindDuplicate implements Processor {
     private final Predicate<TrackedEvent> leads;
     private final Predicate<ApplicationEvent> elsewhere;
     private final boolean republish;
+    private final FailurePolicy policy;
     private final LogThrottle throttle;
 
     /**
@@ -46,6 +46,7 @@ public final class FindDuplicate implements Processor {
             Predicate<TrackedEvent> leads,
             Predicate<ApplicationEvent> elsewhere,
             boolean republish,
+            FailurePolicy policy,
             LogThrottle throttle) {
         this.lookup = lookup;
         this.answers = answers;
@@ -53,6 +54,7 @@ public final class FindDuplicate implements Processor {
         this.leads = leads;
         this.elsewhere = elsewhere;
         this.republish = republish;
+        this.policy = policy;
         this.throttle = throttle;
     }
 
@@ -66,7 +68,7 @@ public final class FindDuplicate implements Processor {
             String cause = unreadable.getClass().getSimpleName();
             throttle.warn(LOG, "Not known whether events were answered", tracked + " waits cause=" + cause);
             answers.unreadable(cause);
-            tracked.requeue(tracked.reached(), System.nanoTime() + AGAIN);
+            policy.waitForAnswers(tracked);
             exchange.setRouteStop(true);
         }
     }

@@ -4,7 +4,6 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.window.TrackedEvent;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +17,6 @@ final class CurrentHold {
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     /** A proxy may refuse one event in FinBox's name; three different ones it hardly does. */
     private static final int REFUSALS = 3;
-
-    private static final long KEPT = TimeUnit.SECONDS.toNanos(1);
 
     private @Nullable Hold state;
     private long began;
@@ -81,7 +78,7 @@ final class CurrentHold {
         } else {
             tracked.probeRarely(risky);
         }
-        tracked.requeue(tracked.reached(), now + KEPT);
+        tracked.requeue(tracked.reached(), now + RetrySchedule.HELD_FOR);
     }
 
     /** Whether the attempt began before the last hold ended. */

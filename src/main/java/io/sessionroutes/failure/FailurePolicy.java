@@ -65,12 +65,14 @@ public final class FailurePolicy {
         }
     }
 
-    /**
-     * Whether another event got a session on a call of the last minute: then FinBox may be believed. A refusal does not
-     * count, or one answer of a gateway would make the next one believed.
-     */
+    /** Whether another event got a session on a call of the last minute; refusals do not count. */
     public synchronized boolean servedLately() {
         return evidence.sessionLately(nanoTime.getAsLong());
+    }
+
+    /** Nobody can tell whether the event was answered. It looks again later; that says nothing about it or FinBox. */
+    public void waitForAnswers(TrackedEvent tracked) {
+        tracked.requeue(tracked.reached(), nanoTime.getAsLong() + RetrySchedule.ANSWERS_UNKNOWN_FOR);
     }
 
     /** Gives the event back to the window, with what becomes of it next. */

@@ -3,6 +3,7 @@ package io.sessionroutes.failure;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,6 +26,13 @@ public record RetrySchedule(
     private static final int FEW_ATTEMPTS = 2;
     /** While others are served, an event may be called so many times as often. */
     private static final int WHILE_OTHERS_ARE_SERVED = 6;
+
+    /** A write that is not acknowledged is repeated after this time, in nanoseconds. */
+    static final long WRITE_REPEATED_AFTER = TimeUnit.SECONDS.toNanos(1);
+    /** An event that has failed in a hold may probe again after this time at the earliest, in nanoseconds. */
+    static final long HELD_FOR = TimeUnit.SECONDS.toNanos(1);
+    /** While nobody can tell whether an event was answered, it looks again after this time, in nanoseconds. */
+    static final long ANSWERS_UNKNOWN_FOR = TimeUnit.SECONDS.toNanos(1);
 
     /** In this time others are served, or are not: then it is known whose fault it was. */
     private static final Duration CAREFUL_DELAY = Duration.ofSeconds(5);

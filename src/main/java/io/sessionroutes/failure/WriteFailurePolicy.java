@@ -14,7 +14,6 @@ import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -34,7 +33,6 @@ public final class WriteFailurePolicy {
     static final String NOT_PUBLISHABLE = "SESSION_NOT_PUBLISHABLE";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteFailurePolicy.class);
-    private static final long WRITE_RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final Window window;
     private final Consumer<ApplicationEvent> rejections;
@@ -152,7 +150,7 @@ public final class WriteFailurePolicy {
     }
 
     private static void again(TrackedEvent tracked) {
-        tracked.requeue(tracked.reached(), System.nanoTime() + WRITE_RETRY);
+        tracked.requeue(tracked.reached(), System.nanoTime() + RetrySchedule.WRITE_REPEATED_AFTER);
     }
 
     /** Rejections that were published in no form, since their topic took none. */

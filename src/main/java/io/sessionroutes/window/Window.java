@@ -1,6 +1,5 @@
 package io.sessionroutes.window;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,15 +106,7 @@ public final class Window {
 
     /** The event that has been here longest, or null. */
     public @Nullable OldestEvent oldest() {
-        return state.locked(() -> {
-            TrackedEvent oldest = state.partitions.oldest();
-            return oldest == null
-                    ? null
-                    : new OldestEvent(
-                            oldest.toString(),
-                            Duration.ofNanos(state.engine.now() - oldest.takenAt),
-                            oldest.inWords(state.scheduler.holding()));
-        });
+        return state.locked(state::oldest);
     }
 
     /** The partitions that are ours. */

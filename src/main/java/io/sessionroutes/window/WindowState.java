@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -41,6 +42,17 @@ final class WindowState {
     void begin(WindowEngine started, List<WindowListener> all) {
         listeners = all;
         engine.begin(started);
+    }
+
+    @Nullable
+    OldestEvent oldest() {
+        TrackedEvent oldest = partitions.oldest();
+        return oldest == null
+                ? null
+                : new OldestEvent(
+                        oldest.toString(),
+                        Duration.ofNanos(engine.now() - oldest.takenAt),
+                        oldest.inWords(scheduler.holding()));
     }
 
     void locked(Runnable action) {

@@ -21,10 +21,10 @@ import io.sessionroutes.step.deliver.ReadAnswer;
 import io.sessionroutes.step.deliver.WriteRequest;
 import io.sessionroutes.step.parse.CheckRecord;
 import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mappings;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
+import io.sessionroutes.step.parse.TestMappings;
 import io.sessionroutes.step.publish.BuildSessionEvent;
 import io.sessionroutes.step.publish.CarriedOver;
 import io.sessionroutes.step.publish.SessionEvent;
@@ -64,7 +64,7 @@ public final class FuzzRun {
     private final ObjectMapper sessionJson = SessionEvent.mapper();
     private final CheckRecord checkRecord = new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false);
     private final ReadApplication readApplication =
-            new ReadApplication(Mappings.byDefault(), strict, new IdLimit(8_192));
+            new ReadApplication(TestMappings.byDefault(), strict, new IdLimit(8_192));
     private final ApiKey apiKey = new ApiKey(() -> KEY, () -> List.of(KEY), () -> {});
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
     private final ReadAnswer readAnswer = new ReadAnswer(

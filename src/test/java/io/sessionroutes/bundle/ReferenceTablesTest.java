@@ -9,9 +9,9 @@ import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.SettingsException;
 import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mappings;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
+import io.sessionroutes.step.parse.TestMappings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class ReferenceTablesTest {
     private static void enrich(ReferenceTables tables, String event) throws Exception {
         Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-        new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+        new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         tables.enrichment(Clock.systemUTC()).process(exchange);
         assertThat(ApplicationEvent.of(exchange).request()).isNotNull();
     }

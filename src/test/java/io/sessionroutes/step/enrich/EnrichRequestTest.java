@@ -13,9 +13,9 @@ import io.sessionroutes.message.constraint.AllowedValues;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
 import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mappings;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
+import io.sessionroutes.step.parse.TestMappings;
 import jakarta.validation.Validator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ class EnrichRequestTest {
     private static LoanApplication application(String event) throws Exception {
         Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
-        new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+        new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 

@@ -13,7 +13,7 @@ class MappingTest {
     @Test
     void aFieldIsReadWhereTheLenderKeepsIt() throws Exception {
         // Given
-        Mapping mapping = Mappings.with(Map.of("mapping.mobile_number", " /applicant/phones/1  /applicant/a~1b "));
+        Mapping mapping = TestMappings.with(Map.of("mapping.mobile_number", " /applicant/phones/1  /applicant/a~1b "));
         JsonNode event = StrictJson.mapper()
                 .readTree("{\"applicant\":{\"phones\":[\"1\"],\"a/b\":\"2\"},\"mobile_number\":\"3\"}");
         // When

@@ -15,7 +15,7 @@ class ReadApplicationIdTest {
 
     private static final String PLAIN = "{\"application_id\":\"A\",\"mode\":7}";
 
-    private final ReadApplicationId id = new ReadApplicationId(Mappings.byDefault(), 200, 10);
+    private final ReadApplicationId id = new ReadApplicationId(TestMappings.byDefault(), 200, 10);
 
     @Test
     void itIsReadFromTheValueOrFromTheDataOfACloudEvent() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadApplicationTest {
 
     private final ReadApplication step =
-            new ReadApplication(Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192));
+            new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192));
 
     @Test
     void everyFieldOfTheEventIsRead() throws Exception {

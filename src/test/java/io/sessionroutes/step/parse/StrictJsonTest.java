@@ -64,7 +64,7 @@ class StrictJsonTest {
                 .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
         assertThat(catchThrowableOfType(EventAtFaultException.class, () -> new ReadApplication(
-                                Mappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192))
+                                TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192))
                         .process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }

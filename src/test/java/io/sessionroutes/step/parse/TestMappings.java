@@ -4,10 +4,10 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.util.Map;
 
-/** Mappings for tests, made as the bundle makes them. */
-public final class Mappings {
+/** TestMappings for tests, made as the bundle makes them. */
+public final class TestMappings {
 
-    private Mappings() {}
+    private TestMappings() {}
 
     /** Where nothing is set. */
     public static Mapping byDefault() {
