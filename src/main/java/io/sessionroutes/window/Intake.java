@@ -75,11 +75,6 @@ final class Intake {
                 .forEach(state.engine::run);
     }
 
-    /** Whether more records are wanted at all. */
-    boolean isOpen() {
-        return state.locked(this::opens);
-    }
-
     /**
      * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a
      * key has piled up leaves room for the others.

@@ -170,13 +170,13 @@ class ClosedAssignmentTest {
         window.writeFailed(tracked, "a test");
 
         // Then
-        assertThat(window.intake().isOpen()).as("intake open").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("intake open").isFalse();
 
         // When
         tracked.finish(Outcome.DEDUPLICATED);
         engine.end(window, tracked);
 
         // Then
-        assertThat(window.intake().isOpen()).as("intake open").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("intake open").isTrue();
     }
 }

@@ -192,7 +192,7 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(engine.running).as("started at once").hasSize(6);
-        assertThat(window.intake().isOpen()).as("intake").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("intake").isTrue();
         assertThat(window.failedWrites()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
     }
 
@@ -235,7 +235,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(before).as("no slot").isZero();
         assertThat(engine.running).as("tried at first").hasSize(1);
-        assertThat(small.intake().isOpen()).as("intake").isTrue();
+        assertThat(TestRecords.takesIn(small)).as("intake").isTrue();
     }
 
     private void refusedAgain(Window small, TrackedEvent tracked) {
@@ -290,14 +290,14 @@ class FailedWriteTest extends FailingCalls {
         TrackedEvent tracked = calling();
         tracked.reached(ResumePoint.PUBLISH);
         formsAfterRefusals(tracked, 2);
-        boolean open = window.intake().isOpen();
+        boolean open = TestRecords.takesIn(window);
 
         // When
         for (int i = 0; i < 5; i++) {
             window.intake().accept(TestRecords.record(TestRecords.P0, offset++, "more " + i));
         }
         int atOnce = engine.running.size() - 1;
-        boolean openBehind = window.intake().isOpen();
+        boolean openBehind = TestRecords.takesIn(window);
         engine.pass(window, SECOND);
         int later = engine.running.size() - 1;
 
@@ -316,7 +316,7 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(engine.running).as("all that waited, and the refused one").hasSize(5);
-        assertThat(window.intake().isOpen()).as("intake").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("intake").isTrue();
     }
 
     @Test
@@ -332,7 +332,7 @@ class FailedWriteTest extends FailingCalls {
         small.refused(refused, "a test");
         refused.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(small, refused);
-        boolean open = small.intake().isOpen();
+        boolean open = TestRecords.takesIn(small);
         small.intake().accept(TestRecords.record(TestRecords.P1, 1, "next"));
 
         // Then

@@ -28,21 +28,21 @@ class IntakeTest {
         for (int offset = 0; offset < 3; offset++) {
             park(window, offset);
         }
-        assertThat(window.intake().isOpen()).as("three of four").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("three of four").isTrue();
 
         // When
         park(window, 3);
 
         // Then
-        assertThat(window.intake().isOpen()).as("four of four").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("four of four").isFalse();
         for (int left = 3; left >= 2; left--) {
             finishOneThatWaited(window);
-            assertThat(window.intake().isOpen())
+            assertThat(TestRecords.takesIn(window))
                     .as("%d of four, having paused", left)
                     .isFalse();
         }
         finishOneThatWaited(window);
-        assertThat(window.intake().isOpen()).as("one of four").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("one of four").isTrue();
     }
 
     @Test
@@ -52,37 +52,37 @@ class IntakeTest {
         for (int offset = 0; offset < 3; offset++) {
             window.intake().accept(record(P0, offset, "k" + offset));
         }
-        assertThat(window.intake().isOpen()).as("three of four").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("three of four").isTrue();
 
         // When
         window.intake().accept(record(P0, 3, "k3"));
 
         // Then
         assertThat(window.counts().bytes()).isEqualTo(4 * RECORD);
-        assertThat(window.intake().isOpen()).as("four of four").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("four of four").isFalse();
         for (int left = 3; left >= 2; left--) {
             finish(window, engine.running.get(0));
-            assertThat(window.intake().isOpen())
+            assertThat(TestRecords.takesIn(window))
                     .as("%d of four, having paused", left)
                     .isFalse();
         }
         finish(window, engine.running.get(0));
-        assertThat(window.intake().isOpen()).as("one of four").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("one of four").isTrue();
     }
 
     @Test
     void aLimitThatIsSmallerThanOneRecordStillLetsOneIn() {
         // Given
         Window window = window(1, 1);
-        assertThat(window.intake().isOpen()).isTrue();
+        assertThat(TestRecords.takesIn(window)).isTrue();
 
         // When
         window.intake().accept(record(P0, 0, "k0"));
 
         // Then
-        assertThat(window.intake().isOpen()).isFalse();
+        assertThat(TestRecords.takesIn(window)).isFalse();
         finish(window, engine.running.get(0));
-        assertThat(window.intake().isOpen()).isTrue();
+        assertThat(TestRecords.takesIn(window)).isTrue();
     }
 
     @Test

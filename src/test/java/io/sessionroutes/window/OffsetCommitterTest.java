@@ -111,12 +111,12 @@ class OffsetCommitterTest {
         assertThat(broker.tries).as("tries").isBetween(28, 31);
         assertThat(committer.look()).isNotNull().satisfies(failing -> assertThat(failing.why())
                 .isEqualTo("the user lacks READ on group routes"));
-        assertThat(window.intake().isOpen()).as("after 30 s").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("after 30 s").isTrue();
         pass(1);
-        assertThat(window.intake().isOpen()).as("after 31 s").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("after 31 s").isFalse();
         broker.answer = null;
         pass(1);
-        assertThat(window.intake().isOpen())
+        assertThat(TestRecords.takesIn(window))
                 .as("after one that is acknowledged")
                 .isTrue();
         assertThat(committer.look()).isNull();
@@ -128,14 +128,14 @@ class OffsetCommitterTest {
         broker.answer = new CommitFailedException();
         finish(0);
         pass(31);
-        assertThat(window.intake().isOpen()).isFalse();
+        assertThat(TestRecords.takesIn(window)).isFalse();
 
         // When
         committer.assigned();
         committer.look();
 
         // Then
-        assertThat(window.intake().isOpen()).isTrue();
+        assertThat(TestRecords.takesIn(window)).isTrue();
     }
 
     @Test
@@ -143,7 +143,7 @@ class OffsetCommitterTest {
         // Given
         broker.answer = new RetriableCommitFailedException("no answer");
         pass(600);
-        assertThat(window.intake().isOpen()).as("nothing finished").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("nothing finished").isTrue();
         assertThat(committer.look()).isNull();
         finish(0);
 
@@ -152,9 +152,9 @@ class OffsetCommitterTest {
 
         // Then
         assertThat(committer.look()).isNotNull();
-        assertThat(window.intake().isOpen()).as("after 299 s").isTrue();
+        assertThat(TestRecords.takesIn(window)).as("after 299 s").isTrue();
         pass(2);
-        assertThat(window.intake().isOpen()).as("after 301 s").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("after 301 s").isFalse();
     }
 
     @Test
@@ -168,7 +168,7 @@ class OffsetCommitterTest {
 
         // Then
         assertThat(committer.look()).isNull();
-        assertThat(window.intake().isOpen()).isTrue();
+        assertThat(TestRecords.takesIn(window)).isTrue();
     }
 
     /** By whichever commit: the next consumer of this program would throw the other instance out. */
@@ -213,7 +213,7 @@ class OffsetCommitterTest {
         pass(50);
 
         // Then
-        assertThat(window.intake().isOpen()).isFalse();
+        assertThat(TestRecords.takesIn(window)).isFalse();
     }
 
     /** Seconds go by, in polls. */

@@ -27,4 +27,9 @@ final class TestRecords {
     static WindowLimits limits(int inFlight) {
         return new WindowLimits(inFlight, 100, 100, 1_000_000, Duration.ofSeconds(1));
     }
+
+    /** Whether records of any partition are wanted. */
+    static boolean takesIn(Window window) {
+        return !window.intake().wanted().isEmpty();
+    }
 }

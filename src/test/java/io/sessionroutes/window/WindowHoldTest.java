@@ -61,11 +61,11 @@ class WindowHoldTest {
         window.intake().accept(record(P0, 0, "poison"));
         window.hold();
         park(engine.running.get(0));
-        boolean openForAFreshOne = window.intake().isOpen();
+        boolean openForAFreshOne = TestRecords.takesIn(window);
 
         // When
         window.intake().accept(record(P0, 1, "sound"));
-        boolean openForAnother = window.intake().isOpen();
+        boolean openForAnother = TestRecords.takesIn(window);
         List<Long> probed = new ArrayList<>();
         for (int second = 0; second < 4; second++) {
             engine.pass(window, SECOND);
@@ -78,7 +78,7 @@ class WindowHoldTest {
         assertThat(openForAnother).as("intake open with a fresh event").isFalse();
         assertThat(probed).as("one a second").hasSize(4).startsWith(0L, 1L);
         window.release();
-        assertThat(window.intake().isOpen())
+        assertThat(TestRecords.takesIn(window))
                 .as("two are parked and one is the limit")
                 .isFalse();
     }

@@ -78,7 +78,7 @@ class WindowTest {
         window.writeFailed(tracked, "a test");
         tracked.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, tracked);
-        boolean openBefore = window.intake().isOpen();
+        boolean openBefore = TestRecords.takesIn(window);
 
         // When
         window.intake().beginDrain(List.of(P0));
@@ -88,7 +88,8 @@ class WindowTest {
         // Then
         assertThat(openBefore).as("intake open before").isFalse();
         assertThat(window.counts().ends()).containsEntry(Outcome.ABANDONED, 1L);
-        assertThat(window.intake().isOpen()).as("intake open").isTrue();
+        window.intake().assign(P1, 0, CommitMetadata.NOTHING);
+        assertThat(TestRecords.takesIn(window)).as("intake open").isTrue();
     }
 
     @Test
