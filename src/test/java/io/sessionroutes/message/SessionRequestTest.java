@@ -13,11 +13,12 @@ class SessionRequestTest {
     /** So that every test that takes the whole application is one of every parameter. */
     @Test
     void theWholeApplicationHasEveryParameter() {
-        assertThat(WholeApplication.request().fieldNames())
-                .toIterable()
-                .containsExactly(SessionRequest.class
-                        .getAnnotation(JsonPropertyOrder.class)
-                        .value());
+        // When
+        String[] parameters =
+                SessionRequest.class.getAnnotation(JsonPropertyOrder.class).value();
+
+        // Then
+        assertThat(WholeApplication.request().fieldNames()).toIterable().containsExactly(parameters);
         assertThat(SessionRequest.class.getRecordComponents())
                 .as("each is sent but application_id")
                 .hasSize(WholeApplication.request().size() + 1);

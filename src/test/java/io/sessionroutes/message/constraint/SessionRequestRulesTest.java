@@ -127,6 +127,7 @@ class SessionRequestRulesTest {
 
     @Test
     void aRefusalSaysTheRuleAndNothingOfTheEvent() {
+        // When, Then
         assertThat(failureOf(sound("mobile_number", "${7*7} secret")).message())
                 .isEqualTo("mobile_number must be ten digits, with no country code");
         assertThat(failureOf(sound("bank_name", "{value}".repeat(8))).message())
