@@ -23,8 +23,7 @@ record FlowSpans(BiConsumer<Exchange, ApplicationEvent> attempt, Consumer<HttpRe
         if (endpoint.isEmpty()) {
             return new FlowSpans((exchange, event) -> {}, request -> {});
         }
-        SpanExport spans = new SpanExport(endpoint, settings.text(Key.TOPIC_APPLICATIONS));
-        spans.in(context);
+        SpanExport spans = SpanExport.in(context, endpoint, settings.text(Key.TOPIC_APPLICATIONS));
         return new FlowSpans(spans::begin, spans::call);
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.log.CauseChain;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 
 /**
@@ -23,13 +24,11 @@ final class FencedInstance {
 
     /** Whether this failure is such a fence; if so, all is ended here. */
     boolean closes(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FencedInstanceIdException) {
-                close();
-                return true;
-            }
+        if (CauseChain.find(failed, FencedInstanceIdException.class) == null) {
+            return false;
         }
-        return false;
+        close();
+        return true;
     }
 
     private void close() {

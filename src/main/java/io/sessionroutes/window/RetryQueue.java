@@ -60,10 +60,10 @@ final class RetryQueue {
         long step = SPREAD / (held.size() + 1);
         long[] next = {now};
         held.releaseAll(tracked -> {
-            if (tracked.probing == TrackedEvent.Probing.NEVER) {
+            if (tracked.probing == ProbeLimit.NEVER) {
                 tracked.resumeAt = ResumePoint.DEAD_LETTER;
             }
-            tracked.probing = TrackedEvent.Probing.AS_ALL;
+            tracked.probing = ProbeLimit.AS_ALL;
             next[0] += step;
             tracked.dueNanos = next[0];
             until(tracked);

@@ -14,63 +14,63 @@ public final class TrackedEvent extends PendingOffsets.Node {
     /** The exchange property under which an attempt carries its event. */
     static final String PROPERTY = "tracked-event";
 
-    /** How often a held event may probe. */
-    enum Probing {
-        AS_ALL,
-        RARELY,
-        NEVER
-    }
-
     final ApplicationEvent event;
     final PartitionState partitionState;
     final Lane lane;
-    /** Guarded by the window's lock. */
+    // ---- Written and read under the window's lock, each by the class that is named.
+
+    /** WindowCounters. */
     EventState state = EventState.QUEUED;
 
+    boolean holdsSlot;
+    /** Lane: the next event of the same key. */
     @Nullable
     TrackedEvent behind;
-
-    ResumePoint resumeAt = ResumePoint.APPLICATION;
-    long dueNanos;
+    /** RetryQueue: of two events that fall due at the same time, the lower goes first. */
     long order;
-    /** When the record was handed over, in {@link System#nanoTime()} terms. */
+    /** Intake: when the record was handed over, in {@link System#nanoTime()} terms. */
     long takenAt;
-    /** When the running attempt began. */
-    long startedNanos;
-
-    final WriteTimes writes = new WriteTimes();
-
-    /** Which event it is, once that is known; null before. */
+    /** EventLeaders: which event it is, once that is known; null before. */
     @Nullable
     Object identity;
-    /** Whether the running attempt has found that another copy of the event leads. */
+    /** EventLeaders: whether the running attempt has found that another copy of the event leads. */
     boolean follows;
-    /** The copies that wait for this one. */
+    /** EventLeaders: the copies that wait for this one. */
     @Nullable
     ArrayDeque<TrackedEvent> copies;
-
-    boolean holdsSlot;
-    boolean probe;
+    /** ProbeSchedule: probes in this hold, the wait before the next one, and when that is over. */
     int probedInHold;
-    /** The wait before the next probe of the same hold, and when it is over. */
+
     long probeWait;
-
     long nextProbeAt;
-    /** Written by the attempt through the failure policy, read when it has ended. */
-    Probing probing = Probing.AS_ALL;
-
-    boolean overload;
-    boolean tooMany;
-    /** What the running attempt began with. */
+    /** CallPermits: what the running attempt began with, and what it counts for. */
     int callsBefore;
 
     long paid;
     boolean isCall;
     boolean isRetry;
-    /** Written by the attempt, read when it has ended. */
-    private @Nullable Outcome outcome;
 
-    private boolean givenBack;
+    // ---- Written under the lock before an attempt starts; the attempt's thread reads them.
+
+    /** ProbeSchedule: whether the running attempt is a hold's probe. */
+    boolean probe;
+    /** CallPermits: when the running attempt began, in {@link System#nanoTime()} terms. */
+    long startedNanos;
+
+    // ---- Written by the one thread that runs the attempt, without the lock. The window reads them under the lock when
+    // the attempt has ended, and resets them.
+
+    /** Where the next attempt starts; {@link RetryQueue} moves it for an event that is set aside. */
+    ResumePoint resumeAt = ResumePoint.APPLICATION;
+    /** When the next attempt is due, in {@link System#nanoTime()} terms. */
+    long dueNanos;
+
+    ProbeLimit probing = ProbeLimit.AS_ALL;
+    boolean overload;
+    boolean tooMany;
+    private @Nullable Outcome outcome;
+    private boolean requeued;
+    final WriteTimes writes = new WriteTimes();
 
     TrackedEvent(ApplicationEvent event, PartitionState partitionState, Lane lane) {
         super(event.received().source().offset());
@@ -106,10 +106,10 @@ public final class TrackedEvent extends PendingOffsets.Node {
     /** Says that the event has reached this point, and need never again start before it. */
     public void reached(ResumePoint point) {
         writes.reached(resumeAt, point);
-        goOnAt(point);
+        continueAt(point);
     }
 
-    private void goOnAt(ResumePoint point) {
+    private void continueAt(ResumePoint point) {
         if (point.topic() != resumeAt.topic()) {
             event.writeElsewhere();
         }
@@ -149,9 +149,9 @@ public final class TrackedEvent extends PendingOffsets.Node {
      * @param due when, in {@link System#nanoTime()} terms; a past time means at once
      */
     public void requeue(ResumePoint at, long due) {
-        goOnAt(at);
+        continueAt(at);
         dueNanos = due;
-        givenBack = true;
+        requeued = true;
     }
 
     /** FinBox refused the call because too many came in a short time. */
@@ -166,12 +166,12 @@ public final class TrackedEvent extends PendingOffsets.Node {
 
     /** Whether this event probes only where nobody else can in a hold, for a further call may do harm. */
     public void probeRarely(boolean rarely) {
-        probing = rarely ? Probing.RARELY : Probing.AS_ALL;
+        probing = rarely ? ProbeLimit.RARELY : ProbeLimit.AS_ALL;
     }
 
     /** This event is not called again: when the hold ends, it is set aside. */
     public void callNoMore() {
-        probing = Probing.NEVER;
+        probing = ProbeLimit.NEVER;
     }
 
     /** What it is waiting for. */
@@ -186,8 +186,8 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     boolean takeRequeued() {
-        boolean was = givenBack;
-        givenBack = false;
+        boolean was = requeued;
+        requeued = false;
         return was;
     }
 

@@ -32,17 +32,9 @@ public final class SpanExport extends ServiceSupport {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String NAME = "finbox-session-routes";
 
-    private final String applications;
     private final OpenTelemetrySdk sdk;
 
-    /**
-     * Makes no span before {@link #in}.
-     *
-     * @param endpoint where spans are posted, such as {@code http://collector:4318/v1/traces}
-     * @param applications the topic that is read
-     */
-    public SpanExport(String endpoint, String applications) {
-        this.applications = applications;
+    private SpanExport(String endpoint) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint)
                 .setTimeout(TIMEOUT)
@@ -60,15 +52,22 @@ public final class SpanExport extends ServiceSupport {
                 .build();
     }
 
-    /** Has Camel make spans. To be called before the context starts. */
-    public void in(CamelContext context) throws Exception {
-        context.getRegistry().bind("tracer", sdk.getTracer(NAME));
-        context.getRegistry().bind("contextPropagators", sdk.getPropagators());
+    /**
+     * Has a context that has not started make spans.
+     *
+     * @param endpoint where spans are posted, such as {@code http://collector:4318/v1/traces}
+     * @param applications the topic that is read
+     */
+    public static SpanExport in(CamelContext context, String endpoint, String applications) throws Exception {
+        SpanExport spans = new SpanExport(endpoint);
+        context.getRegistry().bind("tracer", spans.sdk.getTracer(NAME));
+        context.getRegistry().bind("contextPropagators", spans.sdk.getPropagators());
         OpenTelemetryTracer tracer = new OpenTelemetryTracer();
         // Its work ends with the hand-over to the window; the event's own spans begin there.
         tracer.setExcludePatterns("kafka://" + Pattern.quote(applications) + "\\?.*");
         tracer.init(context);
-        context.addService(this);
+        context.addService(spans);
+        return spans;
     }
 
     /** An attempt begins: its spans continue the trace that the record came with. */
