@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddingIT {
 
     private static final Path LIB = Path.of("target/finbox-session-routes/lib");
-    private static final String HOST = "src/test/java/io/sessionroutes/embedding/Host.java";
+    private static final String HOST = "src/test/java/io/sessionroutes/embedding/HostProgram.java";
 
     @Test
     void theJarRunsInAnotherCamelProgramWithNothingButSettings(@TempDir Path elsewhere) throws IOException {

@@ -32,7 +32,7 @@ class LogFormatTest {
 
             // When
             bundle.topics.send("a", "{\"application_id\":\"A \\\"1\\\"\"}");
-            program.awaitText("\"end\":\"published\"");
+            program.awaitText("\"outcome\":\"published\"");
             program.terminate();
             program.waitFor();
 
@@ -45,7 +45,7 @@ class LogFormatTest {
             JsonNode end = new ObjectMapper()
                     .readTree(program.output()
                             .lines()
-                            .filter(line -> line.contains("\"end\""))
+                            .filter(line -> line.contains("\"outcome\""))
                             .findFirst()
                             .orElseThrow());
             assertThat(end.path("application_id").asText()).isEqualTo("A__1_");
