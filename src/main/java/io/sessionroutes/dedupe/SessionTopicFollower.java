@@ -70,7 +70,7 @@ final class SessionTopicFollower {
         catchUpGate.open(tail, backfill);
     }
 
-    /** All of them or, where one cannot be taken in, none: the next turn has them again, and the barrier waits. */
+    /** All of them or, where one cannot be taken in, none: the next turn has them again, and partitions wait on. */
     private void take(ConsumerRecords<byte[], byte[]> come, Consumer<byte[], byte[]> tail) {
         try {
             come.forEach(record -> answers.take(record, true));

@@ -154,7 +154,7 @@ final class FailureEvidence {
         return now - firstCallAt > SILENCE;
     }
 
-    /** A hold begins: the row is counted anew after it. */
+    /** A verdict has come, or a hold begins: the row is counted from here on. */
     void forgetRow() {
         row.clear();
         waiting.clear();

@@ -15,7 +15,7 @@ public enum Outcome {
     DEDUPLICATED,
     /** A tombstone, where the settings say to skip those. */
     SKIPPED,
-    /** Forgotten before its call, because the partition went to somebody else or the program stopped. */
+    /** Left unfinished, with no further call, because the partition was revoked or the program stopped. */
     RELEASED,
     /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
     ABANDONED;

@@ -19,7 +19,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     final Lane lane;
     // ---- Written and read under the window's lock, each by the class that is named.
 
-    /** WindowCounters. */
+    /** WindowCounters, and whoever takes the event in or lets it wait for a copy. */
     EventState state = EventState.QUEUED;
 
     boolean holdsSlot;
@@ -57,10 +57,10 @@ public final class TrackedEvent extends PendingOffsets.Node {
     /** CallPermits: when the running attempt began, in {@link System#nanoTime()} terms. */
     long startedNanos;
 
-    // ---- Written by the one thread that runs the attempt, without the lock. The window reads them under the lock when
-    // the attempt has ended, and resets them.
+    // ---- Written by the one thread that runs the attempt, without the lock. The window goes by them, under the lock,
+    // when the attempt has ended. While the event waits, RetryQueue may write the first three.
 
-    /** Where the next attempt starts; {@link RetryQueue} moves it for an event that is set aside. */
+    /** Where the next attempt starts. */
     ResumePoint resumeAt = ResumePoint.APPLICATION;
     /** When the next attempt is due, in {@link System#nanoTime()} terms. */
     long dueNanos;

@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * The limits of one instance's window. At any of them partitions are paused while polling goes on.
  *
- * @param inFlight calls in flight, 1 and up
- * @param buffered records handed over that wait for a slot or behind an earlier record of their key
+ * @param inFlight events with a call slot, 1 and up
+ * @param buffered records handed over that wait for a slot, behind an earlier record of their key, or for a copy
  * @param parked records that wait for a retry
- * @param bytes bytes of keys and values held, all of the above together
+ * @param bytes bytes of keys, values and headers held, all of the above together
  * @param drain how long a revoke or stop waits for calls that are on the wire
- * @param rate attempts that start in a second; 0 for no limit
+ * @param rate calls that start in a second; 0 for no limit
  */
 public record WindowLimits(int inFlight, int buffered, int parked, long bytes, Duration drain, int rate) {
 

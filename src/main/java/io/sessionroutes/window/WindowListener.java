@@ -10,8 +10,8 @@ public interface WindowListener {
     void left(ApplicationEvent event, Outcome outcome, long heldNanos);
 
     /**
-     * So many events of the partition were forgotten before a call: somebody else, or the next start, will read them
-     * again.
+     * So many events of the partition left unfinished, with no further call: its new owner, or the next start, reads
+     * them again.
      */
     default void released(TopicPartition partition, int events) {}
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * What the window holds at one moment, and what has gone through it since the start.
  *
- * @param inFlight calls in flight
- * @param buffered records that wait for a slot or behind their key's first
+ * @param inFlight events with a call slot
+ * @param buffered records that wait for a slot, behind their key's first, or for a copy
  * @param parked records that wait for a retry
- * @param bytes bytes of keys and values held
+ * @param bytes bytes of keys, values and headers held
  * @param consumed records taken in
- * @param ends how events have left, by end
+ * @param ends how events have left, by outcome
  */
 public record WindowSnapshot(
         int inFlight, int buffered, int parked, long bytes, long consumed, Map<Outcome, Long> ends) {
@@ -20,7 +20,7 @@ public record WindowSnapshot(
         ends = new EnumMap<>(ends);
     }
 
-    /** Records taken in that have not left yet. Whatever happens: consumed = all ends + unfinished. */
+    /** Records taken in that have not left yet. Whatever happens: consumed = all outcomes + unfinished. */
     public long unfinished() {
         return consumed - ends.values().stream().mapToLong(Long::longValue).sum();
     }
