@@ -8,6 +8,7 @@ import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.NoWindow;
+import io.sessionroutes.window.ResumePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class RivalRoute extends RouteBuilder {
 
     private static final String BYTES = "org.apache.kafka.common.serialization.ByteArray";
+
+    private static final String INTAKE = "receive-applications";
 
     private final MeasuredProgram program;
     private final Settings settings;
@@ -54,13 +57,20 @@ public final class RivalRoute extends RouteBuilder {
             // Four rounds of calls in one batch, so that the pool seldom waits for the slowest; what is there is taken
             // without delay.
             from(applications + "&batching=true&batchingIntervalMs=1&pollTimeoutMs=20&maxPollRecords=" + 4 * inFlight)
+                    .routeId(INTAKE)
                     .split(body())
                     .parallelProcessing()
                     .executorService(Executors.newFixedThreadPool(inFlight))
                     .to("direct:one")
                     .end();
         } else {
-            from(applications + "&consumersCount=" + BenchmarkTopics.PARTITIONS).to("direct:one");
+            from(applications + "&consumersCount=" + BenchmarkTopics.PARTITIONS)
+                    .routeId(INTAKE)
+                    .to("direct:one");
+        }
+        // The bundle does not start without them. Nothing comes here, for nothing is in its window.
+        for (ResumePoint point : ResumePoint.values()) {
+            from(point.uri()).stop();
         }
         JacksonDataFormat json = new JacksonDataFormat(bean(ObjectMapper.class, "strictJson"), JsonNode.class);
         from("direct:one")
