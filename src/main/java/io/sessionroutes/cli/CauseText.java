@@ -1,5 +1,7 @@
 package io.sessionroutes.cli;
 
+import io.sessionroutes.log.CauseChain;
+
 /** Says what went wrong in one line: what was being done, and the innermost cause of its failure. */
 public final class CauseText {
 
@@ -8,10 +10,7 @@ public final class CauseText {
     private CauseText() {}
 
     public static String of(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = CauseChain.innermost(failure);
         String message = firstLine(innermost);
         String cause = innermost.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
         String outer = firstLine(failure);

@@ -17,12 +17,17 @@ public final class CauseChain {
         return null;
     }
 
+    /** The innermost cause, or what was caught where it has none. */
+    public static Throwable innermost(Throwable caught) {
+        Throwable innermost = caught;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
+    }
+
     /** The type of the innermost, for the log. */
     public static String root(Throwable caught) {
-        Throwable root = caught;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
+        return innermost(caught).getClass().getSimpleName();
     }
 }

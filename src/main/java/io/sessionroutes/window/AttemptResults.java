@@ -19,7 +19,7 @@ final class AttemptResults {
     boolean settle(TrackedEvent tracked) {
         state.scheduler.permits().ended(tracked, state.engine.now());
         Outcome outcome = tracked.outcome();
-        boolean givenBack = tracked.takeRequeued();
+        boolean requeued = tracked.takeRequeued();
         if (tracked.partitionState.ended()) {
             state.scheduler.leaders.leaves(tracked, outcome == null ? Outcome.ABANDONED : outcome);
             return false;
@@ -32,7 +32,7 @@ final class AttemptResults {
             state.scheduler.leaders.follow(tracked);
             return false;
         }
-        if (!givenBack) {
+        if (!requeued) {
             // The exchange ended with an exception or without a word. It has not finished the event, whatever it did.
             later(tracked);
             tracked.takeRequeued();

@@ -1,5 +1,6 @@
 package io.sessionroutes.step.deliver;
 
+import io.sessionroutes.log.CauseChain;
 import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
@@ -56,10 +57,7 @@ public final class FinBoxTls implements TlsSocketStrategy {
     }
 
     private static String innermost(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = CauseChain.innermost(failure);
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }
