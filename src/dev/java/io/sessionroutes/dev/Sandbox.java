@@ -23,11 +23,11 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxListener listener;
     private final CallLedger ledger = new CallLedger();
-    private final CallHandler reception;
+    private final CallHandler handler;
 
     private Sandbox(int port) {
         listener = new SandboxListener(port);
-        reception = new CallHandler(listener.vertx, ledger);
+        handler = new CallHandler(listener.vertx, ledger);
     }
 
     public static Sandbox start() {
@@ -53,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Opens the listener, on the same port as before. */
     public void up() {
-        listener.open(reception::receive);
+        listener.open(handler::receive);
     }
 
     /** Closes the listener and every connection: calls are refused until {@link #up()}. */
@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Puts a scenario before markers and documentation; it may return null for calls that are none of its business. */
     public void scenario(SandboxScenario chosen) {
-        reception.scenario = chosen;
+        handler.scenario = chosen;
     }
 
     public void answerAll(int status) {
@@ -78,21 +78,21 @@ public final class Sandbox implements AutoCloseable {
 
     /** Ends any scenario and latency. */
     public void asDocumented() {
-        reception.scenario = CallHandler.NOTHING;
+        handler.scenario = CallHandler.NOTHING;
         latency(Duration.ZERO);
     }
 
     /** Delays every answer, on top of what the answer itself asks for. */
     public void latency(Duration fixed) {
-        reception.latency = () -> fixed;
+        handler.latency = () -> fixed;
     }
 
     public void latency(Supplier<Duration> drawn) {
-        reception.latency = drawn;
+        handler.latency = drawn;
     }
 
     public void expectApiKey(String key) {
-        reception.documented.expectApiKey(key);
+        handler.documented.expectApiKey(key);
     }
 
     /** Every call to a path that is not the sandbox's own, in order of arrival. */

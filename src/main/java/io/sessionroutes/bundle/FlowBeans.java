@@ -7,6 +7,7 @@ import io.sessionroutes.dedupe.LoadKnownSession;
 import io.sessionroutes.failure.ErrorBoundary;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
+import io.sessionroutes.failure.RetrySchedule;
 import io.sessionroutes.kafka.KafkaClients;
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.observability.EventLog;
@@ -75,14 +76,15 @@ final class FlowBeans implements CamelConfiguration {
         context.addStartupListener(new StartupSummary(settings));
         FlowSpans spans = FlowSpans.in(context, settings);
         DuplicateDetection duplicates = new DuplicateDetection(context, settings, clock, throttle);
-        Window window = new Window(BundleLimits.window(settings), duplicates.gate(), System::nanoTime);
+        Window window = new Window(
+                BundleLimits.window(settings), duplicates.gate(), RetrySchedule.NO_RESULT_DELAY, System::nanoTime);
         FailureParts failures = FailureParts.of(window, settings, throttle);
         CamelEngine engine = engine(context, window, failures, spans, management.meters());
         PollStatus pollStatus = receive(registry, window, management.meters());
         request(context, registry);
         FinBoxClient finBox = calls(registry, failures.policy(), management.meters(), spans);
-        recognition(registry, duplicates, window, failures.policy());
-        ends(registry);
+        duplicates(registry, duplicates, window, failures.policy());
+        writes(registry);
         failures.bind(registry);
         registry.bind("window", window);
         management.watch(health(context, window, engine, pollStatus, failures, duplicates, management.meters()));
@@ -162,7 +164,7 @@ final class FlowBeans implements CamelConfiguration {
         return finBox;
     }
 
-    private static void recognition(
+    private static void duplicates(
             Registry registry, DuplicateDetection duplicates, Window window, FailurePolicy policy) {
         step(registry, "findDuplicate", duplicates.findDuplicate(window, policy));
         step(registry, "findDuplicateLate", duplicates.findDuplicateLate(policy));
@@ -172,7 +174,7 @@ final class FlowBeans implements CamelConfiguration {
         registry.bind("dedupe", duplicates);
     }
 
-    private void ends(Registry registry) {
+    private void writes(Registry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
         step(registry, "checkExpiry", new CheckExpiry(clock, throttle));
         step(registry, "buildSessionEvent", new BuildSessionEvent(carried));

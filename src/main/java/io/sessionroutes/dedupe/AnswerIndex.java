@@ -20,7 +20,7 @@ final class AnswerIndex {
     private static final long PARTITION = (1L << PARTITION_BITS) - 1;
 
     private final String topic;
-    private final long window;
+    private final long dedupeWindow;
     private final long width;
     private final long maxBytes;
     private final TreeMap<Long, AnswerTable> slices = new TreeMap<>();
@@ -45,10 +45,10 @@ final class AnswerIndex {
      * @param topic the session topic, where all of them stand
      * @param maxBytes what the tables may take of the heap
      */
-    AnswerIndex(String topic, Duration window, long maxBytes) {
+    AnswerIndex(String topic, Duration dedupeWindow, long maxBytes) {
         this.topic = topic;
-        this.window = window.toMillis();
-        this.width = Math.max(1, this.window / SLICES);
+        this.dedupeWindow = dedupeWindow.toMillis();
+        this.width = Math.max(1, this.dedupeWindow / SLICES);
         this.maxBytes = maxBytes;
     }
 
@@ -74,7 +74,7 @@ final class AnswerIndex {
     synchronized boolean put(long key, RecordPosition place, long at, boolean newer, long now) {
         forget(now);
         long number = Math.floorDiv(Math.min(at, now), width);
-        if (at <= now - window || number < oldest) {
+        if (at <= now - dedupeWindow || number < oldest) {
             return false;
         }
         AnswerTable table = slices.computeIfAbsent(number, absent -> new AnswerTable());
@@ -95,11 +95,11 @@ final class AnswerIndex {
 
     /** The time from which on answers are kept. */
     synchronized long horizon(long now) {
-        return Math.max(now - window, oldest == Long.MIN_VALUE ? Long.MIN_VALUE : oldest * width);
+        return Math.max(now - dedupeWindow, oldest == Long.MIN_VALUE ? Long.MIN_VALUE : oldest * width);
     }
 
     private void forget(long now) {
-        while (!slices.isEmpty() && (slices.firstKey() + 1) * width <= now - window) {
+        while (!slices.isEmpty() && (slices.firstKey() + 1) * width <= now - dedupeWindow) {
             slices.pollFirstEntry();
         }
     }

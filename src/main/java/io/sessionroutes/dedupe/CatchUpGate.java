@@ -25,31 +25,28 @@ final class CatchUpGate implements PartitionGate {
     /** By so much the clocks of origination, brokers and instances may disagree. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
-    private final Duration window;
+    private final Duration dedupeWindow;
     private final Clock clock;
+    private final Runnable onRequest;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final List<Wait> waits = new ArrayList<>();
     private volatile int waiting;
-    private volatile Runnable bell = () -> {};
 
     private record Request(long oldest, Runnable open) {}
 
     private record Wait(Request request, Map<TopicPartition, Long> from, Map<TopicPartition, Long> end) {}
 
-    CatchUpGate(Duration window, Clock clock) {
-        this.window = window;
+    /** @param onRequest called when somebody has begun to wait; from any thread */
+    CatchUpGate(Duration dedupeWindow, Clock clock, Runnable onRequest) {
+        this.dedupeWindow = dedupeWindow;
         this.clock = clock;
+        this.onRequest = onRequest;
     }
 
     @Override
     public void await(long oldest, Runnable open) {
         requests.add(new Request(oldest, open));
-        bell.run();
-    }
-
-    /** What is called when somebody has begun to wait; from any thread. */
-    void bell(Runnable rung) {
-        bell = rung;
+        onRequest.run();
     }
 
     /** Partitions that wait. */
@@ -82,7 +79,7 @@ final class CatchUpGate implements PartitionGate {
     }
 
     private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
-        long windowStart = clock.instant().minus(window).toEpochMilli();
+        long windowStart = clock.instant().minus(dedupeWindow).toEpochMilli();
         long now = clock.millis();
         // A record without a time, or from further ahead than clocks disagree, says nothing about when it could first
         // have been answered.

@@ -29,7 +29,7 @@ public final class DuplicateDetection {
 
     private static final Processor NOTHING = exchange -> {};
 
-    private final Duration window;
+    private final Duration dedupeWindow;
     private final KnownAnswers answers;
     private final @Nullable SessionTopicService sessionTopic;
     private final BiFunction<Window, FailurePolicy, Processor> findDuplicate;
@@ -38,11 +38,11 @@ public final class DuplicateDetection {
 
     public DuplicateDetection(CamelContext context, Settings settings, Clock clock, LogThrottle throttle)
             throws Exception {
-        window = settings.duration(Key.DEDUPE_WINDOW);
+        dedupeWindow = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
                 new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
-        answers = new KnownAnswers(settings.text(Key.TOPIC_SESSIONS), window, mostBytes(), identities, clock);
-        if (window.isZero()) {
+        answers = new KnownAnswers(settings.text(Key.TOPIC_SESSIONS), dedupeWindow, mostBytes(), identities, clock);
+        if (dedupeWindow.isZero()) {
             sessionTopic = null;
             findDuplicate = (none, ever) -> NOTHING;
             findDuplicateLate = none -> NOTHING;
@@ -54,11 +54,11 @@ public final class DuplicateDetection {
         SessionReader reader = new SessionReader(topic);
         ExternalAnswerStore store =
                 new ExternalAnswerStore(context, settings.text(Key.DEDUPE_REPOSITORY), identities, throttle);
-        sessionTopic = new SessionTopicService(context, topic, answers, window, clock);
+        sessionTopic = new SessionTopicService(context, topic, answers, dedupeWindow, clock);
         AnswerLookup lookup = new AnswerLookup(answers, reader, identities, throttle);
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
-        findDuplicate = (queue, policy) -> new FindDuplicate(
-                lookup, answers, store, leads(queue, identities), store::contains, republish, policy, throttle);
+        findDuplicate = (window, policy) -> new FindDuplicate(
+                lookup, answers, store, leadsCopies(window, identities), store::contains, republish, policy, throttle);
         // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
         findDuplicateLate = policy ->
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
@@ -80,10 +80,10 @@ public final class DuplicateDetection {
     }
 
     /** An event without an id has no copies: each is known by its place. */
-    private static Predicate<TrackedEvent> leads(Window queue, IdentityReader identities) {
+    private static Predicate<TrackedEvent> leadsCopies(Window window, IdentityReader identities) {
         return tracked -> {
             String copies = identities.copies(tracked.event());
-            return copies == null || queue.leads(tracked, copies);
+            return copies == null || window.tryLead(tracked, copies);
         };
     }
 
@@ -95,11 +95,11 @@ public final class DuplicateDetection {
     /**
      * The step that ends what was answered before.
      *
-     * @param queue where a copy waits for the one of its event that is at work
+     * @param window where a copy waits for the one of its event that is at work
      * @param policy decides when an event looks again while nobody can tell
      */
-    public Processor findDuplicate(Window queue, FailurePolicy policy) {
-        return findDuplicate.apply(queue, policy);
+    public Processor findDuplicate(Window window, FailurePolicy policy) {
+        return findDuplicate.apply(window, policy);
     }
 
     /** The same before each call: a copy may have been answered while this event waited. */
@@ -156,7 +156,7 @@ public final class DuplicateDetection {
             Instant from = catchUpState.knownFrom();
             return "Loading the session topic's past, known "
                     + (from == null ? "from the start of this program" : "from " + from) + " on, of "
-                    + window.toMinutes() + " minutes" + pace(catchUpState) + "; " + known;
+                    + dedupeWindow.toMinutes() + " minutes" + pace(catchUpState) + "; " + known;
         }
         return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");
     }

@@ -96,7 +96,7 @@ public final class FindDuplicate implements Processor {
             tracked.finish(Outcome.DEDUPLICATED);
             return;
         }
-        tracked.event().known(ReceivedRecord.of(known), answer);
+        tracked.event().knownSession(ReceivedRecord.of(known), answer);
         tracked.requeue(ResumePoint.REPUBLISH, System.nanoTime());
     }
 }

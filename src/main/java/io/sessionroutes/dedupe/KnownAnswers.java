@@ -32,7 +32,7 @@ public final class KnownAnswers {
     /** More of our own answers than the tail has not reached yet, unless it cannot read. */
     private static final int AHEAD = 10_000;
 
-    private final Duration window;
+    private final Duration dedupeWindow;
     private final AnswerIndex index;
     private final IdentityReader identities;
     private final Clock clock;
@@ -47,10 +47,10 @@ public final class KnownAnswers {
      * @param topic the session topic
      * @param maxBytes what may be taken of the heap
      */
-    KnownAnswers(String topic, Duration window, long maxBytes, IdentityReader identities, Clock clock) {
-        this.window = window;
+    KnownAnswers(String topic, Duration dedupeWindow, long maxBytes, IdentityReader identities, Clock clock) {
+        this.dedupeWindow = dedupeWindow;
         this.identities = identities;
-        this.index = new AnswerIndex(topic, window, maxBytes);
+        this.index = new AnswerIndex(topic, dedupeWindow, maxBytes);
         this.clock = clock;
     }
 
@@ -107,7 +107,7 @@ public final class KnownAnswers {
     boolean holds(SessionEvent answer) {
         Instant now = clock.instant();
         SessionAnswer told = answer.answer();
-        return told.at().isAfter(now.minus(window)) && !told.isExpired(now);
+        return told.at().isAfter(now.minus(dedupeWindow)) && !told.isExpired(now);
     }
 
     /** All that there was has been taken. */

@@ -28,7 +28,7 @@ public final class LoadKnownSession implements Processor {
     public void process(Exchange exchange) throws JsonProcessingException {
         TrackedEvent tracked = TrackedEvent.of(exchange);
         tracked.reached(ResumePoint.REPUBLISH);
-        ReceivedRecord known = Objects.requireNonNull(tracked.event().known());
+        ReceivedRecord known = Objects.requireNonNull(tracked.event().knownSession());
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, known.key());

@@ -39,7 +39,7 @@ public final class SessionReader extends ServiceSupport {
 
     private final SessionTopic topic;
     private final LongSupplier nanoTime;
-    private final ReadAnswers kept = new ReadAnswers();
+    private final ReadBackCache kept = new ReadBackCache();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger waiters = new AtomicInteger();
     /** Since when a read has been under way, in nanoseconds; null where none is. */

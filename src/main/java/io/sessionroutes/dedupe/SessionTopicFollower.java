@@ -26,7 +26,7 @@ final class SessionTopicFollower {
     private final SessionTopic topic;
     private final KnownAnswers answers;
     private final CatchUpGate catchUpGate;
-    private final Duration window;
+    private final Duration dedupeWindow;
     private final Clock clock;
     private final SessionTopicBackfill backfill;
     private final BackfillLoader loader;
@@ -35,16 +35,14 @@ final class SessionTopicFollower {
     private volatile boolean idle;
     private long lookedAt;
 
-    SessionTopicFollower(
-            SessionTopic topic, KnownAnswers answers, CatchUpGate catchUpGate, Duration window, Clock clock) {
+    SessionTopicFollower(SessionTopic topic, KnownAnswers answers, Duration dedupeWindow, Clock clock) {
         this.topic = topic;
         this.answers = answers;
-        this.catchUpGate = catchUpGate;
-        this.window = window;
+        this.catchUpGate = new CatchUpGate(dedupeWindow, clock, this::interruptIdlePoll);
+        this.dedupeWindow = dedupeWindow;
         this.clock = clock;
         this.backfill = new SessionTopicBackfill(answers);
         this.loader = new BackfillLoader(topic, backfill, System::nanoTime);
-        catchUpGate.bell(this::ring);
     }
 
     /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
@@ -100,8 +98,8 @@ final class SessionTopicFollower {
 
     private void begin(Consumer<byte[], byte[]> tail, List<TopicPartition> present) {
         Map<TopicPartition, Long> end = tail.endOffsets(present);
-        Map<TopicPartition, Long> floor =
-                CatchUpGate.offsets(tail, end, clock.instant().minus(window).toEpochMilli());
+        Map<TopicPartition, Long> floor = CatchUpGate.offsets(
+                tail, end, clock.instant().minus(dedupeWindow).toEpochMilli());
         tail.assign(present);
         present.forEach(partition -> {
             long from = Objects.requireNonNull(end.get(partition));
@@ -109,6 +107,11 @@ final class SessionTopicFollower {
             backfill.begins(partition, from, Objects.requireNonNull(floor.get(partition)));
         });
         partitions.addAll(present);
+    }
+
+    /** What newly assigned partitions wait at. */
+    CatchUpGate gate() {
+        return catchUpGate;
     }
 
     boolean loaded() {
@@ -121,7 +124,7 @@ final class SessionTopicFollower {
     }
 
     /** Somebody waits: the poll that idles gives way, with a {@link org.apache.kafka.common.errors.WakeupException}. */
-    private void ring() {
+    private void interruptIdlePoll() {
         Consumer<byte[], byte[]> idling = tail;
         if (idling != null && idle) {
             idling.wakeup();

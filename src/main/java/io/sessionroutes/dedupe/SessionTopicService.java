@@ -28,7 +28,6 @@ public final class SessionTopicService extends ServiceSupport {
     private final KnownAnswers answers;
     private final Clock clock;
     private final Duration pause;
-    private final CatchUpGate catchUpGate;
     private final SessionTopicFollower follower;
     private ExecutorService thread;
     /** A stop may come without a start, and a start after a stop. */
@@ -37,8 +36,8 @@ public final class SessionTopicService extends ServiceSupport {
     private volatile CatchUpState catchUpState = CatchUpState.starting();
 
     public SessionTopicService(
-            CamelContext context, SessionTopic topic, KnownAnswers answers, Duration window, Clock clock) {
-        this(context, topic, answers, window, clock, PAUSE);
+            CamelContext context, SessionTopic topic, KnownAnswers answers, Duration dedupeWindow, Clock clock) {
+        this(context, topic, answers, dedupeWindow, clock, PAUSE);
     }
 
     /** @param pause after a turn that failed */
@@ -46,7 +45,7 @@ public final class SessionTopicService extends ServiceSupport {
             CamelContext context,
             SessionTopic topic,
             KnownAnswers answers,
-            Duration window,
+            Duration dedupeWindow,
             Clock clock,
             Duration pause) {
         this.context = context;
@@ -54,13 +53,12 @@ public final class SessionTopicService extends ServiceSupport {
         this.answers = answers;
         this.clock = clock;
         this.pause = pause;
-        this.catchUpGate = new CatchUpGate(window, clock);
-        this.follower = new SessionTopicFollower(topic, answers, catchUpGate, window, clock);
+        this.follower = new SessionTopicFollower(topic, answers, dedupeWindow, clock);
     }
 
     /** What newly assigned partitions wait at. */
     public PartitionGate gate() {
-        return catchUpGate;
+        return follower.gate();
     }
 
     /** How far the topic is known. */
@@ -70,7 +68,7 @@ public final class SessionTopicService extends ServiceSupport {
 
     /** Partitions whose work waits for the session topic. */
     public int waiting() {
-        return catchUpGate.waiting();
+        return follower.gate().waiting();
     }
 
     @Override
@@ -106,7 +104,7 @@ public final class SessionTopicService extends ServiceSupport {
                 answers.loaded();
             }
             catchUpState = catchUpState.read(follower.loaded(), follower.knownFrom(), follower.pace());
-        } catch (WakeupException rung) {
+        } catch (WakeupException woken) {
             LOG.debug("Somebody waits, or the program stops");
         } catch (Throwable failed) {
             // Whatever it is: without this thread no newly assigned partition would ever begin.

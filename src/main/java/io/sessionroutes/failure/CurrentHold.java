@@ -28,7 +28,7 @@ final class CurrentHold {
     }
 
     @Nullable
-    Hold state() {
+    Hold current() {
         return state;
     }
 
@@ -78,7 +78,7 @@ final class CurrentHold {
         } else {
             tracked.probeRarely(risky);
         }
-        tracked.requeue(tracked.reached(), now + RetrySchedule.HELD_FOR);
+        tracked.requeue(tracked.resumePoint(), now + RetrySchedule.HELD_FOR);
     }
 
     /** Whether the attempt began before the last hold ended. */

@@ -66,16 +66,16 @@ public final class FailurePolicy {
     }
 
     /** Whether another event got a session on a call of the last minute; refusals do not count. */
-    public synchronized boolean servedLately() {
+    public synchronized boolean sessionLately() {
         return evidence.sessionLately(nanoTime.getAsLong());
     }
 
     /** Nobody can tell whether the event was answered. It looks again later; that says nothing about it or FinBox. */
     public void waitForAnswers(TrackedEvent tracked) {
-        tracked.requeue(tracked.reached(), nanoTime.getAsLong() + RetrySchedule.ANSWERS_UNKNOWN_FOR);
+        tracked.requeue(tracked.resumePoint(), nanoTime.getAsLong() + RetrySchedule.ANSWERS_UNKNOWN_FOR);
     }
 
-    /** Gives the event back to the window, with what becomes of it next. */
+    /** Returns the event to the window with the next step: another call, a dead letter, or a wait. */
     synchronized void decide(TrackedEvent tracked, Failure failure) {
         long now = nanoTime.getAsLong();
         ApplicationEvent event = tracked.event();
@@ -163,7 +163,7 @@ public final class FailurePolicy {
     private void again(TrackedEvent tracked, Failure failure, int failures, long now) {
         tracked.probeRarely(schedule.isRisky(failure));
         tracked.requeue(
-                tracked.reached(), now + schedule.after(failures, failure).toNanos());
+                tracked.resumePoint(), now + schedule.after(failures, failure).toNanos());
     }
 
     private void hold(TrackedEvent tracked, Failure failure, long now) {
@@ -175,16 +175,16 @@ public final class FailurePolicy {
 
     private void endHold() {
         hold.end(nanoTime.getAsLong());
-        window.release();
+        window.endHold();
     }
 
     /** The hold that is on, or null. */
     public synchronized @Nullable Hold hold() {
-        return hold.state();
+        return hold.current();
     }
 
     /** Dead letters that the budget still allows. */
-    public synchronized int tokens() {
+    public synchronized int budgetLeft() {
         return budget.tokens();
     }
 

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends an attempt that failed through no fault of its event: gives the event back to the window, which goes on with it
+ * Ends an attempt that failed through no fault of its event: the event returns to the window, which goes on with it
  * later in an exchange of its own.
  */
 public final class RequeueEvent implements Processor {
@@ -54,8 +54,8 @@ public final class RequeueEvent implements Processor {
             // The window counts it as abandoned. What befell it spends no token and begins no hold.
             return;
         }
-        boolean verdictKnown = tracked.reached().isWrite() && tracked.reached() != ResumePoint.PUBLISH;
-        if (verdictKnown || tracked.reached().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
+        boolean onlyWriteLeft = tracked.resumePoint().isWrite() && tracked.resumePoint() != ResumePoint.PUBLISH;
+        if (onlyWriteLeft || tracked.resumePoint().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
             writes.decide(tracked, exchange, caught);
         } else {
             policy.decide(tracked, failure(tracked, caught));
@@ -70,7 +70,7 @@ public final class RequeueEvent implements Processor {
             return;
         }
         Failure failure = failure(tracked, cause);
-        if (!tracked.reached().isWrite()) {
+        if (!tracked.resumePoint().isWrite()) {
             policy.decide(tracked, failure);
         }
     }
@@ -80,11 +80,11 @@ public final class RequeueEvent implements Processor {
         if (known != null) {
             return known.failure();
         }
-        Failure noAnswer = tracked.reached() == ResumePoint.SESSION ? FailureTable.noAnswer(caught) : null;
+        Failure noAnswer = tracked.resumePoint() == ResumePoint.SESSION ? FailureTable.noAnswer(caught) : null;
         if (noAnswer != null) {
             return noAnswer;
         }
-        sayFault(caught, "event=" + tracked + " after=" + tracked.reached());
+        sayFault(caught, "event=" + tracked + " after=" + tracked.resumePoint());
         return Failure.internal(tracked.event());
     }
 

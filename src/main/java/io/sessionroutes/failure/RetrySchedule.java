@@ -27,6 +27,8 @@ public record RetrySchedule(
     /** While others are served, an event may be called so many times as often. */
     private static final int WHILE_OTHERS_ARE_SERVED = 6;
 
+    /** An attempt that reports no result is repeated after this time. */
+    public static final Duration NO_RESULT_DELAY = Duration.ofSeconds(1);
     /** A write that is not acknowledged is repeated after this time, in nanoseconds. */
     static final long WRITE_REPEATED_AFTER = TimeUnit.SECONDS.toNanos(1);
     /** An event that has failed in a hold may probe again after this time at the earliest, in nanoseconds. */

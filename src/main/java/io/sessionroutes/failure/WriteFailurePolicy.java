@@ -46,7 +46,7 @@ public final class WriteFailurePolicy {
         this.throttle = throttle;
     }
 
-    /** Gives the event back to the window, or ends it. */
+    /** Requeues the event, or ends it. */
     void decide(TrackedEvent tracked, Exchange exchange, Throwable caught) {
         WriteRefusal refusal = WriteRefusal.of(exchange, caught);
         String why = KafkaErrorText.of(caught, "WRITE");
@@ -57,8 +57,8 @@ public final class WriteFailurePolicy {
             return;
         }
         WriteAttempts writes = tracked.event().writes();
-        if (isSimpler(tracked.reached(), writes, refusal)) {
-            tracked.requeue(tracked.reached(), System.nanoTime());
+        if (isSimpler(tracked.resumePoint(), writes, refusal)) {
+            tracked.requeue(tracked.resumePoint(), System.nanoTime());
         } else if (refusal.isHuge() || refusal.isMissingKey() || writes.isSuspected()) {
             end(tracked, why, caught);
         } else {
@@ -74,10 +74,10 @@ public final class WriteFailurePolicy {
      */
     private void nextRound(TrackedEvent tracked, WriteAttempts writes, String why) {
         Long ended = writes.roundEnded();
-        if (ended != null && window.tookAfter(tracked.reached(), ended)) {
+        if (ended != null && window.tookAfter(tracked.resumePoint(), ended)) {
             writes.suspect();
         } else {
-            window.refused(tracked, why);
+            window.writeRefused(tracked, why);
         }
         writes.roundEnds(System.nanoTime());
     }
@@ -102,7 +102,7 @@ public final class WriteFailurePolicy {
     }
 
     private void end(TrackedEvent tracked, String why, Throwable caught) {
-        switch (tracked.reached()) {
+        switch (tracked.resumePoint()) {
             case REJECTION -> {
                 rejectionsLeftOut.increment();
                 throttle.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + tracked);
@@ -144,13 +144,14 @@ public final class WriteFailurePolicy {
     private void log(TrackedEvent tracked, String why, Throwable caught) {
         throttle.warn(
                 LOG,
-                "Writes of " + tracked.reached().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                "Writes of "
+                        + tracked.resumePoint().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + " are not acknowledged, they are kept and written again",
                 why + " event=" + tracked + " cause=" + CauseChain.root(caught));
     }
 
     private static void again(TrackedEvent tracked) {
-        tracked.requeue(tracked.reached(), System.nanoTime() + RetrySchedule.WRITE_REPEATED_AFTER);
+        tracked.requeue(tracked.resumePoint(), System.nanoTime() + RetrySchedule.WRITE_REPEATED_AFTER);
     }
 
     /** Rejections that were published in no form, since their topic took none. */

@@ -32,7 +32,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         this(other.settings, other.listener);
     }
 
-    protected KafkaClientListener watch() {
+    protected KafkaClientListener listener() {
         return listener;
     }
 

@@ -91,11 +91,11 @@ public final class ApplicationEvent {
     }
 
     /** The session event that was published for this event before, whole, or null. */
-    public @Nullable ReceivedRecord known() {
+    public @Nullable ReceivedRecord knownSession() {
         return known;
     }
 
-    public void known(ReceivedRecord sessionEvent, SessionAnswer told) {
+    public void knownSession(ReceivedRecord sessionEvent, SessionAnswer told) {
         this.known = sessionEvent;
         this.answer = told;
     }

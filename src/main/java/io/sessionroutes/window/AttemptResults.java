@@ -1,18 +1,19 @@
 package io.sessionroutes.window;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an event when an attempt at it has ended. Guarded by the window's lock. */
 final class AttemptResults {
 
-    private static final long UNEXPLAINED_DELAY = TimeUnit.SECONDS.toNanos(1);
-
     private final WindowState state;
+    private final long noResultDelay;
 
-    AttemptResults(WindowState state) {
+    /** @param noResultDelay wait before the next attempt where one has reported no result */
+    AttemptResults(WindowState state, Duration noResultDelay) {
         this.state = state;
+        this.noResultDelay = noResultDelay.toNanos();
     }
 
     /** Moves the event to where its attempt has brought it; true if it goes on at once on the same thread. */
@@ -33,17 +34,18 @@ final class AttemptResults {
             return false;
         }
         if (!requeued) {
-            // The exchange ended with an exception or without a word. It has not finished the event, whatever it did.
-            later(tracked);
+            // The exchange ended with an exception or reported no result. It has not finished the event, whatever it
+            // did.
+            requeueWithoutResult(tracked);
             tracked.takeRequeued();
         }
         acknowledged(tracked, null);
         return state.scheduler.requeue(tracked);
     }
 
-    /** Nobody has said when the event is to be tried again. */
-    void later(TrackedEvent tracked) {
-        tracked.requeue(tracked.resumeAt, state.engine.now() + UNEXPLAINED_DELAY);
+    /** Requeues an event for which nobody has set a time. */
+    void requeueWithoutResult(TrackedEvent tracked) {
+        tracked.requeue(tracked.resumeAt, state.engine.now() + noResultDelay);
     }
 
     private void acknowledged(TrackedEvent tracked, @Nullable Outcome outcome) {

@@ -99,7 +99,7 @@ final class CallPermits {
         tracked.isRetry = tracked.isCall && tracked.callsBefore > 0;
         calls += tracked.isCall ? 1 : 0;
         retries += tracked.isRetry ? 1 : 0;
-        tracked.paid = tracked.isCall ? rateLimiter.started(now) : 0;
+        tracked.paid = tracked.isCall ? rateLimiter.charge(now) : 0;
         if (tracked.isCall) {
             trials.started(now);
         }
@@ -137,7 +137,7 @@ final class CallPermits {
     }
 
     /** Calls that may be in flight at present. */
-    int inFlight() {
+    int callLimit() {
         return limit.current();
     }
 

@@ -112,7 +112,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
 
     private void attempt(TrackedEvent tracked) {
         try {
-            Producer producer = Objects.requireNonNull(producers.get(tracked.reached()));
+            Producer producer = Objects.requireNonNull(producers.get(tracked.resumePoint()));
             Endpoint endpoint = producer.getEndpoint();
             Exchange exchange = endpoint.createExchange();
             exchange.setProperty(ApplicationEvent.PROPERTY, tracked.event());
@@ -146,7 +146,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         wakeup.set(nanos);
     }
 
-    /** How long the alarm has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
+    /** How long a wake-up has been due and has not come: a moment, unless the timer's thread is dead or stuck. */
     public Duration late() {
         return isStarted() ? wakeup.late() : Duration.ZERO;
     }

@@ -16,8 +16,8 @@ public final class CheckOwnership implements Processor {
         if (!tracked.isOwned()) {
             throw new AbandonedException();
         }
-        if (tracked.partitionState.draining && !tracked.reached().isWrite()) {
-            tracked.requeue(tracked.reached(), System.nanoTime());
+        if (tracked.partitionState.draining && !tracked.resumePoint().isWrite()) {
+            tracked.requeue(tracked.resumePoint(), System.nanoTime());
             exchange.setRouteStop(true);
         }
     }

@@ -91,7 +91,7 @@ final class CommitFailures {
     }
 
     /** Whether intake is to be closed. */
-    boolean closesIntake(long now) {
+    boolean mustCloseIntake(long now) {
         boolean closes = refused ? now - refusedAt >= REFUSED_AT_MOST : now - good >= unansweredAtMost;
         if (closes && !closed) {
             closed = true;
@@ -105,7 +105,7 @@ final class CommitFailures {
     FailingCommits look(long now) {
         long since = refused ? refusedAt : good;
         return refused || now - since >= NOTICED
-                ? new FailingCommits(Instant.now().minusNanos(now - since), why, refused, closesIntake(now))
+                ? new FailingCommits(Instant.now().minusNanos(now - since), why, refused, mustCloseIntake(now))
                 : null;
     }
 }

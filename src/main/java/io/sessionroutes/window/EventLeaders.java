@@ -26,7 +26,7 @@ final class EventLeaders {
     }
 
     /** Whether this event leads the events that are the same, or else has to wait for the one that does. */
-    boolean leads(TrackedEvent tracked, Object identity) {
+    boolean tryLead(TrackedEvent tracked, Object identity) {
         tracked.identity = identity;
         TrackedEvent leader = leaders.putIfAbsent(identity, tracked);
         tracked.follows = leader != null && leader != tracked;

@@ -35,7 +35,7 @@ final class FailedWriteKind {
 
     /** Whether it is an answer of FinBox that cannot be written. */
     boolean keepsAnswers() {
-        return write.topic() == ResumePoint.PUBLISH;
+        return write.topicPoint() == ResumePoint.PUBLISH;
     }
 
     /** This event waits no more. */

@@ -31,7 +31,7 @@ final class FailedWrites {
 
     /** Whether the topic of this write has acknowledged a record whose write began after this time. */
     boolean tookAfter(ResumePoint write, long nanos) {
-        Long last = taken.get(write.topic());
+        Long last = taken.get(write.topicPoint());
         return last != null && last - nanos > 0;
     }
 
@@ -58,9 +58,9 @@ final class FailedWrites {
     }
 
     private void acknowledged(ResumePoint write, long began) {
-        ResumePoint topic = write.topic();
+        ResumePoint topic = write.topicPoint();
         taken.merge(topic, began, (before, again) -> again - before > 0 ? again : before);
-        writes.keySet().removeIf(failed -> failed.topic() == topic);
+        writes.keySet().removeIf(failed -> failed.topicPoint() == topic);
         pace();
     }
 

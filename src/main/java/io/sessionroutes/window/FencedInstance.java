@@ -23,7 +23,7 @@ final class FencedInstance {
     }
 
     /** Whether this failure is such a fence; if so, all is ended here. */
-    boolean closes(Throwable failed) {
+    boolean closeIfFenced(Throwable failed) {
         if (CauseChain.find(failed, FencedInstanceIdException.class) == null) {
             return false;
         }

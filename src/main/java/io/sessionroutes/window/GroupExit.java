@@ -53,7 +53,7 @@ final class GroupExit {
                 consumer.readNothing(SHORT_POLL);
             }
         } catch (RuntimeException failed) {
-            fence.closes(failed);
+            fence.closeIfFenced(failed);
             LOG.warn(
                     "Left without a last commit, what finished since the one before will be repeated: {}",
                     KafkaErrorText.of(failed, "READ"));

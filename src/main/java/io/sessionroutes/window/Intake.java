@@ -58,19 +58,20 @@ final class Intake {
         tracked.takenAt = state.engine.now();
         state.counters.took(tracked);
         boolean first = tracked.state == EventState.READY;
-        boolean kept = first && partitionState.keeps(tracked);
+        boolean kept = first && partitionState.keepBack(tracked);
         if (first && !kept) {
             state.scheduler.ready(List.of(tracked));
         }
         partitionState.took();
-        return new TakenRecord(true, state.scheduler.next(), kept && partitionState.keepsOne() ? partitionState : null);
+        return new TakenRecord(
+                true, state.scheduler.startNext(), kept && partitionState.keepsOne() ? partitionState : null);
     }
 
     /** The gate lets the partition's work begin. */
     private void open(PartitionState partitionState) {
         state.locked(() -> {
                     state.scheduler.ready(partitionState.open());
-                    return state.scheduler.all();
+                    return state.scheduler.startAll();
                 })
                 .forEach(state.engine::run);
     }
@@ -151,7 +152,7 @@ final class Intake {
                 .next();
     }
 
-    /** Begins to give partitions back: what is not on the wire is forgotten at once. */
+    /** A revoke begins: what is not on the wire is released at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
         state.reassigned(() -> state.partitions.drain(partitions));
     }

@@ -98,7 +98,7 @@ final class OffsetCommitter {
         if (!finished.behind()) {
             failures.nothingPending(now);
         }
-        intake.commitsFail(failures.closesIntake(now));
+        intake.commitsFail(failures.mustCloseIntake(now));
         return failures.look(now);
     }
 

@@ -43,7 +43,7 @@ final class PartitionBrake {
     }
 
     /** Whether this fresh event has to wait for its turn; if so, it is kept here. */
-    boolean keeps(TrackedEvent tracked) {
+    boolean keepBack(TrackedEvent tracked) {
         Slowed one = slowed.isEmpty() ? null : slowed.get(tracked.partitionState);
         if (one != null) {
             one.waiting.addLast(tracked);

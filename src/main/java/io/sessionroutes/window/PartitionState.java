@@ -91,7 +91,7 @@ final class PartitionState {
     }
 
     /** Keeps an event aside that could start, if the partition is closed. */
-    boolean keeps(TrackedEvent tracked) {
+    boolean keepBack(TrackedEvent tracked) {
         return kept != null && kept.add(tracked);
     }
 

@@ -97,7 +97,7 @@ final class PollFailures {
     }
 
     private ConsumerRecords<RawBytes, RawBytes> recover(RuntimeException failed) {
-        if (fence.closes(failed)) {
+        if (fence.closeIfFenced(failed)) {
             return ConsumerRecords.empty();
         }
         TopicPartition unreadable = find(failed);

@@ -43,7 +43,7 @@ final class ProbeSchedule {
      * Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from
      * now.
      */
-    boolean turn(long now) {
+    boolean takeTurn(long now) {
         if (nextProbe - now > 0) {
             return false;
         }

@@ -32,7 +32,7 @@ public final class RateLimiter {
     }
 
     /** Charges one that starts now; what it paid. */
-    public long started(long now) {
+    public long charge(long now) {
         double rate = perSecond();
         long interval = rate == 0 ? 0 : (long) (SECOND / rate);
         if (interval > 0) {

@@ -45,7 +45,7 @@ final class ReadyQueue {
 
     private @Nullable TrackedEvent takeUnslowed() {
         TrackedEvent next = takeFresh();
-        while (next != null && brake.keeps(next)) {
+        while (next != null && brake.keepBack(next)) {
             next = takeFresh();
         }
         return next;

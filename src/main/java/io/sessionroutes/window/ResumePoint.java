@@ -27,8 +27,8 @@ public enum ResumePoint {
         return uri;
     }
 
-    /** The one that stands for all that write to the same topic. */
-    ResumePoint topic() {
+    /** One point for all that write to the same topic: two points share a topic if this is equal. */
+    ResumePoint topicPoint() {
         return this == REPUBLISH ? PUBLISH : this;
     }
 

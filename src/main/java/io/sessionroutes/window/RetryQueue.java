@@ -19,7 +19,7 @@ final class RetryQueue {
     private final HeldEvents held = new HeldEvents();
     private long order;
 
-    void until(TrackedEvent tracked) {
+    void add(TrackedEvent tracked) {
         tracked.order = order++;
         due.add(tracked);
     }
@@ -66,7 +66,7 @@ final class RetryQueue {
             tracked.probing = ProbeLimit.AS_ALL;
             next[0] += step;
             tracked.dueNanos = next[0];
-            until(tracked);
+            add(tracked);
         });
     }
 

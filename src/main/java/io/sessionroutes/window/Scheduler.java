@@ -40,7 +40,7 @@ final class Scheduler {
 
     /** The next event that may start now, with a slot taken for it, or null. */
     @Nullable
-    TrackedEvent next() {
+    TrackedEvent startNext() {
         long now = engine.now();
         if (probes.on() || ready.isEmpty() || !permits.mayStart(now)) {
             return null;
@@ -61,9 +61,9 @@ final class Scheduler {
     }
 
     /** All events that may start now. */
-    List<TrackedEvent> all() {
+    List<TrackedEvent> startAll() {
         List<TrackedEvent> starts = new ArrayList<>();
-        for (TrackedEvent tracked = next(); tracked != null; tracked = next()) {
+        for (TrackedEvent tracked = startNext(); tracked != null; tracked = startNext()) {
             starts.add(tracked);
         }
         return starts;
@@ -71,9 +71,9 @@ final class Scheduler {
 
     /**
      * Adds all events that may start now, with those that have fallen due and a probe if it is time for one; sets the
-     * next alarm.
+     * next wake-up.
      */
-    void due(List<TrackedEvent> starts) {
+    void startDue(List<TrackedEvent> starts) {
         long now = engine.now();
         for (TrackedEvent tracked = retries.takeDue(now); tracked != null; tracked = retries.takeDue(now)) {
             fallDue(tracked, starts);
@@ -81,11 +81,11 @@ final class Scheduler {
         boolean mayStart = permits.mayStart(now);
         if (!probes.on()) {
             start(ready.brake().takeDue(mayStart, now), starts);
-        } else if (probes.turn(now)) {
+        } else if (probes.takeTurn(now)) {
             retries.held().takeExpired(engine.millis(), expired -> start(expired, starts));
             start(mayStart ? probes.probe(retries.held(), ready, now) : null, starts);
         }
-        starts.addAll(all());
+        starts.addAll(startAll());
         setTimer(now);
     }
 
@@ -113,7 +113,7 @@ final class Scheduler {
             if (tracked.dueNanos - engine.now() <= 0) {
                 return true;
             }
-            retries.until(tracked);
+            retries.add(tracked);
         } else if (tracked.partitionState.draining) {
             leaders.leaves(tracked, Outcome.RELEASED);
             return false;
@@ -123,7 +123,7 @@ final class Scheduler {
                 retries.held().add(tracked, probes.tried(tracked));
                 return false;
             }
-            retries.until(tracked);
+            retries.add(tracked);
         }
         engine.wakeAt(tracked.dueNanos);
         return false;
@@ -161,7 +161,7 @@ final class Scheduler {
         return true;
     }
 
-    void release() {
+    void endHold() {
         if (probes.on()) {
             probes.end();
             permits.holdEnded();

@@ -99,7 +99,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     /** The last point of the flow that this event has reached: where it goes on if the running attempt breaks off. */
-    public ResumePoint reached() {
+    public ResumePoint resumePoint() {
         return resumeAt;
     }
 
@@ -110,7 +110,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     private void continueAt(ResumePoint point) {
-        if (point.topic() != resumeAt.topic()) {
+        if (point.topicPoint() != resumeAt.topicPoint()) {
             event.writeElsewhere();
         }
         resumeAt = point;
@@ -143,7 +143,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     /**
-     * Gives the event back to the window, to go on later in an exchange of its own.
+     * Returns the event to the window, which starts another attempt later.
      *
      * @param at where that exchange starts
      * @param due when, in {@link System#nanoTime()} terms; a past time means at once

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rings once, at the earliest of the times that it was set to. */
+/** Runs its callback once, at the earliest of the times that it was set to. */
 final class WakeupTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeupTimer.class);
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final ScheduledExecutorService timer;
-    private final Runnable bell;
+    private final Runnable callback;
     private @Nullable ScheduledFuture<?> set;
     private long at;
 
-    WakeupTimer(ScheduledExecutorService timer, Runnable bell) {
+    WakeupTimer(ScheduledExecutorService timer, Runnable callback) {
         this.timer = timer;
-        this.bell = bell;
+        this.callback = callback;
     }
 
     /** In nanoseconds, as of {@link System#nanoTime()}. */
@@ -35,31 +35,31 @@ final class WakeupTimer {
         }
         at = nanos;
         try {
-            set = timer.schedule(() -> ring(nanos), Math.max(0, nanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            set = timer.schedule(() -> wakeUp(nanos), Math.max(0, nanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("No alarm: the context is gone");
+            LOG.debug("No wake-up: the context is gone");
         }
     }
 
-    /** How long it has been due and has not rung: a moment, unless the timer's thread is dead or stuck. */
+    /** How long the callback has been due and has not run: a moment, unless the timer's thread is dead or stuck. */
     synchronized Duration late() {
         boolean due = set != null && !set.isDone() && at - System.nanoTime() < 0;
         return due ? Duration.ofNanos(System.nanoTime() - at) : Duration.ZERO;
     }
 
-    private void ring(long time) {
+    private void wakeUp(long time) {
         synchronized (this) {
-            // One that was replaced while it began to ring must not unhook its successor: each would set an alarm of
-            // its own, for good.
+            // One that was replaced while it began to run must not remove its successor: from then on there would be
+            // two timers.
             if (at == time) {
                 set = null;
             }
         }
         try {
-            bell.run();
+            callback.run();
         } catch (Throwable broken) {
-            // Whoever is woken sets the next alarm. If that fails there is none, and everything that waits would wait
-            // on.
+            // The callback sets the next time. If it fails no time is set, and everything that waits would wait for
+            // ever.
             LOG.error(
                     "Fault of ours, what is due is looked at again: {}",
                     broken.getClass().getName());

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +19,19 @@ public final class Window {
 
     private final WindowState state;
     private final Intake intake;
-    private final AttemptResults outcomes;
+    private final AttemptResults results;
 
     /**
      * An empty window, which takes nothing in before {@link #begin}.
      *
      * @param gate at which newly assigned partitions wait
+     * @param noResultDelay wait before the next attempt where one has reported no result
      * @param nanoTime the time, in {@link System#nanoTime()} terms
      */
-    public Window(WindowLimits limits, PartitionGate gate, LongSupplier nanoTime) {
+    public Window(WindowLimits limits, PartitionGate gate, Duration noResultDelay, LongSupplier nanoTime) {
         this.state = new WindowState(limits, nanoTime);
         this.intake = new Intake(state, gate);
-        this.outcomes = new AttemptResults(state);
+        this.results = new AttemptResults(state, noResultDelay);
     }
 
     /** From here on the engine runs attempts, and the listeners hear of every event that leaves. */
@@ -49,7 +51,7 @@ public final class Window {
     TrackedEvent ended(TrackedEvent tracked) {
         return state.locked(() -> {
             tracked.probe = false;
-            TrackedEvent next = outcomes.settle(tracked) ? tracked : state.scheduler.next();
+            TrackedEvent next = results.settle(tracked) ? tracked : state.scheduler.startNext();
             state.changed();
             return next;
         });
@@ -58,16 +60,16 @@ public final class Window {
     /**
      * Whether this event leads those of the same identity; if not, its attempt is to end, and it waits for that one.
      */
-    public boolean leads(TrackedEvent tracked, Object identity) {
-        return state.locked(() -> state.scheduler.leaders.leads(tracked, identity));
+    public boolean tryLead(TrackedEvent tracked, Object identity) {
+        return state.locked(() -> state.scheduler.leaders.tryLead(tracked, identity));
     }
 
     /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
     void notRun(TrackedEvent tracked) {
         state.locked(() -> {
             tracked.probe = false;
-            outcomes.later(tracked);
-            outcomes.settle(tracked);
+            results.requeueWithoutResult(tracked);
+            results.settle(tracked);
             state.changed();
         });
     }
@@ -87,7 +89,7 @@ public final class Window {
      *
      * @param why in words for a person
      */
-    public void refused(TrackedEvent tracked, String why) {
+    public void writeRefused(TrackedEvent tracked, String why) {
         state.locked(() -> state.failedWrites.add(tracked, why, true));
     }
 
@@ -146,7 +148,7 @@ public final class Window {
      * Calls that may be in flight at present: what the settings allow, or less where FinBox shows that it has too many.
      */
     public int callLimit() {
-        return state.locked(() -> state.scheduler.permits().inFlight());
+        return state.locked(() -> state.scheduler.permits().callLimit());
     }
 
     /** Calls that may start in a second at present; 0 for no limit. */
@@ -175,8 +177,8 @@ public final class Window {
     }
 
     /** Ends the hold. */
-    public void release() {
-        state.locked(state.scheduler::release);
+    public void endHold() {
+        state.locked(state.scheduler::endHold);
     }
 
     /** The program stops: nothing starts any more, and what is not on the wire is forgotten. */

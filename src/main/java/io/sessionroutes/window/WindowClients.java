@@ -25,7 +25,7 @@ public final class WindowClients extends KafkaClients {
     public Consumer<RawBytes, RawBytes> getConsumer(Properties properties) {
         try {
             return new WindowConsumer(
-                    consumerProperties(properties), window, pollStatus, pause, watch(), new PollAllowance());
+                    consumerProperties(properties), window, pollStatus, pause, listener(), new PollAllowance());
         } catch (KafkaException unmade) {
             // Camel tries again and again; a restart would not help.
             pollStatus.failed(unmade);

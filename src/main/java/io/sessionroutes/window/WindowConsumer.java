@@ -57,7 +57,7 @@ final class WindowConsumer extends SteeredConsumer {
         this.pollStatus = pollStatus;
         this.finished = new FinishedOffsets(intake);
         this.fence = new FencedInstance(this, window, pause, pollStatus);
-        this.committer = new OffsetCommitter(intake, this, longestPoll(properties), fence::closes);
+        this.committer = new OffsetCommitter(intake, this, longestPoll(properties), fence::closeIfFenced);
         this.undelivered = new UndeliveredRecords(intake, blocked);
         this.pausedPartitions = new PausedPartitions(intake, blocked);
         this.pause = pause;
@@ -183,7 +183,7 @@ final class WindowConsumer extends SteeredConsumer {
         try {
             super.close(committer.timeout());
         } catch (KafkaException failed) {
-            fence.closes(failed);
+            fence.closeIfFenced(failed);
             throw failed;
         }
     }

@@ -8,7 +8,7 @@ import java.util.EnumMap;
  */
 final class WindowCounters {
 
-    private final EnumMap<Outcome, Long> ends = new EnumMap<>(Outcome.class);
+    private final EnumMap<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private WindowEvents events = new WindowEvents();
     private int inFlight;
     private int buffered;
@@ -18,7 +18,7 @@ final class WindowCounters {
 
     WindowCounters() {
         for (Outcome outcome : Outcome.values()) {
-            ends.put(outcome, 0L);
+            outcomes.put(outcome, 0L);
         }
     }
 
@@ -40,7 +40,7 @@ final class WindowCounters {
         tracked.state = EventState.IN_FLIGHT;
     }
 
-    /** An attempt has given its event back, to wait without a slot. */
+    /** An attempt has requeued its event, which waits without a slot. */
     void parks(TrackedEvent tracked) {
         releaseSlot(tracked);
         parked++;
@@ -111,7 +111,7 @@ final class WindowCounters {
     }
 
     /** What has left since this was last asked. */
-    WindowEvents takeNews() {
+    WindowEvents takeEvents() {
         WindowEvents taken = events;
         if (!taken.isEmpty()) {
             events = new WindowEvents();
@@ -120,7 +120,7 @@ final class WindowCounters {
     }
 
     WindowSnapshot counts() {
-        return new WindowSnapshot(inFlight, buffered, parked, bytes, consumed, ends);
+        return new WindowSnapshot(inFlight, buffered, parked, bytes, consumed, outcomes);
     }
 
     private void buffer(TrackedEvent tracked) {
@@ -147,6 +147,6 @@ final class WindowCounters {
     }
 
     private void count(Outcome outcome, long events) {
-        ends.merge(outcome, events, Long::sum);
+        outcomes.merge(outcome, events, Long::sum);
     }
 }

@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-/** What the window needs from the world: threads, a clock and an alarm. */
+/** What the window needs from the world: threads, a clock and a timer. */
 interface WindowEngine {
 
     /** The time, in {@link System#nanoTime()} terms. */

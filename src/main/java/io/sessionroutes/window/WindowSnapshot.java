@@ -11,17 +11,17 @@ import java.util.Map;
  * @param parked records that wait for a retry
  * @param bytes bytes of keys, values and headers held
  * @param consumed records taken in
- * @param ends how events have left, by outcome
+ * @param outcomes how events have left, by outcome
  */
 public record WindowSnapshot(
-        int inFlight, int buffered, int parked, long bytes, long consumed, Map<Outcome, Long> ends) {
+        int inFlight, int buffered, int parked, long bytes, long consumed, Map<Outcome, Long> outcomes) {
 
     public WindowSnapshot {
-        ends = new EnumMap<>(ends);
+        outcomes = new EnumMap<>(outcomes);
     }
 
     /** Records taken in that have not left yet. Whatever happens: consumed = all outcomes + unfinished. */
     public long unfinished() {
-        return consumed - ends.values().stream().mapToLong(Long::longValue).sum();
+        return consumed - outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -87,7 +87,7 @@ final class WindowState {
         lock.lock();
         try {
             result = action.get();
-            events = counters.takeNews();
+            events = counters.takeEvents();
         } finally {
             lock.unlock();
         }
@@ -106,7 +106,7 @@ final class WindowState {
     void startDue() {
         List<TrackedEvent> starts = new ArrayList<>();
         try {
-            locked(() -> scheduler.due(starts));
+            locked(() -> scheduler.startDue(starts));
         } finally {
             // After an Error, too: these have their slots already.
             starts.forEach(engine::run);

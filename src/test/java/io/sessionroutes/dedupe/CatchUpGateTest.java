@@ -33,7 +33,7 @@ class CatchUpGateTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final KnownAnswers answers =
             new KnownAnswers("sessions", Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
-    private final CatchUpGate catchUpGate = new CatchUpGate(Duration.ofHours(5), clock);
+    private final CatchUpGate catchUpGate = new CatchUpGate(Duration.ofHours(5), clock, () -> {});
     private final Minutes tail = new Minutes();
     private final Minutes loader = new Minutes();
     private final SessionTopicBackfill backfill = new SessionTopicBackfill(answers);

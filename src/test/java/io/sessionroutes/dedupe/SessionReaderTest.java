@@ -86,7 +86,7 @@ class SessionReaderTest {
     @Test
     void whatIsNoSessionEventOfOursIsNotKept() {
         // Given
-        ReadAnswers kept = new ReadAnswers();
+        ReadBackCache kept = new ReadBackCache();
         RecordHeaders many = new RecordHeaders();
         for (int i = 0; i < 60; i++) {
             many.add("", null);

@@ -21,8 +21,7 @@ class SessionTopicFollowerTest {
     private final SessionLog log = new SessionLog();
     private final KnownAnswers answers =
             new KnownAnswers("sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
-    private final SessionTopicFollower follower =
-            new SessionTopicFollower(log.topic(), answers, new CatchUpGate(DAY, clock), DAY, clock);
+    private final SessionTopicFollower follower = new SessionTopicFollower(log.topic(), answers, DAY, clock);
 
     /** Was the rest of the batch passed over: events that others had answered were called again. */
     @Test

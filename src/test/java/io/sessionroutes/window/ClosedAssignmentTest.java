@@ -98,7 +98,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).isEmpty();
-        assertThat(window.counts().ends()).containsEntry(Outcome.RELEASED, 2L);
+        assertThat(window.counts().outcomes()).containsEntry(Outcome.RELEASED, 2L);
         assertThat(window.counts().unfinished()).isZero();
         assertThat(window.counts().bytes()).isZero();
     }
@@ -138,7 +138,7 @@ class ClosedAssignmentTest {
         assertThat(engine.running).isEmpty();
 
         // When
-        window.release();
+        window.endHold();
         engine.pass(window, 10_000_000L);
 
         // Then
@@ -154,7 +154,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).hasSize(1);
-        assertThat(window.counts().ends()).containsEntry(Outcome.RELEASED, 1L);
+        assertThat(window.counts().outcomes()).containsEntry(Outcome.RELEASED, 1L);
     }
 
     @Test

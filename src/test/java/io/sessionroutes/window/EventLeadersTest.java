@@ -30,8 +30,8 @@ class EventLeadersTest {
         window.intake().accept(record(P1, 0, "b"));
         leader = engine.running.get(0);
         copy = engine.running.get(1);
-        assertThat(window.leads(leader, "event")).isTrue();
-        assertThat(window.leads(copy, "event")).isFalse();
+        assertThat(window.tryLead(leader, "event")).isTrue();
+        assertThat(window.tryLead(copy, "event")).isFalse();
         engine.end(window, copy);
     }
 
@@ -66,7 +66,7 @@ class EventLeadersTest {
 
         // Then
         assertThat(engine.running).containsExactly(copy);
-        assertThat(window.leads(copy, "event")).isTrue();
+        assertThat(window.tryLead(copy, "event")).isTrue();
     }
 
     @Test
@@ -88,7 +88,7 @@ class EventLeadersTest {
         // Given
         window.intake().accept(record(P0, 1, "c"));
         TrackedEvent late = engine.running.get(1);
-        assertThat(window.leads(late, "event")).isFalse();
+        assertThat(window.tryLead(late, "event")).isFalse();
         leader.finish(Outcome.PUBLISHED);
         engine.end(window, leader);
         engine.pass(window, 0);
@@ -108,7 +108,7 @@ class EventLeadersTest {
         // Given
         window.intake().accept(record(P0, 1, "c"));
         TrackedEvent last = engine.running.get(1);
-        assertThat(window.leads(last, "event")).isFalse();
+        assertThat(window.tryLead(last, "event")).isFalse();
         engine.end(window, last);
 
         // When

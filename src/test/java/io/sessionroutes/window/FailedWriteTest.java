@@ -24,7 +24,7 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(tracked.event().failure()).isNull();
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(window.failedWrites()).hasSize(1);
         assertThat(tracked.takeRequeued()).isTrue();
         assertThat(tracked.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
@@ -41,7 +41,7 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(forms).containsExactly(WrittenForm.REDUCED, WrittenForm.KEYLESS, WrittenForm.WHOLE);
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(tracked.outcome()).as("nobody ends without a dead letter").isNull();
     }
 
@@ -58,7 +58,7 @@ class FailedWriteTest extends FailingCalls {
         assertThat(forms)
                 .as("its key stays")
                 .containsExactly(WrittenForm.REDUCED, WrittenForm.WHOLE, WrittenForm.REDUCED, WrittenForm.WHOLE);
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(window.failedWrites()).hasSize(1);
 
         // When
@@ -67,13 +67,13 @@ class FailedWriteTest extends FailingCalls {
 
         // Then
         assertThat(window.failedWrites()).isEmpty();
-        assertThat(tracked.reached()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.resumePoint()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
 
         // When
         formsAfterRefusals(tracked, 2);
 
         // Then
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(tracked.event().failure().code()).isEqualTo("SESSION_NOT_PUBLISHABLE");
         assertThat(tracked.event().writes().form()).as("of the dead letter").isEqualTo(WrittenForm.WHOLE);
     }
@@ -90,7 +90,7 @@ class FailedWriteTest extends FailingCalls {
         });
 
         // Then
-        assertThat(keyless).extracting(TrackedEvent::reached).containsOnly(ResumePoint.DEAD_LETTER);
+        assertThat(keyless).extracting(TrackedEvent::resumePoint).containsOnly(ResumePoint.DEAD_LETTER);
         assertThat(rejections.inARow()).as("in a row").isEqualTo(2);
         assertThat(window.brakedPartitions()).as("slowed").isEqualTo(1);
     }
@@ -110,7 +110,7 @@ class FailedWriteTest extends FailingCalls {
         formsAfterRefusals(tracked, 4);
 
         // Then
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
     }
 
     /** The topic's limit was lifted while the forms were tried, and lowered again while the other one was written. */
@@ -126,7 +126,7 @@ class FailedWriteTest extends FailingCalls {
         formsAfterRefusals(tracked, 1);
 
         // Then
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.PUBLISH);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
         assertThat(tracked.event().failure()).isNull();
     }
 
@@ -239,8 +239,8 @@ class FailedWriteTest extends FailingCalls {
     }
 
     private void refusedAgain(Window small, TrackedEvent tracked) {
-        small.refused(tracked, "a test");
-        tracked.requeue(tracked.reached(), engine.now + SECOND);
+        small.writeRefused(tracked, "a test");
+        tracked.requeue(tracked.resumePoint(), engine.now + SECOND);
         engine.end(small, tracked);
     }
 
@@ -329,7 +329,7 @@ class FailedWriteTest extends FailingCalls {
         refused.reached(ResumePoint.PUBLISH);
 
         // When
-        small.refused(refused, "a test");
+        small.writeRefused(refused, "a test");
         refused.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(small, refused);
         boolean open = TestRecords.takesIn(small);
@@ -371,6 +371,6 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(calling.takeRequeued()).isTrue();
         assertThat(writing.takeRequeued()).isFalse();
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
     }
 }

@@ -35,8 +35,8 @@ class FailurePolicyTest extends FailingCalls {
         assertThat(engine.running).isEmpty();
         engine.pass(window, 1);
         assertThat(engine.running).containsExactly(tracked);
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.SESSION);
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.SESSION);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -49,8 +49,8 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(tracked.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
-        assertThat(tracked.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
         engine.end(window, tracked);
         assertThat(engine.running).containsExactly(tracked);
     }
@@ -65,10 +65,10 @@ class FailurePolicyTest extends FailingCalls {
 
         // When
         int calls = 0;
-        while (sick.reached() != ResumePoint.DEAD_LETTER && calls < 20) {
+        while (sick.resumePoint() != ResumePoint.DEAD_LETTER && calls < 20) {
             fail(sick, busy(null));
             calls++;
-            if (sick.reached() != ResumePoint.DEAD_LETTER) {
+            if (sick.resumePoint() != ResumePoint.DEAD_LETTER) {
                 engine.end(window, sick);
                 serveAnother();
                 engine.pass(window, 20 * SECOND);
@@ -77,7 +77,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(calls).as("calls").isBetween(3, 7);
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
         assertThat(policy.hold()).isNull();
         assertThat(policy.setAsideByEvidence()).isEqualTo(1);
     }
@@ -136,7 +136,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(policy.hold()).isNotNull();
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -151,9 +151,9 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(withATokenLeft).isNull();
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
         assertThat(policy.hold().probedAt()).isNull();
-        assertThat(last.reached()).isEqualTo(ResumePoint.SESSION);
+        assertThat(last.resumePoint()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, last);
         engine.pass(window, 2 * SECOND);
         TrackedEvent probe = probe();
@@ -163,7 +163,7 @@ class FailurePolicyTest extends FailingCalls {
         engine.pass(window, 2 * SECOND);
         policy.succeeded(probe());
         assertThat(policy.hold()).isNull();
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -178,7 +178,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(policy.hold()).isNotNull();
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -228,9 +228,9 @@ class FailurePolicyTest extends FailingCalls {
     @Test
     void onlyASessionOfTheLastMinuteMakesAnswersOfOthersBelieved() {
         // Given
-        boolean atFirst = policy.servedLately();
+        boolean atFirst = policy.sessionLately();
         policy.succeeded(calling());
-        boolean afterASession = policy.servedLately();
+        boolean afterASession = policy.sessionLately();
 
         // When
         for (int refusal = 0; refusal < 3; refusal++) {
@@ -241,7 +241,7 @@ class FailurePolicyTest extends FailingCalls {
         // Then
         assertThat(atFirst).isFalse();
         assertThat(afterASession).isTrue();
-        assertThat(policy.servedLately()).as("after a minute of refusals").isFalse();
+        assertThat(policy.sessionLately()).as("after a minute of refusals").isFalse();
     }
 
     @Test
@@ -256,7 +256,7 @@ class FailurePolicyTest extends FailingCalls {
         // Then
         assertThat(afterNine).isNull();
         assertThat(policy.hold().code()).isEqualTo("BUSY");
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -282,7 +282,7 @@ class FailurePolicyTest extends FailingCalls {
         setAside(FailureKind.ACCOUNT);
 
         // Then
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
         assertThat(policy.hold()).isNotNull();
     }
 
@@ -296,16 +296,16 @@ class FailurePolicyTest extends FailingCalls {
         for (int success = 0; success < 99; success++) {
             policy.succeeded(tracked);
         }
-        int afterNinetyNine = policy.tokens();
+        int afterNinetyNine = policy.budgetLeft();
         policy.succeeded(tracked);
 
         // Then
         assertThat(afterNinetyNine).isEqualTo(1);
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
         for (int success = 0; success < 100; success++) {
             policy.succeeded(tracked);
         }
-        assertThat(policy.tokens()).as("at most what was given").isEqualTo(2);
+        assertThat(policy.budgetLeft()).as("at most what was given").isEqualTo(2);
     }
 
     @Test
@@ -382,7 +382,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(tracked.event().failure()).isNull();
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
     @Test
@@ -395,17 +395,17 @@ class FailurePolicyTest extends FailingCalls {
 
         // When
         fail(answered, new IllegalStateException());
-        ResumePoint afterTheFirst = answered.reached();
+        ResumePoint afterTheFirst = answered.resumePoint();
         fail(answered, new IllegalStateException());
         fail(judged, new IllegalStateException());
 
         // Then
         assertThat(afterTheFirst).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(answered.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(answered.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(answered.event().failure().kind()).isEqualTo(FailureKind.INTERNAL);
-        assertThat(judged.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(judged.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(judged.event().failure()).isNull();
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
     }
 
     @Test
@@ -415,7 +415,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // When
         fail(tracked, new IllegalStateException("a mobile number"));
-        ResumePoint afterTheFirst = tracked.reached();
+        ResumePoint afterTheFirst = tracked.resumePoint();
         fail(tracked, new IllegalStateException("a mobile number"));
 
         // Then
@@ -424,7 +424,7 @@ class FailurePolicyTest extends FailingCalls {
                 .extracting(Failure::kind, Failure::code, Failure::stage)
                 .containsExactly(FailureKind.INTERNAL, "INTERNAL_ERROR", FlowStage.PARSE);
         assertThat(tracked.event().failure().message()).doesNotContain("mobile");
-        assertThat(policy.tokens()).isEqualTo(1);
+        assertThat(policy.budgetLeft()).isEqualTo(1);
     }
 
     @Test
@@ -439,7 +439,7 @@ class FailurePolicyTest extends FailingCalls {
         requeueEvent.attemptBroke(tracked, failure(FailureKind.ACCOUNT));
 
         // Then
-        assertThat(policy.tokens()).isEqualTo(2);
+        assertThat(policy.budgetLeft()).isEqualTo(2);
         assertThat(tracked.event().failure()).isNull();
         assertThat(tracked.takeRequeued()).isFalse();
     }

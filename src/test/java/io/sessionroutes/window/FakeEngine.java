@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ final class FakeEngine implements WindowEngine {
 
     /** A window that has begun with this engine. */
     static Window window(WindowLimits limits, WindowEngine engine, PartitionGate gate, WindowListener... listeners) {
-        Window window = new Window(limits, gate, engine::now);
+        Window window = new Window(limits, gate, Duration.ofSeconds(1), engine::now);
         window.begin(engine, List.of(listeners));
         return window;
     }

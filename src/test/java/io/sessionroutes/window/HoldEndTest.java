@@ -37,14 +37,14 @@ class HoldEndTest extends FailingCalls {
         TrackedEvent before = calling();
         beginHold();
         endHold();
-        int tokens = policy.tokens();
+        int tokens = policy.budgetLeft();
 
         // When
         fail(before, FlowException.of(accountFailure(Duration.ofSeconds(3))));
 
         // Then
-        assertThat(policy.tokens()).isEqualTo(tokens);
-        assertThat(before.reached()).isEqualTo(ResumePoint.SESSION);
+        assertThat(policy.budgetLeft()).isEqualTo(tokens);
+        assertThat(before.resumePoint()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, before);
         assertThat(before.dueNanos - engine.now).isEqualTo(3 * SECOND);
     }
@@ -94,7 +94,7 @@ class HoldEndTest extends FailingCalls {
 
         // Then
         assertThat(called).as("called in the hold").isFalse();
-        assertThat(senseless.reached()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(senseless.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
         assertThat(senseless.event().failure().kind()).isEqualTo(FailureKind.EXHAUSTED);
         assertThat(engine.running).contains(senseless);
     }

@@ -29,7 +29,7 @@ class RetryQueueTest {
         for (TrackedEvent tracked : engine.running) {
             tracked.holdsSlot = false;
             tracked.dueNanos = engine.now + (tracked.partitionState.partition.equals(P0) ? DAY : 2 * DAY);
-            retries.until(tracked);
+            retries.add(tracked);
         }
 
         // When

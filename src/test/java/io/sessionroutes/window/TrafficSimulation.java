@@ -206,7 +206,7 @@ final class TrafficSimulation implements WindowEngine {
     @Override
     public void run(TrackedEvent tracked) {
         Event event = byOffset.get(tracked.offset);
-        if (tracked.reached().isWrite()) {
+        if (tracked.resumePoint().isWrite()) {
             at(now + 2 * MILLI, () -> end(tracked, event, Outcome.DEAD_LETTERED));
             return;
         }

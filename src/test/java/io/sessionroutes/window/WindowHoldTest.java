@@ -77,7 +77,7 @@ class WindowHoldTest {
         assertThat(openForAFreshOne).as("intake open for a fresh event").isTrue();
         assertThat(openForAnother).as("intake open with a fresh event").isFalse();
         assertThat(probed).as("one a second").hasSize(4).startsWith(0L, 1L);
-        window.release();
+        window.endHold();
         assertThat(TestRecords.takesIn(window))
                 .as("two are parked and one is the limit")
                 .isFalse();
@@ -126,7 +126,7 @@ class WindowHoldTest {
         List.copyOf(engine.running).forEach(this::park);
 
         // When
-        window.release();
+        window.endHold();
 
         // Then
         engine.pass(window, SECOND / 2);

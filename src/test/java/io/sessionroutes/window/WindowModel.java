@@ -156,11 +156,11 @@ final class WindowModel {
             case 5 -> {
                 tracked.reached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
                 if (random.nextBoolean()) {
-                    window.refused(tracked, "a test");
+                    window.writeRefused(tracked, "a test");
                 } else {
                     window.writeFailed(tracked, "a test");
                 }
-                requeue(tracked, tracked.reached());
+                requeue(tracked, tracked.resumePoint());
             }
             default -> requeue(tracked, ResumePoint.SESSION);
         }
@@ -172,7 +172,7 @@ final class WindowModel {
         if (identity == 0) {
             return true;
         }
-        boolean leads = window.leads(tracked, identity);
+        boolean leads = window.tryLead(tracked, identity);
         assertThat(leads && isAtWork(leaders.get(identity), tracked))
                 .as("leads beside another copy at work")
                 .isFalse();
@@ -228,7 +228,7 @@ final class WindowModel {
 
     private void release() {
         held = false;
-        window.release();
+        window.endHold();
         earliest.clear();
     }
 
@@ -372,7 +372,7 @@ final class WindowModel {
         assertThat(snapshot.unfinished())
                 .as("consumed = ends + unfinished")
                 .isEqualTo(snapshot.inFlight() + snapshot.buffered() + snapshot.parked());
-        Map<Outcome, Long> ends = new EnumMap<>(snapshot.ends());
+        Map<Outcome, Long> ends = new EnumMap<>(snapshot.outcomes());
         assertThat(ends.values()).allMatch(count -> count >= 0);
         assertThat(List.of(snapshot.buffered(), snapshot.parked())).allMatch(count -> count >= 0);
         assertThat(snapshot.bytes()).isBetween(10 * snapshot.unfinished(), 12 * snapshot.unfinished());

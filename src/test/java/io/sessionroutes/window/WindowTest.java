@@ -87,7 +87,7 @@ class WindowTest {
 
         // Then
         assertThat(openBefore).as("intake open before").isFalse();
-        assertThat(window.counts().ends()).containsEntry(Outcome.ABANDONED, 1L);
+        assertThat(window.counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
         window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         assertThat(TestRecords.takesIn(window)).as("intake open").isTrue();
     }
@@ -177,7 +177,7 @@ class WindowTest {
 
         // Then
         assertThat(ours).as("an entry of an assignment that has ended is ours").isFalse();
-        assertThat(window.counts().ends()).containsEntry(Outcome.ABANDONED, 1L);
+        assertThat(window.counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
         assertThat(window.counts().inFlight()).isZero();
         assertThat(window.counts().unfinished()).isZero();
     }

@@ -2,8 +2,8 @@ package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
+import io.sessionroutes.step.parse.ApplicationIdReader;
 import io.sessionroutes.step.parse.Mapping;
-import io.sessionroutes.step.parse.ReadApplicationId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +20,12 @@ final class DeadLetterSelection {
 
     private final TopicReader topic;
     private final DeadLetterFilter filter;
-    private final ReadApplicationId applicationId;
+    private final ApplicationIdReader applicationId;
 
     DeadLetterSelection(Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterFilter filter) {
         this.topic = new TopicReader(consumer, settings.text(Key.TOPIC_DEAD_LETTERS), Key.TOPIC_DEAD_LETTERS.key());
         this.filter = filter;
-        this.applicationId = new ReadApplicationId(
+        this.applicationId = new ApplicationIdReader(
                 new Mapping(settings.mapping()),
                 settings.integer(Key.EVENT_MAX_BYTES),
                 settings.integer(Key.EVENT_MAX_DEPTH));

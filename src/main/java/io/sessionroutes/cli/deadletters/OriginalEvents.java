@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it
- * was read.
+ * Finds the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it was
+ * read.
  */
 final class OriginalEvents implements AutoCloseable {
 

@@ -36,7 +36,7 @@ final class ReplayPace {
             // One that overslept is made up for.
             now = limiter.next();
         }
-        limiter.started(now);
+        limiter.charge(now);
     }
 
     private void sleep(long nanos) {

@@ -16,7 +16,7 @@ public final class RetryMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        FunctionCounter.builder("session.routes.retries", requests, WriteRequest::repeated)
+        FunctionCounter.builder("session.routes.retries", requests, WriteRequest::furtherCalls)
                 .description("Calls to FinBox that were not the first for their event")
                 .register(registry);
     }

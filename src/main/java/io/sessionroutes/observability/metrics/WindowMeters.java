@@ -68,8 +68,9 @@ public final class WindowMeters implements MeterBinder {
                 .description("Records taken in")
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
-            FunctionCounter.builder(
-                            PREFIX + "events", window, w -> w.counts().ends().get(outcome))
+            FunctionCounter.builder(PREFIX + "events", window, w -> w.counts()
+                            .outcomes()
+                            .get(outcome))
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .description("Records that have left the window")
                     .register(registry);
@@ -81,7 +82,7 @@ public final class WindowMeters implements MeterBinder {
         Gauge.builder(PREFIX + "hold.seconds", policy, WindowMeters::held)
                 .description("Seconds that the hold has lasted; 0 without one")
                 .register(registry);
-        Gauge.builder(PREFIX + "dead.letter.budget", policy, FailurePolicy::tokens)
+        Gauge.builder(PREFIX + "dead.letter.budget", policy, FailurePolicy::budgetLeft)
                 .description("Dead letters that may still be written for events not at fault")
                 .register(registry);
         FunctionCounter.builder(PREFIX + "set.aside", policy, FailurePolicy::setAsideByEvidence)

@@ -23,18 +23,18 @@ final class AnswerReader {
 
     private final FailureTable table;
     private final Supplier<KeyGuard> keys;
-    private final BooleanSupplier servedLately;
+    private final BooleanSupplier sessionLately;
     private final int mostBytes;
 
     /**
      * @param keys finds the API keys, as they are now
-     * @param servedLately whether FinBox made a session for another event lately
+     * @param sessionLately whether FinBox made a session for another event lately
      * @param mostBytes the most that is read of an answer; one of this size counts as cut off
      */
-    AnswerReader(FailureTable table, Supplier<KeyGuard> keys, BooleanSupplier servedLately, int mostBytes) {
+    AnswerReader(FailureTable table, Supplier<KeyGuard> keys, BooleanSupplier sessionLately, int mostBytes) {
         this.table = table;
         this.keys = keys;
-        this.servedLately = servedLately;
+        this.sessionLately = sessionLately;
         this.mostBytes = mostBytes;
     }
 
@@ -70,7 +70,7 @@ final class AnswerReader {
             case NOT_JSON -> FailureKind.GATEWAY;
             case KEY_ERROR -> FailureKind.ACCOUNT;
             case OTHER_JSON ->
-                documented == FailureKind.REFUSED && !servedLately.getAsBoolean() ? FailureKind.GATEWAY : documented;
+                documented == FailureKind.REFUSED && !sessionLately.getAsBoolean() ? FailureKind.GATEWAY : documented;
             default -> documented;
         };
     }

@@ -79,7 +79,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         CallAttempt attempt = CallAttempts.take();
         long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> alarm = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> abort = timer.schedule(() -> abort(scope, late), timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
             ClassicHttpResponse response = sender.send(request, scope, chain, attempt, late::get);
             readWhole(response, scope);
@@ -92,7 +92,7 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             }
             throw failed;
         } finally {
-            alarm.cancel(false);
+            abort.cancel(false);
         }
     }
 

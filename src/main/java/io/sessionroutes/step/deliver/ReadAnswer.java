@@ -41,7 +41,7 @@ public final class ReadAnswer implements Processor {
     /** @param mostBytes the most that is read of an answer */
     public ReadAnswer(ApiKey apiKey, FailureTable table, FailurePolicy policy, int mostBytes, Clock clock) {
         this.apiKey = apiKey;
-        this.reader = new AnswerReader(table, apiKey::guard, policy::servedLately, mostBytes);
+        this.reader = new AnswerReader(table, apiKey::guard, policy::sessionLately, mostBytes);
         this.policy = policy;
         this.clock = clock;
     }

@@ -27,15 +27,15 @@ public final class WriteRequest implements Processor {
 
     private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
     private final ApiKey apiKey;
-    private final LongAdder repeated = new LongAdder();
+    private final LongAdder furtherCalls = new LongAdder();
 
     public WriteRequest(ApiKey apiKey) {
         this.apiKey = apiKey;
     }
 
     /** Calls that were not the first for their event. */
-    public long repeated() {
-        return repeated.sum();
+    public long furtherCalls() {
+        return furtherCalls.sum();
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class WriteRequest implements Processor {
         tracked.reached(ResumePoint.SESSION);
         event.countCall();
         if (event.calls() > 1) {
-            repeated.increment();
+            furtherCalls.increment();
         }
         Message message = exchange.getMessage();
         message.removeHeaders("*");
@@ -76,7 +76,7 @@ public final class WriteRequest implements Processor {
         @Override
         public void countRepeat() {
             tracked.event().countRepeat();
-            repeated.increment();
+            furtherCalls.increment();
         }
     }
 }

@@ -39,7 +39,7 @@ public final class CheckExpiry implements Processor {
         throttle.warn(
                 LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + tracked);
         // Whether there is a later answer to an event that was answered before is to be looked up first.
-        ResumePoint again = event.known() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
+        ResumePoint again = event.knownSession() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
         event.forgetAnswer();
         tracked.requeue(again, System.nanoTime());
         exchange.setRouteStop(true);

@@ -68,7 +68,7 @@ class DeadlineTest {
                     .extracting(letter -> TestTopics.header(letter, "dead-letter-code"))
                     .containsOnly("EVENT_EXPIRED");
             assertThat(bundle.policy().hold()).as("hold").isNotNull();
-            assertThat(bundle.policy().tokens()).as("tokens").isEqualTo(5);
+            assertThat(bundle.policy().budgetLeft()).as("tokens").isEqualTo(5);
         }
     }
 

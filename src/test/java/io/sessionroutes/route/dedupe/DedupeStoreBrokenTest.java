@@ -104,7 +104,7 @@ class DedupeStoreBrokenTest {
             bundle.topics.offsets.awaitAllCommitted();
 
             // Then
-            assertThat(bundle.window().counts().ends()).containsEntry(Outcome.PUBLISHED, (long) EVENTS);
+            assertThat(bundle.window().counts().outcomes()).containsEntry(Outcome.PUBLISHED, (long) EVENTS);
             assertThat(told(log, "dedupe.repository"))
                     .as("one line at once, and one each ten seconds")
                     .hasSizeBetween(1, 4)

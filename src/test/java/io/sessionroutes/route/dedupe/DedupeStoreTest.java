@@ -86,7 +86,7 @@ class DedupeStoreTest extends OneSessionPromises {
                     .isEqualTo("app-2");
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
-            assertThat(bundle.window().counts().ends()).containsEntry(Outcome.DEDUPLICATED, 1L);
+            assertThat(bundle.window().counts().outcomes()).containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 

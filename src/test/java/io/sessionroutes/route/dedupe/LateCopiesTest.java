@@ -65,7 +65,7 @@ class LateCopiesTest {
                     .containsOnly(bundle.finbox.calls().get(0).sessionId());
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
-            assertThat(bundle.window().counts().ends())
+            assertThat(bundle.window().counts().outcomes())
                     .containsEntry(Outcome.PUBLISHED, 1L)
                     .containsEntry(Outcome.DEDUPLICATED, COPIES - 1L);
         }
@@ -112,7 +112,7 @@ class LateCopiesTest {
                     .as("calls")
                     .extracting(SandboxCall::status)
                     .containsExactly(503, 200);
-            assertThat(bundle.window().counts().ends())
+            assertThat(bundle.window().counts().outcomes())
                     .containsEntry(Outcome.PUBLISHED, 1L)
                     .containsEntry(Outcome.DEDUPLICATED, 1L);
         }
@@ -169,12 +169,12 @@ class LateCopiesTest {
             // When
             try (RunningBundle second = first.another().start()) {
                 await("the next owner's session")
-                        .until(() -> second.window().counts().ends().get(Outcome.PUBLISHED) == 1);
+                        .until(() -> second.window().counts().outcomes().get(Outcome.PUBLISHED) == 1);
                 released.countDown();
 
                 // Then
                 await("nothing unfinished").until(() -> first.window().counts().unfinished() == 0);
-                assertThat(first.window().counts().ends())
+                assertThat(first.window().counts().outcomes())
                         .containsEntry(Outcome.ABANDONED, 1L)
                         .containsEntry(Outcome.PUBLISHED, 1L);
                 assertThat(first.finbox.calls()).as("calls").hasSize(2);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Session events that came along when another was read back, for a while: duplicates often come in the order of their
  * originals. What is larger than any session event of ours is not kept, nor what has more headers.
  */
-final class ReadAnswers {
+final class ReadBackCache {
 
     private static final int MOST = 1_000;
     /** Of one record, in bytes. */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The application's id in a record's value by itself, whatever else is wrong with the value. */
-public final class ReadApplicationId {
+public final class ApplicationIdReader {
 
     private final ObjectMapper json;
     private final Mapping mapping;
@@ -19,7 +19,7 @@ public final class ReadApplicationId {
      * @param maxBytes a larger value is not looked into
      * @param maxDepth nor is a deeper one
      */
-    public ReadApplicationId(Mapping mapping, int maxBytes, int maxDepth) {
+    public ApplicationIdReader(Mapping mapping, int maxBytes, int maxDepth) {
         this.json = StrictJson.mapper(maxDepth);
         this.mapping = mapping;
         this.maxBytes = maxBytes;

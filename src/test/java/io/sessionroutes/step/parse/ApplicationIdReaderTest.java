@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The id by which people look for a dead letter, whatever made it one. */
-class ReadApplicationIdTest {
+class ApplicationIdReaderTest {
 
     private static final String PLAIN = "{\"application_id\":\"A\",\"mode\":7}";
 
-    private final ReadApplicationId id = new ReadApplicationId(TestMappings.byDefault(), 200, 10);
+    private final ApplicationIdReader id = new ApplicationIdReader(TestMappings.byDefault(), 200, 10);
 
     @Test
     void itIsReadFromTheValueOrFromTheDataOfACloudEvent() {
