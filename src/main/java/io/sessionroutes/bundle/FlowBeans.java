@@ -90,7 +90,7 @@ final class FlowBeans implements CamelConfiguration {
         management.watch(health(context, window, engine, pollStatus, failures, duplicates, management.meters()));
         finBox.meters().forEach(management::bind);
         management.bind(
-                new WindowMeters(window, failures.policy(), failures.writes(), failures.rejections()),
+                new WindowMeters(window.view(), failures.policy(), failures.writes(), failures.rejections()),
                 new DedupeMeters(duplicates),
                 tables.meters());
     }
@@ -106,7 +106,7 @@ final class FlowBeans implements CamelConfiguration {
         return new LiveHealthSnapshot(
                 context,
                 settings,
-                window,
+                window.view(),
                 engine,
                 pollStatus,
                 failures.policy(),

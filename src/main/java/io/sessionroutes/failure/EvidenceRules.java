@@ -4,10 +4,10 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.message.FailureKind;
-import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowView;
 
 /** What the evidence means for one event: it is at fault, it may be called again, or nobody is served. */
-record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, Window window) {
+record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowView window) {
 
     /** Whether the event failed often enough while others were served. */
     boolean isAtFault(FailureHistory history, Failure failure, long now) {

@@ -42,7 +42,7 @@ public final class FailurePolicy {
         this.nanoTime = nanoTime;
         this.evidence = new FailureEvidence(nanoTime.getAsLong());
         this.signals = new EndpointSignals(schedule, window);
-        this.rules = new EvidenceRules(schedule, evidence, window);
+        this.rules = new EvidenceRules(schedule, evidence, window.view());
     }
 
     /** FinBox made a session. */

@@ -74,7 +74,7 @@ public final class WriteFailurePolicy {
      */
     private void nextRound(TrackedEvent tracked, WriteAttempts writes, String why) {
         Long ended = writes.roundEnded();
-        if (ended != null && window.tookAfter(tracked.resumePoint(), ended)) {
+        if (ended != null && window.view().tookAfter(tracked.resumePoint(), ended)) {
             writes.suspect();
         } else {
             window.writeRefused(tracked, why);

@@ -35,6 +35,6 @@ final class FencedInstance {
         if (pause.forGood()) {
             pollStatus.fenced();
         }
-        consumer.forget(window.partitions());
+        consumer.forget(window.view().partitions());
     }
 }

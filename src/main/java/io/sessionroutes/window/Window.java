@@ -2,8 +2,6 @@ package io.sessionroutes.window;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows
  * up to which offset everything is finished. Its promises are numbered in docs/guarantees.md.
  *
- * <p>This is the side of the workers, the failure policy and those who look on; {@link Intake} is the poll thread's.
- * Both keep the same {@link WindowState} under one lock.
+ * <p>This is the side of the workers and the failure policy; {@link Intake} is the poll thread's, and
+ * {@link WindowView} is for health and metrics. All three share the same {@link WindowState} under one lock.
  */
 public final class Window {
 
     private final WindowState state;
     private final Intake intake;
-    private final AttemptResults results;
+    private final WindowView view;
+    private final long noResultDelay;
 
     /**
      * An empty window, which takes nothing in before {@link #begin}.
@@ -31,12 +30,18 @@ public final class Window {
     public Window(WindowLimits limits, PartitionGate gate, Duration noResultDelay, LongSupplier nanoTime) {
         this.state = new WindowState(limits, nanoTime);
         this.intake = new Intake(state, gate);
-        this.results = new AttemptResults(state, noResultDelay);
+        this.view = new WindowView(state);
+        this.noResultDelay = noResultDelay.toNanos();
     }
 
     /** From here on the engine runs attempts, and the listeners hear of every event that leaves. */
     void begin(WindowEngine engine, List<WindowListener> listeners) {
         state.begin(engine, listeners);
+    }
+
+    /** What others may see of it. */
+    public WindowView view() {
+        return view;
     }
 
     /** The poll thread's side of it. */
@@ -51,10 +56,64 @@ public final class Window {
     TrackedEvent ended(TrackedEvent tracked) {
         return state.locked(() -> {
             tracked.probe = false;
-            TrackedEvent next = results.settle(tracked) ? tracked : state.scheduler.startNext();
+            TrackedEvent next = settle(tracked) ? tracked : state.scheduler.startNext();
             state.changed();
             return next;
         });
+    }
+
+    /** Moves the event to where its attempt has brought it; true if it goes on at once on the same thread. */
+    private boolean settle(TrackedEvent tracked) {
+        state.scheduler.permits().ended(tracked, state.engine.now());
+        Outcome outcome = tracked.outcome();
+        boolean requeued = tracked.takeRequeued();
+        if (tracked.partitionState.ended()) {
+            state.scheduler.leaders.leaves(tracked, outcome == null ? Outcome.ABANDONED : outcome);
+            return false;
+        }
+        if (outcome != null) {
+            finish(tracked, outcome);
+            return false;
+        }
+        if (tracked.follows) {
+            state.scheduler.leaders.follow(tracked);
+            return false;
+        }
+        if (!requeued) {
+            // The exchange ended with an exception or reported no result. It has not finished the event, whatever it
+            // did.
+            requeueWithoutResult(tracked);
+            tracked.takeRequeued();
+        }
+        acknowledged(tracked, null);
+        return state.scheduler.requeue(tracked);
+    }
+
+    /** Requeues an event for which nobody has set a time. */
+    private void requeueWithoutResult(TrackedEvent tracked) {
+        tracked.requeue(tracked.resumeAt, state.engine.now() + noResultDelay);
+    }
+
+    private void acknowledged(TrackedEvent tracked, @Nullable Outcome outcome) {
+        if (state.failedWrites.acknowledged(tracked, outcome)) {
+            // What has waited for a trial to succeed may start.
+            state.engine.wakeAt(state.engine.now());
+        }
+    }
+
+    private void finish(TrackedEvent tracked, Outcome outcome) {
+        state.scheduler.leaders.leaves(tracked, outcome);
+        acknowledged(tracked, outcome);
+        if (outcome == Outcome.PUBLISHED) {
+            state.scheduler.permits().published(state.engine.now());
+        }
+        TrackedEvent next = tracked.partitionState.finish(tracked);
+        if (next != null) {
+            next.state = EventState.READY;
+            if (!next.partitionState.draining) {
+                state.scheduler.ready(List.of(next));
+            }
+        }
     }
 
     /**
@@ -68,8 +127,8 @@ public final class Window {
     void notRun(TrackedEvent tracked) {
         state.locked(() -> {
             tracked.probe = false;
-            results.requeueWithoutResult(tracked);
-            results.settle(tracked);
+            requeueWithoutResult(tracked);
+            settle(tracked);
             state.changed();
         });
     }
@@ -93,34 +152,6 @@ public final class Window {
         state.locked(() -> state.failedWrites.add(tracked, why, true));
     }
 
-    /**
-     * Whether the topic of this write has acknowledged a record whose write began after this time, in
-     * {@link System#nanoTime()} terms.
-     */
-    public boolean tookAfter(ResumePoint write, long nanos) {
-        return state.locked(() -> state.failedWrites.tookAfter(write, nanos));
-    }
-
-    /** The writes that are not acknowledged at present. */
-    public List<FailedWrite> failedWrites() {
-        return state.locked(state.failedWrites::all);
-    }
-
-    /** The event that has been here longest, or null. */
-    public @Nullable OldestEvent oldest() {
-        return state.locked(state::oldest);
-    }
-
-    /** The partitions that are ours. */
-    public Set<TopicPartition> partitions() {
-        return state.locked(state.partitions::partitions);
-    }
-
-    /** Partition by partition, the offset up to which everything is finished, where it is known. */
-    public Map<TopicPartition, Long> frontiers() {
-        return state.locked(state.partitions::frontiers);
-    }
-
     /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
     void wake() {
         state.startDue();
@@ -131,34 +162,6 @@ public final class Window {
     /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
     public void notBefore(long nanos) {
         state.locked(() -> state.scheduler.notBefore(nanos));
-    }
-
-    /** Whether an event that has not failed is being called, or may be called soon. */
-    public boolean othersUnderWay() {
-        return state.locked(() -> state.scheduler.permits().calls() > 1
-                || !state.scheduler.ready().isEmpty());
-    }
-
-    /** Whether so many events wait for their next call that there is little room for more. */
-    public boolean isCrowded() {
-        return state.locked(() -> 2 * state.counters.parked() > state.limits.parked());
-    }
-
-    /**
-     * Calls that may be in flight at present: what the settings allow, or less where FinBox shows that it has too many.
-     */
-    public int callLimit() {
-        return state.locked(() -> state.scheduler.permits().callLimit());
-    }
-
-    /** Calls that may start in a second at present; 0 for no limit. */
-    public double callRate() {
-        return state.locked(() -> state.scheduler.permits().perSecond());
-    }
-
-    /** Partitions whose fresh events start one a second, since everything in them is refused. */
-    public int brakedPartitions() {
-        return state.locked(() -> state.scheduler.ready().brake().size());
     }
 
     /** Slows the fresh events of a partition down to one a second, or lets them go again. */
@@ -187,14 +190,5 @@ public final class Window {
             state.scheduler.stop();
             intake.stop();
         });
-    }
-
-    public WindowLimits limits() {
-        return state.limits;
-    }
-
-    /** What the window holds now, and what has gone through it. */
-    public WindowSnapshot counts() {
-        return state.locked(state.counters::counts);
     }
 }

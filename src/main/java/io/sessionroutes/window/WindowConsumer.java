@@ -98,7 +98,7 @@ final class WindowConsumer extends SteeredConsumer {
             committer.commitFinished();
             pollStatus.commits(committer.look());
             pauseOrResume();
-            return committer.pending() || window.counts().unfinished() > 0;
+            return committer.pending() || window.view().counts().unfinished() > 0;
         } catch (RuntimeException failed) {
             LOG.warn("Window not served by this poll, the next one tries again: {}", failed.toString());
             return true;

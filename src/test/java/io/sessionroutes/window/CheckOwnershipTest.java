@@ -50,7 +50,7 @@ class CheckOwnershipTest {
 
         // Then
         assertThat(exchange.isRouteStop()).isTrue();
-        assertThat(window.counts().outcomes()).containsEntry(Outcome.RELEASED, 1L);
+        assertThat(window.view().counts().outcomes()).containsEntry(Outcome.RELEASED, 1L);
     }
 
     @Test

@@ -28,7 +28,7 @@ class ClosedAssignmentTest {
         // Then
         assertThat(engine.running).isEmpty();
         assertThat(opens).as("asked once").hasSize(1);
-        assertThat(window.counts().buffered()).isEqualTo(4);
+        assertThat(window.view().counts().buffered()).isEqualTo(4);
 
         // When
         opens.get(0).run();
@@ -98,9 +98,9 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).isEmpty();
-        assertThat(window.counts().outcomes()).containsEntry(Outcome.RELEASED, 2L);
-        assertThat(window.counts().unfinished()).isZero();
-        assertThat(window.counts().bytes()).isZero();
+        assertThat(window.view().counts().outcomes()).containsEntry(Outcome.RELEASED, 2L);
+        assertThat(window.view().counts().unfinished()).isZero();
+        assertThat(window.view().counts().bytes()).isZero();
     }
 
     @Test
@@ -154,7 +154,7 @@ class ClosedAssignmentTest {
 
         // Then
         assertThat(engine.running).hasSize(1);
-        assertThat(window.counts().outcomes()).containsEntry(Outcome.RELEASED, 1L);
+        assertThat(window.view().counts().outcomes()).containsEntry(Outcome.RELEASED, 1L);
     }
 
     @Test

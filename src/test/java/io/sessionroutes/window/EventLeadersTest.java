@@ -37,7 +37,7 @@ class EventLeadersTest {
 
     @Test
     void aCopyHasNoSlotAndCountsInItsPartitionsBufferAlone() {
-        assertThat(window.counts())
+        assertThat(window.view().counts())
                 .extracting(WindowSnapshot::inFlight, WindowSnapshot::buffered, WindowSnapshot::parked)
                 .containsExactly(1, 1, 0);
         engine.pass(window, 60 * SECOND);
@@ -119,6 +119,6 @@ class EventLeadersTest {
 
         // Then
         assertThat(engine.running).containsExactly(last);
-        assertThat(window.counts().unfinished()).isEqualTo(1);
+        assertThat(window.view().counts().unfinished()).isEqualTo(1);
     }
 }

@@ -25,7 +25,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(tracked.event().failure()).isNull();
         assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(window.failedWrites()).hasSize(1);
+        assertThat(window.view().failedWrites()).hasSize(1);
         assertThat(tracked.takeRequeued()).isTrue();
         assertThat(tracked.dueNanos - System.nanoTime()).as("in a second").isBetween(1L, SECOND);
     }
@@ -59,14 +59,14 @@ class FailedWriteTest extends FailingCalls {
                 .as("its key stays")
                 .containsExactly(WrittenForm.REDUCED, WrittenForm.WHOLE, WrittenForm.REDUCED, WrittenForm.WHOLE);
         assertThat(tracked.resumePoint()).isEqualTo(ResumePoint.PUBLISH);
-        assertThat(window.failedWrites()).hasSize(1);
+        assertThat(window.view().failedWrites()).hasSize(1);
 
         // When
         publishAnother();
         formsAfterRefusals(tracked, 2);
 
         // Then
-        assertThat(window.failedWrites()).isEmpty();
+        assertThat(window.view().failedWrites()).isEmpty();
         assertThat(tracked.resumePoint()).as("only suspected").isEqualTo(ResumePoint.PUBLISH);
 
         // When
@@ -92,7 +92,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(keyless).extracting(TrackedEvent::resumePoint).containsOnly(ResumePoint.DEAD_LETTER);
         assertThat(rejections.inARow()).as("in a row").isEqualTo(2);
-        assertThat(window.brakedPartitions()).as("slowed").isEqualTo(1);
+        assertThat(window.view().brakedPartitions()).as("slowed").isEqualTo(1);
     }
 
     @Test
@@ -146,7 +146,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(known.outcome()).isEqualTo(Outcome.DEDUPLICATED);
         assertThat(known.event().failure()).isNull();
-        assertThat(window.failedWrites()).as("what is refused").hasSize(1);
+        assertThat(window.view().failedWrites()).as("what is refused").hasSize(1);
     }
 
     @Test
@@ -167,7 +167,7 @@ class FailedWriteTest extends FailingCalls {
         engine.end(window, tracked);
 
         // Then
-        assertThat(window.tookAfter(ResumePoint.DEAD_LETTER, since))
+        assertThat(window.view().tookAfter(ResumePoint.DEAD_LETTER, since))
                 .as("evidence against the refused one")
                 .isFalse();
     }
@@ -193,7 +193,7 @@ class FailedWriteTest extends FailingCalls {
         // Then
         assertThat(engine.running).as("started at once").hasSize(6);
         assertThat(TestRecords.takesIn(window)).as("intake").isTrue();
-        assertThat(window.failedWrites()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
+        assertThat(window.view().failedWrites()).extracting(FailedWrite::write).containsExactly(ResumePoint.REJECTION);
     }
 
     @Test
@@ -210,7 +210,7 @@ class FailedWriteTest extends FailingCalls {
         window.intake().end(List.of(TestRecords.P1));
 
         // Then
-        assertThat(window.failedWrites()).isEmpty();
+        assertThat(window.view().failedWrites()).isEmpty();
         assertThat(engine.running).contains(staying);
     }
 

@@ -20,14 +20,14 @@ class HoldEndTest extends FailingCalls {
         beginHold();
         fail(held, failure(FailureKind.ACCOUNT));
         engine.end(window, held);
-        assertThat(window.counts().parked()).isEqualTo(11);
+        assertThat(window.view().counts().parked()).isEqualTo(11);
 
         // When
         endHold();
         engine.pass(window, SECOND);
 
         // Then
-        assertThat(window.counts().parked()).isZero();
+        assertThat(window.view().counts().parked()).isZero();
         assertThat(engine.running).as("calls after a hold begin low").hasSize(9);
     }
 

@@ -58,7 +58,7 @@ class IntakeTest {
         window.intake().accept(record(P0, 3, "k3"));
 
         // Then
-        assertThat(window.counts().bytes()).isEqualTo(4 * RECORD);
+        assertThat(window.view().counts().bytes()).isEqualTo(4 * RECORD);
         assertThat(TestRecords.takesIn(window)).as("four of four").isFalse();
         for (int left = 3; left >= 2; left--) {
             finish(window, engine.running.get(0));
@@ -111,7 +111,7 @@ class IntakeTest {
         engine.pass(window, 2 * SECOND);
         finish(window, engine.running.get(0));
         window.intake().beginDrain(List.of(P0));
-        window.counts();
+        window.view().counts();
 
         // Then
         assertThat(told).containsExactly("0 PUBLISHED after 2 s", "2 of " + P0);

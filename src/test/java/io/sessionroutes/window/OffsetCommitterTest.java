@@ -181,7 +181,7 @@ class OffsetCommitterTest {
                 })) {
             // Given
             broker.answer = new FencedInstanceIdException("answered");
-            finish(window.frontiers().get(P0));
+            finish(window.view().frontiers().get(P0));
             fenced = false;
             engine.now += TimeUnit.SECONDS.toNanos(1);
 

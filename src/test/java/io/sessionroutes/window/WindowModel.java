@@ -194,11 +194,13 @@ final class WindowModel {
         long due = engine.now + random.nextInt(1500) * MILLI;
         earliest.put(tracked, due);
         tracked.requeue(point, due);
-        int slots = window.counts().inFlight();
+        int slots = window.view().counts().inFlight();
         boolean keeps = point.isWrite() && !tracked.partitionState.ended();
         engine.end(window, tracked);
         if (keeps) {
-            assertThat(window.counts().inFlight()).as("a write keeps its slot").isGreaterThanOrEqualTo(slots);
+            assertThat(window.view().counts().inFlight())
+                    .as("a write keeps its slot")
+                    .isGreaterThanOrEqualTo(slots);
         }
     }
 
@@ -361,7 +363,7 @@ final class WindowModel {
     }
 
     private void counters(Set<TrackedEvent> running) {
-        WindowSnapshot snapshot = window.counts();
+        WindowSnapshot snapshot = window.view().counts();
         assertThat(snapshot.inFlight())
                 .as("in flight, and ten more while a record is refused")
                 .isBetween(running.size(), limits.inFlight() + 10);
@@ -392,13 +394,13 @@ final class WindowModel {
     void finishEverything() {
         release();
         List.copyOf(closed.keySet()).forEach(this::open);
-        for (int round = 0; round < 2000 && window.counts().unfinished() > 0; round++) {
+        for (int round = 0; round < 2000 && window.view().counts().unfinished() > 0; round++) {
             for (TrackedEvent tracked : List.copyOf(engine.running)) {
                 finish(tracked, Outcome.PUBLISHED);
             }
             pass(SECOND);
         }
-        boolean hasPartitions = !window.partitions().isEmpty();
+        boolean hasPartitions = !window.view().partitions().isEmpty();
         assertThat(TestRecords.takesIn(window)).as("intake at rest").isEqualTo(!stopped && hasPartitions);
     }
 }

@@ -31,8 +31,10 @@ class WindowProperties {
         run.check();
 
         // Then
-        assertThat(run.window.counts().unfinished()).as("unfinished at rest").isZero();
-        assertThat(run.window.counts())
+        assertThat(run.window.view().counts().unfinished())
+                .as("unfinished at rest")
+                .isZero();
+        assertThat(run.window.view().counts())
                 .extracting(
                         WindowSnapshot::inFlight,
                         WindowSnapshot::buffered,

@@ -87,7 +87,7 @@ class WindowTest {
 
         // Then
         assertThat(openBefore).as("intake open before").isFalse();
-        assertThat(window.counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
+        assertThat(window.view().counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
         window.intake().assign(P1, 0, CommitMetadata.NOTHING);
         assertThat(TestRecords.takesIn(window)).as("intake open").isTrue();
     }
@@ -103,8 +103,8 @@ class WindowTest {
         window.notRun(tracked);
 
         // Then
-        assertThat(window.counts().inFlight()).isZero();
-        assertThat(window.counts().parked()).isEqualTo(1);
+        assertThat(window.view().counts().inFlight()).isZero();
+        assertThat(window.view().counts().parked()).isEqualTo(1);
         engine.pass(window, 2 * SECOND);
         assertThat(engine.running).containsExactly(tracked);
     }
@@ -140,7 +140,7 @@ class WindowTest {
 
         // Then
         assertThat(engine.running).isEmpty();
-        assertThat(window.counts().inFlight()).isEqualTo(1);
+        assertThat(window.view().counts().inFlight()).isEqualTo(1);
         engine.pass(window, SECOND);
         assertThat(engine.running).containsExactly(tracked);
     }
@@ -177,9 +177,9 @@ class WindowTest {
 
         // Then
         assertThat(ours).as("an entry of an assignment that has ended is ours").isFalse();
-        assertThat(window.counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
-        assertThat(window.counts().inFlight()).isZero();
-        assertThat(window.counts().unfinished()).isZero();
+        assertThat(window.view().counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
+        assertThat(window.view().counts().inFlight()).isZero();
+        assertThat(window.view().counts().unfinished()).isZero();
     }
 
     @Test

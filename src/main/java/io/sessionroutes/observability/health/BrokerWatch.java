@@ -2,7 +2,7 @@ package io.sessionroutes.observability.health;
 
 import io.sessionroutes.log.KafkaErrorText;
 import io.sessionroutes.settings.Settings;
-import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class BrokerWatch extends ServiceSupport {
 
     private final CamelContext context;
     private final Map<String, Object> client;
-    private final Window window;
+    private final WindowView window;
     /** Whether only committed records are read. */
     private final boolean stableOnly;
 
@@ -91,7 +91,8 @@ public final class BrokerWatch extends ServiceSupport {
      * @param topics the topics that have to be there
      * @param after what is to be done after each look
      */
-    public BrokerWatch(CamelContext context, Settings settings, Window window, List<String> topics, Runnable after) {
+    public BrokerWatch(
+            CamelContext context, Settings settings, WindowView window, List<String> topics, Runnable after) {
         this.context = context;
         this.client = settings.kafka(AdminClientConfig.configNames());
         this.stableOnly = "read_committed".equals(settings.kafka().get(ConsumerConfig.ISOLATION_LEVEL_CONFIG));

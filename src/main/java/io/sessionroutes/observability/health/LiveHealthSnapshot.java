@@ -13,7 +13,7 @@ import io.sessionroutes.window.FailedWrite;
 import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import io.sessionroutes.window.PollStatus;
-import io.sessionroutes.window.Window;
+import io.sessionroutes.window.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
 
     private final PollStatus pollStatus;
     private final CamelEngine engine;
-    private final Window window;
+    private final WindowView window;
     private final FailurePolicy policy;
     private final RejectionRows rejections;
     private final DuplicateDetection duplicates;
@@ -39,7 +39,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     public LiveHealthSnapshot(
             CamelContext context,
             Settings settings,
-            Window window,
+            WindowView window,
             CamelEngine engine,
             PollStatus pollStatus,
             FailurePolicy policy,

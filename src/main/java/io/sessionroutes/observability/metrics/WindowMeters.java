@@ -9,9 +9,9 @@ import io.sessionroutes.failure.Hold;
 import io.sessionroutes.failure.RejectionRows;
 import io.sessionroutes.failure.WriteFailurePolicy;
 import io.sessionroutes.window.Outcome;
-import io.sessionroutes.window.Window;
 import io.sessionroutes.window.WindowLimits;
 import io.sessionroutes.window.WindowSnapshot;
+import io.sessionroutes.window.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,12 +22,12 @@ public final class WindowMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";
 
-    private final Window window;
+    private final WindowView window;
     private final FailurePolicy policy;
     private final WriteFailurePolicy writes;
     private final RejectionRows rejections;
 
-    public WindowMeters(Window window, FailurePolicy policy, WriteFailurePolicy writes, RejectionRows rejections) {
+    public WindowMeters(WindowView window, FailurePolicy policy, WriteFailurePolicy writes, RejectionRows rejections) {
         this.window = window;
         this.policy = policy;
         this.writes = writes;
@@ -98,10 +98,10 @@ public final class WindowMeters implements MeterBinder {
 
     /** How fast FinBox is called, and what slows it down. */
     private void pace(MeterRegistry registry) {
-        Gauge.builder(PREFIX + "call.limit", window, Window::callLimit)
+        Gauge.builder(PREFIX + "call.limit", window, WindowView::callLimit)
                 .description("Calls that may be in flight at present")
                 .register(registry);
-        Gauge.builder(PREFIX + "call.rate.limit", window, Window::callRate)
+        Gauge.builder(PREFIX + "call.rate.limit", window, WindowView::callRate)
                 .description("Calls that may start in a second at present; 0 for no limit")
                 .register(registry);
         Gauge.builder(PREFIX + "rejected.in.a.row", rejections, RejectionRows::inARow)
@@ -110,7 +110,7 @@ public final class WindowMeters implements MeterBinder {
         Gauge.builder(PREFIX + "expired.in.a.row", rejections, RejectionRows::expiredInARow)
                 .description("Events past their deadline, outside a hold, since one last was not")
                 .register(registry);
-        Gauge.builder(PREFIX + "slowed.partitions", window, Window::brakedPartitions)
+        Gauge.builder(PREFIX + "slowed.partitions", window, WindowView::brakedPartitions)
                 .description("Partitions slowed to one new event a second")
                 .register(registry);
     }

@@ -23,7 +23,8 @@ class BrakeTest {
             }
 
             // When
-            await("a partition is slowed down").until(() -> bundle.window().brakedPartitions() == 1);
+            await("a partition is slowed down")
+                    .until(() -> bundle.window().view().brakedPartitions() == 1);
             send(bundle, 1, "good", "{\"application_id\":\"good\"}");
             bundle.topics.awaitSessions(1);
             int aside = bundle.topics.read(bundle.topics.deadLetters()).size();
@@ -32,13 +33,13 @@ class BrakeTest {
             assertThat(aside)
                     .as("dead letters when another partition is served")
                     .isBetween(20, 31);
-            assertThat(bundle.window().brakedPartitions())
+            assertThat(bundle.window().view().brakedPartitions())
                     .as("slowed partitions")
                     .isEqualTo(1);
             send(bundle, 0, "mended", "{\"application_id\":\"mended\"}");
             bundle.topics.awaitSessions(2);
             assertThat(bundle.topics.awaitDeadLetters(32)).hasSize(32);
-            await("the brake is off").until(() -> bundle.window().brakedPartitions() == 0);
+            await("the brake is off").until(() -> bundle.window().view().brakedPartitions() == 0);
         }
     }
 

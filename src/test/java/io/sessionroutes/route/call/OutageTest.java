@@ -59,7 +59,7 @@ class OutageTest {
             int aside = bundle.topics.read(bundle.topics.deadLetters()).size();
             assertThat(aside).as("dead letters of an expired key").isLessThanOrEqualTo(5);
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS - aside))).hasSize(EVENTS - aside);
-            WindowSnapshot snapshot = bundle.window().counts();
+            WindowSnapshot snapshot = bundle.window().view().counts();
             assertThat(snapshot.unfinished()).as("unfinished at rest").isZero();
         }
     }

@@ -114,7 +114,7 @@ class CommitTrapsTest {
             bundle.with("topic.dead-letters", late).start();
             bundle.topics.send("p", "poison");
             Awaitility.await("a dead letter that cannot be written")
-                    .until(() -> !bundle.window().failedWrites().isEmpty());
+                    .until(() -> !bundle.window().view().failedWrites().isEmpty());
 
             // When
             bundle.stop();
@@ -167,7 +167,7 @@ class CommitTrapsTest {
             AtomicInteger mostBuffered = new AtomicInteger();
             bundle.finbox.latency(Duration.ofMillis(20));
             bundle.finbox.scenario(request -> {
-                mostBuffered.accumulateAndGet(bundle.window().counts().buffered(), Math::max);
+                mostBuffered.accumulateAndGet(bundle.window().view().counts().buffered(), Math::max);
                 return null;
             });
             String[] ids = IntStream.range(0, 60).mapToObj(i -> "s" + i).toArray(String[]::new);

@@ -58,7 +58,7 @@ class FencedInstanceTest {
                 assertThat(seen.status("health/ready")).isEqualTo("DOWN");
                 assertThat(seen.status("health/live")).isEqualTo("UP");
                 assertThat(seen.metric("session_routes_assigned_partitions")).isZero();
-                assertThat(first.window().counts().unfinished())
+                assertThat(first.window().view().counts().unfinished())
                         .as("in the window of the first")
                         .isZero();
                 assertThat(polls.consumers()).as("consumers of the first").isEqualTo(1);

@@ -158,7 +158,7 @@ class PollTest {
             // When
             broker.close();
             Awaitility.await("answers that wait for the broker, all slots taken")
-                    .until(() -> bundle.window().counts().inFlight() == 8
+                    .until(() -> bundle.window().view().counts().inFlight() == 8
                             && bundle.finbox.counts().inFlight() == 0);
             broker = TestBroker.start(directory, port, Map.of());
             load.send(50);

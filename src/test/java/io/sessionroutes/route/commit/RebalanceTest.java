@@ -58,8 +58,8 @@ class RebalanceTest {
             long begun = System.nanoTime();
             try (RunningBundle second = first.another().start()) {
                 Awaitility.await()
-                        .until(() -> !second.window().counts().outcomes().isEmpty()
-                                && second.window().counts().outcomes().get(Outcome.PUBLISHED) > 0);
+                        .until(() -> !second.window().view().counts().outcomes().isEmpty()
+                                && second.window().view().counts().outcomes().get(Outcome.PUBLISHED) > 0);
                 Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
                 // Then
@@ -68,8 +68,8 @@ class RebalanceTest {
                         .isLessThan(late);
                 load.awaitNothingLost();
                 Awaitility.await("nothing unfinished where the calls hang")
-                        .until(() -> first.window().counts().unfinished() == 0);
-                long abandoned = first.window().counts().outcomes().get(Outcome.ABANDONED);
+                        .until(() -> first.window().view().counts().unfinished() == 0);
+                long abandoned = first.window().view().counts().outcomes().get(Outcome.ABANDONED);
                 assertThat(abandoned).as("abandoned calls").isPositive();
                 assertThat(first.finbox.counts().calls())
                         .as("only what was abandoned is called again")
@@ -103,7 +103,7 @@ class RebalanceTest {
                 List<Double> ages = new ArrayList<>();
                 Awaitility.await("the end of the drain").until(() -> {
                     ages.add(seen.metric("session_routes_poll_age_seconds"));
-                    return second.window().counts().outcomes().get(Outcome.PUBLISHED) > 0;
+                    return second.window().view().counts().outcomes().get(Outcome.PUBLISHED) > 0;
                 });
 
                 // Then
@@ -117,7 +117,7 @@ class RebalanceTest {
     private static void sendUntilServed(ApplicationLoad load, RunningBundle bundle, int events) {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
             load.send(20);
-            return bundle.window().counts().outcomes().get(Outcome.PUBLISHED) > events;
+            return bundle.window().view().counts().outcomes().get(Outcome.PUBLISHED) > events;
         });
     }
 

@@ -55,7 +55,7 @@ public class RefusedWriteTest {
             bundle.start();
             send(bundle, 0, "LONG", withLongEventId("LONG"));
             await("its answer is kept")
-                    .until(() -> !bundle.window().failedWrites().isEmpty());
+                    .until(() -> !bundle.window().view().failedWrites().isEmpty());
 
             // When
             sendOthers(bundle);
@@ -84,8 +84,8 @@ public class RefusedWriteTest {
                 send(bundle, 0, "LONG" + i, withLongEventId("LONG" + i));
             }
             await("their answers are kept")
-                    .until(() -> bundle.window().counts().inFlight() == 3
-                            && !bundle.window().failedWrites().isEmpty());
+                    .until(() -> bundle.window().view().counts().inFlight() == 3
+                            && !bundle.window().view().failedWrites().isEmpty());
 
             // When
             send(bundle, 1, "good", application("good", "gold"));
@@ -94,7 +94,8 @@ public class RefusedWriteTest {
             awaitSessions(bundle, 1);
             assertThat(bundle.topics.awaitDeadLetters(3)).hasSize(3);
             bundle.topics.offsets.awaitAllCommitted();
-            await("writes are well").until(() -> bundle.window().failedWrites().isEmpty());
+            await("writes are well")
+                    .until(() -> bundle.window().view().failedWrites().isEmpty());
         }
     }
 
@@ -107,7 +108,7 @@ public class RefusedWriteTest {
             bundle.start();
             send(bundle, 0, "a", application("a", "gold"));
             await("an answer is kept")
-                    .until(() -> !bundle.window().failedWrites().isEmpty());
+                    .until(() -> !bundle.window().view().failedWrites().isEmpty());
             sendOthers(bundle);
 
             // When
@@ -219,7 +220,7 @@ public class RefusedWriteTest {
 
             // Then
             bundle.topics.awaitDeadLetters(4);
-            assertThat(bundle.window().brakedPartitions()).as("slowed").isEqualTo(1);
+            assertThat(bundle.window().view().brakedPartitions()).as("slowed").isEqualTo(1);
             assertThat(seen.metric("session_routes_rejected_in_a_row")).isEqualTo(4);
             assertThat(log.lines().stream().filter(line -> line.contains("A session is published in no form")))
                     .as("lines")

@@ -97,7 +97,7 @@ class SuspendTest {
 
             // Then
             assertThat(bundle.finbox.counts().calls()).as("calls").isEqualTo(10);
-            assertThat(bundle.window().counts().consumed())
+            assertThat(bundle.window().view().counts().consumed())
                     .as("records taken in")
                     .isEqualTo(10);
 

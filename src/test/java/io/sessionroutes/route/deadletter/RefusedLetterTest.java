@@ -129,7 +129,7 @@ class RefusedLetterTest {
             RefusedWriteTest.send(
                     bundle, 0, "long", "{\"event_id\":\"" + "x".repeat(2_000) + "\",\"bank_name\":\"hdfc\"}");
             await("its rejection is refused")
-                    .until(() -> !bundle.window().failedWrites().isEmpty());
+                    .until(() -> !bundle.window().view().failedWrites().isEmpty());
 
             // When
             for (int i = 0; i < 2 * OTHERS; i++) {
@@ -140,7 +140,7 @@ class RefusedLetterTest {
             await("the others are served, far more than one a second")
                     .atMost(Duration.ofSeconds(OTHERS))
                     .until(() -> bundle.topics.endOfSessions() == 2 * OTHERS);
-            assertThat(bundle.window().failedWrites())
+            assertThat(bundle.window().view().failedWrites())
                     .as("what health says")
                     .extracting(FailedWrite::route)
                     .containsExactly("publish-rejection");
@@ -157,6 +157,6 @@ class RefusedLetterTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> bundle.topics.endOfSessions() == before + OTHERS);
         bundle.topics.offsets.awaitAllCommitted();
-        assertThat(List.copyOf(bundle.window().failedWrites())).isEmpty();
+        assertThat(List.copyOf(bundle.window().view().failedWrites())).isEmpty();
     }
 }

@@ -70,7 +70,7 @@ class DedupeStoreBrokenTest {
             send();
             await("all events wait")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> bundle.window().counts().parked() == EVENTS);
+                    .until(() -> bundle.window().view().counts().parked() == EVENTS);
             String wrong = bundle.dedupe().wrong();
 
             // When
@@ -104,7 +104,7 @@ class DedupeStoreBrokenTest {
             bundle.topics.offsets.awaitAllCommitted();
 
             // Then
-            assertThat(bundle.window().counts().outcomes()).containsEntry(Outcome.PUBLISHED, (long) EVENTS);
+            assertThat(bundle.window().view().counts().outcomes()).containsEntry(Outcome.PUBLISHED, (long) EVENTS);
             assertThat(told(log, "dedupe.repository"))
                     .as("one line at once, and one each ten seconds")
                     .hasSizeBetween(1, 4)

@@ -86,7 +86,7 @@ class DedupeStoreTest extends OneSessionPromises {
                     .isEqualTo("app-2");
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(2);
-            assertThat(bundle.window().counts().outcomes()).containsEntry(Outcome.DEDUPLICATED, 1L);
+            assertThat(bundle.window().view().counts().outcomes()).containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 
@@ -101,7 +101,7 @@ class DedupeStoreTest extends OneSessionPromises {
             // When
             bundle.topics.send("k", event("e-1", "app-1"));
             await("a write that is refused")
-                    .until(() -> !bundle.window().failedWrites().isEmpty());
+                    .until(() -> !bundle.window().view().failedWrites().isEmpty());
 
             // Then
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);

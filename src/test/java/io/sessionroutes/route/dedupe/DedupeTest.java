@@ -85,7 +85,7 @@ class DedupeTest extends OneSessionPromises {
             bundle.topics.awaitSessions(2);
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.topics.read(bundle.topics.sessions())).hasSize(2);
-            assertThat(bundle.window().counts().outcomes()).containsEntry(Outcome.DEDUPLICATED, 1L);
+            assertThat(bundle.window().view().counts().outcomes()).containsEntry(Outcome.DEDUPLICATED, 1L);
         }
     }
 

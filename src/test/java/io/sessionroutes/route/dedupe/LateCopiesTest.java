@@ -65,7 +65,7 @@ class LateCopiesTest {
                     .containsOnly(bundle.finbox.calls().get(0).sessionId());
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
-            assertThat(bundle.window().counts().outcomes())
+            assertThat(bundle.window().view().counts().outcomes())
                     .containsEntry(Outcome.PUBLISHED, 1L)
                     .containsEntry(Outcome.DEDUPLICATED, COPIES - 1L);
         }
@@ -100,7 +100,8 @@ class LateCopiesTest {
             AtomicInteger calls = new AtomicInteger();
             bundle.finbox.scenario(request -> calls.incrementAndGet() == 1 ? SandboxAnswer.status(503) : null);
             bundle.topics.send("k1", event("e-1", "app-1"));
-            await("the first copy waits").until(() -> bundle.window().counts().parked() == 1);
+            await("the first copy waits")
+                    .until(() -> bundle.window().view().counts().parked() == 1);
 
             // When
             bundle.topics.send("k2", event("e-1", "app-1"));
@@ -112,7 +113,7 @@ class LateCopiesTest {
                     .as("calls")
                     .extracting(SandboxCall::status)
                     .containsExactly(503, 200);
-            assertThat(bundle.window().counts().outcomes())
+            assertThat(bundle.window().view().counts().outcomes())
                     .containsEntry(Outcome.PUBLISHED, 1L)
                     .containsEntry(Outcome.DEDUPLICATED, 1L);
         }
@@ -129,7 +130,7 @@ class LateCopiesTest {
             }
             await("a hold in which copies wait for another call")
                     .until(() -> bundle.policy().hold() != null
-                            && bundle.window().counts().buffered() >= APPLICANTS / 2);
+                            && bundle.window().view().counts().buffered() >= APPLICANTS / 2);
 
             // When
             bundle.finbox.asDocumented();
@@ -169,12 +170,13 @@ class LateCopiesTest {
             // When
             try (RunningBundle second = first.another().start()) {
                 await("the next owner's session")
-                        .until(() -> second.window().counts().outcomes().get(Outcome.PUBLISHED) == 1);
+                        .until(() -> second.window().view().counts().outcomes().get(Outcome.PUBLISHED) == 1);
                 released.countDown();
 
                 // Then
-                await("nothing unfinished").until(() -> first.window().counts().unfinished() == 0);
-                assertThat(first.window().counts().outcomes())
+                await("nothing unfinished")
+                        .until(() -> first.window().view().counts().unfinished() == 0);
+                assertThat(first.window().view().counts().outcomes())
                         .containsEntry(Outcome.ABANDONED, 1L)
                         .containsEntry(Outcome.PUBLISHED, 1L);
                 assertThat(first.finbox.calls()).as("calls").hasSize(2);

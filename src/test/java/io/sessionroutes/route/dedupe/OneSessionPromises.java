@@ -51,7 +51,7 @@ abstract class OneSessionPromises {
                     .extracting(record -> TestTopics.header(record, "traceparent"))
                     .containsOnly(TRACE);
             assertThat(bundle.finbox.calls()).as("calls").hasSize(1);
-            assertThat(bundle.window().counts().outcomes())
+            assertThat(bundle.window().view().counts().outcomes())
                     .containsEntry(Outcome.PUBLISHED, 1L)
                     .containsEntry(Outcome.DEDUPLICATED, 2L);
         }
@@ -97,7 +97,7 @@ abstract class OneSessionPromises {
             bundle.topics.awaitSessions(400);
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(bundle.finbox.calls()).as("calls").hasSize(200);
-            assertThat(bundle.window().counts().outcomes())
+            assertThat(bundle.window().view().counts().outcomes())
                     .containsEntry(Outcome.DEDUPLICATED, 200L)
                     .containsEntry(Outcome.PUBLISHED, 0L);
         }

@@ -49,7 +49,7 @@ class SessionTopicUnreadableTest {
             // Then
             assertThat(bundle.dedupe().wrong())
                     .contains("The session topic cannot be read since", "TopicAuthorizationException");
-            assertThat(bundle.window().counts().buffered()).isEqualTo(1);
+            assertThat(bundle.window().view().counts().buffered()).isEqualTo(1);
             assertThat(bundle.finbox.calls()).isEmpty();
             ManagementClient seen = ManagementClient.of(bundle);
             assertThat(seen.check("dedupe"))

@@ -127,7 +127,7 @@ class LostRightsTest {
             load.send(20);
             int before = polls.count();
             Awaitility.await("more polls").until(() -> polls.count() > before + 5);
-            assertThat(bundle.window().counts().consumed())
+            assertThat(bundle.window().view().counts().consumed())
                     .as("records taken in")
                     .isLessThanOrEqualTo(load.sent() - 20);
 
