@@ -2,72 +2,77 @@ package io.sessionroutes.dev;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a sample application, field by field. The Kafka key is the customer's id. */
-final class SampleApplication {
+/**
+ * One event of {@code sample-events.yaml}, whose head says what each entry means.
+ *
+ * @param written the entries of the file for this event
+ */
+record SampleApplication(Map<String, Object> written) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e%04d-00f067aa0ba902b7-01";
 
-    private final ObjectNode event = JsonNodeFactory.instance.objectNode();
-    private final String name;
-    private final String customer;
-    private final Map<String, String> headers;
-
-    SampleApplication(int number, String applicant, String product) {
-        name = "APP-" + number;
-        customer = "CUST-" + number;
-        headers = Map.of("traceparent", TRACE.formatted(number), "source-system", "origination");
-        with("event_id", "evt-" + number)
-                .with("application_id", name)
-                .with("customer_id", customer)
-                .with("applicant", applicant)
-                .with("product", product);
+    /** @param group the heading in the file under which it stands */
+    SampleEvent event(String group) {
+        ObjectNode application = application();
+        boolean raw = written.containsKey("value");
+        String value = raw ? text("value", null) : application.toString();
+        return new SampleEvent(
+                "APP-" + number(),
+                String.valueOf(written.get("story")),
+                written.containsKey("keyless") ? null : "CUST-" + number(),
+                value == null ? null : value.getBytes(UTF_8),
+                value == null ? Map.of() : headers(raw),
+                expected(group, application));
     }
 
-    SampleApplication with(String field, String text) {
-        event.put(field, text);
-        return this;
+    private ObjectNode application() {
+        ObjectNode application = JSON.createObjectNode()
+                .put("event_id", "evt-" + number())
+                .put("application_id", "APP-" + number())
+                .put("customer_id", "CUST-" + number() + text("marker", ""))
+                .put("applicant", text("applicant", "Neha Kulkarni"))
+                .put("product", text("product", "personal-loan"));
+        ((Map<?, ?>) written.getOrDefault("fields", Map.of()))
+                .forEach((field, value) -> application.set(field.toString(), JSON.valueToTree(value)));
+        application.properties().removeIf(field -> field.getValue().isNull());
+        if (written.get("notes") instanceof Integer letters) {
+            application.put("notes", "x".repeat(letters));
+        }
+        return application;
     }
 
-    SampleApplication with(String field, long number) {
-        event.put(field, number);
-        return this;
+    private Map<String, String> headers(boolean raw) {
+        return raw
+                ? Map.of("source-system", "legacy")
+                : Map.of("traceparent", TRACE.formatted(number()), "source-system", "origination");
     }
 
-    SampleApplication with(String field, boolean flag) {
-        event.put(field, flag);
-        return this;
+    private ExpectedOutcome expected(String group, ObjectNode application) {
+        String code = text("code", null);
+        if (code == null) {
+            String name = application.path("application_id").asText();
+            return ExpectedOutcome.session(application.path("customer_id").asText(name));
+        }
+        return switch (group) {
+            case "poison" -> ExpectedOutcome.poison(code);
+            case "invalid" -> ExpectedOutcome.invalid(code);
+            case "refused" -> ExpectedOutcome.refused(code);
+            default -> ExpectedOutcome.exhausted(code);
+        };
     }
 
-    SampleApplication without(String field) {
-        event.remove(field);
-        return this;
+    private int number() {
+        return (Integer) written.get("number");
     }
 
-    /** The fault, as a marker for the sandbox, at the end of the customer's id. */
-    SampleApplication finding(String marker) {
-        return with("customer_id", customer + marker);
-    }
-
-    String json() {
-        return event.toString();
-    }
-
-    /** A sample that should become a session. */
-    SampleEvent session(String story) {
-        String linkId = event.has("customer_id") ? event.get("customer_id").asText() : name;
-        return sample(story, ExpectedOutcome.session(linkId));
-    }
-
-    SampleEvent sample(String story, ExpectedOutcome expected) {
-        return sample(story, customer, expected);
-    }
-
-    SampleEvent sample(String story, @Nullable String key, ExpectedOutcome expected) {
-        return new SampleEvent(name, story, key, json().getBytes(UTF_8), headers, expected);
+    private @Nullable String text(String entry, @Nullable String otherwise) {
+        Object value = written.get(entry);
+        return value == null ? otherwise : value.toString();
     }
 }

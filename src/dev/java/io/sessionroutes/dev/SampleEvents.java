@@ -1,12 +1,21 @@
 package io.sessionroutes.dev;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A few dozen loan applications, one for each thing that can become of them. */
+/** The loan applications of {@code sample-events.yaml}, one for each thing that can become of them. */
 public final class SampleEvents {
+
+    private static final Map<String, List<Map<String, Object>>> GROUPS = load();
 
     private SampleEvents() {}
 
@@ -14,10 +23,10 @@ public final class SampleEvents {
     public static List<SampleEvent> all() {
         Deque<SampleEvent> sound = new ArrayDeque<>(sound());
         List<SampleEvent> others = new ArrayList<>();
-        others.addAll(TroubledSamples.retried());
-        others.addAll(UnsoundSamples.invalid());
-        others.addAll(TroubledSamples.refused());
-        others.addAll(UnsoundSamples.poison());
+        others.addAll(retried());
+        others.addAll(group("invalid"));
+        others.addAll(refused());
+        others.addAll(group("poison"));
         List<SampleEvent> mixed = new ArrayList<>();
         for (SampleEvent other : others) {
             if (!sound.isEmpty()) {
@@ -31,23 +40,39 @@ public final class SampleEvents {
 
     /** Become sessions at the first call. */
     public static List<SampleEvent> sound() {
-        return SoundSamples.all();
+        return group("sound");
     }
 
     /** End as dead letters without a call. */
     public static List<SampleEvent> unsound() {
-        List<SampleEvent> samples = new ArrayList<>(UnsoundSamples.poison());
-        samples.addAll(UnsoundSamples.invalid());
+        List<SampleEvent> samples = new ArrayList<>(group("poison"));
+        samples.addAll(group("invalid"));
         return samples;
     }
 
     /** Refused by FinBox. */
     public static List<SampleEvent> refused() {
-        return TroubledSamples.refused();
+        return group("refused");
     }
 
     /** Meet faults that may pass. */
     public static List<SampleEvent> retried() {
-        return TroubledSamples.retried();
+        return group("retried");
+    }
+
+    private static List<SampleEvent> group(String name) {
+        return Objects.requireNonNull(GROUPS.get(name)).stream()
+                .map(written -> new SampleApplication(written).event(name))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // The file is ours, and a test reads all of it.
+    private static Map<String, List<Map<String, Object>>> load() {
+        try (InputStream file = SampleEvents.class.getResourceAsStream("sample-events.yaml")) {
+            return (Map<String, List<Map<String, Object>>>)
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
