@@ -77,7 +77,7 @@ final class StartupSummary implements ExtendedStartupListener {
     private void sayPromises() {
         LOG.info(
                 "Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
-                        + "after a crash at most {} calls are made twice",
+                        + "after a crash at most {} calls are made twice, and ten more while Kafka refuses writes",
                 settings.text(Key.FINBOX_MAX_IN_FLIGHT));
     }
 

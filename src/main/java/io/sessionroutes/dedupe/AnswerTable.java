@@ -1,8 +1,8 @@
 package io.sessionroutes.dedupe;
 
 /**
- * The answers of one stretch of time: open addressing in two arrays of longs, nothing per entry but key and place.
- * Nothing is ever removed; a slice is dropped as a whole.
+ * The answers of one stretch of time: open addressing in two arrays of longs, for each entry its key and its place,
+ * nothing else. Nothing is ever removed; a whole table is dropped at a time.
  *
  * <p>A key stands on the path that begins where its event's name points, unless another key of the same name is already
  * there: then on the path of the whole key. So one look finds either the key, or that the name was seen for somebody
@@ -88,7 +88,7 @@ final class AnswerTable {
         return slot + 1 == keys.length ? 0 : slot + 1;
     }
 
-    /** Before anything is put in: where there is no memory for more, the slice stays as it was. */
+    /** Before anything is put in: where there is no memory for more, the table stays as it was. */
     private void grow() {
         long[] oldKeys = keys;
         long[] oldPlaces = places;

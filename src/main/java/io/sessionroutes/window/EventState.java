@@ -2,7 +2,7 @@ package io.sessionroutes.window;
 
 /** Where an event stands in the window. */
 enum EventState {
-    /** Behind another of its key. */
+    /** It waits behind another event of its key. */
     QUEUED,
     /** It may start as soon as there is a slot. */
     READY,
@@ -12,6 +12,7 @@ enum EventState {
     PARKED,
     /** It waits without a slot for another copy of the event. */
     COPY,
+    /** It has left the window. */
     DONE;
 
     /**

@@ -32,7 +32,9 @@ final class PartitionState {
     /** What could start, were the partition not closed; null once it is open. */
     private @Nullable ArrayDeque<TrackedEvent> kept;
 
+    /** WindowCounters: how many of its events are in each state. */
     int inFlight;
+
     int buffered;
     int parked;
     /** Bytes of what is buffered or parked. */

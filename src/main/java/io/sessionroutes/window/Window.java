@@ -134,7 +134,7 @@ public final class Window {
     }
 
     /**
-     * The write that this event has reached failed: intake pauses until one of its kind is acknowledged.
+     * The write that this event has reached failed: intake pauses until a write to the same topic is acknowledged.
      *
      * @param why in words for a person
      */

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or
- * resumes the intake. Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread.
+ * resumes the intake. Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread, but
+ * for {@code wakeup}.
  */
 final class WindowConsumer extends SteeredConsumer {
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Java program in a process of its own, so that it can be killed like one. */
@@ -39,6 +40,16 @@ public final class JavaProcess implements AutoCloseable {
                 new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
         topics.forEach(topic -> arguments.addAll(List.of("--topic", topic)));
         return start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
+    }
+
+    /** A broker with the three topics of each of these runs: six partitions each, and one for dead letters. */
+    public static JavaProcess brokerForRuns(Path directory, String... runs) {
+        return broker(
+                directory,
+                Stream.of(runs)
+                        .flatMap(
+                                run -> Stream.of(run + "-applications:6", run + "-sessions:6", run + "-dead-letters:1"))
+                        .toList());
     }
 
     /** An instance under these settings, with a management port of its own if they name none. */

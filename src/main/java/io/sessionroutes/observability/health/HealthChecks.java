@@ -151,7 +151,7 @@ public final class HealthChecks {
         List<FailedWrite> unwritable = health.failedWrites();
         return unwritable.isEmpty()
                 ? null
-                : "Not written, answers are kept and intake is paused: "
+                : "Not written, and written again until Kafka takes it; meanwhile at most one new event a second starts: "
                         + unwritable.stream()
                                 .map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")")
                                 .collect(Collectors.joining(", "));

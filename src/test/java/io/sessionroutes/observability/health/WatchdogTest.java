@@ -323,7 +323,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "writes",
                 false,
-                "Not written, answers are kept and intake is paused: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
+                "Not written, and written again until Kafka takes it; meanwhile at most one new event a second starts: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
                 () -> patient.unwritable = List.of(new FailedWrite(ResumePoint.PUBLISH, NOW, "no answer in time")),
                 () -> patient.unwritable = List.of());
     }

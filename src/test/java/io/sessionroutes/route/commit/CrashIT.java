@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,12 +52,7 @@ class CrashIT {
 
     @BeforeAll
     static void startBroker() {
-        broker = JavaProcess.broker(
-                directory,
-                Stream.of("clean", "crash")
-                        .flatMap(
-                                run -> Stream.of(run + "-applications:6", run + "-sessions:6", run + "-dead-letters:1"))
-                        .toList());
+        broker = JavaProcess.brokerForRuns(directory, "clean", "crash");
         brokers = broker.await("READY");
     }
 

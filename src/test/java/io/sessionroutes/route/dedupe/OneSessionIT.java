@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,12 +55,7 @@ class OneSessionIT {
 
     @BeforeAll
     static void startBroker() {
-        broker = JavaProcess.broker(
-                directory,
-                Stream.of("twice", "old")
-                        .flatMap(
-                                run -> Stream.of(run + "-applications:6", run + "-sessions:6", run + "-dead-letters:1"))
-                        .toList());
+        broker = JavaProcess.brokerForRuns(directory, "twice", "old");
         brokers = broker.await("READY");
     }
 
