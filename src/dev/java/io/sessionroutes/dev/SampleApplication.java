@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ record SampleApplication(Map<String, Object> written) {
     }
 
     private int number() {
-        return (Integer) written.get("number");
+        return (Integer) Objects.requireNonNull(written.get("number"));
     }
 
     private @Nullable String text(String entry, @Nullable String otherwise) {
