@@ -43,7 +43,7 @@ final class AnswerLookup {
         SessionEvent answer = record == null ? null : SessionEvent.read(record.value());
         EventIdentity answered = answer == null ? null : identities.of(answer);
         if (answer != null && answered != null && identity.isAnsweredBy(answered)) {
-            return answers.holds(answer) ? record : null;
+            return answers.isValid(answer) ? record : null;
         }
         if (found.conflict() || answered != null && identity.name().equals(answered.name())) {
             conflict(event);

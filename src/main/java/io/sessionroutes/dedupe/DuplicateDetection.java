@@ -58,7 +58,7 @@ public final class DuplicateDetection {
         AnswerLookup lookup = new AnswerLookup(answers, reader, identities, throttle);
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
         findDuplicate = (window, policy) -> new FindDuplicate(
-                lookup, answers, store, leadsCopies(window, identities), store::contains, republish, policy, throttle);
+                lookup, answers, store, tryLead(window, identities), store::contains, republish, policy, throttle);
         // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
         findDuplicateLate = policy ->
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
@@ -80,7 +80,7 @@ public final class DuplicateDetection {
     }
 
     /** An event without an id has no copies: each is known by its place. */
-    private static Predicate<TrackedEvent> leadsCopies(Window window, IdentityReader identities) {
+    private static Predicate<TrackedEvent> tryLead(Window window, IdentityReader identities) {
         return tracked -> {
             String copies = identities.copies(tracked.event());
             return copies == null || window.tryLead(tracked, copies);

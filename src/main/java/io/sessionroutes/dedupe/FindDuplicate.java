@@ -28,7 +28,7 @@ public final class FindDuplicate implements Processor {
     private final AnswerLookup lookup;
     private final KnownAnswers answers;
     private final ExternalAnswerStore store;
-    private final Predicate<TrackedEvent> leads;
+    private final Predicate<TrackedEvent> tryLead;
     private final Predicate<ApplicationEvent> elsewhere;
     private final boolean republish;
     private final FailurePolicy policy;
@@ -51,7 +51,7 @@ public final class FindDuplicate implements Processor {
         this.lookup = lookup;
         this.answers = answers;
         this.store = store;
-        this.leads = leads;
+        this.tryLead = leads;
         this.elsewhere = elsewhere;
         this.republish = republish;
         this.policy = policy;
@@ -62,7 +62,7 @@ public final class FindDuplicate implements Processor {
     public void process(Exchange exchange) {
         TrackedEvent tracked = TrackedEvent.of(exchange);
         try {
-            exchange.setRouteStop(!leads.test(tracked) || isDuplicate(tracked));
+            exchange.setRouteStop(!tryLead.test(tracked) || endIfAnswered(tracked));
         } catch (RuntimeException | Error unreadable) {
             // An error too: as an exception it would be a fault of ours, and the event a dead letter.
             String cause = unreadable.getClass().getSimpleName();
@@ -73,7 +73,7 @@ public final class FindDuplicate implements Processor {
         }
     }
 
-    private boolean isDuplicate(TrackedEvent tracked) {
+    private boolean endIfAnswered(TrackedEvent tracked) {
         ApplicationEvent event = tracked.event();
         ConsumerRecord<byte[], byte[]> known = lookup.find(event);
         if (known != null) {

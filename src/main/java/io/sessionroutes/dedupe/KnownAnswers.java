@@ -70,7 +70,7 @@ public final class KnownAnswers {
     private void index(ConsumerRecord<byte[], byte[]> record, boolean newer) {
         SessionEvent answer = SessionEvent.read(record.value());
         EventIdentity identity = answer == null ? null : identities.of(answer);
-        if (answer == null || identity == null || !holds(answer)) {
+        if (answer == null || identity == null || !isValid(answer)) {
             return;
         }
         long key = AnswerKey.of(identity);
@@ -104,7 +104,7 @@ public final class KnownAnswers {
     }
 
     /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
-    boolean holds(SessionEvent answer) {
+    boolean isValid(SessionEvent answer) {
         Instant now = clock.instant();
         SessionAnswer told = answer.answer();
         return told.at().isAfter(now.minus(dedupeWindow)) && !told.isExpired(now);

@@ -27,7 +27,7 @@ public final class LoadKnownSession implements Processor {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         TrackedEvent tracked = TrackedEvent.of(exchange);
-        tracked.reached(ResumePoint.REPUBLISH);
+        tracked.markReached(ResumePoint.REPUBLISH);
         ReceivedRecord known = Objects.requireNonNull(tracked.event().knownSession());
         Message message = exchange.getMessage();
         message.removeHeaders("*");

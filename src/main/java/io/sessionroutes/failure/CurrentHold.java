@@ -54,7 +54,7 @@ final class CurrentHold {
     }
 
     /** Another probe was refused; whether enough were for FinBox to be there again. */
-    boolean refusalsAreEnough() {
+    boolean countRefusal() {
         return ++refusals >= REFUSALS;
     }
 

@@ -11,7 +11,7 @@ record EndpointSignals(RetrySchedule schedule, Window window) {
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (FailureTable.isForAll(failure.httpStatus())
                 && !schedule.asked(failure).isZero()) {
-            window.notBefore(now + schedule.asked(failure).toNanos());
+            window.delayUntil(now + schedule.asked(failure).toNanos());
         }
         if (tooMany) {
             tracked.refusedForRate();

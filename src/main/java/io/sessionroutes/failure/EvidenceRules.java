@@ -48,7 +48,7 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
         if (!lone && !attemptsAreUsedUp(history, failure, now)) {
             return true;
         }
-        if (schedule.isRisky(failure) || !schedule.anotherAtMost(event.attempts())) {
+        if (schedule.isRisky(failure) || !schedule.anotherAtMost(event.callsWithoutRepeats())) {
             return false;
         }
         if (evidence.servedSince(history.firstAt())) {

@@ -66,7 +66,7 @@ final class FailureEvidence {
 
     /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */
     void called(TrackedEvent tracked, boolean verdict, long now) {
-        if (tracked.event().attempts() <= 1
+        if (tracked.event().callsWithoutRepeats() <= 1
                 && !tracked.isProbe()
                 && !tracked.event().isReplay()) {
             firstCalls.ended(verdict, now);

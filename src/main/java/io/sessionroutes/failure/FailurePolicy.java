@@ -60,7 +60,7 @@ public final class FailurePolicy {
     public synchronized void refused(TrackedEvent tracked) {
         evidence.verdict(tracked, false, nanoTime.getAsLong());
         refusedInARow++;
-        if (hold.isProbe(tracked) && hold.refusalsAreEnough()) {
+        if (hold.isProbe(tracked) && hold.countRefusal()) {
             endHold();
         }
     }
@@ -109,7 +109,7 @@ public final class FailurePolicy {
     private void judge(TrackedEvent tracked, Failure failure, long now) {
         ApplicationEvent event = tracked.event();
         FailureHistory history = event.history();
-        history.doubt(evidence.doubt(history, schedule.mostDoubt(failure, FailureEvidence.ENOUGH), now));
+        history.addDoubt(evidence.doubt(history, schedule.mostDoubt(failure, FailureEvidence.ENOUGH), now));
         if (history.failures() > 0 && hold.endedAfter(history.lastAt())) {
             history.beginAnew();
         }
@@ -121,7 +121,7 @@ public final class FailurePolicy {
             setAsideByEvidence++;
             setAside(tracked, failure, now);
         } else if (evidence.rowIsEnough(now)) {
-            hold(tracked, failure, now);
+            beginHold(tracked, failure, now);
         } else if (rules.mayTryAgain(event, failure, budget.tokens(), now)) {
             again(tracked, failure, history.failuresSinceHold(), now);
         } else {
@@ -134,7 +134,7 @@ public final class FailurePolicy {
                 && budget.spend()) {
             setAside(tracked, failure, now);
         } else {
-            hold(tracked, failure, now);
+            beginHold(tracked, failure, now);
         }
     }
 
@@ -166,7 +166,7 @@ public final class FailurePolicy {
                 tracked.resumePoint(), now + schedule.after(failures, failure).toNanos());
     }
 
-    private void hold(TrackedEvent tracked, Failure failure, long now) {
+    private void beginHold(TrackedEvent tracked, Failure failure, long now) {
         hold.begin(failure, now);
         evidence.forgetRow();
         window.hold();
@@ -179,7 +179,7 @@ public final class FailurePolicy {
     }
 
     /** The hold that is on, or null. */
-    public synchronized @Nullable Hold hold() {
+    public synchronized @Nullable Hold currentHold() {
         return hold.current();
     }
 

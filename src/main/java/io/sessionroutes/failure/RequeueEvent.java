@@ -54,6 +54,7 @@ public final class RequeueEvent implements Processor {
             // The window counts it as abandoned. What befell it spends no token and begins no hold.
             return;
         }
+        // A fault while a session event is built says nothing about Kafka; all other writes only repeat.
         boolean onlyWriteLeft = tracked.resumePoint().isWrite() && tracked.resumePoint() != ResumePoint.PUBLISH;
         if (onlyWriteLeft || tracked.resumePoint().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
             writes.decide(tracked, exchange, caught);

@@ -57,7 +57,7 @@ public final class WriteFailurePolicy {
             return;
         }
         WriteAttempts writes = tracked.event().writes();
-        if (isSimpler(tracked.resumePoint(), writes, refusal)) {
+        if (simplify(tracked.resumePoint(), writes, refusal)) {
             tracked.requeue(tracked.resumePoint(), System.nanoTime());
         } else if (refusal.isHuge() || refusal.isMissingKey() || writes.isSuspected()) {
             end(tracked, why, caught);
@@ -83,7 +83,7 @@ public final class WriteFailurePolicy {
     }
 
     /** Moves on to the next form that the topic may take; false if there is none. */
-    private static boolean isSimpler(ResumePoint write, WriteAttempts writes, WriteRefusal refusal) {
+    private static boolean simplify(ResumePoint write, WriteAttempts writes, WriteRefusal refusal) {
         if (refusal.isMissingKey()) {
             return write == ResumePoint.DEAD_LETTER && writes.writeUnderPlace();
         }
@@ -97,7 +97,7 @@ public final class WriteFailurePolicy {
         if (next == null || isSession && next == WrittenForm.KEYLESS) {
             return false;
         }
-        writes.write(next);
+        writes.useForm(next);
         return true;
     }
 
@@ -119,7 +119,7 @@ public final class WriteFailurePolicy {
                 // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
                 // committed.
                 log(tracked, why, caught);
-                tracked.event().writes().write(WrittenForm.WHOLE);
+                tracked.event().writes().useForm(WrittenForm.WHOLE);
                 again(tracked);
             }
             default -> endUnpublished(tracked, why);
@@ -127,7 +127,10 @@ public final class WriteFailurePolicy {
     }
 
     private void endUnpublished(TrackedEvent tracked, String why) {
-        throttle.warn(LOG, "A session is published in no form, its event is a dead letter", why + " event=" + tracked);
+        throttle.warn(
+                LOG,
+                "The session topic refuses a session event in every form; it becomes a dead letter",
+                why + " event=" + tracked);
         tracked.event().failure(notPublishable(why));
         rejections.accept(tracked.event());
         tracked.requeue(ResumePoint.DEAD_LETTER, System.nanoTime());
@@ -138,7 +141,7 @@ public final class WriteFailurePolicy {
                 FlowStage.PUBLISH,
                 FailureKind.ANSWERED,
                 NOT_PUBLISHABLE,
-                "FinBox made a session, but its event is published in no form: " + why);
+                "FinBox made a session, but the session topic refuses its event in every form: " + why);
     }
 
     private void log(TrackedEvent tracked, String why, Throwable caught) {

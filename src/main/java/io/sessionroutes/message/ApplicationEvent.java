@@ -12,9 +12,6 @@ public final class ApplicationEvent {
     /** The exchange property under which every exchange of the flow carries its event. */
     public static final String PROPERTY = "application-event";
 
-    /** The header by which a replay says how often the event has been replayed. */
-    public static final String REPLAYS = "dead-letter-replays";
-
     /** The deadline of an event that has none. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
@@ -128,7 +125,7 @@ public final class ApplicationEvent {
 
     /** Whether an operator has sent it again. */
     public boolean isReplay() {
-        return received.headers().lastHeader(REPLAYS) != null;
+        return ReplayCount.of(received.headers()) > 0;
     }
 
     /** Calls made to FinBox for this event so far. */
@@ -141,7 +138,7 @@ public final class ApplicationEvent {
     }
 
     /** Attempts to get a session so far: its calls, without those that were repeated at once. */
-    public int attempts() {
+    public int callsWithoutRepeats() {
         return calls - repeats;
     }
 

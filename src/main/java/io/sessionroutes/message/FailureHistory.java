@@ -42,7 +42,7 @@ public final class FailureHistory {
     }
 
     /** Others were served while this event failed: the doubt grows. */
-    public void doubt(double more) {
+    public void addDoubt(double more) {
         doubt += more;
     }
 
@@ -76,7 +76,7 @@ public final class FailureHistory {
         return lastAt;
     }
 
-    /** The sum of doubts, in natural logarithms of odds: 0 and up. */
+    /** The sum of doubts, in natural logarithms of chances: 0 and up. */
     public double doubt() {
         return doubt;
     }

@@ -18,11 +18,11 @@ public enum FailureKind {
      * slowly. Set aside as {@link #EXHAUSTED}.
      */
     GATEWAY,
-    /** A transient failure whose attempts are used up. Dead letter while the budget lasts. */
+    /** A TRANSIENT or GATEWAY failure whose event is set aside: on evidence, or for a token of the budget. */
     EXHAUSTED,
-    /** Key, account or address are wrong: every event fails alike. Dead letter while the budget lasts. */
+    /** Key, account or address are wrong: every event fails alike. Dead letter for a token of the budget. */
     ACCOUNT,
-    /** A fault of ours. Dead letter while the budget lasts. */
+    /** A fault of ours. Dead letter on evidence, or for a token of the budget. */
     INTERNAL,
     /** FinBox made a session, and the session topic takes its event in no form. Dead letter; not called again. */
     ANSWERED;

@@ -49,7 +49,7 @@ public final class WriteAttempts {
     }
 
     /** The next write is of this form. */
-    public void write(WrittenForm next) {
+    public void useForm(WrittenForm next) {
         form = next;
     }
 

@@ -39,7 +39,7 @@ final class CallPermits {
     }
 
     /** Nobody starts before this time; whether that is news. */
-    boolean notBefore(long nanos) {
+    boolean delayUntil(long nanos) {
         boolean later = nanos - notBefore > 0;
         if (later) {
             notBefore = nanos;
@@ -52,7 +52,7 @@ final class CallPermits {
         return notBefore - now > 0 && notBefore - time < 0 ? notBefore : time;
     }
 
-    /** Nothing starts any more. */
+    /** No call starts any more; writes still do. */
     void stop() {
         stopped = true;
     }
@@ -73,7 +73,7 @@ final class CallPermits {
 
     /** When the next call may start. */
     long next() {
-        return trials.notBefore(rateLimiter.next());
+        return trials.orLater(rateLimiter.next());
     }
 
     /** Whether no slot is left for a call, since events that only wait for their write have them all. */
@@ -106,7 +106,7 @@ final class CallPermits {
     }
 
     /** An attempt has ended. */
-    void ended(TrackedEvent tracked, long now) {
+    void attemptEnded(TrackedEvent tracked, long now) {
         boolean called = tracked.event.calls() > tracked.callsBefore;
         int inFlight = calls;
         calls -= tracked.isCall ? 1 : 0;

@@ -105,7 +105,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     }
 
     private void work(TrackedEvent first) {
-        for (TrackedEvent tracked = first; tracked != null; tracked = window.ended(tracked)) {
+        for (TrackedEvent tracked = first; tracked != null; tracked = window.attemptEnded(tracked)) {
             attempt(tracked);
         }
     }

@@ -16,7 +16,7 @@ public final class CheckOwnership implements Processor {
         if (!tracked.isOwned()) {
             throw new AbandonedException();
         }
-        if (tracked.partitionState.draining && !tracked.resumePoint().isWrite()) {
+        if (tracked.partitionState.closing && !tracked.resumePoint().isWrite()) {
             tracked.requeue(tracked.resumePoint(), System.nanoTime());
             exchange.setRouteStop(true);
         }

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Since when commits fail, and when that closes intake: what is worked on without a commit is work that somebody does
- * again. A refusal closes it after 30 s, anything else after {@code max.poll.interval.ms}, and only while something is
- * finished that the broker does not know. A rebalance in progress is no failure. The first commit that is acknowledged,
- * or a new assignment, opens intake again. Used from the poll thread alone.
+ * again. A refusal closes it after 30 s, whatever is pending; anything else after {@code max.poll.interval.ms}, while
+ * something is finished that the broker does not know. A rebalance in progress is no failure. The first commit that is
+ * acknowledged, or a new assignment, opens intake again. Used from the poll thread alone.
  */
 final class CommitFailures {
 
@@ -102,10 +102,10 @@ final class CommitFailures {
 
     /** What there is to say, or null. */
     @Nullable
-    FailingCommits look(long now) {
+    CommitHealth health(long now) {
         long since = refused ? refusedAt : good;
         return refused || now - since >= NOTICED
-                ? new FailingCommits(Instant.now().minusNanos(now - since), why, refused, mustCloseIntake(now))
+                ? new CommitHealth(Instant.now().minusNanos(now - since), why, refused, mustCloseIntake(now))
                 : null;
     }
 }

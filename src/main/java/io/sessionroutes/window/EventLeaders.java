@@ -36,8 +36,9 @@ final class EventLeaders {
     /** The attempt of a copy has ended: it waits for its leader, or leads if that has ended meanwhile. */
     void follow(TrackedEvent copy) {
         copy.follows = false;
-        if (copy.partitionState.draining) {
-            leaves(copy, Outcome.RELEASED);
+        if (copy.partitionState.closing) {
+            counters.leaves(copy, Outcome.RELEASED);
+            handOn(copy);
             return;
         }
         counters.copies(copy);
@@ -52,28 +53,23 @@ final class EventLeaders {
         leader.copies.addLast(copy);
     }
 
-    /** An event with a slot leaves the window; a copy of it leads in its place. */
-    void leaves(TrackedEvent tracked, Outcome outcome) {
-        counters.leaves(tracked, outcome);
-        handOn(tracked);
-    }
-
     /** Forgets the leaders without a slot whose partition has gone. */
     void forget() {
         leaders.values().stream()
-                .filter(leader -> leader.partitionState.draining && !leader.holdsSlot)
+                .filter(leader -> leader.partitionState.closing && !leader.holdsSlot)
                 .toList()
                 .forEach(this::handOn);
     }
 
-    private void handOn(TrackedEvent tracked) {
+    /** An event has left the window, or waits for nobody: if it led, a copy of it leads in its place. */
+    void handOn(TrackedEvent tracked) {
         if (tracked.identity == null || leaders.get(tracked.identity) != tracked) {
             return;
         }
         ArrayDeque<TrackedEvent> copies = tracked.copies;
         tracked.copies = null;
         TrackedEvent next = copies == null ? null : copies.pollFirst();
-        while (next != null && next.partitionState.draining) {
+        while (next != null && next.partitionState.closing) {
             next = Objects.requireNonNull(copies).pollFirst();
         }
         if (next == null) {

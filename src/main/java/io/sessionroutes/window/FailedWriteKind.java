@@ -45,7 +45,7 @@ final class FailedWriteKind {
 
     /** What has gone with its partition is not ours to write. */
     void forget() {
-        waiting.removeIf(tracked -> tracked.partitionState.ended());
+        waiting.removeIf(tracked -> tracked.partitionState.isEnded());
     }
 
     boolean isNobodys() {

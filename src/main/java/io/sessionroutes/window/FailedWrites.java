@@ -23,7 +23,7 @@ final class FailedWrites {
 
     /** @param isRefusal whether the topic answers, and refuses the record */
     void add(TrackedEvent tracked, String why, boolean isRefusal) {
-        if (!tracked.partitionState.ended()) {
+        if (!tracked.partitionState.isEnded()) {
             writes.computeIfAbsent(tracked.resumeAt, FailedWriteKind::new).failed(tracked, why, isRefusal);
             pace();
         }

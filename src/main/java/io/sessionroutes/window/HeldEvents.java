@@ -57,13 +57,13 @@ final class HeldEvents {
     }
 
     private void dropForgotten() {
-        while (!untried.isEmpty() && untried.peekFirst().partitionState.draining) {
+        while (!untried.isEmpty() && untried.peekFirst().partitionState.closing) {
             untried.removeFirst();
         }
-        while (!tried.isEmpty() && tried.peek().partitionState.draining) {
+        while (!tried.isEmpty() && tried.peek().partitionState.closing) {
             tried.poll();
         }
-        while (!rarely.isEmpty() && rarely.peekFirst().partitionState.draining) {
+        while (!rarely.isEmpty() && rarely.peekFirst().partitionState.closing) {
             rarely.removeFirst();
         }
     }
@@ -80,7 +80,7 @@ final class HeldEvents {
         for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {
             for (Iterator<TrackedEvent> each = some.iterator(); each.hasNext(); ) {
                 TrackedEvent tracked = each.next();
-                if (tracked.event.deadline() <= millis && !tracked.partitionState.draining) {
+                if (tracked.event.deadline() <= millis && !tracked.partitionState.closing) {
                     each.remove();
                     next.accept(tracked);
                 }
@@ -89,7 +89,7 @@ final class HeldEvents {
     }
 
     /** Hands all of them on, and forgets them. */
-    void releaseAll(Consumer<TrackedEvent> next) {
+    void letGoAll(Consumer<TrackedEvent> next) {
         untried.forEach(next);
         tried.forEach(next);
         rarely.forEach(next);
@@ -102,9 +102,9 @@ final class HeldEvents {
 
     /** Forgets what belongs to partitions that have gone. */
     void forget() {
-        untried.removeIf(tracked -> tracked.partitionState.draining);
-        tried.removeIf(tracked -> tracked.partitionState.draining);
-        rarely.removeIf(tracked -> tracked.partitionState.draining);
-        never.removeIf(tracked -> tracked.partitionState.draining);
+        untried.removeIf(tracked -> tracked.partitionState.closing);
+        tried.removeIf(tracked -> tracked.partitionState.closing);
+        rarely.removeIf(tracked -> tracked.partitionState.closing);
+        never.removeIf(tracked -> tracked.partitionState.closing);
     }
 }

@@ -45,11 +45,11 @@ final class Intake {
     }
 
     private TakenRecord take(ReceivedRecord received) {
-        PartitionState partitionState = state.partitions.taking(received);
+        PartitionState partitionState = state.partitions.stateFor(received);
         if (partitionState == null) {
             return TakenRecord.UNWANTED;
         }
-        if (partitionState.isFinished(received.source().offset())) {
+        if (partitionState.finishedBefore(received.source().offset())) {
             partitionState.pendingOffsets.skip(received.source().offset());
             partitionState.took();
             return TakenRecord.FINISHED_BEFORE;
@@ -80,12 +80,12 @@ final class Intake {
      * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a
      * key has piled up leaves room for the others.
      */
-    Set<TopicPartition> wanted() {
-        return state.locked(() -> opens() ? state.partitions.withRoom(state.limits.buffered()) : Set.of());
+    Set<TopicPartition> updateWanted() {
+        return state.locked(() -> updateOpen() ? state.partitions.withRoom(state.limits.buffered()) : Set.of());
     }
 
     /** During a hold a few records are wanted, as long as there is no fresh one to probe with. */
-    private boolean opens() {
+    private boolean updateOpen() {
         boolean holding = state.scheduler.holding();
         full = state.counters.full(state.limits, full, holding);
         if (state.counters.noneInFlight()) {

@@ -93,13 +93,13 @@ final class OffsetCommitter {
 
     /** Since when commits fail, or null; it closes and opens intake. */
     @Nullable
-    FailingCommits look() {
+    CommitHealth updateIntake() {
         long now = intake.now();
         if (!finished.behind()) {
             failures.nothingPending(now);
         }
         intake.commitsFail(failures.mustCloseIntake(now));
-        return failures.look(now);
+        return failures.health(now);
     }
 
     /** Partitions have come: the group knows us. */

@@ -17,7 +17,7 @@ public enum Outcome {
     SKIPPED,
     /** Left unfinished, with no further call, because the partition was revoked or the program stopped. */
     RELEASED,
-    /** Its call was on the wire when the partition was lost; the answer came too late and was not published. */
+    /** Its call or write was under way when the partition was lost; its result came too late and was not published. */
     ABANDONED;
 
     /**

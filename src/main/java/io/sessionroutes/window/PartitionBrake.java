@@ -33,7 +33,7 @@ final class PartitionBrake {
     }
 
     /** Lets a partition go; what waited, in order. */
-    Collection<TrackedEvent> release(PartitionState partitionState) {
+    Collection<TrackedEvent> letGo(PartitionState partitionState) {
         Slowed one = slowed.remove(partitionState);
         return one == null ? List.of() : one.waiting;
     }
@@ -93,7 +93,7 @@ final class PartitionBrake {
 
     /** Forgets partitions that have gone. */
     void forget() {
-        slowed.keySet().removeIf(partitionState -> partitionState.draining);
+        slowed.keySet().removeIf(partitionState -> partitionState.closing);
     }
 
     int size() {

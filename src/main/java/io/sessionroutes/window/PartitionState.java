@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One partition for as long as it is ours: its pending offsets and its lanes. A seek, a revoke or a new consumer ends
  * it; what still refers to it then belongs to the past. Written under the window's lock alone; {@link #ended} and
- * {@link #draining} are read without it, too.
+ * {@link #closing} are read without it, too.
  */
 final class PartitionState {
 
@@ -24,7 +24,7 @@ final class PartitionState {
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
     /** Nothing new starts: the partition is being revoked, calls on the wire are waited for. */
-    volatile boolean draining;
+    volatile boolean closing;
     /** What the last poll has brought; null if nobody keeps count of it. */
     @Nullable
     OfferedRecords offered;
@@ -50,7 +50,7 @@ final class PartitionState {
         this.restored = restored;
     }
 
-    boolean ended() {
+    boolean isEnded() {
         return ended;
     }
 
@@ -59,7 +59,7 @@ final class PartitionState {
     }
 
     /** Whether a predecessor has finished this offset. */
-    boolean isFinished(long offset) {
+    boolean finishedBefore(long offset) {
         return restored.contains(offset);
     }
 

@@ -45,7 +45,7 @@ final class PartitionStates {
         ended.remove(partition);
         end(ours.get(partition));
         PartitionState partitionState = new PartitionState(partition, start, restored, last);
-        partitionState.draining = stopped;
+        partitionState.closing = stopped;
         ours.put(partition, partitionState);
         return partitionState;
     }
@@ -63,13 +63,13 @@ final class PartitionStates {
 
     /** The state of the partition that takes this record, or null if none does. */
     @Nullable
-    PartitionState taking(ReceivedRecord received) {
+    PartitionState stateFor(ReceivedRecord received) {
         TopicPartition partition =
                 new TopicPartition(received.source().topic(), received.source().partition());
         PartitionState partitionState = ours.get(partition);
         if (stopped
                 || partitionState == null
-                || partitionState.draining
+                || partitionState.closing
                 || !partitionState.expects(received.source().offset())) {
             return null;
         }
@@ -94,7 +94,7 @@ final class PartitionStates {
     /** Whether records of this partition are wanted: it is ours and to stay. */
     boolean takes(TopicPartition partition) {
         PartitionState partitionState = ours.get(partition);
-        return partitionState != null && !partitionState.draining;
+        return partitionState != null && !partitionState.closing;
     }
 
     /**
@@ -103,7 +103,7 @@ final class PartitionStates {
      */
     void passGap(TopicPartition partition, long offset) {
         PartitionState partitionState = ours.get(partition);
-        if (partitionState != null && !partitionState.draining && partitionState.pendingOffsets.unfinished() == 0) {
+        if (partitionState != null && !partitionState.closing && partitionState.pendingOffsets.unfinished() == 0) {
             partitionState.pendingOffsets.passTo(offset);
         }
     }
@@ -141,7 +141,7 @@ final class PartitionStates {
     TrackedEvent oldest() {
         TrackedEvent oldest = null;
         for (PartitionState partitionState : ours.values()) {
-            if (!partitionState.draining
+            if (!partitionState.closing
                     && partitionState.pendingOffsets.oldest() instanceof TrackedEvent head
                     && (oldest == null || head.takenAt - oldest.takenAt < 0)) {
                 oldest = head;
@@ -183,10 +183,10 @@ final class PartitionStates {
     }
 
     private void drain(@Nullable PartitionState partitionState) {
-        if (partitionState != null && !partitionState.draining) {
-            partitionState.draining = true;
+        if (partitionState != null && !partitionState.closing) {
+            partitionState.closing = true;
             partitionState.open();
-            counters.forgetWaiting(partitionState);
+            counters.releaseWaiting(partitionState);
         }
     }
 

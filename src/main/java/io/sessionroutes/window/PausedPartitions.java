@@ -29,7 +29,7 @@ final class PausedPartitions {
     Set<TopicPartition> camelResumes(Collection<TopicPartition> partitions) {
         byCamel.removeAll(partitions);
         Set<TopicPartition> resumed = new HashSet<>(partitions);
-        resumed.retainAll(intake.wanted());
+        resumed.retainAll(intake.updateWanted());
         return resumed;
     }
 
@@ -44,7 +44,7 @@ final class PausedPartitions {
     /** Those of these partitions that are to be paused. */
     Set<TopicPartition> among(Set<TopicPartition> assigned) {
         Set<TopicPartition> paused = new HashSet<>(assigned);
-        paused.removeAll(intake.wanted());
+        paused.removeAll(intake.updateWanted());
         paused.addAll(byCamel);
         paused.addAll(blocked.waiting(System.nanoTime()));
         paused.retainAll(assigned);

@@ -28,7 +28,7 @@ public final class PollStatus {
     private volatile Instant drainEnds = Instant.MIN;
     private volatile Set<TopicPartition> assigned = Set.of();
     private volatile boolean joined;
-    private volatile @Nullable FailingCommits commits;
+    private volatile @Nullable CommitHealth commits;
     private volatile List<BlockedPartition> blocked = List.of();
     private volatile @Nullable String failure;
     private volatile @Nullable DeletedEvents deleted;
@@ -70,7 +70,7 @@ public final class PollStatus {
         blocked = partitions;
     }
 
-    void commits(@Nullable FailingCommits failing) {
+    void commits(@Nullable CommitHealth failing) {
         commits = failing;
     }
 
@@ -136,7 +136,7 @@ public final class PollStatus {
     }
 
     /** The commits that fail, or null. */
-    public @Nullable FailingCommits commits() {
+    public @Nullable CommitHealth commits() {
         return commits;
     }
 

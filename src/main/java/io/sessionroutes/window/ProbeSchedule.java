@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold: FinBox does not serve, so nobody calls but one probe a second at most. Held and fresh events probe in turn. A
- * held event that has failed in this hold is probed ever more slowly, so that one that can never succeed costs little;
- * a fresh one at once. Guarded by the window's lock.
+ * Which event probes next while a hold is on; the failure policy decides when one begins and ends. Held and fresh
+ * events probe in turn. A held event that has failed in this hold is probed ever more slowly, so that one that can
+ * never succeed costs little; a fresh one at once. Guarded by the window's lock.
  */
 final class ProbeSchedule {
 

@@ -5,9 +5,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that may start as soon as there is a slot: first those that are tried again, in the order in which they
- * fell due, then the others as they came; of a slowed partition one fresh event a second. Events whose partition has
- * gone are dropped on the way. Guarded by the window's lock.
+ * The events that may start as soon as there is a slot: those that are tried again in the order in which they fell due,
+ * the fresh ones as they came, and which of the two goes first is said at each turn; of a slowed partition one fresh
+ * event a second. Events whose partition has gone are dropped on the way. Guarded by the window's lock.
  */
 final class ReadyQueue {
 
@@ -75,7 +75,7 @@ final class ReadyQueue {
 
     private static @Nullable TrackedEvent firstLive(ArrayDeque<TrackedEvent> events) {
         TrackedEvent first = events.pollFirst();
-        while (first != null && first.partitionState.draining) {
+        while (first != null && first.partitionState.closing) {
             first = events.pollFirst();
         }
         return first;

@@ -56,10 +56,10 @@ final class RetryQueue {
     }
 
     /** The hold ends: what waited falls due evenly over a second, so that FinBox's first second is not its worst. */
-    void releaseAll(long now) {
+    void letGoAll(long now) {
         long step = SPREAD / (held.size() + 1);
         long[] next = {now};
-        held.releaseAll(tracked -> {
+        held.letGoAll(tracked -> {
             if (tracked.probing == ProbeLimit.NEVER) {
                 tracked.resumeAt = ResumePoint.DEAD_LETTER;
             }
@@ -73,6 +73,6 @@ final class RetryQueue {
     /** Forgets the events without a slot whose partition has gone. */
     void forget() {
         held.forget();
-        due.removeIf(tracked -> !tracked.holdsSlot && tracked.partitionState.draining);
+        due.removeIf(tracked -> !tracked.holdsSlot && tracked.partitionState.closing);
     }
 }

@@ -90,11 +90,12 @@ final class Scheduler {
     }
 
     private void fallDue(TrackedEvent tracked, List<TrackedEvent> starts) {
-        if (tracked.holdsSlot && tracked.partitionState.ended()) {
-            leaders.leaves(tracked, Outcome.ABANDONED);
+        if (tracked.holdsSlot && tracked.partitionState.isEnded()) {
+            counters.leaves(tracked, Outcome.ABANDONED);
+            leaders.handOn(tracked);
         } else if (tracked.holdsSlot) {
             start(tracked, starts);
-        } else if (!tracked.partitionState.draining) {
+        } else if (!tracked.partitionState.closing) {
             counters.readies(tracked);
             ready.again(tracked);
         }
@@ -114,8 +115,9 @@ final class Scheduler {
                 return true;
             }
             retries.add(tracked);
-        } else if (tracked.partitionState.draining) {
-            leaders.leaves(tracked, Outcome.RELEASED);
+        } else if (tracked.partitionState.closing) {
+            counters.leaves(tracked, Outcome.RELEASED);
+            leaders.handOn(tracked);
             return false;
         } else {
             counters.parks(tracked);
@@ -137,8 +139,8 @@ final class Scheduler {
         engine.wakeAt(permits.earliest(next, now));
     }
 
-    void notBefore(long nanos) {
-        if (permits.notBefore(nanos)) {
+    void delayUntil(long nanos) {
+        if (permits.delayUntil(nanos)) {
             engine.wakeAt(nanos);
         }
     }
@@ -165,7 +167,7 @@ final class Scheduler {
         if (probes.on()) {
             probes.end();
             permits.holdEnded();
-            retries.releaseAll(engine.now());
+            retries.letGoAll(engine.now());
             engine.wakeAt(engine.now());
         }
     }
@@ -175,7 +177,7 @@ final class Scheduler {
         if (on) {
             ready.brake().apply(partitionState, engine.now());
         } else {
-            ready.add(ready.brake().release(partitionState));
+            ready.add(ready.brake().letGo(partitionState));
         }
         engine.wakeAt(engine.now());
     }

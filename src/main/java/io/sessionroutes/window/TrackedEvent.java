@@ -104,7 +104,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     }
 
     /** Says that the event has reached this point, and need never again start before it. */
-    public void reached(ResumePoint point) {
+    public void markReached(ResumePoint point) {
         writes.reached(resumeAt, point);
         continueAt(point);
     }
@@ -128,7 +128,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
 
     /** Whether the partition is still ours, so that an answer may be published. */
     public boolean isOwned() {
-        return !partitionState.ended();
+        return !partitionState.isEnded();
     }
 
     /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */

@@ -50,7 +50,7 @@ final class TrialPace {
     }
 
     /** This time, or a later one before which nothing may start. */
-    long notBefore(long time) {
+    long orLater(long time) {
         return on && next - time > 0 ? next : time;
     }
 }

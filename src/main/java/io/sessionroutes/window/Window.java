@@ -53,7 +53,7 @@ public final class Window {
 
     /** An attempt has ended; the event that the same thread should go on with, or null. */
     @Nullable
-    TrackedEvent ended(TrackedEvent tracked) {
+    TrackedEvent attemptEnded(TrackedEvent tracked) {
         return state.locked(() -> {
             tracked.probe = false;
             TrackedEvent next = settle(tracked) ? tracked : state.scheduler.startNext();
@@ -64,11 +64,11 @@ public final class Window {
 
     /** Moves the event to where its attempt has brought it; true if it goes on at once on the same thread. */
     private boolean settle(TrackedEvent tracked) {
-        state.scheduler.permits().ended(tracked, state.engine.now());
+        state.scheduler.permits().attemptEnded(tracked, state.engine.now());
         Outcome outcome = tracked.outcome();
         boolean requeued = tracked.takeRequeued();
-        if (tracked.partitionState.ended()) {
-            state.scheduler.leaders.leaves(tracked, outcome == null ? Outcome.ABANDONED : outcome);
+        if (tracked.partitionState.isEnded()) {
+            leave(tracked, outcome == null ? Outcome.ABANDONED : outcome);
             return false;
         }
         if (outcome != null) {
@@ -101,8 +101,13 @@ public final class Window {
         }
     }
 
+    private void leave(TrackedEvent tracked, Outcome outcome) {
+        state.counters.leaves(tracked, outcome);
+        state.scheduler.leaders.handOn(tracked);
+    }
+
     private void finish(TrackedEvent tracked, Outcome outcome) {
-        state.scheduler.leaders.leaves(tracked, outcome);
+        leave(tracked, outcome);
         acknowledged(tracked, outcome);
         if (outcome == Outcome.PUBLISHED) {
             state.scheduler.permits().published(state.engine.now());
@@ -110,7 +115,7 @@ public final class Window {
         TrackedEvent next = tracked.partitionState.finish(tracked);
         if (next != null) {
             next.state = EventState.READY;
-            if (!next.partitionState.draining) {
+            if (!next.partitionState.closing) {
                 state.scheduler.ready(List.of(next));
             }
         }
@@ -160,8 +165,8 @@ public final class Window {
     // ---- the failure policy and the life cycle
 
     /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
-    public void notBefore(long nanos) {
-        state.locked(() -> state.scheduler.notBefore(nanos));
+    public void delayUntil(long nanos) {
+        state.locked(() -> state.scheduler.delayUntil(nanos));
     }
 
     /** Slows the fresh events of a partition down to one a second, or lets them go again. */

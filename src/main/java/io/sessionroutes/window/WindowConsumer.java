@@ -97,7 +97,7 @@ final class WindowConsumer extends SteeredConsumer {
             undelivered.takeMissed(System.nanoTime()).forEach(this::moveTo);
             pollStatus.blocked(blocked.all());
             committer.commitFinished();
-            pollStatus.commits(committer.look());
+            pollStatus.commits(committer.updateIntake());
             pauseOrResume();
             return committer.pending() || window.view().counts().unfinished() > 0;
         } catch (RuntimeException failed) {

@@ -75,10 +75,10 @@ final class WindowCounters {
     /**
      * Everything of this partition that has no slot is released at once; its events are dropped when their turn comes.
      */
-    void forgetWaiting(PartitionState partitionState) {
+    void releaseWaiting(PartitionState partitionState) {
         int forgotten = partitionState.buffered + partitionState.parked;
         count(Outcome.RELEASED, forgotten);
-        events.forgotten(partitionState.partition, forgotten);
+        events.released(partitionState.partition, forgotten);
         buffered -= partitionState.buffered;
         parked -= partitionState.parked;
         bytes -= partitionState.waitingBytes;

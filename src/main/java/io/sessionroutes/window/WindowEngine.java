@@ -11,9 +11,11 @@ interface WindowEngine {
         return System.currentTimeMillis();
     }
 
-    /** Runs one attempt at this event on a thread of its own, and then whatever {@link Window#ended} hands on. */
+    /**
+     * Runs one attempt at this event on a thread of its own, and then whatever {@link Window#attemptEnded} hands on.
+     */
     void run(TrackedEvent tracked);
 
-    /** Calls {@link Window#wake} at this time or soon after; an earlier call that is due later is forgotten. */
+    /** Calls {@link Window#wake} at this time or soon after. Of several times asked for, the earliest counts. */
     void wakeAt(long nanos);
 }

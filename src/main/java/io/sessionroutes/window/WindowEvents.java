@@ -11,27 +11,27 @@ final class WindowEvents {
 
     private record Left(TrackedEvent tracked, Outcome outcome) {}
 
-    private record Forgotten(TopicPartition partition, int events) {}
+    private record Released(TopicPartition partition, int events) {}
 
     private final List<Left> left = new ArrayList<>(1);
-    private final List<Forgotten> forgotten = new ArrayList<>(0);
+    private final List<Released> released = new ArrayList<>(0);
 
     void left(TrackedEvent tracked, Outcome outcome) {
         left.add(new Left(tracked, outcome));
     }
 
-    void forgotten(TopicPartition partition, int events) {
+    void released(TopicPartition partition, int events) {
         if (events > 0) {
-            forgotten.add(new Forgotten(partition, events));
+            released.add(new Released(partition, events));
         }
     }
 
     boolean isEmpty() {
-        return left.isEmpty() && forgotten.isEmpty();
+        return left.isEmpty() && released.isEmpty();
     }
 
-    void deliverTo(BiConsumer<TrackedEvent, Outcome> ofLeft, ObjIntConsumer<TopicPartition> ofForgotten) {
+    void deliverTo(BiConsumer<TrackedEvent, Outcome> ofLeft, ObjIntConsumer<TopicPartition> ofReleased) {
         left.forEach(one -> ofLeft.accept(one.tracked(), one.outcome()));
-        forgotten.forEach(many -> ofForgotten.accept(many.partition(), many.events()));
+        released.forEach(many -> ofReleased.accept(many.partition(), many.events()));
     }
 }

@@ -116,7 +116,7 @@ final class WindowState {
     /** Under the lock: slows the fresh events of a partition of ours down, or lets them go again. */
     void brake(TopicPartition partition, boolean on) {
         PartitionState partitionState = partitions.of(partition);
-        if (partitionState != null && !partitionState.draining) {
+        if (partitionState != null && !partitionState.closing) {
             scheduler.brake(partitionState, on);
         }
     }

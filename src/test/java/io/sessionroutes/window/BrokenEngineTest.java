@@ -48,7 +48,7 @@ class BrokenEngineTest {
         window.intake().accept(record(P0, 0, "a"));
         TrackedEvent tracked = running.remove(0);
         tracked.requeue(ResumePoint.SESSION, now + SECOND);
-        window.ended(tracked);
+        window.attemptEnded(tracked);
         now += 2 * SECOND;
 
         // When
@@ -72,7 +72,7 @@ class BrokenEngineTest {
         first.finish(Outcome.PUBLISHED);
 
         // When
-        TrackedEvent next = listened.ended(first);
+        TrackedEvent next = listened.attemptEnded(first);
 
         // Then
         assertThat(next).as("the next event, with its slot").isNotNull();

@@ -56,7 +56,7 @@ class CheckOwnershipTest {
     @Test
     void anAnswerIsWrittenWhileThePartitionIsBeingGivenBackAndNotAfterwards() throws AbandonedException {
         // Given
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         window.intake().beginDrain(List.of(P0));
 
         // When

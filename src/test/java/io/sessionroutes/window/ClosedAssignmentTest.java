@@ -68,19 +68,19 @@ class ClosedAssignmentTest {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().assign(P1, 0, CommitMetadata.NOTHING);
-        assertThat(window.intake().wanted()).containsExactlyInAnyOrder(P0, P1);
+        assertThat(window.intake().updateWanted()).containsExactlyInAnyOrder(P0, P1);
 
         // When
         window.intake().accept(record(P0, 0, "a"));
 
         // Then
-        assertThat(window.intake().wanted()).containsExactly(P1);
+        assertThat(window.intake().updateWanted()).containsExactly(P1);
 
         // When
         opens.get(0).run();
 
         // Then
-        assertThat(window.intake().wanted()).containsExactlyInAnyOrder(P0, P1);
+        assertThat(window.intake().updateWanted()).containsExactlyInAnyOrder(P0, P1);
     }
 
     @Test
@@ -166,7 +166,7 @@ class ClosedAssignmentTest {
         TrackedEvent tracked = engine.running.get(0);
 
         // When
-        tracked.reached(ResumePoint.REPUBLISH);
+        tracked.markReached(ResumePoint.REPUBLISH);
         window.writeFailed(tracked, "a test");
 
         // Then

@@ -17,7 +17,7 @@ class FailedWriteTest extends FailingCalls {
     void aWriteThatFailsIsWrittenAgainAndIsNoFailureOfTheEvent() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
 
         // When
         fail(tracked, new NetworkException("gone"));
@@ -34,7 +34,7 @@ class FailedWriteTest extends FailingCalls {
     void aRefusedDeadLetterIsWrittenEverMoreSimply() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.DEAD_LETTER);
+        tracked.markReached(ResumePoint.DEAD_LETTER);
 
         // When
         List<WrittenForm> forms = formsAfterRefusals(tracked, 3);
@@ -49,7 +49,7 @@ class FailedWriteTest extends FailingCalls {
     void aRefusedSessionEventIsKeptUntilItsTopicTakesAnother() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
 
         // When
         List<WrittenForm> forms = formsAfterRefusals(tracked, 4);
@@ -85,7 +85,7 @@ class FailedWriteTest extends FailingCalls {
 
         // When
         keyless.forEach(tracked -> {
-            tracked.reached(ResumePoint.PUBLISH);
+            tracked.markReached(ResumePoint.PUBLISH);
             fail(tracked, new InvalidRecordException("no key"));
         });
 
@@ -99,9 +99,9 @@ class FailedWriteTest extends FailingCalls {
     void anAcknowledgementOfAWriteThatBeganBeforeTheRefusalIsNoEvidence() {
         // Given
         TrackedEvent before = calling();
-        before.reached(ResumePoint.PUBLISH);
+        before.markReached(ResumePoint.PUBLISH);
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         formsAfterRefusals(tracked, 2);
 
         // When
@@ -118,7 +118,7 @@ class FailedWriteTest extends FailingCalls {
     void aRecordIsNotAtFaultBeforeItIsRefusedAgainAfterAnotherWasTaken() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         formsAfterRefusals(tracked, 1);
 
         // When
@@ -134,10 +134,10 @@ class FailedWriteTest extends FailingCalls {
     void aKnownSessionEventThatIsRefusedOwesNothingAndProvesNothing() {
         // Given
         TrackedEvent large = calling();
-        large.reached(ResumePoint.PUBLISH);
+        large.markReached(ResumePoint.PUBLISH);
         formsAfterRefusals(large, 2);
         TrackedEvent known = calling();
-        known.reached(ResumePoint.REPUBLISH);
+        known.markReached(ResumePoint.REPUBLISH);
 
         // When
         fail(known, new InvalidRecordException("no key"));
@@ -154,15 +154,15 @@ class FailedWriteTest extends FailingCalls {
         // Given
         TrackedEvent tracked = calling();
         TrackedEvent refused = calling();
-        tracked.reached(ResumePoint.DEAD_LETTER);
+        tracked.markReached(ResumePoint.DEAD_LETTER);
         rejectionFails(tracked);
-        refused.reached(ResumePoint.DEAD_LETTER);
+        refused.markReached(ResumePoint.DEAD_LETTER);
         formsAfterRefusals(refused, 3);
         long since = System.nanoTime();
 
         // When
         rejectionFails(tracked);
-        tracked.reached(ResumePoint.REJECTION);
+        tracked.markReached(ResumePoint.REJECTION);
         tracked.finish(Outcome.DEAD_LETTERED);
         engine.end(window, tracked);
 
@@ -173,7 +173,7 @@ class FailedWriteTest extends FailingCalls {
     }
 
     private void rejectionFails(TrackedEvent tracked) {
-        tracked.reached(ResumePoint.REJECTION);
+        tracked.markReached(ResumePoint.REJECTION);
         fail(tracked, new NetworkException("gone"));
         engine.end(window, tracked);
     }
@@ -182,7 +182,7 @@ class FailedWriteTest extends FailingCalls {
     void aRefusedRejectionKeepsNoAnswerAndSlowsNobody() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.REJECTION);
+        tracked.markReached(ResumePoint.REJECTION);
         formsAfterRefusals(tracked, 3);
 
         // When
@@ -203,7 +203,7 @@ class FailedWriteTest extends FailingCalls {
         TrackedEvent staying = calling();
         window.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
         TrackedEvent tracked = engine.running.get(1);
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         formsAfterRefusals(tracked, 2);
 
         // When
@@ -223,7 +223,7 @@ class FailedWriteTest extends FailingCalls {
             small.intake().accept(TestRecords.record(TestRecords.P1, i, "event " + i));
         }
         TrackedEvent refused = engine.running.get(0);
-        refused.reached(ResumePoint.REJECTION);
+        refused.markReached(ResumePoint.REJECTION);
         refusedAgain(small, refused);
         int before = engine.running.size();
 
@@ -248,11 +248,11 @@ class FailedWriteTest extends FailingCalls {
     void aRefusedRejectionIsLeftOutOnceItsTopicTakesAnother() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.REJECTION);
+        tracked.markReached(ResumePoint.REJECTION);
         formsAfterRefusals(tracked, 3);
         Outcome kept = tracked.outcome();
         TrackedEvent other = calling();
-        other.reached(ResumePoint.REJECTION);
+        other.markReached(ResumePoint.REJECTION);
         other.finish(Outcome.DEAD_LETTERED);
         engine.end(window, other);
 
@@ -269,10 +269,10 @@ class FailedWriteTest extends FailingCalls {
     void aRejectionWithoutKeyIsLeftOutAtOnceAndProvesNothingForAnother() {
         // Given
         TrackedEvent large = calling();
-        large.reached(ResumePoint.REJECTION);
+        large.markReached(ResumePoint.REJECTION);
         formsAfterRefusals(large, 3);
         TrackedEvent keyless = calling();
-        keyless.reached(ResumePoint.REJECTION);
+        keyless.markReached(ResumePoint.REJECTION);
 
         // When
         fail(keyless, new InvalidRecordException("no key"));
@@ -288,7 +288,7 @@ class FailedWriteTest extends FailingCalls {
     void whileARefusedRecordIsUndecidedOneEventASecondIsTried() {
         // Given
         TrackedEvent tracked = calling();
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         formsAfterRefusals(tracked, 2);
         boolean open = TestRecords.takesIn(window);
 
@@ -309,7 +309,7 @@ class FailedWriteTest extends FailingCalls {
 
         // When
         TrackedEvent trial = engine.running.get(1);
-        trial.reached(ResumePoint.PUBLISH);
+        trial.markReached(ResumePoint.PUBLISH);
         trial.finish(Outcome.PUBLISHED);
         engine.end(window, trial);
         engine.pass(window, 1);
@@ -326,7 +326,7 @@ class FailedWriteTest extends FailingCalls {
         small.intake().assign(TestRecords.P1, 0, CommitMetadata.NOTHING);
         small.intake().accept(TestRecords.record(TestRecords.P1, 0, "refused"));
         TrackedEvent refused = engine.running.get(0);
-        refused.reached(ResumePoint.PUBLISH);
+        refused.markReached(ResumePoint.PUBLISH);
 
         // When
         small.writeRefused(refused, "a test");
@@ -351,7 +351,7 @@ class FailedWriteTest extends FailingCalls {
 
     private void publishAnother() {
         TrackedEvent other = calling();
-        other.reached(ResumePoint.PUBLISH);
+        other.markReached(ResumePoint.PUBLISH);
         other.finish(Outcome.PUBLISHED);
         engine.end(window, other);
     }
@@ -361,7 +361,7 @@ class FailedWriteTest extends FailingCalls {
         // Given
         TrackedEvent calling = calling();
         TrackedEvent writing = calling();
-        writing.reached(ResumePoint.PUBLISH);
+        writing.markReached(ResumePoint.PUBLISH);
 
         // When
         requeueEvent.attemptBroke(calling, new StackOverflowError());

@@ -45,7 +45,7 @@ abstract class FailingCalls {
         window.intake().accept(record(P0, offset, "key " + offset));
         offset++;
         TrackedEvent tracked = engine.running.get(engine.running.size() - 1);
-        tracked.reached(ResumePoint.SESSION);
+        tracked.markReached(ResumePoint.SESSION);
         return tracked;
     }
 
@@ -61,12 +61,12 @@ abstract class FailingCalls {
 
     /** Ten different events fail without a verdict between them. */
     void beginHold() {
-        for (int event = 0; event < 10 && policy.hold() == null; event++) {
+        for (int event = 0; event < 10 && policy.currentHold() == null; event++) {
             TrackedEvent tracked = calling();
             fail(tracked, failure(FailureKind.TRANSIENT));
             engine.end(window, tracked);
         }
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
     }
 
     /** The event fails again and again, each time as soon as it is due. */

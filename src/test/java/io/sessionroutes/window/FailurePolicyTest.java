@@ -78,7 +78,7 @@ class FailurePolicyTest extends FailingCalls {
         // Then
         assertThat(calls).as("calls").isBetween(3, 7);
         assertThat(policy.budgetLeft()).isEqualTo(2);
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
         assertThat(policy.setAsideByEvidence()).isEqualTo(1);
     }
 
@@ -113,7 +113,7 @@ class FailurePolicyTest extends FailingCalls {
         // Then
         assertThat(tracked.event().history().failures()).isZero();
         assertThat(engine.running).contains(tracked);
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
     }
 
     @Test
@@ -126,16 +126,16 @@ class FailurePolicyTest extends FailingCalls {
         // When
         for (int attempt = 0; attempt < 3; attempt++) {
             for (TrackedEvent tracked : List.of(one, two, three)) {
-                if (policy.hold() == null) {
+                if (policy.currentHold() == null) {
                     fail(tracked, busy(null));
                     engine.end(window, tracked);
                 }
             }
-            engine.pass(window, policy.hold() == null ? 60 * SECOND : 0);
+            engine.pass(window, policy.currentHold() == null ? 60 * SECOND : 0);
         }
 
         // Then
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
         assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
@@ -143,7 +143,7 @@ class FailurePolicyTest extends FailingCalls {
     void anAnswerToAProbeEndsAHoldAndEarnsAToken() {
         // Given
         setAside(FailureKind.ACCOUNT);
-        Hold withATokenLeft = policy.hold();
+        Hold withATokenLeft = policy.currentHold();
         TrackedEvent last = calling();
 
         // When
@@ -152,17 +152,17 @@ class FailurePolicyTest extends FailingCalls {
         // Then
         assertThat(withATokenLeft).isNull();
         assertThat(policy.budgetLeft()).isEqualTo(1);
-        assertThat(policy.hold().probedAt()).isNull();
+        assertThat(policy.currentHold().probedAt()).isNull();
         assertThat(last.resumePoint()).isEqualTo(ResumePoint.SESSION);
         engine.end(window, last);
         engine.pass(window, 2 * SECOND);
         TrackedEvent probe = probe();
         fail(probe, failure(FailureKind.ACCOUNT));
-        assertThat(policy.hold().probedAt()).isNotNull();
+        assertThat(policy.currentHold().probedAt()).isNotNull();
         engine.end(window, probe);
         engine.pass(window, 2 * SECOND);
         policy.succeeded(probe());
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
         assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
@@ -177,7 +177,7 @@ class FailurePolicyTest extends FailingCalls {
         policy.refused(before);
 
         // Then
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
         assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
@@ -195,14 +195,14 @@ class FailurePolicyTest extends FailingCalls {
         policy.succeeded(other);
         other.finish(Outcome.PUBLISHED);
         engine.end(window, other);
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
         beginHold();
 
         // When
         policy.succeeded(hanging);
 
         // Then
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
     }
 
     @Test
@@ -216,7 +216,7 @@ class FailurePolicyTest extends FailingCalls {
             engine.pass(window, SECOND);
             TrackedEvent refused = probe();
             policy.refused(refused);
-            held[probe] = policy.hold() != null;
+            held[probe] = policy.currentHold() != null;
             refused.finish(Outcome.DEAD_LETTERED);
             engine.end(window, refused);
         }
@@ -250,12 +250,12 @@ class FailurePolicyTest extends FailingCalls {
         for (int event = 0; event < 9; event++) {
             fail(calling(), busy(null));
         }
-        Hold afterNine = policy.hold();
+        Hold afterNine = policy.currentHold();
         fail(calling(), busy(null));
 
         // Then
         assertThat(afterNine).isNull();
-        assertThat(policy.hold().code()).isEqualTo("BUSY");
+        assertThat(policy.currentHold().code()).isEqualTo("BUSY");
         assertThat(policy.budgetLeft()).isEqualTo(2);
     }
 
@@ -269,7 +269,7 @@ class FailurePolicyTest extends FailingCalls {
         fail(calling(), busy(null));
 
         // Then
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
         assertThat(policy.refusedInARow()).isEqualTo(1);
         policy.succeeded(calling());
         assertThat(policy.refusedInARow()).isZero();
@@ -283,7 +283,7 @@ class FailurePolicyTest extends FailingCalls {
 
         // Then
         assertThat(policy.budgetLeft()).isEqualTo(1);
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
     }
 
     @Test
@@ -361,7 +361,7 @@ class FailurePolicyTest extends FailingCalls {
         // Given
         TrackedEvent calling = calling();
         TrackedEvent reading = calling();
-        reading.reached(ResumePoint.APPLICATION);
+        reading.markReached(ResumePoint.APPLICATION);
 
         // When
         fail(calling, new ConnectException("refused"));
@@ -389,9 +389,9 @@ class FailurePolicyTest extends FailingCalls {
     void aFaultOfOursAfterTheAnswerIsRepeatedOnceAndSetAsideAndAfterTheVerdictTheVerdictStands() {
         // Given
         TrackedEvent answered = calling();
-        answered.reached(ResumePoint.PUBLISH);
+        answered.markReached(ResumePoint.PUBLISH);
         TrackedEvent judged = calling();
-        judged.reached(ResumePoint.DEAD_LETTER);
+        judged.markReached(ResumePoint.DEAD_LETTER);
 
         // When
         fail(answered, new IllegalStateException());

@@ -171,7 +171,7 @@ class FailureSimulationTest {
         // When
         run.run(100);
         int asked = run.calls;
-        boolean held = run.policy.hold() != null;
+        boolean held = run.policy.currentHold() != null;
         long aside = run.events.stream().filter(event -> event.outcome != null).count();
         run.send(110, false, false);
         run.run(300);

@@ -56,7 +56,7 @@ final class FakeEngine implements WindowEngine {
     /** Ends a running attempt and runs what the window hands on. */
     void end(Window window, TrackedEvent tracked) {
         running.remove(tracked);
-        TrackedEvent next = window.ended(tracked);
+        TrackedEvent next = window.attemptEnded(tracked);
         if (next != null) {
             running.add(next);
         }

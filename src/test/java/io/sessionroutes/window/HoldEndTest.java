@@ -126,7 +126,7 @@ class HoldEndTest extends FailingCalls {
         }
 
         // Then
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
     }
 
     @Test
@@ -134,14 +134,14 @@ class HoldEndTest extends FailingCalls {
         // Given
         TrackedEvent writing = calling();
         beginHold();
-        writing.reached(ResumePoint.PUBLISH);
+        writing.markReached(ResumePoint.PUBLISH);
 
         // When
         fail(writing, new IllegalStateException());
         engine.end(window, writing);
 
         // Then
-        assertThat(policy.hold()).isNotNull();
+        assertThat(policy.currentHold()).isNotNull();
         assertThat(engine.running).doesNotContain(writing);
         engine.pass(window, SECOND - 1);
         assertThat(engine.running).doesNotContain(writing);
@@ -162,8 +162,8 @@ class HoldEndTest extends FailingCalls {
         fail(before, failure(FailureKind.ACCOUNT));
 
         // Then
-        assertThat(policy.hold().code()).isEqualTo("CODE");
-        assertThat(policy.hold().probeCode()).isEqualTo("BUSY");
+        assertThat(policy.currentHold().code()).isEqualTo("CODE");
+        assertThat(policy.currentHold().probeCode()).isEqualTo("BUSY");
     }
 
     private void endHold() {
@@ -172,7 +172,7 @@ class HoldEndTest extends FailingCalls {
         policy.succeeded(probe);
         probe.finish(Outcome.PUBLISHED);
         engine.end(window, probe);
-        assertThat(policy.hold()).isNull();
+        assertThat(policy.currentHold()).isNull();
     }
 
     private static Failure accountFailure(Duration retryAfter) {

@@ -109,7 +109,7 @@ class OffsetCommitterTest {
 
         // Then
         assertThat(broker.tries).as("tries").isBetween(28, 31);
-        assertThat(committer.look()).isNotNull().satisfies(failing -> assertThat(failing.why())
+        assertThat(committer.updateIntake()).isNotNull().satisfies(failing -> assertThat(failing.why())
                 .isEqualTo("the user lacks READ on group routes"));
         assertThat(TestRecords.takesIn(window)).as("after 30 s").isTrue();
         pass(1);
@@ -119,7 +119,7 @@ class OffsetCommitterTest {
         assertThat(TestRecords.takesIn(window))
                 .as("after one that is acknowledged")
                 .isTrue();
-        assertThat(committer.look()).isNull();
+        assertThat(committer.updateIntake()).isNull();
     }
 
     @Test
@@ -132,7 +132,7 @@ class OffsetCommitterTest {
 
         // When
         committer.assigned();
-        committer.look();
+        committer.updateIntake();
 
         // Then
         assertThat(TestRecords.takesIn(window)).isTrue();
@@ -144,14 +144,14 @@ class OffsetCommitterTest {
         broker.answer = new RetriableCommitFailedException("no answer");
         pass(600);
         assertThat(TestRecords.takesIn(window)).as("nothing finished").isTrue();
-        assertThat(committer.look()).isNull();
+        assertThat(committer.updateIntake()).isNull();
         finish(0);
 
         // When
         pass(299);
 
         // Then
-        assertThat(committer.look()).isNotNull();
+        assertThat(committer.updateIntake()).isNotNull();
         assertThat(TestRecords.takesIn(window)).as("after 299 s").isTrue();
         pass(2);
         assertThat(TestRecords.takesIn(window)).as("after 301 s").isFalse();
@@ -167,7 +167,7 @@ class OffsetCommitterTest {
         pass(900);
 
         // Then
-        assertThat(committer.look()).isNull();
+        assertThat(committer.updateIntake()).isNull();
         assertThat(TestRecords.takesIn(window)).isTrue();
     }
 
@@ -190,7 +190,7 @@ class OffsetCommitterTest {
 
             // Then
             assertThat(fenced).isTrue();
-            assertThat(committer.look()).as("commits that fail").isNull();
+            assertThat(committer.updateIntake()).as("commits that fail").isNull();
         }
     }
 
@@ -221,7 +221,7 @@ class OffsetCommitterTest {
         for (int i = 0; i < seconds * 10; i++) {
             engine.now += TimeUnit.MILLISECONDS.toNanos(100);
             committer.commitFinished();
-            committer.look();
+            committer.updateIntake();
         }
     }
 

@@ -30,6 +30,6 @@ final class TestRecords {
 
     /** Whether records of any partition are wanted. */
     static boolean takesIn(Window window) {
-        return !window.intake().wanted().isEmpty();
+        return !window.intake().updateWanted().isEmpty();
     }
 }

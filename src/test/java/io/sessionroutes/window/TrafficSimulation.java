@@ -159,7 +159,7 @@ final class TrafficSimulation implements WindowEngine {
     }
 
     private void count() {
-        boolean holding = policy.hold() != null;
+        boolean holding = policy.currentHold() != null;
         if (holding && !held) {
             holds++;
             holdsInTraffic += now < trafficEnds ? 1 : 0;
@@ -168,7 +168,7 @@ final class TrafficSimulation implements WindowEngine {
     }
 
     private void poll(long end) {
-        if (!window.intake().wanted().isEmpty()) {
+        if (!window.intake().updateWanted().isEmpty()) {
             for (int i = 0; i < 100 && !topic.isEmpty(); i++) {
                 handOver(topic.poll());
             }
@@ -181,7 +181,9 @@ final class TrafficSimulation implements WindowEngine {
     private void handOver(Event event) {
         RecordHeaders headers = new RecordHeaders();
         if (event.replay) {
-            headers.add("dead-letter-replays", new byte[] {'1'});
+            for (String name : List.of("replays", "topic", "partition", "offset")) {
+                headers.add("dead-letter-" + name, new byte[] {'1'});
+            }
         }
         byOffset.put(offset, event);
         byte[] key = Long.toString(offset).getBytes(StandardCharsets.US_ASCII);
@@ -210,7 +212,7 @@ final class TrafficSimulation implements WindowEngine {
             at(now + 2 * MILLI, () -> end(tracked, event, Outcome.DEAD_LETTERED));
             return;
         }
-        tracked.reached(ResumePoint.SESSION);
+        tracked.markReached(ResumePoint.SESSION);
         tracked.event().countCall();
         event.calls++;
         calls++;
@@ -232,7 +234,7 @@ final class TrafficSimulation implements WindowEngine {
         exchange.setProperty(TrackedEvent.PROPERTY, tracked);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, FlowException.of(failure(status)));
         requeueEvent.process(exchange);
-        next(window.ended(tracked));
+        next(window.attemptEnded(tracked));
     }
 
     private static Failure failure(int status) {
@@ -247,7 +249,7 @@ final class TrafficSimulation implements WindowEngine {
         event.ended = now;
         event.outcome = outcome;
         tracked.finish(outcome);
-        next(window.ended(tracked));
+        next(window.attemptEnded(tracked));
     }
 
     private void next(TrackedEvent next) {

@@ -25,7 +25,7 @@ class WindowHoldTest {
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.hold();
-        window.notBefore(engine.now + 30 * SECOND);
+        window.delayUntil(engine.now + 30 * SECOND);
         park(engine.running.get(0));
 
         // When, Then

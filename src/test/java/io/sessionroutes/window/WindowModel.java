@@ -81,7 +81,7 @@ final class WindowModel {
             release();
         } else if (choice < 92) {
             notBefore = Math.max(notBefore, engine.now + random.nextInt(3000) * MILLI);
-            window.notBefore(notBefore);
+            window.delayUntil(notBefore);
         } else if (choice < 95) {
             drain(partition);
         } else if (choice < 97) {
@@ -154,7 +154,7 @@ final class WindowModel {
                 engine.end(window, tracked);
             }
             case 5 -> {
-                tracked.reached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
+                tracked.markReached(random.nextInt(3) > 0 ? ResumePoint.PUBLISH : ResumePoint.REJECTION);
                 if (random.nextBoolean()) {
                     window.writeRefused(tracked, "a test");
                 } else {
@@ -186,7 +186,7 @@ final class WindowModel {
         return leader != null
                 && leader != other
                 && leader.state != EventState.DONE
-                && (leader.holdsSlot || !leader.partitionState.draining);
+                && (leader.holdsSlot || !leader.partitionState.closing);
     }
 
     private void requeue(TrackedEvent tracked, ResumePoint at) {
@@ -195,7 +195,7 @@ final class WindowModel {
         earliest.put(tracked, due);
         tracked.requeue(point, due);
         int slots = window.view().counts().inFlight();
-        boolean keeps = point.isWrite() && !tracked.partitionState.ended();
+        boolean keeps = point.isWrite() && !tracked.partitionState.isEnded();
         engine.end(window, tracked);
         if (keeps) {
             assertThat(window.view().counts().inFlight())
@@ -310,7 +310,7 @@ final class WindowModel {
                 .as("an event that a predecessor has finished")
                 .isFalse();
         if (call) {
-            assertThat(tracked.partitionState.ended())
+            assertThat(tracked.partitionState.isEnded())
                     .as("no call for a partition that is gone")
                     .isFalse();
             assertThat(draining.contains(tracked.partitionState))
@@ -341,7 +341,7 @@ final class WindowModel {
         Set<String> lanes = new HashSet<>();
         for (TrackedEvent tracked : running) {
             String key = key(tracked);
-            if (key == null || tracked.partitionState.ended()) {
+            if (key == null || tracked.partitionState.isEnded()) {
                 continue;
             }
             assertThat(lanes.add(System.identityHashCode(tracked.partitionState) + key))

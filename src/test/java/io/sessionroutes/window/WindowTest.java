@@ -74,7 +74,7 @@ class WindowTest {
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         TrackedEvent tracked = engine.running.get(0);
-        tracked.reached(ResumePoint.PUBLISH);
+        tracked.markReached(ResumePoint.PUBLISH);
         window.writeFailed(tracked, "a test");
         tracked.requeue(ResumePoint.PUBLISH, engine.now + SECOND);
         engine.end(window, tracked);

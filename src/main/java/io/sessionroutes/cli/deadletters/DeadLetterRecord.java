@@ -2,6 +2,7 @@ package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.RecordPosition;
+import io.sessionroutes.message.ReplayCount;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
     }
 
     int replays() {
-        return DeadLetterHeader.replays(record.headers());
+        return ReplayCount.of(record.headers());
     }
 
     /** Whether the value has to be fetched from the source. */

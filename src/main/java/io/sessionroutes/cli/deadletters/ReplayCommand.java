@@ -58,9 +58,8 @@ final class ReplayCommand extends KafkaCommand {
     private boolean again;
 
     @Override
-    @SuppressWarnings("SystemConsoleNull")
-    public // From Java 22 to 24 a pipe, too, is shown the progress; 17, 21 and 25 know it.
-    boolean run(Settings settings) {
+    @SuppressWarnings("SystemConsoleNull") // From Java 22 to 24 a pipe, too, is shown the progress.
+    public boolean run(Settings settings) {
         expect(limit >= 1, "--limit must be 1 or more");
         expect(maxReplays >= 1, "--max-replays must be 1 or more");
         expect(rate >= 0.001, "--rate must be 0.001 or more");

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The one failure that a refused request ends with: of several violations the one at the first parameter in FinBox's
@@ -49,14 +50,16 @@ public final class ViolationFailure {
             return new Broken(position, nameOf(parameters[position]), codeAndRule[0], codeAndRule[1]);
         }
 
-        /** A rule between two parameters is a property whose name starts with the parameter at which it is reported. */
+        /**
+         * A rule between two parameters is a property whose name starts with the parameter at which it is reported. The
+         * longest such name counts.
+         */
         private static int positionOf(String property, RecordComponent[] parameters) {
-            for (int i = 0; i < parameters.length; i++) {
-                if (property.startsWith(parameters[i].getName())) {
-                    return i;
-                }
-            }
-            throw new IllegalArgumentException("no parameter for the rule " + property);
+            return IntStream.range(0, parameters.length)
+                    .filter(i -> property.startsWith(parameters[i].getName()))
+                    .boxed()
+                    .max(Comparator.comparingInt(i -> parameters[i].getName().length()))
+                    .orElseThrow(() -> new IllegalArgumentException("no parameter for the rule " + property));
         }
 
         private static String nameOf(RecordComponent parameter) {

@@ -2,8 +2,8 @@ package io.sessionroutes.observability.health;
 
 import io.sessionroutes.failure.Hold;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.FailedWrite;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class HealthChecks {
     }
 
     private @Nullable String commits() {
-        FailingCommits failing = health.failingCommits();
+        CommitHealth failing = health.failingCommits();
         if (failing == null || !failing.intakeClosed() && !(failing.refused() && lasts(failing, REFUSED_PATIENCE))) {
             return null;
         }
@@ -108,13 +108,13 @@ public final class HealthChecks {
     }
 
     private @Nullable String commitsWarning() {
-        FailingCommits failing = health.failingCommits();
+        CommitHealth failing = health.failingCommits();
         return failing != null && lasts(failing, COMMIT_PATIENCE)
                 ? "WARNING: Offsets have not been committed since " + failing.since() + ": " + failing.why()
                 : null;
     }
 
-    private boolean lasts(FailingCommits failing, Duration patience) {
+    private boolean lasts(CommitHealth failing, Duration patience) {
         return Duration.between(failing.since(), health.now()).compareTo(patience) >= 0;
     }
 

@@ -2,9 +2,9 @@ package io.sessionroutes.observability.health;
 
 import io.sessionroutes.failure.Hold;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailedWrite;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public interface HealthSnapshot {
 
     /** The commits that fail, or null. */
     @Nullable
-    FailingCommits failingCommits();
+    CommitHealth failingCommits();
 
     BrokerWatch.View brokers();
 

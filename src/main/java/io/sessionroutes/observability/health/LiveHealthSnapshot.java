@@ -8,9 +8,9 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.CamelEngine;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailedWrite;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import io.sessionroutes.window.PollStatus;
 import io.sessionroutes.window.WindowView;
@@ -102,7 +102,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     }
 
     @Override
-    public @Nullable FailingCommits failingCommits() {
+    public @Nullable CommitHealth failingCommits() {
         return pollStatus.commits();
     }
 
@@ -138,7 +138,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
 
     @Override
     public @Nullable Hold hold() {
-        return policy.hold();
+        return policy.currentHold();
     }
 
     @Override

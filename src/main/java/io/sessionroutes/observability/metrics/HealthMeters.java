@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.observability.health.HealthSnapshot;
 import io.sessionroutes.observability.health.OpenTransaction;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.ResumePoint;
 import java.time.Duration;
 import java.util.Locale;
@@ -115,7 +115,7 @@ public final class HealthMeters implements MeterBinder {
     }
 
     private static double commitsFail(HealthSnapshot now) {
-        FailingCommits failing = now.failingCommits();
+        CommitHealth failing = now.failingCommits();
         return failing == null
                 ? 0
                 : Duration.between(failing.since(), now.now()).toMillis() / 1000.0;

@@ -130,7 +130,7 @@ public final class WindowMeters implements MeterBinder {
     }
 
     private static double held(FailurePolicy policy) {
-        Hold hold = policy.hold();
+        Hold hold = policy.currentHold();
         return hold == null ? 0 : Duration.between(hold.since(), Instant.now()).toMillis() / 1000.0;
     }
 }

@@ -21,7 +21,7 @@ public final class BuildDeadLetter implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        TrackedEvent.of(exchange).reached(ResumePoint.DEAD_LETTER);
+        TrackedEvent.of(exchange).markReached(ResumePoint.DEAD_LETTER);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         DeadLetter letter = DeadLetter.of(event, clock.instant());

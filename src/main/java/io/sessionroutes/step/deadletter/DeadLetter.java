@@ -7,6 +7,7 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
+import io.sessionroutes.message.ReplayCount;
 import io.sessionroutes.message.SessionAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,7 +94,7 @@ record DeadLetter(
         add(headers, OFFSET, Long.toString(source.offset()));
         add(headers, TIMESTAMP, Instant.ofEpochMilli(received.timestamp()).toString());
         add(headers, FAILED_AT, at.toString());
-        add(headers, REPLAYS, Integer.toString(DeadLetterHeader.replays(received.headers())));
+        add(headers, REPLAYS, Integer.toString(ReplayCount.of(received.headers())));
         add(headers, VALUE, byReference ? DeadLetterHeader.REFERENCE : DeadLetterHeader.ORIGINAL);
         add(headers, KEY, key.note());
         add(headers, SESSION_ID, sessionId);

@@ -36,9 +36,6 @@ public enum DeadLetterHeader {
     /** {@code dead-letter-value} where the value has to be fetched from its source. */
     public static final String REFERENCE = "reference";
 
-    /** Nobody replays an event more often than this; a larger count was not written by a replay. */
-    private static final int MOST_REPLAYS = 1_000;
-
     private static final String PREFIX = "dead-letter-";
 
     private final String key = PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -57,21 +54,6 @@ public enum DeadLetterHeader {
     public @Nullable String in(Headers headers) {
         Header header = headers.lastHeader(key);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    /**
-     * How often the event has been replayed, as the replay has noted: 0 to 1,000. A count is believed only beside the
-     * place of the event, which every replay writes, too; an event that merely carries a header of this name has not
-     * been replayed.
-     */
-    public static int replays(Headers headers) {
-        String text = REPLAYS.in(headers);
-        boolean noted = text != null
-                && text.matches("[0-9]{1,4}")
-                && TOPIC.in(headers) != null
-                && PARTITION.in(headers) != null
-                && OFFSET.in(headers) != null;
-        return noted && Integer.parseInt(text) <= MOST_REPLAYS ? Integer.parseInt(text) : 0;
     }
 
     /** Adds the header. */

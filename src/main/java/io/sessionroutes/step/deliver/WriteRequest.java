@@ -42,7 +42,7 @@ public final class WriteRequest implements Processor {
     public void process(Exchange exchange) throws JsonProcessingException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         TrackedEvent tracked = TrackedEvent.of(exchange);
-        tracked.reached(ResumePoint.SESSION);
+        tracked.markReached(ResumePoint.SESSION);
         event.countCall();
         if (event.calls() > 1) {
             furtherCalls.increment();

@@ -19,13 +19,13 @@ public record RecordLimits(int value, int key, int headers, int headerBytes) {
     /** Refuses a record of which a part is beyond its limit; the message names the part and the setting. */
     void check(ReceivedRecord received) throws EventAtFaultException {
         HeldHeaders held = received.held();
-        hold("the key has ", length(received.key()), " bytes", key, "event.max-key-bytes");
-        hold("the record has ", held.count(), " headers", headers, "event.max-headers");
-        hold("the headers have ", held.bytes(), " bytes", headerBytes, "event.max-header-bytes");
-        hold("the value has ", length(received.value()), " bytes", value, "event.max-bytes");
+        require("the key has ", length(received.key()), " bytes", key, "event.max-key-bytes");
+        require("the record has ", held.count(), " headers", headers, "event.max-headers");
+        require("the headers have ", held.bytes(), " bytes", headerBytes, "event.max-header-bytes");
+        require("the value has ", length(received.value()), " bytes", value, "event.max-bytes");
     }
 
-    private static void hold(String part, long size, String unit, int limit, String setting)
+    private static void require(String part, long size, String unit, int limit, String setting)
             throws EventAtFaultException {
         if (size > limit) {
             throw PoisonEvents.because(

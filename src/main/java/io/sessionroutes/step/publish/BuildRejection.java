@@ -25,7 +25,7 @@ public final class BuildRejection implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        TrackedEvent.of(exchange).reached(ResumePoint.REJECTION);
+        TrackedEvent.of(exchange).markReached(ResumePoint.REJECTION);
         carried.apply(event, exchange.getMessage());
         Failure failure = Objects.requireNonNull(event.failure());
         String applicationId =

@@ -28,7 +28,7 @@ public final class BuildSessionEvent implements Processor {
     @Override
     public void process(Exchange exchange) {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        TrackedEvent.of(exchange).reached(ResumePoint.PUBLISH);
+        TrackedEvent.of(exchange).markReached(ResumePoint.PUBLISH);
         carried.apply(event, exchange.getMessage());
         exchange.getMessage().setBody(event.writes().isReduced() ? build(event).reduced() : build(event));
     }

@@ -2,9 +2,9 @@ package io.sessionroutes.observability.health;
 
 import io.sessionroutes.failure.Hold;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailedWrite;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class HealthFixture implements HealthSnapshot {
     Poll poll = polled(NOW);
     List<BlockedPartition> blocked = List.of();
     DeletedEvents deleted;
-    FailingCommits commits;
+    CommitHealth commits;
     BrokerWatch.View brokers = view(List.of(), NOW);
     Duration timerLate = Duration.ZERO;
     String standstill;
@@ -55,7 +55,7 @@ final class HealthFixture implements HealthSnapshot {
     }
 
     @Override
-    public FailingCommits failingCommits() {
+    public CommitHealth failingCommits() {
         return commits;
     }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionroutes.failure.Hold;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.window.BlockedPartition;
+import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
 import io.sessionroutes.window.FailedWrite;
-import io.sessionroutes.window.FailingCommits;
 import io.sessionroutes.window.OldestEvent;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.ResumePoint;
@@ -170,8 +170,8 @@ class WatchdogTest {
         assertThat(check("commits").call().getState()).isEqualTo(State.DOWN);
     }
 
-    private static FailingCommits failing(int seconds, boolean refused, boolean intakeClosed) {
-        return new FailingCommits(NOW.minusSeconds(seconds), "the user lacks READ on group g", refused, intakeClosed);
+    private static CommitHealth failing(int seconds, boolean refused, boolean intakeClosed) {
+        return new CommitHealth(NOW.minusSeconds(seconds), "the user lacks READ on group g", refused, intakeClosed);
     }
 
     @Test

@@ -53,7 +53,7 @@ class ClosingServerTest {
             load.assertNothingLostNorRepeated();
             List<String> heard = new ArrayList<>(finbox.requests());
             assertThat(heard).as("requests that were heard").doesNotHaveDuplicates();
-            assertThat(bundle.policy().hold()).isNull();
+            assertThat(bundle.policy().currentHold()).isNull();
         }
     }
 }

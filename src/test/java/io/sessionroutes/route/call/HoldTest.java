@@ -40,7 +40,7 @@ class HoldTest {
                     .isGreaterThan(Duration.ofMillis(3_500));
             bundle.finbox.asDocumented();
             load.assertNothingLostNorRepeated();
-            assertThat(bundle.policy().hold()).as("hold").isNull();
+            assertThat(bundle.policy().currentHold()).as("hold").isNull();
         }
     }
 
@@ -74,8 +74,8 @@ class HoldTest {
     /** Until it has ended, calls from before the hold may still arrive. */
     private static void awaitProbe(RunningBundle bundle) {
         Awaitility.await("a probe")
-                .until(() -> bundle.policy().hold() != null
-                        && bundle.policy().hold().probedAt() != null
+                .until(() -> bundle.policy().currentHold() != null
+                        && bundle.policy().currentHold().probedAt() != null
                         && bundle.finbox.counts().inFlight() == 0);
     }
 
@@ -94,7 +94,7 @@ class HoldTest {
                             : null);
             bundle.start();
             load.send(1);
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().currentHold() != null);
 
             // When
             load.send(4);

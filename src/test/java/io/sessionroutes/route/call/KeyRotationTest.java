@@ -65,7 +65,7 @@ class KeyRotationTest {
             // When
             bundle.finbox.expectApiKey("second-key");
             send(bundle, "b");
-            await("a refusal").until(() -> bundle.policy().hold() != null);
+            await("a refusal").until(() -> bundle.policy().currentHold() != null);
             Files.writeString(directory.resolve("key"), "second-key\n");
 
             // Then

@@ -29,8 +29,9 @@ class OutageTest {
 
             // When
             sendAll(bundle, EVENTS);
-            await("a hold").until(() -> bundle.policy().hold() != null);
-            await("a probe that failed").until(() -> bundle.policy().hold().probedAt() != null);
+            await("a hold").until(() -> bundle.policy().currentHold() != null);
+            await("a probe that failed")
+                    .until(() -> bundle.policy().currentHold().probedAt() != null);
             bundle.finbox.up();
 
             // Then
@@ -39,7 +40,9 @@ class OutageTest {
             assertThat(bundle.topics.read(bundle.topics.deadLetters()))
                     .as("dead letters of an outage")
                     .hasSizeLessThanOrEqualTo(5);
-            assertThat(bundle.policy().hold()).as("hold after FinBox's return").isNull();
+            assertThat(bundle.policy().currentHold())
+                    .as("hold after FinBox's return")
+                    .isNull();
         }
     }
 
@@ -51,7 +54,7 @@ class OutageTest {
 
             // When
             sendAll(bundle, EVENTS);
-            await("a hold").until(() -> bundle.policy().hold() != null);
+            await("a hold").until(() -> bundle.policy().currentHold() != null);
             bundle.finbox.expectApiKey(Sandbox.API_KEY);
 
             // Then
@@ -87,7 +90,7 @@ class OutageTest {
             assertThat(TestTopics.header(bundle.topics.awaitDeadLetter(), "dead-letter-kind"))
                     .isEqualTo("EXHAUSTED");
             assertThat(keysOf(bundle.topics.awaitSessions(EVENTS + 1))).contains("behind");
-            assertThat(bundle.policy().hold()).as("hold").isNull();
+            assertThat(bundle.policy().currentHold()).as("hold").isNull();
         }
     }
 
@@ -98,7 +101,7 @@ class OutageTest {
             for (int i = 0; i < 6; i++) {
                 bundle.topics.send("poison-" + i, event("poison-" + i + "!500"));
             }
-            await("a hold").until(() -> bundle.policy().hold() != null);
+            await("a hold").until(() -> bundle.policy().currentHold() != null);
 
             // When
             sendAll(bundle, 20);

@@ -143,7 +143,7 @@ class CommitTrapsTest {
             bundle.start();
 
             // When
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().currentHold() != null);
             bundle.finbox.up();
 
             // Then

@@ -82,7 +82,7 @@ class DeletedRecordsTest {
         bundle.finbox.scenario(request -> served.get() ? null : SandboxAnswer.status(503));
         bundle.start();
         send(20, "");
-        Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
+        Awaitility.await("a hold").until(() -> bundle.policy().currentHold() != null);
         send(300, PADDING);
 
         // When

@@ -222,7 +222,8 @@ public class RefusedWriteTest {
             bundle.topics.awaitDeadLetters(4);
             assertThat(bundle.window().view().brakedPartitions()).as("slowed").isEqualTo(1);
             assertThat(seen.metric("session_routes_rejected_in_a_row")).isEqualTo(4);
-            assertThat(log.lines().stream().filter(line -> line.contains("A session is published in no form")))
+            assertThat(log.lines().stream()
+                            .filter(line -> line.contains("The session topic refuses a session event in every form")))
                     .as("lines")
                     .hasSize(1)
                     .allMatch(line -> line.contains(bundle.topics.applications() + "-0@0"));

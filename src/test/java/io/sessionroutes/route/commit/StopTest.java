@@ -79,7 +79,7 @@ class StopTest {
             bundle.finbox.answerAll(503);
             bundle.start();
             load.send(100);
-            Awaitility.await("a hold").until(() -> bundle.policy().hold() != null);
+            Awaitility.await("a hold").until(() -> bundle.policy().currentHold() != null);
 
             // When
             assertStopsInTime(bundle);

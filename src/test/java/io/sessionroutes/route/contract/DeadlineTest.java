@@ -58,7 +58,7 @@ class DeadlineTest {
             for (int event = 0; event < 12; event++) {
                 send(bundle, "waiting-" + event, null, event < 6 ? soon : "");
             }
-            await("a hold").until(() -> bundle.policy().hold() != null);
+            await("a hold").until(() -> bundle.policy().currentHold() != null);
 
             // When
             List<ConsumerRecord<byte[], byte[]>> letters = bundle.topics.awaitDeadLetters(6);
@@ -67,7 +67,7 @@ class DeadlineTest {
             assertThat(letters)
                     .extracting(letter -> TestTopics.header(letter, "dead-letter-code"))
                     .containsOnly("EVENT_EXPIRED");
-            assertThat(bundle.policy().hold()).as("hold").isNotNull();
+            assertThat(bundle.policy().currentHold()).as("hold").isNotNull();
             assertThat(bundle.policy().budgetLeft()).as("tokens").isEqualTo(5);
         }
     }

@@ -129,7 +129,7 @@ class LateCopiesTest {
                 bundle.topics.send("again-" + i, event("e-" + i, "app-" + i));
             }
             await("a hold in which copies wait for another call")
-                    .until(() -> bundle.policy().hold() != null
+                    .until(() -> bundle.policy().currentHold() != null
                             && bundle.window().view().counts().buffered() >= APPLICANTS / 2);
 
             // When

@@ -11,4 +11,4 @@ import java.time.Instant;
  *     more; else they have no answer, or one that waiting may mend
  * @param intakeClosed whether that has lasted so long that no records are taken in any more
  */
-public record FailingCommits(Instant since, String why, boolean refused, boolean intakeClosed) {}
+public record CommitHealth(Instant since, String why, boolean refused, boolean intakeClosed) {}

@@ -1,9 +1,11 @@
-package io.sessionroutes.step.deadletter;
+package io.sessionroutes.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -11,17 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a count of replays is believed to say. */
-class DeadLetterHeaderTest {
+/** Which count of replays is believed, and what is a replay. */
+class ReplayCountTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "3, 3", "1000, 1000", "1001, 0", "9999, 0", "999999, 0", "99999999999, 0", "-1, 0", "x, 0"})
-    void aCountBesideItsPlaceIsBelievedUpToAThousand(String written, int replays) {
-        assertThat(DeadLetterHeader.replays(replayed(written))).isEqualTo(replays);
+    void aCountBesideItsPositionIsBelievedUpToAThousand(String written, int replays) {
+        assertThat(ReplayCount.of(replayed(written))).isEqualTo(replays);
     }
 
     @Test
-    void aCountWithoutItsPlaceIsNone() {
+    void aCountWithoutItsPositionIsNone() {
         for (DeadLetterHeader missing :
                 List.of(DeadLetterHeader.TOPIC, DeadLetterHeader.PARTITION, DeadLetterHeader.OFFSET)) {
             // Given
@@ -31,16 +33,23 @@ class DeadLetterHeaderTest {
             headers.remove(missing.key());
 
             // Then
-            assertThat(DeadLetterHeader.replays(headers)).as(missing.key()).isZero();
+            assertThat(ReplayCount.of(headers)).as(missing.key()).isZero();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3", "999999"})
-    void anEventThatMerelyCarriesACountHasNotBeenReplayed(String written) {
-        Headers headers = new RecordHeaders().add("dead-letter-replays", written.getBytes(StandardCharsets.UTF_8));
+    void anEventThatMerelyCarriesACountIsNoReplay(String written) {
+        Headers headers = new RecordHeaders().add("dead-letter-replays", written.getBytes(UTF_8));
 
-        assertThat(DeadLetterHeader.replays(headers)).isZero();
+        assertThat(ReplayCount.of(headers)).isZero();
+        assertThat(event(headers).isReplay()).isFalse();
+        assertThat(event(replayed("3")).isReplay()).isTrue();
+    }
+
+    private static ApplicationEvent event(Headers headers) {
+        return new ApplicationEvent(new ReceivedRecord(
+                RecordPosition.of(new TopicPartition("applications", 0), 7), 0, null, null, headers));
     }
 
     private static Headers replayed(String count) {

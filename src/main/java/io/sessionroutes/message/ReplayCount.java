@@ -1,0 +1,38 @@
+package io.sessionroutes.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** How often an operator has sent an event again, as the headers of its record say. */
+public final class ReplayCount {
+
+    private static final String COUNT = "dead-letter-replays";
+    /** Every replay writes them too: where the event stood when it was received first. */
+    private static final List<String> POSITION =
+            List.of("dead-letter-topic", "dead-letter-partition", "dead-letter-offset");
+
+    private static final int MOST = 1_000;
+
+    private ReplayCount() {}
+
+    /**
+     * The count, 0 to 1,000. It is believed only beside the position of the event; an event that merely carries a
+     * header of this name has not been replayed.
+     */
+    public static int of(Headers headers) {
+        String text = text(headers, COUNT);
+        boolean noted = text != null
+                && text.matches("[0-9]{1,4}")
+                && POSITION.stream().allMatch(name -> text(headers, name) != null);
+        return noted && Integer.parseInt(text) <= MOST ? Integer.parseInt(text) : 0;
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}
