@@ -23,7 +23,7 @@ record FlowSpans(BiConsumer<Exchange, ApplicationEvent> attempt, Consumer<HttpRe
         if (endpoint.isEmpty()) {
             return new FlowSpans((exchange, event) -> {}, request -> {});
         }
-        SpanExport spans = SpanExport.in(context, endpoint, settings.text(Key.TOPIC_APPLICATIONS));
+        SpanExport spans = SpanExport.in(context, endpoint);
         return new FlowSpans(spans::begin, spans::call);
     }
 }

@@ -1,0 +1,119 @@
+package io.sessionroutes.observability.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans that an attempt is within, the innermost last. They are the exchange's; an exchange that is no attempt has
+ * none. Only names of ours go in: no text of an event, no key of a record, and no exception, for a validator's quote
+ * what they refuse. That a step failed is said by its span's status.
+ */
+final class OpenSpans {
+
+    private static final String PROPERTY = "session-routes-spans";
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+
+    OpenSpans(Tracer tracer, TextMapPropagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    /** One that is open, in the context of the next below it. */
+    private record OpenSpan(Span span, Context context, Scope scope) {
+
+        void end(boolean failed) {
+            scope.close();
+            if (failed) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+        }
+    }
+
+    /** @param cause what the attempt's first span continues */
+    private record Attempt(Context cause, Deque<OpenSpan> open) {
+
+        Context innermost() {
+            OpenSpan last = open.peekLast();
+            return last == null ? cause : last.context;
+        }
+    }
+
+    /** An exchange begins that makes spans. */
+    void attempt(Exchange exchange, Headers received) {
+        Context cause = propagator.extract(Context.root(), received, RecordHeaders.READER);
+        exchange.setProperty(PROPERTY, new Attempt(cause, new ArrayDeque<>()));
+    }
+
+    boolean has(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) != null;
+    }
+
+    /** Begins one in the innermost of this exchange, in this thread. */
+    @SuppressWarnings("MustBeClosedChecker") // It is closed with its span.
+    Span begin(Exchange exchange, String name, SpanKind kind) {
+        Attempt attempt = exchange.getProperty(PROPERTY, Attempt.class);
+        SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(kind).setParent(attempt.innermost());
+        Span span = builder.startSpan();
+        Context context = attempt.innermost().with(span);
+        attempt.open.addLast(new OpenSpan(span, context, context.makeCurrent()));
+        return span;
+    }
+
+    /** The innermost; a span of nothing if there is none. */
+    Span innermost(Exchange exchange) {
+        return Span.fromContext(exchange.getProperty(PROPERTY, Attempt.class).innermost());
+    }
+
+    /** What is written next takes the trace along. */
+    void carry(Exchange exchange) {
+        propagator.inject(
+                exchange.getProperty(PROPERTY, Attempt.class).innermost(),
+                exchange.getMessage(),
+                (message, name, value) -> message.setHeader(name, value));
+    }
+
+    /** Ends the innermost. */
+    void end(Exchange exchange) {
+        OpenSpan last = exchange.getProperty(PROPERTY, Attempt.class).open.pollLast();
+        if (last != null) {
+            last.end(exchange.getException() != null);
+        }
+    }
+
+    /** Reads the headers of a record. */
+    private enum RecordHeaders implements TextMapGetter<Headers> {
+        READER;
+
+        @Override
+        @SuppressWarnings("deprecation") // Abstract all the same; nobody asks for them.
+        public Iterable<String> keys(Headers headers) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Headers headers, String name) {
+            Header header = headers == null ? null : headers.lastHeader(name);
+            return header == null || header.value() == null
+                    ? null
+                    : new String(header.value(), StandardCharsets.US_ASCII);
+        }
+    }
+}
