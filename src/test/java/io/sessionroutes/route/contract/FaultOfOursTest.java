@@ -6,10 +6,11 @@ import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.failure.ErrorBoundary;
 import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.TestTopics;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
-import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.Main;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
-import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,22 +18,21 @@ import org.junit.jupiter.api.Test;
  * A step of ours breaks, by its id in the shipped routes: the poll loop lives on, and nothing is lost. CommitTrapsTest
  * breaks each bean in the same way; this is how those who embed the routes test them, with Camel's own test kit.
  */
-class FaultOfOursTest extends CamelMainTestSupport {
+class FaultOfOursTest extends CamelTestSupport {
 
-    /** Static, for the superclass's constructor asks for it. */
+    /** Static, for the superclass asks for the context before a field is set. */
     private static final RunningBundle BUNDLE = RunningBundle.prepare();
 
     @Override
     public void configureTest(TestExecutionConfiguration testConfiguration) {
         testConfiguration.withUseAdviceWith(true);
-        camelContextConfiguration()
-                .withUseOverridePropertiesWithPropertiesComponent(SessionRoutes.properties(BUNDLE.settings()));
     }
 
     @Override
-    protected void configure(MainConfigurationProperties configuration) {
-        SessionRoutes.configure(
-                configuration, BUNDLE.settings(), RunningBundle.CONFIG, RunningBundle.ROUTES, reason -> {});
+    protected CamelContext createCamelContext() {
+        Main main = SessionRoutes.configure(BUNDLE.settings(), RunningBundle.CONFIG, RunningBundle.ROUTES);
+        main.init();
+        return main.getCamelContext();
     }
 
     @AfterAll
