@@ -2,8 +2,8 @@ package io.sessionroutes.bundle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import io.sessionroutes.observability.metrics.CallMeters;
+import io.sessionroutes.observability.metrics.PoolMeters;
 import io.sessionroutes.observability.metrics.RetryMeters;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deliver.ApiKey;
@@ -50,7 +50,6 @@ final class FinBoxClient {
     }
 
     List<MeterBinder> meters() {
-        return List.of(
-                new PoolingHttpClientConnectionManagerMetricsBinder(pool, "finbox"), new RetryMeters(writeRequest));
+        return List.of(new PoolMeters(pool), new RetryMeters(writeRequest));
     }
 }

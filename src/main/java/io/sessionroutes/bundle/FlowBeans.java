@@ -71,7 +71,7 @@ final class FlowBeans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
-        ManagementSetup management = new ManagementSetup(context);
+        ManagementSetup management = new ManagementSetup(context, settings);
         context.addService(throttle.in(context));
         context.addStartupListener(new StartupSummary(settings));
         FlowSpans spans = FlowSpans.in(context, settings);

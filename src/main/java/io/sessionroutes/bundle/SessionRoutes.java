@@ -5,10 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +33,6 @@ public final class SessionRoutes {
 
     private static Main program(Settings settings) {
         Main main = new Main();
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeStart(BaseMainSupport starting) {
-                ManagementPort.tryOut(settings);
-            }
-        });
         main.setOverrideProperties(properties(settings));
         return main;
     }
@@ -123,21 +115,7 @@ public final class SessionRoutes {
         camel.setProperty("camel.component.kafka.pre-validate-host-and-port", "false");
         camel.setProperty("camel.component.kafka.create-consumer-backoff-max-attempts", "0");
         camel.setProperty("camel.component.kafka.subscribe-consumer-backoff-max-attempts", "0");
-        camel.setProperty("camel.management.enabled", "true");
-        camel.setProperty("camel.management.host", "{{management.host}}");
-        camel.setProperty("camel.management.port", "{{management.port}}");
-        camel.setProperty("camel.management.health-check-enabled", "true");
         camel.setProperty("camel.health.consumers-enabled", "false");
-        // Every check with its words, also while it is UP: a warning is one of those.
-        camel.setProperty("camel.health.exposure-level", "full");
-        camel.setProperty("camel.management.metrics-enabled", "true");
-        camel.setProperty("camel.metrics.enabled", "true");
-        camel.setProperty("camel.metrics.path", "/observe/metrics");
-        // Meters of every route and exchange cost more than they tell; the bundle has its own.
-        camel.setProperty("camel.metrics.enable-route-policy", "false");
-        camel.setProperty("camel.metrics.enable-exchange-event-notifier", "false");
-        camel.setProperty("camel.metrics.enable-route-event-notifier", "false");
-        camel.setProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor");
         http("camel.component." + URI.create(settings.sessionUrl()).getScheme() + ".", camel);
         return camel;
     }

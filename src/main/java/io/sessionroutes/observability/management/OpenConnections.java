@@ -1,0 +1,76 @@
+package io.sessionroutes.observability.management;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The connections that there are. One more is always let in: if there are too many, that one is closed which has waited
+ * longest without getting any further. Only the server's one thread uses it.
+ */
+final class OpenConnections {
+
+    /** Probes and scrapes of a pod are fewer than ten at a time. */
+    static final int MOST = 128;
+    /** Each may hold a whole answer in memory, some hundred kilobytes of metrics. */
+    static final int MOST_UNREAD = 16;
+
+    private final Set<Channel> open = new LinkedHashSet<>();
+    private final Set<Channel> unread = new LinkedHashSet<>();
+    private volatile int size;
+
+    /** A new one; it is forgotten when it closes. */
+    void add(Channel channel) {
+        makeRoom(open, MOST);
+        open.add(channel);
+        size = open.size();
+        channel.closeFuture().addListener(closed -> {
+            open.remove(channel);
+            unread.remove(channel);
+            size = open.size();
+        });
+    }
+
+    /** It has asked. */
+    void asked(Channel channel) {
+        if (open.remove(channel)) {
+            open.add(channel);
+        }
+    }
+
+    /** Its answer is written, and not taken yet. */
+    void answered(Channel channel) {
+        makeRoom(unread, MOST_UNREAD);
+        if (open.contains(channel)) {
+            unread.add(channel);
+        }
+    }
+
+    /** How many there are; any thread may ask. */
+    int size() {
+        return size;
+    }
+
+    private static void makeRoom(Set<Channel> channels, int most) {
+        if (channels.size() >= most) {
+            Iterator<Channel> oldest = channels.iterator();
+            Channel first = oldest.next();
+            oldest.remove();
+            drop(first);
+        }
+    }
+
+    /** Closes it with all that waits to be sent, in the system's buffers too. */
+    static void drop(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        close(channel);
+    }
+
+    /** Closes it once what is on its way has been sent. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and there is nothing to do if it fails.
+    static void close(Channel channel) {
+        channel.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.sessionroutes.observability.management;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is made in a thread of its own, once at a time: who asks while it is being made gets that one too. So
+ * a page costs one thread, however many ask for it.
+ */
+final class SharedAnswer {
+
+    private final Supplier<PageAnswer> page;
+    private final Executor thread;
+    private @Nullable CompletableFuture<PageAnswer> atWork;
+
+    SharedAnswer(Supplier<PageAnswer> page, Executor thread) {
+        this.page = page;
+        this.thread = thread;
+    }
+
+    /** @return what is being made, or about to be; it fails if the page does, or its thread has ended */
+    synchronized CompletionStage<PageAnswer> ask() {
+        CompletableFuture<PageAnswer> known = atWork;
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<PageAnswer> begun = new CompletableFuture<>();
+        atWork = begun;
+        try {
+            thread.execute(() -> make(begun));
+        } catch (RuntimeException ended) {
+            fail(ended, begun);
+        }
+        return begun;
+    }
+
+    private void make(CompletableFuture<PageAnswer> answer) {
+        try {
+            PageAnswer made = page.get();
+            over();
+            answer.complete(made);
+        } catch (RuntimeException | Error failed) {
+            fail(failed, answer);
+        }
+    }
+
+    private void fail(Throwable failed, CompletableFuture<PageAnswer> answer) {
+        over();
+        answer.completeExceptionally(failed);
+    }
+
+    private synchronized void over() {
+        atWork = null;
+    }
+}
