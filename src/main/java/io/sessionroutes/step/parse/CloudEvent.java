@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.BlankText;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Locale;
@@ -105,7 +106,7 @@ record CloudEvent(
     /** An id or a source that no one could have meant is none: the application is served without it. */
     private static @Nullable String usable(@Nullable String text) {
         boolean usable = text != null
-                && !text.isBlank()
+                && !BlankText.isBlank(text)
                 && text.length() <= MAX_CHARACTERS
                 && text.codePoints().noneMatch(Character::isISOControl);
         return usable ? text : null;

@@ -3,6 +3,7 @@ package io.sessionroutes.step.parse;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.BlankText;
 import io.sessionroutes.message.EventField;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -70,7 +71,7 @@ public final class Mapping {
             JsonNode value = event.at(pointer);
             boolean absent = value.isMissingNode()
                     || value.isNull()
-                    || value.isTextual() && value.textValue().isBlank();
+                    || value.isTextual() && BlankText.isBlank(value.textValue());
             if (!absent) {
                 return value;
             }

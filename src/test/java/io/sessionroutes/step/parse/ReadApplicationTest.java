@@ -59,6 +59,15 @@ class ReadApplicationTest {
     }
 
     @Test
+    void aFieldOfNothingButBlanksOfAnyKindIsNotGiven() throws Exception {
+        // When
+        LoanApplication application =
+                read("{\"application_id\":\"A\",\"customer_id\":\"\u00a0\u200b\",\"mode\":\"\ufeff\"}");
+        // Then
+        assertThat(application.values()).isEqualTo(Map.of(EventField.APPLICATION_ID, "A", EventField.LINK_ID, "A"));
+    }
+
+    @Test
     void theApplicationBecomesTheBodyAndStaysWithTheEvent() throws Exception {
         // Given
         Exchange exchange = EventExchanges.carrying("{}");
