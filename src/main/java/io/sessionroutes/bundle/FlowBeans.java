@@ -22,6 +22,7 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deadletter.BuildDeadLetter;
 import io.sessionroutes.step.deliver.ReadAnswer;
 import io.sessionroutes.step.enrich.EnrichRequest;
+import io.sessionroutes.step.parse.CheckEventType;
 import io.sessionroutes.step.parse.CheckRecord;
 import io.sessionroutes.step.parse.IdLimit;
 import io.sessionroutes.step.parse.Mapping;
@@ -150,6 +151,10 @@ final class FlowBeans implements CamelConfiguration {
                 new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
         EnrichRequest enrich = tables.enrichment(clock);
         registry.bind("strictJson", strictJson);
+        step(
+                registry,
+                "checkEventType",
+                new CheckEventType(settings.text(Key.EVENTS_TYPE), settings.list(Key.EVENTS_TYPES), strictJson));
         step(registry, "readApplication", read);
         step(registry, "enrichRequest", enrich);
         registry.bind("requestValidatorFactory", tables.validators());

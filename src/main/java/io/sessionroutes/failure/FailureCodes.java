@@ -22,6 +22,7 @@ public final class FailureCodes {
             "NOT_JSON",
             "NOT_OBJECT",
             "WRONG_TYPE",
+            "NO_EVENT_TYPE",
             "INVALID_SESSION_EXPIRY",
             "INVALID_DEADLINE",
             "EVENT_EXPIRED",

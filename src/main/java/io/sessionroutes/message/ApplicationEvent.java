@@ -28,6 +28,7 @@ public final class ApplicationEvent {
     private int repeats;
     private boolean conflicting;
     private @Nullable WriteAttempts writes;
+    private @Nullable EventNotes notes;
 
     public ApplicationEvent(ReceivedRecord received) {
         this.received = received;
@@ -166,6 +167,19 @@ public final class ApplicationEvent {
     /** From here on it is written to another topic, which has refused nothing yet. */
     public void writeElsewhere() {
         writes = null;
+    }
+
+    /** What there is to count and log of it besides its end; null for nothing. */
+    public @Nullable EventNotes notes() {
+        return notes;
+    }
+
+    /** The same, to write on. */
+    public EventNotes note() {
+        if (notes == null) {
+            notes = new EventNotes();
+        }
+        return notes;
     }
 
     @Override

@@ -2,13 +2,17 @@ package io.sessionroutes.observability;
 
 import io.sessionroutes.log.LogText;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventField;
+import io.sessionroutes.message.EventNotes;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.RecordPosition;
+import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +73,21 @@ public final class EventLog implements WindowListener {
         if (outcome == Outcome.DEAD_LETTERED && failure != null) {
             line.word("kind", failure.kind().name()).word("code", LogText.of(failure.code()));
         }
+        EventNotes notes = event.notes();
+        if (notes != null) {
+            add(line, notes);
+        }
         return line.toString();
+    }
+
+    private static void add(LogLine line, EventNotes notes) {
+        SkipReason skipped = notes.skipped();
+        if (skipped != null) {
+            line.word("reason", skipped.label());
+        }
+        if (!notes.leftOut().isEmpty()) {
+            line.word("left_out", notes.leftOut().stream().map(EventField::key).collect(Collectors.joining(",")));
+        }
     }
 
     /** In JSON the line is the whole of it, so it has its own time; in text the layout writes that. */

@@ -28,6 +28,18 @@ final class CrossChecks {
         stopFitsThePollInterval();
         heartbeatFitsTheSession();
         deliveryOutlastsARequest();
+        typesHaveTheirPlace();
+    }
+
+    private void typesHaveTheirPlace() {
+        if (sound(Key.EVENTS_TYPE, Key.EVENTS_TYPES)
+                && settings.text(Key.EVENTS_TYPE).isEmpty()
+                && !settings.text(Key.EVENTS_TYPES).isEmpty()) {
+            problems.add(
+                    Key.EVENTS_TYPE.key(),
+                    "is not set, expected where an event says of what type it is, since " + Key.EVENTS_TYPES.key()
+                            + " names types");
+        }
     }
 
     private void topicsDiffer() {

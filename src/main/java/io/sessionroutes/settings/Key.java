@@ -50,6 +50,8 @@ public enum Key {
     EVENT_MAX_ID_BYTES("event.max-id-bytes", "8192", SettingRule.whole(1, 262_144)),
     EVENT_MAX_DEPTH("event.max-depth", "50", SettingRule.whole(1, 1_000)),
     EVENT_MAX_AGE("event.max-age", "0", SettingRule.duration("0 s", "365 d")),
+    EVENTS_TYPE("events.type", "", EventRules.typePlaces()),
+    EVENTS_TYPES("events.types", "", EventRules.types()),
     TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
     DATES_POLICY("dates.policy", "exact", SettingRule.oneOf("exact", "full-months")),
     DATES_ZONE("dates.zone", "Asia/Kolkata", SettingRule.zone()),

@@ -3,7 +3,6 @@ package io.sessionroutes.settings;
 import io.sessionroutes.message.EventField;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one process, whole and checked: a value that is read here keeps its rule. */
@@ -26,6 +26,8 @@ public final class Settings {
         /** The brokers and the API key. */
         KAFKA_AND_FINBOX
     }
+
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\", ]+");
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
@@ -75,10 +77,13 @@ public final class Settings {
         return DurationText.parse(text(key));
     }
 
-    /** The words of the value, however many spaces or commas part them. */
+    /** The words of the value, however many spaces or commas part them; what stands in quotation marks is one. */
     public List<String> list(Key key) {
-        return Arrays.stream(text(key).split("[, ]+"))
-                .filter(word -> !word.isEmpty())
+        return WORD.matcher(text(key))
+                .results()
+                .map(word -> word.group().startsWith("\"")
+                        ? word.group().substring(1, word.group().length() - 1)
+                        : word.group())
                 .toList();
     }
 

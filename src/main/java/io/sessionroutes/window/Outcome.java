@@ -13,7 +13,7 @@ public enum Outcome {
     DEAD_LETTERED,
     /** It was answered before and needed no call. */
     DEDUPLICATED,
-    /** A tombstone, where the settings say to skip those. */
+    /** A tombstone, or an event of a type that gets no session, where the settings say to skip those. */
     SKIPPED,
     /** Left unfinished, with no further call, because the partition was revoked or the program stopped. */
     RELEASED,

@@ -20,6 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     @Test
+    void typesOfEventsWithoutTheirPlaceStopTheStart() {
+        assertThat(problems(with("events.types", "SUBMITTED"), Need.KAFKA))
+                .containsExactly(
+                        "events.type (EVENTS_TYPE): is not set, expected where an event says of what type it is,"
+                                + " since events.types names types");
+        assertThat(problems(with("events.type", "ce_type"), Need.KAFKA)).isEmpty();
+    }
+
+    @Test
     void everyDefaultKeepsItsRuleButThatOfARequiredKey() {
         // When
         List<String> problems = problems(Map.of(), Need.KAFKA_AND_FINBOX);

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sessionroutes.failure.FailureCodes;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventNotes;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
+import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
@@ -37,6 +39,16 @@ public final class EventMeters implements WindowListener {
         for (FailureKind kind : FailureKind.values()) {
             deadLetters(kind, FailureCodes.OTHER);
         }
+        for (SkipReason reason : SkipReason.values()) {
+            skipped(reason);
+        }
+    }
+
+    private Counter skipped(SkipReason reason) {
+        return Counter.builder("session.routes.skipped.events")
+                .tag("reason", reason.label())
+                .description("Events that got neither a session nor a dead letter, by reason")
+                .register(registry);
     }
 
     private Counter deadLetters(FailureKind kind, String code) {
@@ -56,6 +68,17 @@ public final class EventMeters implements WindowListener {
                     .ifPresent(millis -> appendToSession.record(millis, TimeUnit.MILLISECONDS));
         } else if (outcome == Outcome.DEAD_LETTERED && failure != null) {
             deadLetters(failure.kind(), FailureCodes.bounded(failure.code())).increment();
+        }
+        EventNotes notes = event.notes();
+        if (notes != null) {
+            count(notes);
+        }
+    }
+
+    private void count(EventNotes notes) {
+        SkipReason reason = notes.skipped();
+        if (reason != null) {
+            skipped(reason).increment();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sessionroutes.step.parse;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.TrackedEvent;
 import java.nio.charset.CharacterCodingException;
@@ -26,9 +27,11 @@ public final class CheckRecord implements Processor {
 
     @Override
     public void process(Exchange exchange) throws EventAtFaultException {
-        ReceivedRecord received = ApplicationEvent.of(exchange).received();
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        ReceivedRecord received = event.received();
         byte[] value = received.value();
         if (value == null && skipTombstones) {
+            event.note().skip(SkipReason.TOMBSTONE);
             TrackedEvent.of(exchange).finish(Outcome.SKIPPED);
             exchange.setRouteStop(true);
             return;

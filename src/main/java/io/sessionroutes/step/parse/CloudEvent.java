@@ -8,7 +8,6 @@ import io.sessionroutes.message.BlankText;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Locale;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +25,32 @@ record CloudEvent(
 
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
-    private static final int MAX_HEADER_BYTES = 2_000;
     /** Of id and source, each. */
     private static final int MAX_CHARACTERS = 500;
 
     /** @param strict reads data that is in Base64, as the value was read */
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         boolean structured = isStructured(headers);
-        String id = usable(structured ? id(value) : text(headers, "ce_id"));
-        String source = structured ? value.path("source").textValue() : text(headers, "ce_source");
+        String id = usable(structured ? id(value) : HeaderText.of(headers, "ce_id"));
+        String source = structured ? value.path("source").textValue() : HeaderText.of(headers, "ce_source");
         return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
     }
 
     /** The application alone, whatever is wrong with the id. */
     static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         return isStructured(headers) ? data(value, strict) : value;
+    }
+
+    /** The CloudEvent's own type, or null where there is none. */
+    static @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
+        if (!isStructured(headers)) {
+            return HeaderText.of(headers, "ce_type");
+        }
+        JsonNode type = value.path("type");
+        if (!type.isTextual() && !type.isMissingNode() && !type.isNull()) {
+            throw PoisonEvents.because("WRONG_TYPE", "type (of the CloudEvents envelope) must be text");
+        }
+        return type.textValue();
     }
 
     private static boolean isStructured(Headers headers) throws EventAtFaultException {
@@ -99,8 +109,12 @@ record CloudEvent(
 
     /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
     private static String mediaType(Headers headers) {
-        String contentType = text(headers, "content-type");
-        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String contentType = HeaderText.of(headers, "content-type");
+        // Some clients write each header as JSON, a text in quotation marks.
+        return contentType == null
+                ? ""
+                : BlankText.strip(contentType.replace("\"", "").split(";", 2)[0])
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** An id or a source that no one could have meant is none: the application is served without it. */
@@ -110,17 +124,5 @@ record CloudEvent(
                 && text.length() <= MAX_CHARACTERS
                 && text.codePoints().noneMatch(Character::isISOControl);
         return usable ? text : null;
-    }
-
-    private static @Nullable String text(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        if (header == null || header.value() == null || header.value().length > MAX_HEADER_BYTES) {
-            return null;
-        }
-        try {
-            return StrictUtf8.decode(header.value()).toString();
-        } catch (CharacterCodingException notText) {
-            return null;
-        }
     }
 }

@@ -44,7 +44,14 @@ class CloudEventTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {STRUCTURED, "application/cloudevents+json; charset=UTF-8", "Application/CloudEvents+JSON;x=y"})
+            strings = {
+                STRUCTURED,
+                "application/cloudevents+json; charset=UTF-8",
+                "Application/CloudEvents+JSON;x=y",
+                "\"application/cloudevents+json\"",
+                "\"application/cloudevents+json; charset=UTF-8\"",
+                " application/cloudevents+json\u00a0"
+            })
     void inStructuredModeTheApplicationIsTheData(String contentType) throws Exception {
         // When
         CloudEvent event = read(

@@ -1,0 +1,81 @@
+package io.sessionroutes.step.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.BlankText;
+import io.sessionroutes.message.SkipReason;
+import io.sessionroutes.window.Outcome;
+import io.sessionroutes.window.TrackedEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets only events of certain types on; those of others end here, skipped. It stands before the fields are read, since
+ * an event of another type has other fields. An event that does not say of what type it is may be an application: it is
+ * a dead letter, so that no applicant is lost without a trace.
+ */
+public final class CheckEventType implements Processor {
+
+    private final Set<String> wanted;
+    private final List<String> names;
+    private final List<TypePlace> places;
+    private final SkippedTypes skipped = new SkippedTypes();
+
+    /**
+     * @param places where the type stands, {@code events.type}, separated by spaces; tried in order
+     * @param types that get a session, {@code events.types}; none for all
+     * @param strict the mapper that values are read with
+     */
+    public CheckEventType(String places, List<String> types, ObjectMapper strict) {
+        this.names =
+                Stream.of(places.split(" +")).filter(name -> !name.isEmpty()).toList();
+        this.places = names.stream().map(name -> TypePlace.of(name, strict)).toList();
+        this.wanted = types.stream().map(CheckEventType::folded).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void process(Exchange exchange) throws EventAtFaultException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        ApplicationEvent event = ApplicationEvent.of(exchange);
+        JsonNode value = exchange.getMessage().getBody(JsonNode.class);
+        String type = type(event.received().headers(), value);
+        if (type == null) {
+            throw PoisonEvents.because(
+                    "NO_EVENT_TYPE",
+                    "the event does not say of what type it is; expected at " + String.join(" or ", names)
+                            + " (events.type)");
+        }
+        if (!wanted.contains(folded(type))) {
+            skipped.note(type);
+            event.note().skip(SkipReason.EVENT_TYPE);
+            TrackedEvent.of(exchange).finish(Outcome.SKIPPED);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    private @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
+        for (TypePlace place : places) {
+            String type = place.read(headers, value);
+            if (type != null && !BlankText.isBlank(type)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** Types that differ in letter case or outer blanks only are the same: nobody means two by them. */
+    private static String folded(String type) {
+        return BlankText.strip(type).toUpperCase(Locale.ROOT);
+    }
+}
