@@ -33,20 +33,24 @@ public final class DescribeFailure implements Processor {
     public void process(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        event.failure(describe(caught));
+        event.failure(describe(caught, event));
         rejections.accept(event);
     }
 
-    private Failure describe(Throwable caught) {
+    private Failure describe(Throwable caught, ApplicationEvent event) {
         if (caught instanceof EventAtFaultException verdict) {
             return verdict.failure();
         }
         if (caught instanceof BeanValidationException invalid) {
             return violations.apply(invalid.getConstraintViolations());
         }
-        if (caught instanceof JsonProcessingException) {
+        if (caught instanceof JsonProcessingException broken) {
             return Failure.of(
-                    FlowStage.PARSE, FailureKind.POISON, "NOT_JSON", "The value is not one strict JSON document");
+                    FlowStage.PARSE,
+                    FailureKind.POISON,
+                    "NOT_JSON",
+                    "The value is not one strict JSON document: "
+                            + JsonFault.of(broken, event.received().value()));
         }
         throw new IllegalStateException(
                 "no verdict on the event: " + caught.getClass().getName());

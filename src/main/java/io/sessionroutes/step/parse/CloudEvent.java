@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.failure.JsonFault;
 import io.sessionroutes.message.BlankText;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -101,9 +102,13 @@ record CloudEvent(
         } catch (IllegalArgumentException notBase64) {
             throw PoisonEvents.because(
                     "WRONG_TYPE", "data_base64 (of the CloudEvents envelope) must be text in Base64");
-        } catch (CharacterCodingException | JsonProcessingException notJson) {
+        } catch (CharacterCodingException notText) {
+            throw PoisonEvents.because("NOT_JSON", "data_base64 (of the CloudEvents envelope) is not UTF-8");
+        } catch (JsonProcessingException notJson) {
             throw PoisonEvents.because(
-                    "NOT_JSON", "data_base64 (of the CloudEvents envelope) is not one strict JSON document in UTF-8");
+                    "NOT_JSON",
+                    "data_base64 (of the CloudEvents envelope) is not one strict JSON document: "
+                            + JsonFault.of(notJson, null));
         }
     }
 

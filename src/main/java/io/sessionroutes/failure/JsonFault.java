@@ -1,0 +1,87 @@
+package io.sessionroutes.failure;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rule of strict JSON a text has broken, and where, in our words: Jackson's own quote the event. A message of
+ * Jackson's that is not known here still has its place.
+ */
+public final class JsonFault {
+
+    /**
+     * @param theirs how Jackson's message begins, or what stands in it
+     * @param ours what it means
+     */
+    private record Rule(String theirs, String ours) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("Duplicate field", "a key occurs twice in one object"),
+            new Rule("Trailing token", "something follows the end of the document"),
+            new Rule("Non-standard token", "NaN and Infinity are no numbers"),
+            new Rule(
+                    "Unrecognized token",
+                    "a word stands there that is neither true, false nor null, without quotation marks"),
+            new Rule("Illegal unquoted character", "a control character stands in a text, without an escape"),
+            new Rule("Unrecognized character escape", "an escape that JSON does not have"),
+            new Rule("Unexpected close marker", "a bracket is closed that was not opened"),
+            new Rule("(non-standard) comment", "a comment"),
+            new Rule("Leading zero", "a number begins with a zero"),
+            new Rule("to start field name", "a key has to stand there, in double quotation marks"),
+            new Rule("numeric value", "a number that is not written as JSON writes numbers"),
+            new Rule("Unexpected character", "a character that must not stand there"));
+
+    private static final List<Rule> LIMITS = List.of(
+            new Rule("Document nesting depth", "it is nested deeper than event.max-depth allows"),
+            new Rule("Number value length", "a number has more digits than are read"),
+            new Rule("Name length", "a key is longer than is read"),
+            new Rule("String value length", "a text is longer than is read"));
+
+    private JsonFault() {}
+
+    /**
+     * The rule and its place, as {@code a key occurs twice in one object (line 1, column 20)}.
+     *
+     * @param read the bytes that were read, by which the column is counted in characters; null where they are not known
+     */
+    public static String of(JsonProcessingException broken, byte @Nullable [] read) {
+        return rule(broken) + place(broken.getLocation(), read);
+    }
+
+    private static String rule(JsonProcessingException broken) {
+        if (broken instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        String said = String.valueOf(broken.getOriginalMessage());
+        return (broken instanceof StreamConstraintsException ? LIMITS : RULES)
+                .stream()
+                        .filter(rule -> said.contains(rule.theirs))
+                        .map(Rule::ours)
+                        .findFirst()
+                        .orElse("it cannot be read");
+    }
+
+    private static String place(@Nullable JsonLocation at, byte @Nullable [] read) {
+        if (at == null || at.getLineNr() < 1) {
+            return "";
+        }
+        int column = read == null || at.getByteOffset() < 0
+                ? at.getColumnNr()
+                : column(read, (int) Math.min(at.getByteOffset(), read.length));
+        return " (line " + at.getLineNr() + ", column " + column + ")";
+    }
+
+    /** In characters, from 1: Jackson counts the bytes. */
+    private static int column(byte[] utf8, int offset) {
+        int column = 1;
+        for (int i = offset - 1; i >= 0 && utf8[i] != '\n' && utf8[i] != '\r'; i--) {
+            boolean goesOn = (utf8[i] & 0xC0) == 0x80;
+            column += goesOn ? 0 : 1;
+        }
+        return column;
+    }
+}
