@@ -2,16 +2,20 @@ package io.sessionroutes.dedupe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.message.KeyWithHeaders;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.step.publish.SessionEvent;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.header.Header;
 
 /**
  * The session event of an event that was answered before, as it was: key, value and headers. Without what a reader can
@@ -37,11 +41,17 @@ public final class LoadKnownSession implements Processor {
             message.setBody(JSON.writeValueAsBytes(answer.reduced()));
             return;
         }
+        List<Header> seconds = new ArrayList<>();
         known.headers().forEach(header -> {
-            if (!STEERING.matcher(header.key()).lookingAt()) {
+            if (message.getHeaders().containsKey(header.key()) && header.value() != null) {
+                seconds.add(header);
+            } else if (!STEERING.matcher(header.key()).lookingAt()) {
                 message.setHeader(header.key(), header.value());
             }
         });
+        if (!seconds.isEmpty()) {
+            message.setHeader(KafkaConstants.KEY, new KeyWithHeaders(known.key(), seconds));
+        }
         message.setBody(known.value());
     }
 }

@@ -1,6 +1,7 @@
 package io.sessionroutes.failure;
 
 import io.sessionroutes.log.CauseChain;
+import io.sessionroutes.message.KeyWithHeaders;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -35,9 +36,14 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
             return null;
         }
         Message record = exchange.getMessage();
-        Object key = record.getHeader(KafkaConstants.KEY);
         return new WriteRefusal(
-                key == null && CauseChain.find(caught, InvalidRecordException.class) != null, size(record) > HUGE);
+                isKeyless(record) && CauseChain.find(caught, InvalidRecordException.class) != null,
+                size(record) > HUGE);
+    }
+
+    private static boolean isKeyless(Message record) {
+        Object key = record.getHeader(KafkaConstants.KEY);
+        return key == null || key instanceof KeyWithHeaders carried && carried.bytes() == null;
     }
 
     /** Key, value and carried headers. A dead letter goes on to its simplest form without any evidence. */
@@ -50,6 +56,9 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
     }
 
     private static long bytes(@Nullable Object part) {
+        if (part instanceof KeyWithHeaders carried) {
+            return carried.size();
+        }
         return part instanceof byte[] bytes ? bytes.length : 0;
     }
 }

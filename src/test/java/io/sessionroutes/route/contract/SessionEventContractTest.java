@@ -1,5 +1,6 @@
 package io.sessionroutes.route.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +123,7 @@ class SessionEventContractTest extends SharedBundle {
                 TestTopics.header("tenant", "t-1"),
                 TestTopics.header("x-request-id", "r-1"),
                 TestTopics.header("tenant", "t-2"),
+                new RecordHeader("tenant", null),
                 TestTopics.header("TENANT", "no"),
                 TestTopics.header("kafka.OVERRIDE_TOPIC", "elsewhere"),
                 TestTopics.header("CamelKafkaOverrideTopic", "elsewhere"),
@@ -132,8 +136,40 @@ class SessionEventContractTest extends SharedBundle {
         assertThat(Arrays.asList(session.headers().toArray()))
                 .containsExactlyInAnyOrder(
                         TestTopics.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-                                TestTopics.header("tracestate", "a=b"),
-                        TestTopics.header("tenant", "t-2"), TestTopics.header("x-request-id", "r-1"));
+                        TestTopics.header("tracestate", "a=b"),
+                        TestTopics.header("tenant", "t-1"),
+                        TestTopics.header("tenant", "t-2"),
+                        TestTopics.header("x-request-id", "r-1"));
+        assertThat(session.headers().headers("tenant"))
+                .as("in their order")
+                .containsExactly(TestTopics.header("tenant", "t-1"), TestTopics.header("tenant", "t-2"));
+    }
+
+    @Test
+    void aHeaderThatStandsTwiceIsCarriedTwiceAlsoWhereTheSessionEventIsPublishedAgainAndWithoutAKey() {
+        // Given
+        String id = newKey();
+        String event = application(id).toString();
+        Header[] twice = {TestTopics.header("tenant", "t-1"), TestTopics.header("tenant", "t-2")};
+
+        // When
+        bundle.topics.send(id, event, twice);
+        results.session(id);
+        bundle.topics.send(id, event, twice);
+        bundle.topics.send(null, application(newKey()).toString(), twice);
+
+        // Then
+        Awaitility.await("three events")
+                .untilAsserted(() -> assertThat(bundle.topics.read(bundle.topics.sessions()).stream()
+                                .filter(record -> Arrays.equals(
+                                        twice,
+                                        Arrays.stream(record.headers().toArray())
+                                                .filter(header -> header.key().equals("tenant"))
+                                                .toArray()))
+                                .map(record -> record.key() == null ? "none" : new String(record.key(), UTF_8)))
+                        .contains("none")
+                        .filteredOn(id::equals)
+                        .hasSize(2));
     }
 
     @Test

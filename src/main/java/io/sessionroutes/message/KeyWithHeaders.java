@@ -1,0 +1,30 @@
+package io.sessionroutes.message;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of a record that is to be written, and headers to write with it. Camel's header map cannot hold two headers
+ * of one name; the key's serializer adds those that had no place in it.
+ *
+ * @param bytes the key itself, or null
+ * @param headers to add, in their order
+ */
+public record KeyWithHeaders(byte @Nullable [] bytes, List<Header> headers) {
+
+    /** The bytes of key and headers. */
+    public long size() {
+        long size = bytes == null ? 0 : bytes.length;
+        for (Header header : headers) {
+            size += header.value().length;
+        }
+        return size;
+    }
+
+    /** How many headers: key and values may be personal data. */
+    @Override
+    public String toString() {
+        return "KeyWithHeaders[" + headers.size() + " headers]";
+    }
+}
