@@ -48,9 +48,17 @@ final class AddressRules {
                 "nothing, or an absolute http(s) URL of at most 200 characters; "
                         + "it may hold {application_id}, {event_id} and {customer_id}",
                 value -> value.isEmpty()
-                        || PLACEHOLDER.matcher(value).replaceAll("").length() <= MAX_REDIRECT
+                        || leastLength(value) <= MAX_REDIRECT
                                 && WebAddress.isAbsolute(
                                         PLACEHOLDER.matcher(value).replaceAll("1")));
+    }
+
+    /** With an application id of one character: it is the only value that is always there. */
+    private static int leastLength(String template) {
+        return PLACEHOLDER
+                .matcher(template.replace("{application_id}", "1"))
+                .replaceAll("")
+                .length();
     }
 
     private static boolean isHostAndPort(String text) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the applicant returns, for every application: a URL in which {@code {application_id}}, {@code {event_id}} and
  * {@code {customer_id}} stand for the application's values, percent-encoded. A value that the event lacks becomes the
- * empty text: the applicant still returns. Placeholders stand behind the host only, so that no event can choose where
- * applicants are sent.
+ * empty text: the applicant still returns. One of dots alone is encoded twice, so that it is a segment of the path and
+ * not the way to another. Placeholders stand behind the host only, so that no event can choose where applicants are
+ * sent.
  */
 public final class RedirectTemplate {
 
@@ -26,6 +27,7 @@ public final class RedirectTemplate {
             "customer_id", LoanApplication::customerId));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
+    private static final Pattern DOTS = Pattern.compile("(\\.|%2[Ee])+");
     private static final int MAX_CHARACTERS = 200;
 
     private final String template;
@@ -46,11 +48,11 @@ public final class RedirectTemplate {
         int end = 0;
         while (placeholder.find()) {
             addText(template.substring(end, placeholder.start()));
-            parts.add(valueOf(placeholder.group(1)));
+            parts.add(valueOf(placeholder.group(1), isSegment(placeholder)));
             end = placeholder.end();
         }
         addText(template.substring(end));
-        if (PLACEHOLDER.matcher(template).replaceAll("").length() > MAX_CHARACTERS) {
+        if (leastLength() > MAX_CHARACTERS) {
             throw new IllegalArgumentException("must have at most " + MAX_CHARACTERS + " characters");
         }
         // A brace in the host is refused here too.
@@ -60,6 +62,34 @@ public final class RedirectTemplate {
         }
     }
 
+    /** With an application id of one character: it is the only value that is always there. */
+    private int leastLength() {
+        return PLACEHOLDER
+                .matcher(template.replace("{application_id}", "1"))
+                .replaceAll("")
+                .length();
+    }
+
+    /**
+     * Whether this value is a segment of the path by itself, or with other values.
+     *
+     * @throws IllegalArgumentException if there are dots beside it, which would lead elsewhere without it
+     */
+    private boolean isSegment(Matcher placeholder) {
+        int endOfPath = template.split("[?#]", 2)[0].length();
+        if (placeholder.start() >= endOfPath) {
+            return false;
+        }
+        int start = template.lastIndexOf('/', placeholder.start()) + 1;
+        int slash = template.indexOf('/', placeholder.end());
+        String segment = template.substring(start, slash < 0 || slash > endOfPath ? endOfPath : slash);
+        String fixed = PLACEHOLDER.matcher(segment).replaceAll("");
+        if (DOTS.matcher(fixed).matches()) {
+            throw new IllegalArgumentException("a part of its path could become . or .., which lead elsewhere");
+        }
+        return fixed.isEmpty();
+    }
+
     private void addText(String text) {
         if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
             throw new IllegalArgumentException("a brace has no partner; expected " + expected());
@@ -67,12 +97,16 @@ public final class RedirectTemplate {
         parts.add(application -> text);
     }
 
-    private static Function<LoanApplication, String> valueOf(String name) {
+    private static Function<LoanApplication, String> valueOf(String name, boolean isSegment) {
         Function<LoanApplication, String> value = VALUES.get(name);
         if (value == null) {
             throw new IllegalArgumentException("unknown placeholder {" + name + "}; expected " + expected());
         }
-        return application -> percentEncoded(value.apply(application));
+        return application -> {
+            String encoded = percentEncoded(value.apply(application));
+            // Browsers take %2E for a dot, too.
+            return isSegment && (encoded.equals(".") || encoded.equals("..")) ? encoded.replace(".", "%252E") : encoded;
+        };
     }
 
     private static String expected() {

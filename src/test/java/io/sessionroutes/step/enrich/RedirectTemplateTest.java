@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTemplateTest {
@@ -37,6 +38,47 @@ class RedirectTemplateTest {
     void aValueThatTheEventLacksIsTheEmptyText() {
         assertThat(new RedirectTemplate("https://lender.example/?c={customer_id}").url(identified(null, "A", null)))
                 .isEqualTo("https://lender.example/?c=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://lender.example/{application_id}/done, ., https://lender.example/%252E/done",
+        "https://lender.example/{application_id}, .., https://lender.example/%252E%252E",
+        "https://lender.example/a/{event_id}{application_id}?x=1, ., https://lender.example/a/%252E?x=1",
+        "https://lender.example/{application_id}, ..., https://lender.example/...",
+        "https://lender.example/app-{application_id}, .., https://lender.example/app-..",
+        "https://lender.example/?id={application_id}, .., https://lender.example/?id=..",
+        "https://lender.example/#/{application_id}, .., https://lender.example/#/.."
+    })
+    void aValueOfDotsStaysASegmentAndLeadsNowhereElse(String template, String id, String url) {
+        assertThat(new RedirectTemplate(template).url(identified(null, id, null)))
+                .isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lender.example/.{customer_id}/x",
+                "https://lender.example/{event_id}.",
+                "https://lender.example/%2e{application_id}",
+                "https://lender.example/{event_id}.{customer_id}?x"
+            })
+    void aTemplateThatCouldLeadElsewhereIsRefused(String template) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(template))
+                .withMessage("a part of its path could become . or .., which lead elsewhere");
+    }
+
+    @Test
+    void aTemplateThatFitsNoApplicationIsRefused() {
+        // Given
+        String full = "https://lender.example/" + "x".repeat(177);
+        // When, Then
+        assertThat(new RedirectTemplate(full + "{customer_id}").url(identified(null, "A", null)))
+                .hasSize(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedirectTemplate(full + "{application_id}"))
+                .withMessage("must have at most 200 characters");
     }
 
     @Test
