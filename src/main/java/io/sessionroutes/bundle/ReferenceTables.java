@@ -1,22 +1,29 @@
 package io.sessionroutes.bundle;
 
+import io.sessionroutes.message.EventField;
+import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.observability.metrics.TableMeters;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.SettingsException;
 import io.sessionroutes.step.enrich.BankTable;
 import io.sessionroutes.step.enrich.EnrichRequest;
+import io.sessionroutes.step.enrich.KnownWords;
 import io.sessionroutes.step.enrich.ProductTable;
 import io.sessionroutes.step.enrich.RedirectTemplate;
+import io.sessionroutes.step.enrich.RequestRules;
 import io.sessionroutes.step.enrich.StatementDates;
+import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +36,20 @@ final class ReferenceTables {
     private final BankTable banks;
     private final ProductTable products;
     private final ValidatorFactory validators;
+    private final RequestRules rules;
+    private final DatePatterns patterns;
     private final RedirectTemplate redirect;
 
     /** @throws SettingsException naming the key, or file, line and column, if a table or a template is wrong */
     ReferenceTables(Settings settings, Path configDir) {
         this.settings = settings;
+        this.patterns = new DatePatterns(settings.list(Key.DATES_FORMATS), ZoneId.of(settings.text(Key.DATES_ZONE)));
         try {
             this.banks = BankTable.read(configDir.resolve("banks.csv"), configDir.resolve("ifsc.csv"));
             this.validators = allowed().validatorFactory();
-            this.products = ProductTable.read(configDir.resolve("products.csv"), validators.getValidator());
+            this.rules = rules();
+            this.products = ProductTable.read(
+                    configDir.resolve("products.csv"), validators.getValidator(), rules.modes(), rules.journeyModes());
             this.redirect = redirect();
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(wrong.getMessage()));
@@ -76,9 +88,24 @@ final class ReferenceTables {
     private AllowedValues allowed() {
         boolean refuse = "refuse".equals(settings.text(Key.BANKS_UNKNOWN));
         return new AllowedValues(
-                Set.copyOf(settings.list(Key.MODES_ALLOWED)),
-                Set.copyOf(settings.list(Key.JOURNEY_MODES_ALLOWED)),
-                refuse ? banks::knows : bank -> true);
+                settings.list(Key.MODES_ALLOWED),
+                settings.list(Key.JOURNEY_MODES_ALLOWED),
+                refuse ? banks::knows : bank -> true,
+                patterns);
+    }
+
+    private RequestRules rules() {
+        Validator validator = validators.getValidator();
+        return new RequestRules(
+                new KnownWords(settings.list(Key.MODES_ALLOWED)),
+                new KnownWords(settings.list(Key.JOURNEY_MODES_ALLOWED)),
+                settings.list(Key.EVENTS_LEAVE_OUT).stream()
+                        .map(field -> EventField.valueOf(field.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                url -> validator
+                        .validateValue(SessionRequest.class, "logoUrl", url)
+                        .isEmpty(),
+                "drop".equals(settings.text(Key.MODES_UNAVAILABLE)));
     }
 
     ValidatorFactory validators() {
@@ -89,8 +116,9 @@ final class ReferenceTables {
         StatementDates dates = new StatementDates(
                 StatementDates.Policy.of(settings.text(Key.DATES_POLICY)),
                 clock,
-                ZoneId.of(settings.text(Key.DATES_ZONE)));
-        return new EnrichRequest(banks, products, dates, redirect, settings.duration(Key.EVENT_MAX_AGE), clock);
+                ZoneId.of(settings.text(Key.DATES_ZONE)),
+                patterns);
+        return new EnrichRequest(banks, products, dates, redirect, rules, settings.duration(Key.EVENT_MAX_AGE), clock);
     }
 
     TableMeters meters() {

@@ -71,7 +71,7 @@ public record SessionRequest(
         @JsonProperty("mode") @AllowedValue(Of.MODE) @Nullable
         String mode,
 
-        @JsonProperty("mobile_number") @Pattern(regexp = "[0-9]{10}", message = MOBILE) @Nullable
+        @JsonProperty("mobile_number") @Pattern(regexp = "[6-9][0-9]{9}", message = MOBILE) @Nullable
         String mobileNumber,
 
         @JsonProperty("session_expiry")
@@ -89,8 +89,9 @@ public record SessionRequest(
     private static final String MISSING = "INVALID_REQUEST: is missing";
     private static final String LONG = "INVALID_LENGTH: must have at most {max} characters";
     private static final String LONG_ID = "INVALID_REQUEST: must have at most {max} characters";
-    private static final String UNKNOWN_BANK = "INVALID_BANK_NAME: must be one of FinBox's bank identifiers";
-    private static final String MOBILE = "INVALID_MOBILE_NUMBER: must be ten digits, with no country code";
+    private static final String UNKNOWN_BANK = "INVALID_BANK_NAME: must be one of {allowed}";
+    private static final String MOBILE =
+            "INVALID_MOBILE_NUMBER: must be an Indian mobile number, ten digits that begin with 6 to 9";
     private static final String EXPIRY = "INVALID_SESSION_EXPIRY: must be from 5 to 43200 minutes";
 
     @AssertTrue(message = "MISSING_BANK_NAME: must be given together with mode")

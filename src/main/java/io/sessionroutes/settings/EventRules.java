@@ -1,5 +1,7 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.constraint.DatePatterns;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /** The rules for values that say which events are served, and how their fields are understood. */
@@ -29,5 +31,23 @@ final class EventRules {
                 SettingRule.Kind.LIST,
                 "types of events separated by spaces or commas, one that has blanks in quotation marks, or nothing",
                 NAMES.asMatchPredicate());
+    }
+
+    /** Without these fields FinBox asks the applicant, or shows its own. */
+    static SettingRule leaveOut() {
+        return new SettingRule(
+                SettingRule.Kind.LIST,
+                "mobile_number, logo_url, both separated by a space or comma, or nothing",
+                value -> value.matches("((mobile_number|logo_url)([ ,]+|$))*"));
+    }
+
+    static SettingRule datePatterns() {
+        return new SettingRule(
+                SettingRule.Kind.LIST,
+                "how events write a day, separated by spaces or commas, such as dd-MM-yyyy: dd or d, MM or M (or MMM, MMMM for"
+                        + " a name) and yyyy, once each; one that has blanks in quotation marks; no two of which one text"
+                        + " could be two days",
+                value -> SettingRule.holds(() -> NAMES.matcher(value).matches()
+                        && new DatePatterns(Settings.words(value), ZoneOffset.UTC) != null));
     }
 }

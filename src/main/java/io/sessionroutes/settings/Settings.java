@@ -79,7 +79,11 @@ public final class Settings {
 
     /** The words of the value, however many spaces or commas part them; what stands in quotation marks is one. */
     public List<String> list(Key key) {
-        return WORD.matcher(text(key))
+        return words(text(key));
+    }
+
+    static List<String> words(String value) {
+        return WORD.matcher(value)
                 .results()
                 .map(word -> word.group().startsWith("\"")
                         ? word.group().substring(1, word.group().length() - 1)

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
+import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,21 @@ class EventLogTest {
         assertThat(line)
                 .isEqualTo(
                         "outcome=published application_id=A-1 topic=loans partition=3 offset=42 duration_ms=250 held_ms=40 attempts=1");
+    }
+
+    @Test
+    void whatWasSkippedOrLeftOutIsSaid() {
+        // Given
+        ApplicationEvent skipped = event("A-1");
+        skipped.note().skip(SkipReason.EVENT_TYPE);
+        ApplicationEvent served = event("A-2");
+        served.note().leaveOut(EventField.MOBILE_NUMBER);
+        served.note().leaveOut(EventField.MODE);
+
+        // When, Then
+        assertThat(text.line(skipped, Outcome.SKIPPED, HELD)).endsWith(" attempts=0 reason=event_type");
+        assertThat(text.line(served, Outcome.PUBLISHED, HELD)).endsWith(" attempts=0 left_out=mode,mobile_number");
+        assertThat(json.line(served, Outcome.PUBLISHED, HELD)).endsWith(",\"left_out\":\"mode,mobile_number\"}");
     }
 
     @Test

@@ -20,7 +20,7 @@ public @interface AllowedValue {
     /** Whose values. */
     AllowedValues.Of value();
 
-    String message() default "INVALID_REQUEST: must be one of the values that the settings allow";
+    String message() default "INVALID_REQUEST: must be one of {allowed}";
 
     Class<?>[] groups() default {};
 
@@ -39,11 +39,16 @@ public @interface AllowedValue {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null
-                    || context.unwrap(HibernateConstraintValidatorContext.class)
-                            .getConstraintValidatorPayload(AllowedValues.class)
-                            .of(parameter)
-                            .test(value);
+            if (value == null) {
+                return true;
+            }
+            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
+            AllowedValues allowed = told.getConstraintValidatorPayload(AllowedValues.class);
+            if (allowed.of(parameter).test(value)) {
+                return true;
+            }
+            told.addMessageParameter("allowed", allowed.words(parameter));
+            return false;
         }
     }
 }

@@ -2,7 +2,7 @@ package io.sessionroutes.message.constraint;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
-import java.util.Set;
+import java.util.Collection;
 import java.util.function.Predicate;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -13,8 +13,10 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  * @param modes allowed for the request's mode
  * @param journeyModes allowed for its journey mode
  * @param banks allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
+ * @param days how an event may write a day, for a person: the request itself has it in FinBox's form
  */
-public record AllowedValues(Set<String> modes, Set<String> journeyModes, Predicate<String> banks) {
+public record AllowedValues(
+        Collection<String> modes, Collection<String> journeyModes, Predicate<String> banks, DatePatterns days) {
 
     /** What {@link AllowedValue} can be asked to check. */
     public enum Of {
@@ -28,6 +30,15 @@ public record AllowedValues(Set<String> modes, Set<String> journeyModes, Predica
             case MODE -> modes::contains;
             case JOURNEY_MODE -> journeyModes::contains;
             case BANK -> banks;
+        };
+    }
+
+    /** The same in words. */
+    String words(Of parameter) {
+        return switch (parameter) {
+            case MODE -> String.join(", ", modes) + " (modes.allowed)";
+            case JOURNEY_MODE -> String.join(", ", journeyModes) + " (journey-modes.allowed)";
+            case BANK -> "FinBox's bank identifiers (banks.unknown)";
         };
     }
 

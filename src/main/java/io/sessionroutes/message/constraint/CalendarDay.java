@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
 
 /** A day that exists, written as FinBox writes it. */
 @Target(ElementType.FIELD)
@@ -15,7 +16,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = CalendarDay.Check.class)
 public @interface CalendarDay {
 
-    String message() default "INVALID_DATE_FORMAT: must be a day of the calendar as DD/MM/YYYY";
+    String message() default "INVALID_DATE_FORMAT: must be a day of the calendar, written as {days} (dates.formats)";
 
     Class<?>[] groups() default {};
 
@@ -26,7 +27,14 @@ public @interface CalendarDay {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || FinboxDate.read(value).isPresent();
+            if (value == null || FinboxDate.read(value).isPresent()) {
+                return true;
+            }
+            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
+            told.addMessageParameter(
+                    "days",
+                    told.getConstraintValidatorPayload(AllowedValues.class).days());
+            return false;
         }
     }
 }

@@ -11,38 +11,25 @@ import java.util.Optional;
 public final class FinboxDate {
 
     // "u" is the year of the calendar; "Y" would be that of the week and is wrong in the last days of December.
-    private static final DateTimeFormatter FORMAT = strict("dd/MM/uuuu");
-    private static final DateTimeFormatter ISO = strict("uuuu-MM-dd");
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int LENGTH = 10;
 
     private FinboxDate() {}
 
     /** The day that the text names, if it is in FinBox's format and such a day exists. */
     public static Optional<LocalDate> read(String text) {
-        return read(text, FORMAT);
-    }
-
-    /** The same, but {@code yyyy-MM-dd} is understood too. */
-    public static Optional<LocalDate> readLenient(String text) {
-        return text.indexOf('-') < 0 ? read(text, FORMAT) : read(text, ISO);
-    }
-
-    public static String print(LocalDate day) {
-        return FORMAT.format(day);
-    }
-
-    private static Optional<LocalDate> read(String text, DateTimeFormatter format) {
         if (text.length() != LENGTH) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text, format));
+            return Optional.of(LocalDate.parse(text, FORMAT));
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }
     }
 
-    private static DateTimeFormatter strict(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    public static String print(LocalDate day) {
+        return FORMAT.format(day);
     }
 }

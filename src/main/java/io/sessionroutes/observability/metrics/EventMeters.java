@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sessionroutes.failure.FailureCodes;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.EventNotes;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
@@ -13,6 +14,7 @@ import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +25,10 @@ public final class EventMeters implements WindowListener {
                     50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000, 3_600_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** What can be left out of a request. */
+    private static final List<EventField> LEFT_OUT =
+            List.of(EventField.MODE, EventField.MOBILE_NUMBER, EventField.LOGO_URL);
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -42,6 +48,14 @@ public final class EventMeters implements WindowListener {
         for (SkipReason reason : SkipReason.values()) {
             skipped(reason);
         }
+        LEFT_OUT.forEach(this::leftOut);
+    }
+
+    private Counter leftOut(EventField field) {
+        return Counter.builder("session.routes.left.out.fields")
+                .tag("field", field.key())
+                .description("Fields that requests went without, though the event or its product has them")
+                .register(registry);
     }
 
     private Counter skipped(SkipReason reason) {
@@ -80,5 +94,6 @@ public final class EventMeters implements WindowListener {
         if (reason != null) {
             skipped(reason).increment();
         }
+        notes.leftOut().forEach(field -> leftOut(field).increment());
     }
 }

@@ -1,90 +1,94 @@
 package io.sessionroutes.step.enrich;
 
+import io.sessionroutes.message.BlankText;
 import io.sessionroutes.step.enrich.CsvTable.Row;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FinBox's bank identifiers, and the ones that branch codes stand for. The list is known to be older than FinBox's own,
- * so a bank that it lacks is counted and passed on as it was written.
+ * FinBox's bank identifiers, what each bank lacks, and the banks that branch codes stand for. The list is known to be
+ * older than FinBox's own, so a bank that it lacks is counted and passed on as it was written.
  */
 public final class BankTable {
 
     private static final String IDENTIFIER = "identifier";
-    private static final String IFSC = "ifsc";
-    private static final int BANK_CODE_LENGTH = 4;
+    /** Where FinBox says whether a bank has a mode; each has a column for each mode, such as {@code appendix_pdf}. */
+    private static final List<String> SOURCES = List.of("appendix_", "catalogue_");
+
+    private static final List<String> MODES = List.of("pdf", "aa", "online");
 
     private final Map<String, String> identifiers = new HashMap<>();
-    private final Map<String, String> byBankCode = new HashMap<>();
+    private final Map<String, Set<String>> lacking = new HashMap<>();
+    private final BranchCodes branches;
     private final LongAdder unknown = new LongAdder();
 
     /**
-     * @param banksFile with a column {@code identifier}, as FinBox prints it; further columns are for people
-     * @param ifscFile the columns {@code ifsc} (the first four letters of a branch code) and {@code identifier}
+     * @param banksFile with a column {@code identifier}, as FinBox prints it, and columns such as {@code appendix_pdf}
+     *     and {@code catalogue_aa}, which say {@code true} or {@code false} where it is known whether the bank has that
+     *     mode; further columns are for people
+     * @param ifscFile as {@link BranchCodes} reads it
      * @throws IllegalArgumentException when a row is wrong, with file and line
      */
     public static BankTable read(Path banksFile, Path ifscFile) {
-        BankTable banks = new BankTable();
-        for (Row row :
-                CsvTable.read(banksFile).requireColumns(List.of(IDENTIFIER)).rows()) {
-            banks.addBank(row);
-        }
-        for (Row row : CsvTable.read(ifscFile)
-                .requireColumns(List.of(IFSC, IDENTIFIER))
-                .rows()) {
-            banks.addBankCode(row);
-        }
-        return banks;
+        return new BankTable(CsvTable.read(banksFile).requireColumns(List.of(IDENTIFIER)), ifscFile);
     }
 
-    private BankTable() {}
+    private BankTable(CsvTable banks, Path ifscFile) {
+        for (Row row : banks.rows()) {
+            addBank(row);
+        }
+        branches = BranchCodes.read(ifscFile, this::knows);
+    }
 
     private void addBank(Row row) {
         String identifier = row.required(IDENTIFIER);
         if (identifiers.putIfAbsent(fold(identifier), identifier) != null) {
             throw row.wrong(identifier + " occurs twice");
         }
+        lacking.put(
+                identifier,
+                MODES.stream().filter(mode -> isLacking(row, mode)).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private void addBankCode(Row row) {
-        String code = row.required(IFSC);
-        String identifier = row.required(IDENTIFIER);
-        if (code.length() != BANK_CODE_LENGTH) {
-            throw row.wrong("column ifsc: must be the first four letters of a branch code");
-        }
-        if (!knows(identifier)) {
-            throw row.wrong("column identifier: not in the table of banks");
-        }
-        if (byBankCode.putIfAbsent(fold(code), identifier) != null) {
-            throw row.wrong(code + " occurs twice");
-        }
+    private static boolean isLacking(Row row, String mode) {
+        List<Boolean> said = SOURCES.stream()
+                .map(source -> row.flag(source + mode))
+                .filter(Objects::nonNull)
+                .toList();
+        return !said.isEmpty() && !said.contains(true);
     }
 
     /** The identifier as FinBox prints it, for a name in any letter case; a name that is not in the table as it is. */
-    @Nullable
     String named(String name) {
-        return counted(identifiers.get(fold(name)), name);
-    }
-
-    /** The identifier of the bank with this branch code, or null. */
-    @Nullable
-    String ofBranch(String ifsc) {
-        String code = fold(ifsc);
-        return counted(
-                code.length() < BANK_CODE_LENGTH ? null : byBankCode.get(code.substring(0, BANK_CODE_LENGTH)), null);
-    }
-
-    private @Nullable String counted(@Nullable String identifier, @Nullable String otherwise) {
+        String identifier = identifiers.get(fold(name));
         if (identifier == null) {
             unknown.increment();
-            return otherwise;
+            return BlankText.strip(name);
         }
         return identifier;
+    }
+
+    /** The identifier of the bank with this branch code; null where nobody can tell, which is counted. */
+    @Nullable
+    String ofBranch(String ifsc) {
+        String identifier = branches.bank(fold(ifsc));
+        if (identifier == null) {
+            unknown.increment();
+        }
+        return identifier;
+    }
+
+    /** Whether the table says that this bank does not have this mode: some source says so, and none says otherwise. */
+    boolean lacks(String identifier, String mode) {
+        return lacking.getOrDefault(identifier, Set.of()).contains(mode.toLowerCase(Locale.ROOT));
     }
 
     /** Whether this is one of FinBox's identifiers, as printed. */
@@ -97,9 +101,9 @@ public final class BankTable {
         return identifiers.size();
     }
 
-    /** The bank codes (first four letters of a branch code) whose bank is known. */
+    /** The beginnings of branch codes that are known. */
     public int bankCodes() {
-        return byBankCode.size();
+        return branches.size();
     }
 
     /** How many names and branch codes have been looked up in vain. */
@@ -107,7 +111,7 @@ public final class BankTable {
         return unknown.sum();
     }
 
-    private static String fold(String text) {
-        return text.strip().toUpperCase(Locale.ROOT);
+    static String fold(String text) {
+        return BlankText.strip(text).toUpperCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.sessionroutes.message.BlankText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,28 +12,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file of {@code config/} with a header row; a line that starts with {@code #} is a comment. It is read whole or
- * not at all: the first thing wrong is an {@link IllegalArgumentException} that names the file and, where there is one,
- * the line.
+ * A CSV file of {@code config/} with a header row; a line that starts with {@code #}, and a row without any text, is a
+ * comment. It is read whole or not at all: the first thing wrong is an {@link IllegalArgumentException} that names the
+ * file and, where there is one, the line.
  */
 record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows) {
 
     private static final ObjectReader CELLS =
             CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerForListOf(String.class);
+    private static final String COMMENT = "#";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     static CsvTable read(Path file) {
         CsvTable table = null;
         List<String> lines = linesOf(file);
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (line.isEmpty() || line.startsWith("#")) {
+            String line = BlankText.strip(lines.get(i));
+            if (line.isEmpty() || line.startsWith(COMMENT)) {
                 continue;
             }
             List<String> cells = cellsOf(line, file, i + 1);
+            if (isNothing(cells)) {
+                continue;
+            }
             if (table == null) {
                 table = new CsvTable(file, i + 1, cells, new ArrayList<>());
                 table.requireDistinctColumns();
@@ -63,10 +69,16 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
     /** The cells of one line: a cell does not go on in the next line, so that every line has its number. */
     private static List<String> cellsOf(String line, Path file, int number) {
         try {
-            return CELLS.readValue(line);
+            List<String> cells = CELLS.readValue(line);
+            return cells.stream().map(BlankText::strip).toList();
         } catch (JsonProcessingException notCsv) {
             throw new IllegalArgumentException(file + " line " + number + ": its quotes do not match", notCsv);
         }
+    }
+
+    /** Spreadsheets write an empty row as commas, and put a comment that has a comma in quotation marks. */
+    private static boolean isNothing(List<String> cells) {
+        return cells.get(0).startsWith(COMMENT) || cells.stream().allMatch(String::isEmpty);
     }
 
     private void requireDistinctColumns() {
@@ -123,6 +135,25 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
                 throw wrong("column " + column + ": must not be empty");
             }
             return cell;
+        }
+
+        /** The cell as true or false, in any letter case, as spreadsheets write it; null where it is empty. */
+        @Nullable
+        Boolean flag(String column) {
+            String cell = cell(column);
+            try {
+                return cell == null ? null : flagOf(cell);
+            } catch (IllegalArgumentException wrong) {
+                throw wrong("column " + column + ": " + wrong.getMessage());
+            }
+        }
+
+        static boolean flagOf(String cell) {
+            return switch (cell.toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("must be true or false");
+            };
         }
 
         IllegalArgumentException wrong(String what) {

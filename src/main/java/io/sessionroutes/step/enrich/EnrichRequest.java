@@ -4,6 +4,8 @@ import static io.sessionroutes.message.EventField.*;
 
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.BlankText;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.message.SessionRequestBuilder;
@@ -11,6 +13,7 @@ import io.sessionroutes.step.enrich.StatementDates.Period;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class EnrichRequest implements Processor {
     private final ProductTable products;
     private final StatementDates dates;
     private final RedirectTemplate redirect;
+    private final RequestRules rules;
     private final EventDeadline deadline;
 
     /**
@@ -37,6 +41,7 @@ public final class EnrichRequest implements Processor {
             ProductTable products,
             StatementDates dates,
             RedirectTemplate redirect,
+            RequestRules rules,
             Duration maxAge,
             Clock clock) {
         this.deadline = new EventDeadline(maxAge, clock);
@@ -44,37 +49,42 @@ public final class EnrichRequest implements Processor {
         this.products = products;
         this.dates = dates;
         this.redirect = redirect;
+        this.rules = rules;
     }
 
     @Override
     public void process(Exchange exchange) throws EventAtFaultException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         LoanApplication application = Objects.requireNonNull(event.application());
-        SessionRequest request = requestFor(application);
+        SessionRequest request = requestFor(application, field -> event.note().leaveOut(field));
         event.request(request);
         event.deadline(deadline.of(event, application, products.row(application.product())));
         exchange.getMessage().setBody(request);
     }
 
-    SessionRequest requestFor(LoanApplication application) {
+    /** @param leftOut told what the request goes without, though the event or its product has it */
+    SessionRequest requestFor(LoanApplication application, Consumer<EventField> leftOut) {
         ProductDefaults product = products.of(application.product());
         String bank = bankOf(application);
-        String mode = modeOf(application, product, bank);
+        String mode = modeOf(application, product, bank, leftOut);
         Period period =
                 dates.period(application.text(FROM_DATE), application.text(TO_DATE), product.statementMonths(), mode);
-        String mobile = application.text(MOBILE_NUMBER);
+        String journeyMode = application.text(JOURNEY_MODE);
         return new SessionRequestBuilder()
                 .applicationId(application.applicationId())
                 .linkId(application.linkId())
                 .redirectUrl(redirectOf(application, product))
                 .fromDate(period.from())
                 .toDate(period.to())
-                .logoUrl(either(application.text(LOGO_URL), product.logoUrl()))
+                .logoUrl(either(logoOf(application, leftOut), product.logoUrl()))
                 .bankName(bank)
                 .mode(mode)
-                .mobileNumber(mobile == null ? null : MobileNumber.normalised(mobile))
+                .mobileNumber(mobileOf(application, leftOut))
                 .sessionExpiry(either(application.integer(SESSION_EXPIRY), product.sessionExpiry()))
-                .journeyMode(either(application.text(JOURNEY_MODE), product.journeyMode()))
+                .journeyMode(
+                        journeyMode == null
+                                ? product.journeyMode()
+                                : rules.journeyModes().named(journeyMode))
                 .acceptAnything(either(application.flag(ACCEPT_ANYTHING), product.acceptAnything()))
                 .isMobileFieldEditable(
                         either(application.flag(IS_MOBILE_FIELD_EDITABLE), product.isMobileFieldEditable()))
@@ -91,16 +101,53 @@ public final class EnrichRequest implements Processor {
     }
 
     /**
-     * FinBox refuses a mode without a bank: the product's mode is a wish that then goes unfulfilled, the event's own is
-     * a fault.
+     * The event's own mode is always sent, and is a fault where FinBox does not take it. The product's is a wish: it
+     * goes unfulfilled without a bank, and, where the settings say so, at a bank that lacks it.
      */
-    private static @Nullable String modeOf(
-            LoanApplication application, ProductDefaults product, @Nullable String bank) {
-        return bank == null ? application.text(MODE) : either(application.text(MODE), product.mode());
+    private @Nullable String modeOf(
+            LoanApplication application, ProductDefaults product, @Nullable String bank, Consumer<EventField> leftOut) {
+        String own = application.text(MODE);
+        String wish = product.mode();
+        if (own != null || wish == null || bank == null) {
+            return own == null ? null : rules.modes().named(own);
+        }
+        if (rules.dropLackingModes() && banks.lacks(bank, wish)) {
+            leftOut.accept(MODE);
+            return null;
+        }
+        return wish;
+    }
+
+    /** FinBox only fills in the number for the applicant: without one the applicant types it. */
+    private @Nullable String mobileOf(LoanApplication application, Consumer<EventField> leftOut) {
+        String text = application.text(MOBILE_NUMBER);
+        String digits = text == null ? null : MobileNumber.digits(text);
+        return digits == null && text != null ? unread(MOBILE_NUMBER, text, leftOut) : digits;
+    }
+
+    private @Nullable String logoOf(LoanApplication application, Consumer<EventField> leftOut) {
+        String url = stripped(application.text(LOGO_URL));
+        boolean isSound = url == null
+                || !rules.leaveOut().contains(LOGO_URL)
+                || rules.isLogo().test(url);
+        return isSound ? url : unread(LOGO_URL, url, leftOut);
+    }
+
+    /** Null where the settings say to leave the field out; else the text, for validation to name. */
+    private @Nullable String unread(EventField field, String text, Consumer<EventField> leftOut) {
+        if (!rules.leaveOut().contains(field)) {
+            return text;
+        }
+        leftOut.accept(field);
+        return null;
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : BlankText.strip(text);
     }
 
     private @Nullable String redirectOf(LoanApplication application, ProductDefaults product) {
-        String own = application.text(REDIRECT_URL);
+        String own = stripped(application.text(REDIRECT_URL));
         if (own != null) {
             return own;
         }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one row on top of the default row's, each read as its column's type. */
-record ProductRow(Row row, Row defaults, Validator validator) {
+record ProductRow(Row row, Row defaults, Validator validator, KnownWords modes, KnownWords journeyModes) {
 
     private static final int MAX_MONTHS = 120;
     private static final Duration MAX_AGE = Duration.ofDays(365);
@@ -23,11 +23,11 @@ record ProductRow(Row row, Row defaults, Validator validator) {
                 read("max_age_minutes", ProductRow::minutes),
                 read("redirect_url", RedirectTemplate::new),
                 valid("logo_url", "logoUrl", Function.identity()),
-                valid("mode", "mode", Function.identity()),
+                valid("mode", "mode", modes::named),
                 valid("session_expiry_minutes", "sessionExpiry", ProductRow::integer),
-                valid("journey_mode", "journeyMode", Function.identity()),
-                read("accept_anything", ProductRow::flag),
-                read("is_mobile_field_editable", ProductRow::flag));
+                valid("journey_mode", "journeyMode", journeyModes::named),
+                read("accept_anything", Row::flagOf),
+                read("is_mobile_field_editable", Row::flagOf));
     }
 
     private <T> @Nullable T read(String column, Function<String, T> type) {
@@ -75,13 +75,5 @@ record ProductRow(Row row, Row defaults, Validator validator) {
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException("must be an integer", notANumber);
         }
-    }
-
-    private static boolean flag(String cell) {
-        return switch (cell) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
     }
 }

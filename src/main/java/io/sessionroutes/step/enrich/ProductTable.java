@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product table. A product's empty cells take the default row's, and a product without a row takes that row whole
- * and is counted. A value that no request could carry is found here, when the table is read, and not by the first
- * applicant.
+ * The product table. Products are known in any letter case. A product's empty cells take the default row's, and a
+ * product without a row takes that row whole and is counted. A value that no request could carry is found here, when
+ * the table is read, and not by the first applicant.
  */
 public final class ProductTable {
 
@@ -37,9 +38,11 @@ public final class ProductTable {
 
     /**
      * @param validator knows the rules for the values that go into a request
+     * @param modes that are allowed
+     * @param journeyModes that are allowed
      * @throws IllegalArgumentException when the table is wrong, with file, line and column
      */
-    public static ProductTable read(Path file, Validator validator) {
+    public static ProductTable read(Path file, Validator validator, KnownWords modes, KnownWords journeyModes) {
         List<Row> rows = CsvTable.read(file)
                 .requireColumns(COLUMNS.subList(0, 2))
                 .refuseOtherColumns(COLUMNS)
@@ -49,15 +52,16 @@ public final class ProductTable {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(file + ": no default row (product " + DEFAULT_ROW + ")"));
-        return new ProductTable(rows, defaults, validator);
+        return new ProductTable(
+                rows, row -> new ProductRow(row, defaults, validator, modes, journeyModes).product(), defaults);
     }
 
-    private ProductTable(List<Row> rows, Row defaults, Validator validator) {
+    private ProductTable(List<Row> rows, Function<Row, ProductDefaults> read, Row defaults) {
         defaults.required("statement_months");
-        this.otherwise = new ProductRow(defaults, defaults, validator).product();
+        this.otherwise = read.apply(defaults);
         for (Row row : rows) {
-            ProductDefaults product = new ProductRow(row, defaults, validator).product();
-            if (products.put(row.required("product"), product) != null) {
+            ProductDefaults product = read.apply(row);
+            if (products.put(BankTable.fold(row.required("product")), product) != null) {
                 throw row.wrong("column product: " + row.cell("product") + " occurs twice");
             }
             if (row.cell("redirect_url") != null
@@ -73,7 +77,7 @@ public final class ProductTable {
         if (name == null) {
             return otherwise;
         }
-        ProductDefaults product = products.get(name);
+        ProductDefaults product = products.get(BankTable.fold(name));
         if (product == null) {
             unknown.increment();
             return otherwise;
@@ -83,7 +87,7 @@ public final class ProductTable {
 
     /** The same, without counting. */
     ProductDefaults row(@Nullable String name) {
-        return name == null ? otherwise : products.getOrDefault(name, otherwise);
+        return name == null ? otherwise : products.getOrDefault(BankTable.fold(name), otherwise);
     }
 
     /** The rows of the table, the default row among them. */

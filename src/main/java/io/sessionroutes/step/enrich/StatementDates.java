@@ -1,5 +1,7 @@
 package io.sessionroutes.step.enrich;
 
+import io.sessionroutes.message.BlankText;
+import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.message.constraint.FinboxDate;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,11 +47,16 @@ public final class StatementDates {
 
     private final Policy policy;
     private final Clock clock;
+    private final DatePatterns patterns;
 
-    /** @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone */
-    public StatementDates(Policy policy, Clock clock, ZoneId zone) {
+    /**
+     * @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone
+     * @param patterns how events write a day
+     */
+    public StatementDates(Policy policy, Clock clock, ZoneId zone, DatePatterns patterns) {
         this.policy = policy;
         this.clock = clock.withZone(zone);
+        this.patterns = patterns;
     }
 
     /** @param months how many months of statements, where the event does not say from when */
@@ -70,11 +77,11 @@ public final class StatementDates {
         LocalDate sameDay = last.minusMonths(months);
         LocalDate first = policy == Policy.FULL_MONTHS ? sameDay.withDayOfMonth(1) : sameDay;
         LocalDate earliest = today.minusMonths(MONTHS_OF_ACCOUNT_AGGREGATOR);
-        boolean tooEarly = "aa".equals(mode) && first.isBefore(earliest) && earliest.isBefore(last);
+        boolean tooEarly = "aa".equalsIgnoreCase(mode) && first.isBefore(earliest) && earliest.isBefore(last);
         return tooEarly ? earliest : first;
     }
 
-    private static String normalised(String text) {
-        return FinboxDate.readLenient(text).map(FinboxDate::print).orElse(text);
+    private String normalised(String text) {
+        return patterns.read(BlankText.strip(text)).map(FinboxDate::print).orElse(text);
     }
 }

@@ -4,7 +4,7 @@ import static io.sessionroutes.message.SessionRequests.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.Failure;
-import java.util.Set;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.component.bean.validator.BeanValidationException;
@@ -23,7 +23,11 @@ class BeanValidatorStepTest {
         camel.getRegistry()
                 .bind(
                         "session-rules",
-                        new AllowedValues(Set.of("pdf", "aa", "online"), Set.of("multi_pdf"), bank -> true)
+                        new AllowedValues(
+                                        List.of("pdf", "aa", "online"),
+                                        List.of("multi_pdf"),
+                                        bank -> true,
+                                        TestDates.byDefault())
                                 .validatorFactory());
         camel.start();
     }

@@ -8,7 +8,7 @@ import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.SessionRequest;
 import jakarta.validation.Validator;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionRequestRulesTest {
 
     private static final Validator VALIDATOR = new AllowedValues(
-                    Set.of("pdf", "aa", "online"), Set.of("multi_pdf", "multi_banking"), bank -> !bank.equals("NOBANK"))
+                    List.of("pdf", "aa", "online"),
+                    List.of("multi_pdf", "multi_banking"),
+                    bank -> !bank.equals("NOBANK"),
+                    TestDates.byDefault())
             .validatorFactory()
             .getValidator();
     private static final String URL = "https://lender.example/";
@@ -52,6 +55,7 @@ class SessionRequestRulesTest {
                 Arguments.of("mode", "PDF", "INVALID_REQUEST"),
                 Arguments.of("mobile_number", "987654321", "INVALID_MOBILE_NUMBER"),
                 Arguments.of("mobile_number", "98765432101", "INVALID_MOBILE_NUMBER"),
+                Arguments.of("mobile_number", "5876543210", "INVALID_MOBILE_NUMBER"),
                 Arguments.of("mobile_number", "९८७६५४३२१०", "INVALID_MOBILE_NUMBER"),
                 Arguments.of("mobile_number", "9876543210\n", "INVALID_MOBILE_NUMBER"),
                 Arguments.of("session_expiry", 4L, "INVALID_SESSION_EXPIRY"),
@@ -129,13 +133,25 @@ class SessionRequestRulesTest {
     void aRefusalSaysTheRuleAndNothingOfTheEvent() {
         // When, Then
         assertThat(failureOf(sound("mobile_number", "${7*7} secret")).message())
-                .isEqualTo("mobile_number must be ten digits, with no country code");
+                .isEqualTo("mobile_number must be an Indian mobile number, ten digits that begin with 6 to 9");
         assertThat(failureOf(sound("bank_name", "{value}".repeat(8))).message())
                 .isEqualTo("bank_name must have at most 50 characters");
         assertThat(failureOf(sound("bank_name", "{max}".repeat(11))).message())
                 .isEqualTo("bank_name must have at most 50 characters");
         assertThat(failureOf(sound("link_id", "😀".repeat(501))).message())
                 .isEqualTo("link_id must have at most 500 characters");
+    }
+
+    @Test
+    void aRefusalNamesWhatIsAllowedAndTheSetting() {
+        // When, Then
+        assertThat(failureOf(sound("mode", "{allowed}")).message())
+                .isEqualTo("mode must be one of pdf, aa, online (modes.allowed)");
+        assertThat(failureOf(sound("journey_mode", "single")).message())
+                .isEqualTo("journey_mode must be one of multi_pdf, multi_banking (journey-modes.allowed)");
+        assertThat(failureOf(sound("from_date", "2026-13-01")).message())
+                .isEqualTo("from_date must be a day of the calendar, written as yyyy-MM-dd, dd/MM/yyyy, dd-MM-yyyy"
+                        + " or an ISO timestamp (dates.formats)");
     }
 
     @Test

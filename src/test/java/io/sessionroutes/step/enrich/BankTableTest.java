@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BankTableTest {
 
@@ -62,6 +63,94 @@ class BankTableTest {
         assertThat(BankTable.read(BANKS, IFSC).ofBranch(ifsc)).isEqualTo(bank);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BARB0VJRAJP,BARODA",
+        "IDIB000A001,INDBNK",
+        "JAKA0BEMINA,JNKBNK",
+        "NTBL0DEH059,NAINITAL",
+        "DBSS0IN0811,DBSBNK",
+        "DEUT0784PBC,DEUTSCHE",
+        "UBIN0CG5501,UBI",
+        "SVCB0000012,SVCBNK",
+        "BARB0BGGBXX,BARODA_GUJRATBNK"
+    })
+    void aBankMayHaveLettersInItsBranchCodes(String ifsc, String bank) {
+        assertThat(BankTable.read(BANKS, IFSC).ofBranch(ifsc)).isEqualTo(bank);
+    }
+
+    /** Branches of banks that are reached through another, and what is no branch code at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HDFC0CMPLTB",
+                "HDFC0CADRSH",
+                "YESB0ADB001",
+                "YESB00ACUBL",
+                "KKBK0KUCB01",
+                "ICIC00ARIHT",
+                "IBKL0041SCB",
+                "IBKL0103925",
+                "UTIB0SMCB01",
+                "SBIN0RRMRGB",
+                "PUNB0HGB001",
+                "SVCB0001002",
+                "BARB0BUPGBX",
+                "JAKA0GRAMEN",
+                "IDIB0PLB001",
+                "UBIN0CG7999",
+                "HDFC1000001",
+                "HDFCO000060",
+                "HDFC000006",
+                "HDFC00000601",
+                "HDFC",
+                "HDFC0",
+                "\u0967DFC0000060"
+            })
+    void aBranchCodeThatDoesNotNameItsBankForSureNamesNone(String ifsc) {
+        // Given
+        BankTable banks = BankTable.read(BANKS, IFSC);
+        // When
+        String bank = banks.ofBranch(ifsc);
+        // Then
+        assertThat(bank).isNull();
+        assertThat(banks.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void ofSeveralBeginningsTheLongestCounts() throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("ifsc.csv"),
+                "ifsc,identifier\nHDFC,HDFC\nHDFC0C*,SBI\nhdfc0cm* , ICICI\nHDFC0CMP,-\nHDFC0009,-\n");
+        BankTable banks = BankTable.read(BANKS, file);
+        // When, Then
+        assertThat(banks.ofBranch("HDFC0CMPLTB")).isEqualTo("ICICI");
+        assertThat(banks.ofBranch("HDFC0CMP123")).isNull();
+        assertThat(banks.ofBranch("HDFC0CA0001")).isEqualTo("SBI");
+        assertThat(banks.ofBranch("HDFC0000060")).isEqualTo("HDFC");
+        assertThat(banks.ofBranch("HDFC0009123")).isNull();
+        assertThat(banks.ofBranch("HDFC000X123")).isNull();
+        assertThat(banks.bankCodes()).isEqualTo(5);
+    }
+
+    @Test
+    void aBankLacksAModeIfEverySourceThatSpeaksOfItSaysSo() throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("banks.csv"),
+                "identifier,appendix_online,catalogue_online,catalogue_aa\nHDFC,TRUE,false,\nSBI,False,,false\nAXIS,,,\n");
+        BankTable banks = BankTable.read(file, Files.writeString(folder.resolve("ifsc.csv"), "ifsc,identifier\n"));
+        // When, Then
+        assertThat(banks.lacks("HDFC", "online")).as("one says that it has it").isFalse();
+        assertThat(banks.lacks("HDFC", "aa")).as("nobody says").isFalse();
+        assertThat(banks.lacks("SBI", "ONLINE")).isTrue();
+        assertThat(banks.lacks("SBI", "aa")).isTrue();
+        assertThat(banks.lacks("SBI", "pdf")).isFalse();
+        assertThat(banks.lacks("AXIS", "aa")).isFalse();
+        assertThat(banks.lacks("ATLANTIS", "aa")).isFalse();
+    }
+
     @Test
     void allOfFinBoxBanksAreInTheTable() {
         assertThat(CsvTable.read(BANKS).rows()).hasSize(346);
@@ -77,6 +166,7 @@ class BankTableTest {
                 "identifier,name\\n# a comment\\nHDFC,\"HDFC, Bank\"\\nhdfc,y|banks.csv line 4: hdfc occurs twice",
                 "name\\nHDFC|banks.csv line 1: no column identifier",
                 "identifier,identifier\\nA,B|banks.csv line 1: a column occurs twice",
+                "identifier,appendix_pdf\\nHDFC,yes|banks.csv line 2: column appendix_pdf: must be true or false",
                 "identifier,name\\n\"A,B|banks.csv line 2: its quotes do not match"
             })
     void aBadTableIsRefusedByFileAndLine(String table, String message) throws IOException {
@@ -93,6 +183,8 @@ class BankTableTest {
             delimiter = '|',
             value = {
                 "HDFC,NOBANK|ifsc.csv line 2: column identifier", "HDF,HDFC|ifsc.csv line 2: column ifsc",
+                "HDFCX,HDFC|ifsc.csv line 2: column ifsc", "HDFC0*0,HDFC|ifsc.csv line 2: column ifsc",
+                "HDFC00000601,HDFC|ifsc.csv line 2: column ifsc", "*,HDFC|ifsc.csv line 2: column ifsc",
                 "HDFC,HDFC\\nhdfc,ICICI|ifsc.csv line 3: hdfc occurs twice", "HDFC,|ifsc.csv line 2: column identifier"
             })
     void aBadBranchCodeIsRefusedByFileAndLine(String rows, String message) throws IOException {

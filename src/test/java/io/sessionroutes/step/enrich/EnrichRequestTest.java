@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.message.SessionRequestBuilder;
 import io.sessionroutes.message.SessionRequests;
 import io.sessionroutes.message.WholeApplication;
 import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.message.constraint.TestDates;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
 import io.sessionroutes.step.parse.IdLimit;
@@ -24,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -31,14 +35,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnrichRequestTest {
 
-    private static final Validator VALIDATOR = new AllowedValues(Set.of("aa", "pdf"), Set.of("multi_pdf"), bank -> true)
+    private static final Validator VALIDATOR = new AllowedValues(
+                    List.of("aa", "pdf"), List.of("multi_pdf"), bank -> true, TestDates.byDefault())
             .validatorFactory()
             .getValidator();
+    private static final KnownWords MODES = new KnownWords(List.of("aa", "pdf"));
+    private static final KnownWords JOURNEY_MODES = new KnownWords(List.of("multi_pdf"));
     private static final String PRODUCTS = """
             product,statement_months,redirect_url,logo_url,mode,session_expiry_minutes,journey_mode,accept_anything,is_mobile_field_editable
             *,6,,,,,,,
             home,12,https://home.example/{application_id},https://home.example/l.png,aa,60,multi_pdf,true,true
             """;
+
+    private final List<EventField> leftOut = new ArrayList<>();
+    private RequestRules rules = rules(false);
 
     @TempDir
     Path folder;
@@ -164,8 +174,83 @@ class EnrichRequestTest {
                 .isInstanceOf(SessionRequest.class);
     }
 
+    @Test
+    void modesAreMatchedWithoutCaseAndBlanksAndSentAsTheSettingsWriteThem() throws Exception {
+        // When
+        SessionRequest request = enriched(
+                "{'application_id':'A','bank_name':' hdfc\u00a0','mode':' PDF','journey_mode':'Multi_PDF ','product':'HOME'}",
+                "");
+        // Then
+        assertThat(request.bankName()).isEqualTo("HDFC");
+        assertThat(request.mode()).isEqualTo("pdf");
+        assertThat(request.journeyMode()).isEqualTo("multi_pdf");
+        assertThat(request.sessionExpiry()).as("the product's").isEqualTo(60L);
+        assertThat(VALIDATOR.validate(request)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsNoMobileNumberIsLeftOutAndNotedWhereTheSettingsSaySo() throws Exception {
+        // Given
+        rules = rules(false, EventField.MOBILE_NUMBER);
+        // When
+        SessionRequest landline = enriched("{'application_id':'A','mobile_number':'022 2345 6789'}", "");
+        SessionRequest mobile = enriched("{'application_id':'A','mobile_number':'(0091) 98765.43210'}", "");
+        // Then
+        assertThat(landline.mobileNumber()).isNull();
+        assertThat(mobile.mobileNumber()).isEqualTo("9876543210");
+        assertThat(leftOut).containsExactly(EventField.MOBILE_NUMBER);
+        assertThat(VALIDATOR.validate(landline)).isEmpty();
+    }
+
+    @Test
+    void aLogoThatIsNoAddressIsLeftOutWhereTheSettingsSaySo() throws Exception {
+        // Given
+        rules = rules(false, EventField.LOGO_URL);
+        // When
+        SessionRequest bad = enriched("{'application_id':'A','product':'home','logo_url':'logo.png'}", "");
+        SessionRequest good = enriched("{'application_id':'A','logo_url':' https://a.example/l.png '}", "");
+        // Then
+        assertThat(bad.logoUrl()).as("the product's").isEqualTo("https://home.example/l.png");
+        assertThat(good.logoUrl()).isEqualTo("https://a.example/l.png");
+        assertThat(leftOut).containsExactly(EventField.LOGO_URL);
+    }
+
+    @Test
+    void aProductsModeThatTheBankLacksIsDroppedWhereTheSettingsSaySoAndTheEventsOwnIsSent() throws Exception {
+        // Given
+        String unasked = "{'application_id':'A','product':'home','bank_name':'CANARA'}";
+        String asked = "{'application_id':'A','product':'home','bank_name':'CANARA','mode':'aa'}";
+        SessionRequest sent = enriched(unasked, "");
+        // When
+        rules = rules(true);
+        SessionRequest dropped = enriched(unasked, "");
+        // Then
+        assertThat(sent.mode()).isEqualTo("aa");
+        assertThat(dropped.mode()).isNull();
+        assertThat(enriched(asked, "").mode()).isEqualTo("aa");
+        assertThat(enriched("{'application_id':'A','product':'home','bank_name':'HDFC'}", "")
+                        .mode())
+                .isEqualTo("aa");
+        assertThat(enriched("{'application_id':'A','product':'home','bank_name':'ABHYUDAYA'}", "")
+                        .mode())
+                .as("nobody says whether this bank has it")
+                .isEqualTo("aa");
+        assertThat(leftOut).containsExactly(EventField.MODE);
+    }
+
+    private static RequestRules rules(boolean dropLackingModes, EventField... leaveOut) {
+        return new RequestRules(
+                MODES,
+                JOURNEY_MODES,
+                Set.of(leaveOut),
+                url -> VALIDATOR
+                        .validateValue(SessionRequest.class, "logoUrl", url)
+                        .isEmpty(),
+                dropLackingModes);
+    }
+
     private SessionRequest enriched(String event, String redirect) throws Exception {
-        return step(redirect).requestFor(application(event));
+        return step(redirect).requestFor(application(event), leftOut::add);
     }
 
     private static LoanApplication application(String event) throws Exception {
@@ -176,12 +261,13 @@ class EnrichRequestTest {
     }
 
     private EnrichRequest step(String redirect) throws Exception {
-        ProductTable products =
-                ProductTable.read(Files.writeString(folder.resolve("products.csv"), PRODUCTS), VALIDATOR);
+        ProductTable products = ProductTable.read(
+                Files.writeString(folder.resolve("products.csv"), PRODUCTS), VALIDATOR, MODES, JOURNEY_MODES);
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:30:00Z"), ZoneOffset.UTC);
-        StatementDates dates = new StatementDates(Policy.EXACT, clock, ZoneId.of("Asia/Kolkata"));
+        StatementDates dates =
+                new StatementDates(Policy.EXACT, clock, ZoneId.of("Asia/Kolkata"), TestDates.byDefault());
         BankTable banks = BankTable.read(Path.of("config/banks.csv"), Path.of("config/ifsc.csv"));
         return new EnrichRequest(
-                banks, products, dates, new RedirectTemplate(redirect), Duration.ZERO, Clock.systemUTC());
+                banks, products, dates, new RedirectTemplate(redirect), rules, Duration.ZERO, Clock.systemUTC());
     }
 }

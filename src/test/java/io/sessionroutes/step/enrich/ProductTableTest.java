@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.message.constraint.TestDates;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductTableTest {
 
-    private static final Validator VALIDATOR = new AllowedValues(Set.of("aa", "pdf"), Set.of("multi_pdf"), bank -> true)
+    private static final Validator VALIDATOR = new AllowedValues(
+                    List.of("aa", "pdf"), List.of("multi_pdf"), bank -> true, TestDates.byDefault())
             .validatorFactory()
             .getValidator();
 
@@ -26,8 +28,7 @@ class ProductTableTest {
     @Test
     void theShippedTableAddsNothingToARequestButItsMonths() {
         // When
-        ProductDefaults product =
-                ProductTable.read(Path.of("config/products.csv"), VALIDATOR).of(null);
+        ProductDefaults product = read(Path.of("config/products.csv")).of(null);
         // Then
         assertThat(product).isEqualTo(new ProductDefaults(6, null, null, null, null, null, null, null, null));
     }
@@ -53,11 +54,47 @@ class ProductTableTest {
         // Given
         ProductTable products = products("product,statement_months\n*,6\nhome,12\n");
         // When
-        ProductDefaults unknown = products.of("Home");
+        ProductDefaults unknown = products.of("House");
         // Then
         assertThat(unknown.statementMonths()).isEqualTo(6);
         assertThat(products.of(null).statementMonths()).isEqualTo(6);
         assertThat(products.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void aProductIsKnownInAnyLetterCaseAndWithBlanksAroundIt() throws IOException {
+        // Given
+        ProductTable products = products("product,statement_months\n*,6\n Home-Loan ,12\n");
+        // When
+        ProductDefaults home = products.of("HOME-LOAN\u00a0");
+        // Then
+        assertThat(home.statementMonths()).isEqualTo(12);
+        assertThat(products.row("home-loan")).isSameAs(home);
+        assertThat(products.unknown()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> products("product,statement_months\n*,6\nhome,6\nHOME,7\n"))
+                .withMessageContaining("line 4: column product: HOME occurs twice");
+    }
+
+    @Test
+    void aTableThatASpreadsheetHasSavedIsRead() throws IOException {
+        // Given
+        ProductTable products = products("""
+                \ufeff"# An empty cell takes the default row's, the row * serves the rest",,,,
+                product,statement_months,mode,journey_mode,accept_anything
+                ,,,,
+                *,6,PDF,Multi_PDF,TRUE
+                home,\u00a012,, ,False
+                """);
+        // When
+        ProductDefaults home = products.of("home");
+        // Then
+        assertThat(home.statementMonths()).isEqualTo(12);
+        assertThat(home.mode()).isEqualTo("pdf");
+        assertThat(home.journeyMode()).isEqualTo("multi_pdf");
+        assertThat(home.acceptAnything()).isFalse();
+        assertThat(products.of(null).acceptAnything()).isTrue();
+        assertThat(products.size()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -70,12 +107,12 @@ class ProductTableTest {
                 "redirect_url|https://x.example/{name}|column redirect_url: unknown placeholder {name}",
                 "redirect_url|x.example|column redirect_url: must be an absolute",
                 "logo_url|logo.png|column logo_url: logo_url must be an absolute",
-                "mode|PDF|column mode: mode must be one of",
+                "mode|fax|column mode: mode must be one of aa, pdf (modes.allowed)",
                 "session_expiry_minutes|4|column session_expiry_minutes: session_expiry must be from 5",
                 "session_expiry_minutes|1h|column session_expiry_minutes: must be an integer",
                 "journey_mode|single|column journey_mode: journey_mode must be one of",
                 "accept_anything|yes|column accept_anything: must be true or false",
-                "is_mobile_field_editable|TRUE|column is_mobile_field_editable: must be true or false"
+                "is_mobile_field_editable|1|column is_mobile_field_editable: must be true or false"
             })
     void aBadValueIsRefusedByFileLineAndColumn(String column, String value, String message) {
         // Given
@@ -107,6 +144,11 @@ class ProductTableTest {
     }
 
     private ProductTable products(String table) throws IOException {
-        return ProductTable.read(Files.writeString(folder.resolve("products.csv"), table), VALIDATOR);
+        return read(Files.writeString(folder.resolve("products.csv"), table));
+    }
+
+    private static ProductTable read(Path file) {
+        return ProductTable.read(
+                file, VALIDATOR, new KnownWords(List.of("aa", "pdf")), new KnownWords(List.of("multi_pdf")));
     }
 }

@@ -1,0 +1,96 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.step.enrich.CsvTable.Row;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bank a branch code (IFSC) stands for. Its first four letters name the bank through which the branch is reached:
+ * a co-operative or regional bank without a code of its own has branches under its sponsor's, nearly all with letters
+ * behind the fifth character ({@code HDFC0CMPLTB}). So a beginning names its bank only if digits follow, unless the
+ * table says otherwise. To ask for the wrong bank is worse than to ask for none.
+ */
+final class BranchCodes {
+
+    private static final String IFSC = "ifsc";
+    private static final String IDENTIFIER = "identifier";
+    private static final int LEAST = 4;
+    private static final int LENGTH = 11;
+    private static final Pattern CODE = Pattern.compile("[A-Z]{4}0[A-Z0-9]{6}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]*");
+    /** At the end of a beginning: letters may follow too. */
+    private static final String ANYTHING = "*";
+    /** In place of an identifier: whose branch it is cannot be told, or it is a bank that FinBox does not have. */
+    private static final String NOBODY = "-";
+
+    private static final Pattern BEGINNING = Pattern.compile("[A-Z]{4}(0[A-Z0-9]{0,6})?");
+
+    /**
+     * @param identifier of the bank, or {@code -}
+     * @param anything whether letters may follow the beginning
+     */
+    private record Meaning(String identifier, boolean anything) {}
+
+    private final Map<String, Meaning> beginnings = new HashMap<>();
+
+    /**
+     * @param file with the columns {@code ifsc} (how a branch code begins, four characters or more, with {@code *}
+     *     behind it if letters may follow) and {@code identifier} (or {@code -}); of several beginnings the longest
+     *     counts
+     * @param knows whether a bank has this identifier
+     * @throws IllegalArgumentException when a row is wrong, with file and line
+     */
+    static BranchCodes read(Path file, Predicate<String> knows) {
+        BranchCodes codes = new BranchCodes();
+        for (Row row :
+                CsvTable.read(file).requireColumns(List.of(IFSC, IDENTIFIER)).rows()) {
+            codes.add(row, knows);
+        }
+        return codes;
+    }
+
+    private BranchCodes() {}
+
+    private void add(Row row, Predicate<String> knows) {
+        String code = BankTable.fold(row.required(IFSC));
+        String identifier = row.required(IDENTIFIER);
+        boolean anything = code.endsWith(ANYTHING);
+        String beginning = anything ? code.substring(0, code.length() - 1) : code;
+        if (!BEGINNING.matcher(beginning).matches()) {
+            throw row.wrong("column ifsc: must be the first four letters of a branch code, or more of it, "
+                    + "with * behind it if letters may follow");
+        }
+        if (!identifier.equals(NOBODY) && !knows.test(identifier)) {
+            throw row.wrong("column identifier: not in the table of banks");
+        }
+        if (beginnings.putIfAbsent(beginning, new Meaning(identifier, anything)) != null) {
+            throw row.wrong(row.required(IFSC) + " occurs twice");
+        }
+    }
+
+    /** @param code in capital letters, without blanks around it */
+    @Nullable
+    String bank(String code) {
+        if (!CODE.matcher(code).matches()) {
+            return null;
+        }
+        for (int length = LENGTH; length >= LEAST; length--) {
+            Meaning meaning = beginnings.get(code.substring(0, length));
+            if (meaning != null
+                    && (meaning.anything
+                            || DIGITS.matcher(code.substring(length)).matches())) {
+                return meaning.identifier.equals(NOBODY) ? null : meaning.identifier;
+            }
+        }
+        return null;
+    }
+
+    int size() {
+        return beginnings.size();
+    }
+}

@@ -1,0 +1,26 @@
+package io.sessionroutes.step.enrich;
+
+import io.sessionroutes.message.BlankText;
+import java.util.List;
+
+/**
+ * Words that a parameter may hold, as the settings write them. An event may write one in any letter case, with blanks
+ * around it.
+ *
+ * @param words the words; of two that differ in case only, each is found as it is written
+ */
+public record KnownWords(List<String> words) {
+
+    public KnownWords {
+        words = List.copyOf(words);
+    }
+
+    /** The word that is meant, as the settings write it; an unknown one without the blanks around it. */
+    String named(String text) {
+        if (words.contains(text)) {
+            return text;
+        }
+        String meant = BlankText.strip(text);
+        return words.stream().filter(meant::equalsIgnoreCase).findFirst().orElse(meant);
+    }
+}
