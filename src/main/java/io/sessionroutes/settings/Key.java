@@ -52,7 +52,7 @@ public enum Key {
     EVENT_MAX_AGE("event.max-age", "0", SettingRule.duration("0 s", "365 d")),
     EVENTS_TYPE("events.type", "", EventRules.typePlaces()),
     EVENTS_TYPES("events.types", "", EventRules.types()),
-    EVENTS_LEAVE_OUT("events.leave-out", "mobile_number", EventRules.leaveOut()),
+    EVENTS_LEAVE_OUT("events.leave-out", "", EventRules.leaveOut()),
     TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
     DATES_POLICY("dates.policy", "exact", SettingRule.oneOf("exact", "full-months")),
     DATES_FORMATS("dates.formats", "yyyy-MM-dd dd/MM/yyyy dd-MM-yyyy", EventRules.datePatterns()),

@@ -122,6 +122,14 @@ class BadInputTest extends SharedBundle {
                         "INVALID_DATE_RANGE",
                         "{\"application_id\":\"" + CANARY
                                 + "\",\"from_date\":\"2026-03-02\",\"to_date\":\"2026-03-02\"}"),
+                bad(
+                        "Devanagari mobile",
+                        "INVALID_MOBILE_NUMBER",
+                        "{\"application_id\":\"x\",\"mobile_number\":\"९८७६५४३२१०\"}"),
+                bad(
+                        "mobile of 9 digits",
+                        "INVALID_MOBILE_NUMBER",
+                        "{\"application_id\":\"x\",\"mobile_number\":739173917}"),
                 bad("expiry 4", "INVALID_SESSION_EXPIRY", "{\"application_id\":\"x\",\"session_expiry_minutes\":4}"),
                 bad(
                         "expiry 43201",

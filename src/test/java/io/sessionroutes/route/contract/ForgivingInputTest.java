@@ -14,7 +14,9 @@ class ForgivingInputTest {
 
     @Test
     void whatIsClearIsUnderstoodAndWhatCanBeDoneWithoutIsLeftOutAndCounted() {
-        try (RunningBundle bundle = RunningBundle.prepare(1).start()) {
+        try (RunningBundle bundle = RunningBundle.prepare(1)
+                .with("events.leave-out", "mobile_number")
+                .start()) {
             // When
             bundle.topics.send("a", """
                     {"application_id":"a","bank_name":"hdfc\u00a0","mode":" PDF","journey_mode":"MULTI_PDF","customer_id":"\u200b",
@@ -43,9 +45,8 @@ class ForgivingInputTest {
     }
 
     @Test
-    void theOperatorDecidesWhetherItIsLeftOut() {
+    void withoutASettingItIsADeadLetter() {
         try (RunningBundle bundle = RunningBundle.prepare(1)
-                .with("events.leave-out", "")
                 .with("dates.formats", "\"dd MMM yyyy\"")
                 .start()) {
             // When

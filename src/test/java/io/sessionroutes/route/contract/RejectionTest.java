@@ -21,9 +21,7 @@ class RejectionTest {
             // Given
             String rejections = bundle.topics.applications() + "-rejections";
             RunningBundle.broker().createTopic(rejections, 1, Map.of());
-            bundle.with("topic.rejections", rejections)
-                    .with("events.leave-out", "")
-                    .start();
+            bundle.with("topic.rejections", rejections).start();
 
             // When
             bundle.topics.send("k", "{\"event_id\":\"e\",\"application_id\":\"app-1\",\"mobile_number\":\"12345\"}");

@@ -172,6 +172,7 @@ class RequestTableTest extends SharedBundle {
         "bank_name, a\\u0000b, INVALID_REQUEST",
         "redirect_url, https://a.example/\\r\\nx, INVALID_URL",
         "logo_url, https://a.example/\\u0007, INVALID_URL",
+        "mobile_number, 98765\\r\\n4321, INVALID_MOBILE_NUMBER",
         "from_date, 2026-01-\\n01, INVALID_DATE_FORMAT"
     })
     void lineBreaksAndControlCharactersAreNeverSent(String field, String escaped, String code) {
