@@ -23,9 +23,7 @@ public final class JsonFault {
             new Rule("Duplicate field", "a key occurs twice in one object"),
             new Rule("Trailing token", "something follows the end of the document"),
             new Rule("Non-standard token", "NaN and Infinity are no numbers"),
-            new Rule(
-                    "Unrecognized token",
-                    "a word stands there that is neither true, false nor null, without quotation marks"),
+            new Rule("Unrecognized token", "a word stands there without quotation marks"),
             new Rule("Illegal unquoted character", "a control character stands in a text, without an escape"),
             new Rule("Unrecognized character escape", "an escape that JSON does not have"),
             new Rule("Unexpected close marker", "a bracket is closed that was not opened"),
