@@ -127,10 +127,12 @@ public final class EnrichRequest implements Processor {
 
     private @Nullable String logoOf(LoanApplication application, Consumer<EventField> leftOut) {
         String url = stripped(application.text(LOGO_URL));
-        boolean isSound = url == null
+        if (url == null
                 || !rules.leaveOut().contains(LOGO_URL)
-                || rules.isLogo().test(url);
-        return isSound ? url : unread(LOGO_URL, url, leftOut);
+                || rules.isLogo().test(url)) {
+            return url;
+        }
+        return unread(LOGO_URL, url, leftOut);
     }
 
     /** Null where the settings say to leave the field out; else the text, for validation to name. */
