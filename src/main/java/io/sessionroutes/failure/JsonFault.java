@@ -67,19 +67,25 @@ public final class JsonFault {
         if (at == null || at.getLineNr() < 1) {
             return "";
         }
-        int column = read == null || at.getByteOffset() < 0
-                ? at.getColumnNr()
-                : column(read, (int) Math.min(at.getByteOffset(), read.length));
-        return " (line " + at.getLineNr() + ", column " + column + ")";
+        return read == null || at.getByteOffset() < 0
+                ? place(at.getLineNr(), at.getColumnNr())
+                : place(read, (int) Math.min(at.getByteOffset(), read.length));
     }
 
-    /** In characters, from 1: Jackson counts the bytes. */
-    private static int column(byte[] utf8, int offset) {
+    /** A place in UTF-8, in lines and characters from 1, as an editor counts them: Jackson counts bytes. */
+    public static String place(byte[] utf8, int offset) {
+        int line = 1;
         int column = 1;
-        for (int i = offset - 1; i >= 0 && utf8[i] != '\n' && utf8[i] != '\r'; i--) {
+        for (int i = 0; i < offset; i++) {
+            boolean isLineEnd = utf8[i] == '\n' || utf8[i] == '\r' && (i + 1 == utf8.length || utf8[i + 1] != '\n');
             boolean goesOn = (utf8[i] & 0xC0) == 0x80;
-            column += goesOn ? 0 : 1;
+            line += isLineEnd ? 1 : 0;
+            column = isLineEnd ? 1 : column + (goesOn ? 0 : 1);
         }
-        return column;
+        return place(line, column);
+    }
+
+    private static String place(int line, int column) {
+        return " (line " + line + ", column " + column + ")";
     }
 }

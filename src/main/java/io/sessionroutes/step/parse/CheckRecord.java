@@ -1,6 +1,7 @@
 package io.sessionroutes.step.parse;
 
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.failure.JsonFault;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SkipReason;
@@ -49,9 +50,23 @@ public final class CheckRecord implements Processor {
             throw PoisonEvents.because("EMPTY", "the value is empty");
         }
         // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
-        if (hasByteOrderMark(value) || hasNul(value) || !isUtf8(value)) {
-            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8 without a byte order mark");
+        if (hasByteOrderMark(value)) {
+            throw PoisonEvents.because(
+                    "NOT_JSON", "the value begins with a byte order mark; expected UTF-8 without one");
         }
+        if (hasNul(value) || !isUtf8(value)) {
+            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8" + JsonFault.place(value, faultIn(value)));
+        }
+    }
+
+    private static int faultIn(byte[] value) {
+        int end = StrictUtf8.end(value);
+        for (int i = 0; i < end; i++) {
+            if (value[i] == 0) {
+                return i;
+            }
+        }
+        return end;
     }
 
     private static boolean isBlank(byte[] value) {

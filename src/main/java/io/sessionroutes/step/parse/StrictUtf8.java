@@ -13,4 +13,11 @@ final class StrictUtf8 {
     static CharBuffer decode(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     }
+
+    /** Where the first byte stands that belongs to no character; the length where there is none. */
+    static int end(byte[] bytes) {
+        ByteBuffer read = ByteBuffer.wrap(bytes);
+        StandardCharsets.UTF_8.newDecoder().decode(read, CharBuffer.allocate(bytes.length), true);
+        return read.position();
+    }
 }

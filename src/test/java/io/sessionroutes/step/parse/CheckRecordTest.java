@@ -110,6 +110,19 @@ class CheckRecordTest {
     }
 
     @Test
+    void theReasonSaysWhatIsNotUtf8AndWhere() {
+        // When, Then
+        assertThat(refused("\ufeff{}".getBytes(UTF_8)).message())
+                .isEqualTo("the value begins with a byte order mark; expected UTF-8 without one");
+        assertThat(refused(bytes('{', '\n', '"', 0xE0, 0xA4, 0x86, 0xFF, '"', '}'))
+                        .message())
+                .isEqualTo("the value is not UTF-8 (line 2, column 3)");
+        assertThat(refused(bytes('"', 0xE0, 0xA4)).message()).isEqualTo("the value is not UTF-8 (line 1, column 2)");
+        assertThat(refused("{}".getBytes(Charset.forName("UTF-16LE"))).message())
+                .isEqualTo("the value is not UTF-8 (line 1, column 2)");
+    }
+
+    @Test
     void textInAnyScriptPasses() {
         assertThatCode(() -> step.process(EventExchanges.carrying("\"आशा 😀\"")))
                 .doesNotThrowAnyException();
