@@ -10,7 +10,6 @@ import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
-import org.apache.camel.spi.Registry;
 
 /**
  * What decides about failures of one window.
@@ -34,10 +33,9 @@ record FailureParts(FailurePolicy policy, WriteFailurePolicy writes, RejectionRo
         return new FailureParts(policy, writes, rejections, new RequeueEvent(policy, writes, throttle));
     }
 
-    void bind(Registry registry) {
-        FlowBeans.step(
-                registry, "describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
-        FlowBeans.step(registry, "requeueEvent", requeue);
+    void bind(FlowRegistry registry) {
+        registry.step("describeFailure", new DescribeFailure(ViolationFailure::failure, rejections::rejected));
+        registry.step("requeueEvent", requeue);
         registry.bind("failurePolicy", policy);
     }
 }

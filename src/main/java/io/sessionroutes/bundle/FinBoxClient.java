@@ -16,7 +16,6 @@ import io.sessionroutes.step.deliver.WriteRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.camel.spi.Registry;
 import org.apache.hc.core5.http.HttpRequest;
 
 /** What a call to FinBox is made with. */
@@ -40,13 +39,13 @@ final class FinBoxClient {
         return apiKey;
     }
 
-    void bind(Registry registry, ReadAnswer readAnswer, Clock clock) {
-        FlowBeans.step(registry, "writeRequest", writeRequest);
-        FlowBeans.step(registry, "checkDeadline", new CheckDeadline(clock));
+    void bind(FlowRegistry registry, ReadAnswer readAnswer, Clock clock) {
+        registry.step("writeRequest", writeRequest);
+        registry.step("checkDeadline", new CheckDeadline(clock));
         registry.bind("boundedCall", boundedCall);
         registry.bind("finboxConnections", pool);
         registry.bind("retryAfterOnly", new RetryAfterOnly());
-        FlowBeans.step(registry, "readAnswer", readAnswer);
+        registry.step("readAnswer", readAnswer);
     }
 
     List<MeterBinder> meters() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.dedupe.DuplicateDetection;
 import io.sessionroutes.dedupe.LoadKnownSession;
-import io.sessionroutes.failure.ErrorBoundary;
 import io.sessionroutes.failure.FailurePolicy;
 import io.sessionroutes.failure.FailureTable;
 import io.sessionroutes.failure.RetrySchedule;
@@ -46,35 +45,38 @@ import io.sessionroutes.window.WindowListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
-import org.apache.camel.spi.Registry;
 
 /** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
-final class FlowBeans implements CamelConfiguration {
+final class FlowBeans {
 
     private final Settings settings;
     private final FinBoxTransport transport;
     private final ReferenceTables tables;
+    private final ContextOwner owner;
     private final Consumer<String> fatal;
     private final Clock clock = Clock.systemUTC();
     private final LogThrottle throttle = new LogThrottle(System::nanoTime);
 
     /** @param fatal told, in words for a person, when the bundle cannot go on */
-    FlowBeans(Settings settings, FinBoxTransport transport, ReferenceTables tables, Consumer<String> fatal) {
+    FlowBeans(
+            Settings settings,
+            FinBoxTransport transport,
+            ReferenceTables tables,
+            ContextOwner owner,
+            Consumer<String> fatal) {
         this.settings = settings;
         this.transport = transport;
         this.tables = tables;
+        this.owner = owner;
         this.fatal = fatal;
     }
 
-    @Override
-    public void configure(CamelContext context) throws Exception {
-        Registry registry = context.getRegistry();
-        ManagementSetup management = new ManagementSetup(context, settings);
+    void configure(CamelContext context) throws Exception {
+        FlowRegistry registry = new FlowRegistry(context.getRegistry());
+        ManagementSetup management = ManagementSetup.of(context, owner, settings);
         context.addService(throttle.in(context));
-        context.addStartupListener(new StartupSummary(settings));
+        context.addStartupListener(new StartupSummary(settings, owner));
         FlowSpans spans = FlowSpans.in(context, settings);
         DuplicateDetection duplicates = new DuplicateDetection(context, settings, clock, throttle);
         Window window = new Window(
@@ -128,40 +130,36 @@ final class FlowBeans implements CamelConfiguration {
         return engine;
     }
 
-    private PollStatus receive(Registry registry, Window window, MeterRegistry meters) {
+    private PollStatus receive(FlowRegistry registry, Window window, MeterRegistry meters) {
         KafkaMeters clientMeters = new KafkaMeters(meters);
         KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
         registry.bind("kafkaMeters", clientMeters);
         PollStatus pollStatus = new PollStatus(fatal, throttle);
-        registry.bind("kafkaClients", clients);
-        registry.bind("windowClients", new WindowClients(clients, window, pollStatus));
+        registry.bindByNameOnly("kafkaClients", clients);
+        registry.bindByNameOnly("windowClients", new WindowClients(clients, window, pollStatus));
         registry.bind("pollStatus", pollStatus);
         registry.bind("noHeaders", new NoHeaders());
-        step(registry, "acceptRecord", new AcceptRecord(window));
+        registry.step("acceptRecord", new AcceptRecord(window));
         return pollStatus;
     }
 
-    private void request(CamelContext context, Registry registry) throws Exception {
-        step(
-                registry,
-                "checkRecord",
+    private void request(CamelContext context, FlowRegistry registry) throws Exception {
+        registry.step("checkRecord",
                 new CheckRecord(BundleLimits.record(settings), "skip".equals(settings.text(Key.TOMBSTONES))));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
         ReadApplication read = new ReadApplication(
                 new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
         EnrichRequest enrich = tables.enrichment(clock);
-        registry.bind("strictJson", strictJson);
-        step(
-                registry,
-                "checkEventType",
+        registry.bindByNameOnly("strictJson", strictJson);
+        registry.step("checkEventType",
                 new CheckEventType(settings.text(Key.EVENTS_TYPE), settings.list(Key.EVENTS_TYPES), strictJson));
-        step(registry, "readApplication", read);
-        step(registry, "enrichRequest", enrich);
-        registry.bind("requestValidatorFactory", tables.validators());
+        registry.step("readApplication", read);
+        registry.step("enrichRequest", enrich);
+        registry.bindByNameOnly("requestValidatorFactory", tables.validators());
         WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
     }
 
-    private FinBoxClient calls(Registry registry, FailurePolicy policy, MeterRegistry meters, FlowSpans spans) {
+    private FinBoxClient calls(FlowRegistry registry, FailurePolicy policy, MeterRegistry meters, FlowSpans spans) {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
         FinBoxClient finBox = new FinBoxClient(settings, transport, meters, spans.call());
         int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
@@ -170,28 +168,24 @@ final class FlowBeans implements CamelConfiguration {
     }
 
     private static void duplicates(
-            Registry registry, DuplicateDetection duplicates, Window window, FailurePolicy policy) {
-        step(registry, "findDuplicate", duplicates.findDuplicate(window, policy));
-        step(registry, "findDuplicateLate", duplicates.findDuplicateLate(policy));
-        step(registry, "recordAnswer", duplicates.recordAnswer());
-        step(registry, "loadKnownSession", new LoadKnownSession());
-        step(registry, "finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
+            FlowRegistry registry, DuplicateDetection duplicates, Window window, FailurePolicy policy) {
+        registry.step("findDuplicate", duplicates.findDuplicate(window, policy));
+        registry.step("findDuplicateLate", duplicates.findDuplicateLate(policy));
+        registry.step("recordAnswer", duplicates.recordAnswer());
+        registry.step("loadKnownSession", new LoadKnownSession());
+        registry.step("finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
         registry.bind("dedupe", duplicates);
     }
 
-    private void writes(Registry registry) {
+    private void writes(FlowRegistry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
-        step(registry, "checkExpiry", new CheckExpiry(clock, throttle));
-        step(registry, "buildSessionEvent", new BuildSessionEvent(carried));
-        step(registry, "buildRejection", new BuildRejection(carried, clock));
-        registry.bind("sessionJson", SessionEvent.mapper());
-        step(registry, "buildDeadLetter", new BuildDeadLetter(clock));
-        step(registry, "checkOwnership", new CheckOwnership());
-        step(registry, "finishPublished", new FinishEvent(Outcome.PUBLISHED));
-        step(registry, "finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));
-    }
-
-    static void step(Registry registry, String name, Processor processor) {
-        registry.bind(name, new ErrorBoundary(processor));
+        registry.step("checkExpiry", new CheckExpiry(clock, throttle));
+        registry.step("buildSessionEvent", new BuildSessionEvent(carried));
+        registry.step("buildRejection", new BuildRejection(carried, clock));
+        registry.bindByNameOnly("sessionJson", SessionEvent.mapper());
+        registry.step("buildDeadLetter", new BuildDeadLetter(clock));
+        registry.step("checkOwnership", new CheckOwnership());
+        registry.step("finishPublished", new FinishEvent(Outcome.PUBLISHED));
+        registry.step("finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));
     }
 }

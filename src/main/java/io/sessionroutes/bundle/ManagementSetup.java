@@ -1,37 +1,41 @@
 package io.sessionroutes.bundle;
 
-import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sessionroutes.observability.health.HealthChecks;
 import io.sessionroutes.observability.health.LiveHealthSnapshot;
 import io.sessionroutes.observability.metrics.HealthMeters;
 import io.sessionroutes.observability.metrics.PrometheusMeters;
 import io.sessionroutes.settings.Settings;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** What the management port shows: health and metrics of the parts that {@link FlowBeans} has made. */
+/**
+ * Health and metrics of the parts that {@link FlowBeans} has made: on the management port, or where the host program of
+ * the context shows its own.
+ */
 final class ManagementSetup {
 
     private final CamelContext context;
     private final MeterRegistry meters;
 
-    /** Opens the port with the context, before all services that are added later. */
-    ManagementSetup(CamelContext context, Settings settings) throws Exception {
+    private ManagementSetup(CamelContext context, MeterRegistry meters) {
         this.context = context;
-        PrometheusMeters ours = new PrometheusMeters();
-        context.addService(new ManagementPort(context, settings, ours));
-        MeterRegistry hosts = context.getRegistry().findSingleByType(MeterRegistry.class);
-        this.meters = hosts == null
-                ? ours.registry()
-                : new CompositeMeterRegistry(Clock.SYSTEM, List.of(ours.registry(), hosts));
+        this.meters = meters;
     }
 
-    /** Where meters go: what the port shows, and the host program's own, if it has bound one. */
+    /** In a context of our own, opens the port with the context, before all services that are added later. */
+    static ManagementSetup of(CamelContext context, ContextOwner owner, Settings settings) throws Exception {
+        if (owner == ContextOwner.HOST) {
+            return new ManagementSetup(context, ContextMeters.in(context));
+        }
+        PrometheusMeters ours = new PrometheusMeters();
+        context.addService(new ManagementPort(context, settings, ours));
+        return new ManagementSetup(context, ours.registry());
+    }
+
+    /** Where meters go: what the port shows, or what the host program shows. */
     MeterRegistry meters() {
         return meters;
     }

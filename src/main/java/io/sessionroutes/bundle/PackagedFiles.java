@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
@@ -26,10 +25,10 @@ final class PackagedFiles {
             "dead-letter.camel.yaml",
             "publish-rejection.camel.yaml");
 
-    /** As Camel's {@code routesIncludePattern}. */
-    static final String ROUTES = ROUTE_FILES.stream()
-            .map(file -> "classpath:io/sessionroutes/routes/" + file)
-            .collect(Collectors.joining(","));
+    static final String PLACE = "classpath:io/sessionroutes/routes/";
+
+    /** As Camel names resources. */
+    static final List<String> ROUTES = ROUTE_FILES.stream().map(PLACE::concat).toList();
 
     private static final List<String> TABLES = List.of("banks.csv", "ifsc.csv", "products.csv");
 

@@ -4,10 +4,8 @@ import io.sessionroutes.window.ResumePoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.model.ModelCamelContext;
@@ -17,28 +15,24 @@ import org.apache.camel.model.RouteDefinition;
  * The routes without which nothing is read, or nothing that is read comes to an end. Camel starts without a route as
  * readily as with it, and a pattern that finds no file is no fault to Camel.
  */
-final class RequiredRoutes implements CamelConfiguration, StartupListener {
+final class RequiredRoutes implements StartupListener {
 
-    private static final String INTAKE = "receive-applications";
+    /** The route that reads the applications. */
+    static final String INTAKE = "receive-applications";
 
-    private final Supplier<String> places;
+    private final FlowRoutes routes;
 
-    /** @param places where Camel looks for route files, as its {@code routesIncludePattern} */
-    RequiredRoutes(Supplier<String> places) {
-        this.places = places;
-    }
-
-    @Override
-    public void configure(CamelContext context) throws Exception {
-        context.addStartupListener(this);
+    RequiredRoutes(FlowRoutes routes) {
+        this.routes = routes;
     }
 
     /** @throws CannotStartException if a route is missing; no route and no service of the bundle runs yet */
     @Override
     public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        routes.checkAreThere((ModelCamelContext) context);
         List<String> missing = missing(((ModelCamelContext) context).getRouteDefinitions());
         if (!missing.isEmpty()) {
-            throw new CannotStartException("no route " + String.join(", no route ", missing) + " in " + places.get()
+            throw new CannotStartException("no route " + String.join(", no route ", missing) + " in " + routes.places()
                     + "; events would not be read, or not finished, so nothing is started");
         }
     }

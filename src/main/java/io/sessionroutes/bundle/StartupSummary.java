@@ -14,9 +14,11 @@ final class StartupSummary implements ExtendedStartupListener {
     private static final Logger LOG = LoggerFactory.getLogger(StartupSummary.class);
 
     private final Settings settings;
+    private final ContextOwner owner;
 
-    StartupSummary(Settings settings) {
+    StartupSummary(Settings settings, ContextOwner owner) {
         this.settings = settings;
+        this.owner = owner;
     }
 
     @Override
@@ -30,6 +32,14 @@ final class StartupSummary implements ExtendedStartupListener {
         sayFinBox();
         sayLimits();
         sayPromises();
+        sayStarted();
+    }
+
+    private void sayStarted() {
+        if (owner == ContextOwner.HOST) {
+            LOG.info("finbox-session-routes started; health and metrics are where this program shows its own");
+            return;
+        }
         LOG.info(
                 "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
                 // Camel's own clock begins only now; this one began with the process.

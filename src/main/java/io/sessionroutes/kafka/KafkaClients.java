@@ -1,6 +1,7 @@
 package io.sessionroutes.kafka;
 
 import io.sessionroutes.settings.KafkaKeys;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.config.ConfigException;
  * through endpoint options, so that a password is in no URI, placeholder or JMX attribute.
  */
 public class KafkaClients extends DefaultKafkaClientFactory {
+
+    private static final List<String> IDENTITY = List.of("security.", "ssl.", "sasl.");
 
     private final Map<String, String> settings;
     private final KafkaClientListener listener;
@@ -82,9 +85,16 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         return "0".equals(String.valueOf(camel.get(ProducerConfig.BATCH_SIZE_CONFIG)));
     }
 
+    /** Who we are is in the settings alone: Camel asks for what the component says that others use too. */
+    private static boolean isIdentity(Object name) {
+        String text = name.toString();
+        return IDENTITY.stream().anyMatch(text::startsWith);
+    }
+
     private Properties overlay(Properties camel, Set<String> names) {
         Properties properties = new Properties();
         properties.putAll(camel);
+        properties.keySet().removeIf(KafkaClients::isIdentity);
         settings.forEach((name, value) -> {
             if (names.contains(name) && !(name.equals(ProducerConfig.BATCH_SIZE_CONFIG) && isUnbatched(camel))) {
                 properties.put(name, value);

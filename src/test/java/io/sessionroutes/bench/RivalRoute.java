@@ -30,6 +30,8 @@ public final class RivalRoute extends RouteBuilder {
 
     private static final String BYTES = "org.apache.kafka.common.serialization.ByteArray";
 
+    private static final String CLIENTS = "brokers={{kafka.brokers}}&kafkaClientFactory=#bean:kafkaClients";
+
     private static final String INTAKE = "receive-applications";
 
     private final MeasuredProgram program;
@@ -50,9 +52,9 @@ public final class RivalRoute extends RouteBuilder {
                 .useExponentialBackOff()
                 .useCollisionAvoidance()
                 .asyncDelayedRedelivery());
-        String applications =
-                "kafka:{{topic.applications}}?groupId={{kafka.group-id}}&headerFilterStrategy=#bean:noHeaders"
-                        + "&keyDeserializer=" + BYTES + "Deserializer&valueDeserializer=" + BYTES + "Deserializer";
+        String applications = "kafka:{{topic.applications}}?" + CLIENTS
+                + "&groupId={{kafka.group-id}}&headerFilterStrategy=#bean:noHeaders&keyDeserializer=" + BYTES
+                + "Deserializer&valueDeserializer=" + BYTES + "Deserializer";
         if (program == MeasuredProgram.BATCH) {
             // Four rounds of calls in one batch, so that the pool seldom waits for the slowest; what is there is taken
             // without delay.
@@ -88,8 +90,8 @@ public final class RivalRoute extends RouteBuilder {
                 .process("readAnswer")
                 .process("buildSessionEvent")
                 .marshal(new JacksonDataFormat())
-                .to("kafka:{{topic.sessions}}?keySerializer=" + BYTES + "Serializer&valueSerializer=" + BYTES
-                        + "Serializer" + "&synchronous=true&useIterator=false&recordMetadata=false&lingerMs=0");
+                .to("kafka:{{topic.sessions}}?" + CLIENTS + "&keySerializer=" + BYTES + "Serializer&valueSerializer="
+                        + BYTES + "Serializer" + "&synchronous=true&useIterator=false&recordMetadata=false&lingerMs=0");
     }
 
     private <T> T bean(Class<T> type, String name) {

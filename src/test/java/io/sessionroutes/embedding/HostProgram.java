@@ -4,6 +4,8 @@ import io.sessionroutes.bundle.SessionRoutes;
 import io.sessionroutes.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
@@ -28,8 +30,12 @@ public final class HostProgram {
                 from("direct:ours").routeId("ours").log("${body}");
             }
         });
-        main.setOverrideProperties(SessionRoutes.properties(bundle));
-        SessionRoutes.configure(main.configure(), bundle, reason -> main.completed());
+        main.configure().addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext context) {
+                SessionRoutes.in(context, bundle, reason -> main.completed());
+            }
+        });
         main.run();
     }
 }

@@ -66,8 +66,18 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         timer.setRemoveOnCancelPolicy(true);
     }
 
+    /**
+     * HttpClient does what it is told and nothing by itself: no repeats, redirects, cookies, compression, or passwords
+     * and connections that belong to somebody. Said here, for these are else options of a component that others use.
+     */
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState();
         builder.addExecInterceptorFirst("bounded-call", this);
         builder.setRequestExecutor(pool.executor());
         builder.setProxy(proxy);

@@ -8,7 +8,6 @@ import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.TestTopics;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
-import org.apache.camel.main.Main;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -20,19 +19,21 @@ import org.junit.jupiter.api.Test;
  */
 class FaultOfOursTest extends CamelTestSupport {
 
-    /** Static, for the superclass asks for the context before a field is set. */
+    /** Static, for the superclass's constructor asks for it. */
     private static final RunningBundle BUNDLE = RunningBundle.prepare();
 
     @Override
     public void configureTest(TestExecutionConfiguration testConfiguration) {
         testConfiguration.withUseAdviceWith(true);
+        // The test kit's default is shorter than what a stop of the bundle may take.
+        camelContextConfiguration().withShutdownTimeout(30);
     }
 
     @Override
-    protected CamelContext createCamelContext() {
-        Main main = SessionRoutes.configure(BUNDLE.settings(), RunningBundle.CONFIG, RunningBundle.ROUTES);
-        main.init();
-        return main.getCamelContext();
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        SessionRoutes.in(context, BUNDLE.settings(), RunningBundle.CONFIG, RunningBundle.ROUTES, reason -> {});
+        return context;
     }
 
     @AfterAll

@@ -1,0 +1,101 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of the route files, in a context. What the files name as {@code {{...}}} is looked up in the settings
+ * under a prefix, so that a host with a {@code kafka.brokers} of its own keeps it, and the bundle never gets it.
+ */
+final class FlowRoutes {
+
+    private static final String PREFIX = "finbox-session-routes.";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z0-9._-]+)}}");
+
+    private final Properties known;
+    private final BundleFiles files;
+    private final List<RouteDefinition> loaded = new ArrayList<>();
+
+    FlowRoutes(Settings settings, BundleFiles files) {
+        this.known = settings.placeholders();
+        this.files = files;
+    }
+
+    /** @throws CannotStartException if the context has a route with the id of one of these */
+    void load(CamelContext context) throws Exception {
+        ModelCamelContext model = (ModelCamelContext) context;
+        context.getPropertiesComponent().addPropertiesSource(new Placeholders());
+        List<RouteDefinition> hosts = List.copyOf(model.getRouteDefinitions());
+        List<Resource> resources = new ArrayList<>();
+        for (String file : files.routes()) {
+            resources.add(prefixed(ResourceHelper.resolveMandatoryResource(context, file)));
+        }
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+        loaded.addAll(model.getRouteDefinitions());
+        loaded.removeAll(hosts);
+        checkAreThere(model, hosts);
+        // Bodies are objects of ours. A cache would be asked for each of them.
+        loaded.forEach(route -> route.setStreamCache("false"));
+    }
+
+    /** @throws CannotStartException if a route of the host's has taken the place of one of these, by its id */
+    void checkAreThere(ModelCamelContext model) {
+        checkAreThere(model, loaded);
+    }
+
+    /** Where the route files were looked for. */
+    String places() {
+        return files.places();
+    }
+
+    /** Camel lets a route take the place of another with the same id, and says nothing. */
+    private static void checkAreThere(ModelCamelContext model, List<RouteDefinition> routes) {
+        for (RouteDefinition route : routes) {
+            RouteDefinition present = model.getRouteDefinition(route.getRouteId());
+            if (present != null && present != route) {
+                throw new CannotStartException("the context has two routes with the id " + route.getRouteId()
+                        + ", which is taken by finbox-session-routes; give the other one another id");
+            }
+        }
+    }
+
+    private Resource prefixed(Resource file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return ResourceHelper.fromString(
+                    file.getLocation(),
+                    PLACEHOLDER
+                            .matcher(text)
+                            .replaceAll(found ->
+                                    "{{" + (known.containsKey(found.group(1)) ? PREFIX : "") + found.group(1) + "}}"));
+        }
+    }
+
+    /** The settings, under names that are nobody else's. */
+    private final class Placeholders implements PropertiesSource {
+
+        @Override
+        public String getName() {
+            return "finbox-session-routes";
+        }
+
+        @Override
+        public @Nullable String getProperty(String name) {
+            return name.startsWith(PREFIX) ? known.getProperty(name.substring(PREFIX.length())) : null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.settings.Settings;
+import java.util.Properties;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+
+/** A Camel program that runs the bundle and nothing else: the whole context is as the bundle wants it. */
+final class OwnProgram {
+
+    private OwnProgram() {}
+
+    static Main of(Settings settings, BundleFiles files) {
+        Main main = new Main();
+        main.setOverrideProperties(properties(settings));
+        MainConfigurationProperties context = main.configure();
+        // The route files are loaded by name, and no others are looked for.
+        context.withRoutesIncludePattern("false");
+        // Whole seconds, rounded up: it must not be shorter than what it waits for.
+        context.withShutdownTimeout(
+                (int) settings.deadlines().camel().plusMillis(999).toSeconds());
+        context.withShutdownLogInflightExchangesOnTimeout(false);
+        context.addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext made) {
+                BundleSetup.into(made, settings, files, ContextOwner.BUNDLE, reason -> main.completed());
+            }
+        });
+        return main;
+    }
+
+    /** Camel's own settings that are not the operator's to choose; what routes may name beside them. No secret. */
+    private static Properties properties(Settings settings) {
+        Properties camel = settings.placeholders();
+        camel.setProperty("camel.main.name", "finbox-session-routes");
+        camel.setProperty("camel.main.stream-caching-enabled", "false");
+        camel.setProperty("camel.main.jmx-enabled", "false");
+        camel.setProperty("camel.health.consumers-enabled", "false");
+        return camel;
+    }
+}

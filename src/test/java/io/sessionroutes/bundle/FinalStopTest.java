@@ -1,0 +1,68 @@
+package io.sessionroutes.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class FinalStopTest {
+
+    @Test
+    void theProgramIsToldOnceWhenNothingIsReadAnyMoreAndTheRestRunsOn() throws Exception {
+        // Given
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(routes());
+            FinalStop stop = new FinalStop(
+                    context,
+                    Duration.ofSeconds(5),
+                    reason -> told.add(reason + ", reading " + status(context, RequiredRoutes.INTAKE) + ", host "
+                            + status(context, "hosts")));
+            context.start();
+
+            // When
+            stop.accept("no rights");
+            stop.accept("no rights");
+            Awaitility.await().until(() -> !told.isEmpty());
+            context.stop();
+
+            // Then
+            assertThat(told).containsExactly("no rights, reading Stopped, host Started");
+        }
+    }
+
+    @Test
+    void itMayStopTheContextItself() throws Exception {
+        // Given
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(routes());
+            context.start();
+
+            // When
+            new FinalStop(context, Duration.ofSeconds(5), reason -> context.stop()).accept("no rights");
+
+            // Then
+            Awaitility.await().until(context::isStopped);
+        }
+    }
+
+    private static ServiceStatus status(DefaultCamelContext context, String route) {
+        return context.getRouteController().getRouteStatus(route);
+    }
+
+    private static RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId(RequiredRoutes.INTAKE).to("direct:hosts");
+                from("direct:hosts").routeId("hosts").stop();
+            }
+        };
+    }
+}
