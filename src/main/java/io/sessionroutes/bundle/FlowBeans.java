@@ -144,14 +144,16 @@ final class FlowBeans {
     }
 
     private void request(CamelContext context, FlowRegistry registry) throws Exception {
-        registry.step("checkRecord",
+        registry.step(
+                "checkRecord",
                 new CheckRecord(BundleLimits.record(settings), "skip".equals(settings.text(Key.TOMBSTONES))));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
         ReadApplication read = new ReadApplication(
                 new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
         EnrichRequest enrich = tables.enrichment(clock);
         registry.bindByNameOnly("strictJson", strictJson);
-        registry.step("checkEventType",
+        registry.step(
+                "checkEventType",
                 new CheckEventType(settings.text(Key.EVENTS_TYPE), settings.list(Key.EVENTS_TYPES), strictJson));
         registry.step("readApplication", read);
         registry.step("enrichRequest", enrich);
