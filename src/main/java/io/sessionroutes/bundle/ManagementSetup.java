@@ -7,6 +7,7 @@ import io.sessionroutes.observability.health.LiveHealthSnapshot;
 import io.sessionroutes.observability.metrics.HealthMeters;
 import io.sessionroutes.observability.metrics.PrometheusMeters;
 import io.sessionroutes.settings.Settings;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -42,7 +43,7 @@ final class ManagementSetup {
 
     void watch(LiveHealthSnapshot health) throws Exception {
         context.addService(health.broker());
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context));
         HealthChecks.all(health).forEach(checks::register);
         new HealthMeters(health).bindTo(meters);
     }

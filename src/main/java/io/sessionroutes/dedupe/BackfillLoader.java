@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class BackfillLoader {
         Consumer<byte[], byte[]> open = consumer;
         consumer = null;
         if (open != null) {
-            open.close(Duration.ZERO);
+            open.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -155,7 +156,7 @@ final class SessionTopicFollower {
         catchUpGate.beginAnew();
         loader.close();
         if (open != null) {
-            open.close(Duration.ZERO);
+            open.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import jakarta.validation.ConstraintViolation;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public final class DescribeFailure implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable caught = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         ApplicationEvent event = ApplicationEvent.of(exchange);
         event.failure(describe(caught, event));
         rejections.accept(event);

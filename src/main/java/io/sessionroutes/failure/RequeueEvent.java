@@ -7,6 +7,7 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.window.AbandonedException;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -36,7 +37,7 @@ public final class RequeueEvent implements Processor {
     @Override
     public void process(Exchange exchange) {
         try {
-            requeue(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+            requeue(exchange, Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
         } finally {
             // The body may be the request with the key in it; nobody needs it any more.
             exchange.getMessage().setBody(null);

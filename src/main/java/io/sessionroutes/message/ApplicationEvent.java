@@ -1,5 +1,6 @@
 package io.sessionroutes.message;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class ApplicationEvent {
 
     /** The event that this exchange carries. */
     public static ApplicationEvent of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, ApplicationEvent.class);
+        return Objects.requireNonNull(exchange.getProperty(PROPERTY, ApplicationEvent.class));
     }
 
     public ReceivedRecord received() {

@@ -3,6 +3,7 @@ package io.sessionroutes.window;
 import io.sessionroutes.kafka.RawBytes;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -22,14 +23,18 @@ public final class AcceptRecord implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         RecordPosition source = new RecordPosition(
-                message.getHeader(KafkaConstants.TOPIC, String.class),
-                message.getHeader(KafkaConstants.PARTITION, Integer.class),
-                message.getHeader(KafkaConstants.OFFSET, Long.class));
+                header(message, KafkaConstants.TOPIC, String.class),
+                header(message, KafkaConstants.PARTITION, Integer.class),
+                header(message, KafkaConstants.OFFSET, Long.class));
         intake.accept(new ReceivedRecord(
                 source,
-                message.getHeader(KafkaConstants.TIMESTAMP, Long.class),
+                header(message, KafkaConstants.TIMESTAMP, Long.class),
                 RawBytes.of(message.getHeader(KafkaConstants.KEY, RawBytes.class)),
                 RawBytes.of(message.getBody(RawBytes.class)),
-                message.getHeader(KafkaConstants.HEADERS, Headers.class)));
+                header(message, KafkaConstants.HEADERS, Headers.class)));
+    }
+
+    private static <T> T header(Message message, String name, Class<T> type) {
+        return Objects.requireNonNull(message.getHeader(name, type));
     }
 }

@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.message.ApplicationEvent;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
 
     /** The event that this exchange carries. */
     public static TrackedEvent of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, TrackedEvent.class);
+        return Objects.requireNonNull(exchange.getProperty(PROPERTY, TrackedEvent.class));
     }
 
     public ApplicationEvent event() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -182,7 +183,7 @@ final class WindowConsumer extends SteeredConsumer {
     public void close() {
         KafkaClientListener.end(meters);
         try {
-            super.close(committer.timeout());
+            super.close(CloseOptions.timeout(committer.timeout()));
         } catch (KafkaException failed) {
             fence.closeIfFenced(failed);
             throw failed;

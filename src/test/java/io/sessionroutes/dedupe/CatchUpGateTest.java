@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class CatchUpGateTest {
     private static final class Minutes extends MockConsumer<byte[], byte[]> {
 
         Minutes() {
-            super(OffsetResetStrategy.EARLIEST);
+            super("earliest");
             updateEndOffsets(Map.of(SESSIONS, END));
             updateBeginningOffsets(Map.of(SESSIONS, 0L));
         }

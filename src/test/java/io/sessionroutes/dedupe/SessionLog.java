@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -47,7 +46,7 @@ final class SessionLog {
     private final class Reader extends MockConsumer<byte[], byte[]> {
 
         Reader() {
-            super(OffsetResetStrategy.EARLIEST);
+            super("earliest");
             updateBeginningOffsets(Map.of(P0, 0L));
         }
 

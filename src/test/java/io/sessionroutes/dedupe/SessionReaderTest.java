@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -126,7 +125,7 @@ class SessionReaderTest {
     private final class Leaders extends MockConsumer<byte[], byte[]> {
 
         Leaders() {
-            super(OffsetResetStrategy.EARLIEST);
+            super("earliest");
         }
 
         @Override

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -134,7 +133,7 @@ class SessionTopicBackfillTest {
         int sought;
 
         Slow() {
-            super(OffsetResetStrategy.EARLIEST);
+            super("earliest");
             updateBeginningOffsets(Map.of(SESSIONS, 0L));
             updateEndOffsets(Map.of(SESSIONS, RECORDS));
         }

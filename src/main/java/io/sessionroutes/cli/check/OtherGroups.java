@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupListing;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,6 +23,9 @@ import org.apache.kafka.common.TopicPartition;
 final class OtherGroups {
 
     private static final int MOST = 500;
+    /** Of whichever group protocol, and those that only commit. */
+    private static final ListGroupsOptions CONSUMERS =
+            new ListGroupsOptions().withProtocolTypes(Set.of("consumer", ""));
 
     private OtherGroups() {}
 
@@ -29,8 +34,8 @@ final class OtherGroups {
             return List.of();
         }
         try {
-            List<String> groups = KafkaCheck.answer(admin.listConsumerGroups().all()).stream()
-                    .map(ConsumerGroupListing::groupId)
+            List<String> groups = KafkaCheck.answer(admin.listGroups(CONSUMERS).all()).stream()
+                    .map(GroupListing::groupId)
                     .filter(group -> !group.equals(settings.text(Key.KAFKA_GROUP_ID)))
                     .sorted()
                     .toList();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -62,6 +63,10 @@ final class OpenSpans {
         exchange.setProperty(PROPERTY, new Attempt(cause, new ArrayDeque<>()));
     }
 
+    private static Attempt of(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(PROPERTY, Attempt.class));
+    }
+
     boolean has(Exchange exchange) {
         return exchange.getProperty(PROPERTY) != null;
     }
@@ -69,7 +74,7 @@ final class OpenSpans {
     /** Begins one in the innermost of this exchange, in this thread. */
     @SuppressWarnings("MustBeClosedChecker") // It is closed with its span.
     Span begin(Exchange exchange, String name, SpanKind kind) {
-        Attempt attempt = exchange.getProperty(PROPERTY, Attempt.class);
+        Attempt attempt = of(exchange);
         SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(kind).setParent(attempt.innermost());
         Span span = builder.startSpan();
         Context context = attempt.innermost().with(span);
@@ -79,20 +84,20 @@ final class OpenSpans {
 
     /** The innermost; a span of nothing if there is none. */
     Span innermost(Exchange exchange) {
-        return Span.fromContext(exchange.getProperty(PROPERTY, Attempt.class).innermost());
+        return Span.fromContext(of(exchange).innermost());
     }
 
     /** What is written next takes the trace along. */
     void carry(Exchange exchange) {
         propagator.inject(
-                exchange.getProperty(PROPERTY, Attempt.class).innermost(),
+                of(exchange).innermost(),
                 exchange.getMessage(),
                 (message, name, value) -> message.setHeader(name, value));
     }
 
     /** Ends the innermost. */
     void end(Exchange exchange) {
-        OpenSpan last = exchange.getProperty(PROPERTY, Attempt.class).open.pollLast();
+        OpenSpan last = of(exchange).open.pollLast();
         if (last != null) {
             last.end(exchange.getException() != null);
         }

@@ -49,8 +49,8 @@ public final class ReadAnswer implements Processor {
     @Override
     public void process(Exchange exchange) throws FlowException, IOException {
         Message message = exchange.getMessage();
-        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        String retryAfter = message.getHeader(RetryAfterOnly.RETRY_AFTER, String.class);
+        int status = Objects.requireNonNull(message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class));
+        @Nullable String retryAfter = message.getHeader(RetryAfterOnly.RETRY_AFTER, String.class);
         byte[] answer = bytes(message);
         message.removeHeaders("*");
         message.setBody(null);
@@ -68,7 +68,7 @@ public final class ReadAnswer implements Processor {
         return message.getBody() instanceof InputStream stream ? stream.readAllBytes() : new byte[0];
     }
 
-    private FlowException refusal(Exchange exchange, int status, byte[] body, String retryAfter) {
+    private FlowException refusal(Exchange exchange, int status, byte[] body, @Nullable String retryAfter) {
         SessionRequest request =
                 Objects.requireNonNull(ApplicationEvent.of(exchange).request());
         String mobile = request.mobileNumber();

@@ -2,6 +2,7 @@ package io.sessionroutes.step.deliver;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets no header of ours into FinBox's request, and none of FinBox's into the flow but the one that says when to come
@@ -12,12 +13,12 @@ public final class RetryAfterOnly implements HeaderFilterStrategy {
     static final String RETRY_AFTER = "Retry-After";
 
     @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
         return true;
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
         return !RETRY_AFTER.equalsIgnoreCase(name);
     }
 }

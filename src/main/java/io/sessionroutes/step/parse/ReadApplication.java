@@ -8,6 +8,7 @@ import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ public final class ReadApplication implements Processor {
     @Override
     public void process(Exchange exchange) throws EventAtFaultException {
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        CloudEvent cloudEvent =
-                CloudEvent.of(event.received().headers(), exchange.getMessage().getBody(JsonNode.class), strict);
+        JsonNode body = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
+        CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), body, strict);
         LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
         ids.check(application, cloudEvent.source());
         event.application(application);
