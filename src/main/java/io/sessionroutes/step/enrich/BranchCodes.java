@@ -2,6 +2,8 @@ package io.sessionroutes.step.enrich;
 
 import io.sessionroutes.step.enrich.CsvTable.Row;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,8 @@ final class BranchCodes {
 
     private static final String IFSC = "ifsc";
     private static final String IDENTIFIER = "identifier";
-    private static final int LEAST = 4;
-    private static final int LENGTH = 11;
+    private static final int BANK = 4;
     private static final Pattern CODE = Pattern.compile("[A-Z]{4}0[A-Z0-9]{6}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]*");
     /** At the end of a beginning: letters may follow too. */
     private static final String ANYTHING = "*";
     /** In place of an identifier: whose branch it is cannot be told, or it is a bank that FinBox does not have. */
@@ -31,12 +31,22 @@ final class BranchCodes {
     private static final Pattern BEGINNING = Pattern.compile("[A-Z]{4}(0[A-Z0-9]{0,6})?");
 
     /**
+     * How a branch code may begin.
+     *
+     * @param text the beginning itself
      * @param identifier of the bank, or {@code -}
-     * @param anything whether letters may follow the beginning
+     * @param anything whether letters may follow
      */
-    private record Meaning(String identifier, boolean anything) {}
+    private record Beginning(String text, String identifier, boolean anything) {
 
-    private final Map<String, Meaning> beginnings = new HashMap<>();
+        boolean fits(String code) {
+            return code.startsWith(text)
+                    && (anything || code.chars().skip(text.length()).allMatch(c -> c >= '0' && c <= '9'));
+        }
+    }
+
+    /** By their first four letters, the longest first. */
+    private final Map<String, List<Beginning>> beginnings = new HashMap<>();
 
     /**
      * @param file with the columns {@code ifsc} (how a branch code begins, four characters or more, with {@code *}
@@ -68,9 +78,13 @@ final class BranchCodes {
         if (!identifier.equals(NOBODY) && !knows.test(identifier)) {
             throw row.wrong("column identifier: not in the table of banks");
         }
-        if (beginnings.putIfAbsent(beginning, new Meaning(identifier, anything)) != null) {
+        List<Beginning> same = beginnings.computeIfAbsent(beginning.substring(0, BANK), bank -> new ArrayList<>());
+        if (same.stream().anyMatch(other -> other.text.equals(beginning))) {
             throw row.wrong(row.required(IFSC) + " occurs twice");
         }
+        same.add(new Beginning(beginning, identifier, anything));
+        same.sort(Comparator.comparingInt((Beginning other) -> other.text.length())
+                .reversed());
     }
 
     /** @param code in capital letters, without blanks around it */
@@ -79,18 +93,15 @@ final class BranchCodes {
         if (!CODE.matcher(code).matches()) {
             return null;
         }
-        for (int length = LENGTH; length >= LEAST; length--) {
-            Meaning meaning = beginnings.get(code.substring(0, length));
-            if (meaning != null
-                    && (meaning.anything
-                            || DIGITS.matcher(code.substring(length)).matches())) {
-                return meaning.identifier.equals(NOBODY) ? null : meaning.identifier;
+        for (Beginning beginning : beginnings.getOrDefault(code.substring(0, BANK), List.of())) {
+            if (beginning.fits(code)) {
+                return beginning.identifier.equals(NOBODY) ? null : beginning.identifier;
             }
         }
         return null;
     }
 
     int size() {
-        return beginnings.size();
+        return beginnings.values().stream().mapToInt(List::size).sum();
     }
 }

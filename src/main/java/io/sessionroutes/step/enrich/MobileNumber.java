@@ -1,5 +1,6 @@
 package io.sessionroutes.step.enrich;
 
+import io.sessionroutes.message.BlankText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MobileNumber {
 
-    /** The one form that needs no work, and the most frequent. */
-    private static final Pattern PLAIN = Pattern.compile("[6-9][0-9]{9}");
-    /**
-     * What people part digits with, of any script: a number that was copied from a page comes with no-break spaces,
-     * typographer's dashes and marks that nobody sees.
-     */
-    private static final Pattern PUNCTUATION =
-            Pattern.compile("[\\s\\u0085\\p{Z}\\p{Cf}\\p{Pd}\\p{Ps}\\p{Pe}\\u2212.\\u00B7]");
     /** Country code, trunk prefix, and the ten digits, which are ASCII's only. */
     private static final Pattern NUMBER = Pattern.compile("(?:(?:\\+|00?)?91)?0?([6-9][0-9]{9})");
+    /** Signs that people part digits with, and that are of no such kind in Unicode. */
+    private static final String SIGNS = ".\u00B7\u2212";
 
     private MobileNumber() {}
 
@@ -29,10 +24,20 @@ final class MobileNumber {
      * digits that begin with 0 to 5: those are a landline's, or nobody's.
      */
     static @Nullable String digits(String text) {
-        if (PLAIN.matcher(text).matches()) {
-            return text;
-        }
-        Matcher number = NUMBER.matcher(PUNCTUATION.matcher(text).replaceAll(""));
+        StringBuilder written = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isPunctuation(c)).forEach(written::appendCodePoint);
+        Matcher number = NUMBER.matcher(written);
         return number.matches() ? number.group(1) : null;
+    }
+
+    /** A number that was copied from a page comes with marks that nobody sees, and with typographer's dashes. */
+    private static boolean isPunctuation(int c) {
+        if (c >= '0' && c <= '9') {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION -> true;
+            default -> BlankText.isBlank(c) || SIGNS.indexOf(c) >= 0;
+        };
     }
 }
