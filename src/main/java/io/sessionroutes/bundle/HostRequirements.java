@@ -48,7 +48,6 @@ final class HostRequirements implements StartupListener {
         KafkaConfiguration shared = kafka.getConfiguration();
         Map<String, Boolean> options = new LinkedHashMap<>();
         options.put("createConsumerBackoffMaxAttempts", kafka.getCreateConsumerBackoffMaxAttempts() != 0);
-        options.put("subscribeConsumerBackoffMaxAttempts", kafka.getSubscribeConsumerBackoffMaxAttempts() != 0);
         options.put("batching", shared.isBatching());
         options.put("breakOnFirstError", shared.isBreakOnFirstError());
         options.put("consumersCount", shared.getConsumersCount() != 1);

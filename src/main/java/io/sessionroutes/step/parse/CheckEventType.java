@@ -10,6 +10,7 @@ import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.TrackedEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public final class CheckEventType implements Processor {
             return;
         }
         ApplicationEvent event = ApplicationEvent.of(exchange);
-        JsonNode value = exchange.getMessage().getBody(JsonNode.class);
+        JsonNode value = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
         String type = type(event.received().headers(), value);
         if (type == null) {
             throw PoisonEvents.because(
