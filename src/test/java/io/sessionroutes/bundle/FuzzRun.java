@@ -29,6 +29,8 @@ import io.sessionroutes.step.publish.BuildSessionEvent;
 import io.sessionroutes.step.publish.CarriedOver;
 import io.sessionroutes.step.publish.SessionEvent;
 import io.sessionroutes.window.NoWindow;
+import io.sessionroutes.window.PartitionGate;
+import io.sessionroutes.window.Window;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.ByteArrayInputStream;
@@ -73,7 +75,11 @@ public final class FuzzRun {
             new FailurePolicy(
                     new RetrySchedule(5, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, () -> 0),
                     5,
-                    null,
+                    new Window(
+                            BundleLimits.window(Settings.of(Map.of(), Settings.Need.NOTHING)),
+                            PartitionGate.OPEN,
+                            Duration.ofSeconds(1),
+                            System::nanoTime),
                     System::nanoTime,
                     new LogThrottle(System::nanoTime)),
             65_536,
