@@ -3,7 +3,7 @@ package io.sessionroutes.route.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.sessionroutes.harness.ManagementClient;
 import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.TestTopics;
 import java.io.IOException;
@@ -123,11 +123,6 @@ class LenderOfAnotherShapeTest {
     }
 
     private static double counted(RunningBundle bundle, String what) {
-        return bundle.context()
-                .getRegistry()
-                .findSingleByType(MeterRegistry.class)
-                .get("session.routes.unknown." + what)
-                .functionCounter()
-                .count();
+        return ManagementClient.of(bundle).metric("session_routes_unknown_" + what + "_total");
     }
 }
