@@ -23,6 +23,7 @@ public final class FailureCodes {
             "NOT_OBJECT",
             "WRONG_TYPE",
             "NO_EVENT_TYPE",
+            "TOO_COMPLEX",
             "INVALID_SESSION_EXPIRY",
             "INVALID_DEADLINE",
             "EVENT_EXPIRED",

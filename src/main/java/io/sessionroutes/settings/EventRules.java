@@ -19,7 +19,7 @@ final class EventRules {
                 "where an event says of what type it is: a JSON Pointer such as /event_type, header: and the name of a"
                         + " header, ce_type for a CloudEvent's own type, several separated by spaces, or nothing",
                 value -> PLACES.matcher(value).matches()
-                        && SettingRule.pointers().orNone().accepts().test(pointersOf(value)));
+                        && SettingRule.expressions().orNone().accepts().test(pointersOf(value)));
     }
 
     private static String pointersOf(String value) {

@@ -103,7 +103,7 @@ public enum Key {
     private final SettingRule rule;
 
     Key(EventField field) {
-        this("mapping." + field.key(), field.pointers(), SettingRule.pointers());
+        this("mapping." + field.key(), field.pointers(), SettingRule.expressions());
     }
 
     Key(String key, String fallback, SettingRule rule) {

@@ -1,11 +1,15 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.path.ExpressionList;
+import io.sessionroutes.message.path.ExpressionSyntaxException;
+import io.sessionroutes.message.path.FieldExpression;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,8 +19,9 @@ import java.util.stream.Stream;
  * @param kind how it is read
  * @param expected the rule in words, as the operator reads it when the value breaks it
  * @param accepts whether a value, stripped of surrounding blanks, keeps it
+ * @param insteadOf the rule in words for one value that breaks it, where more can be said of that one
  */
-record SettingRule(Kind kind, String expected, Predicate<String> accepts) {
+record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryOperator<String> insteadOf) {
 
     /** How a value is read, and so by which accessor of {@link Settings}. */
     enum Kind {
@@ -25,6 +30,10 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts) {
         DURATION,
         LIST,
         SECRET
+    }
+
+    SettingRule(Kind kind, String expected, Predicate<String> accepts) {
+        this(kind, expected, accepts, value -> expected);
     }
 
     private static final Pattern FAILURE_KINDS = Pattern.compile(
@@ -86,12 +95,23 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts) {
                 FAILURE_KINDS.asMatchPredicate());
     }
 
-    static SettingRule pointers() {
+    /** Where a value is in an event. A wrong one is quoted, with what is wrong with it and where. */
+    static SettingRule expressions() {
+        String expected = "JSON Pointers (/customer/id) or JSONPaths ($.customer.id) separated by spaces";
         return new SettingRule(
                 Kind.LIST,
-                "JSON Pointers separated by spaces, such as /customer/id /customer_id",
-                value -> value.matches("/\\S*( +/\\S*)*")
-                        && !Pattern.compile("~([^01]|$)").matcher(value).find());
+                expected,
+                value -> holds(() -> !new ExpressionList(value).isEmpty()),
+                value -> expected + flaw(value));
+    }
+
+    private static String flaw(String expressions) {
+        try {
+            FieldExpression.list(expressions);
+            return "";
+        } catch (ExpressionSyntaxException wrong) {
+            return "; " + wrong.getMessage();
+        }
     }
 
     static SettingRule topic() {
@@ -131,7 +151,11 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts) {
 
     /** The same rule for a key that may be left empty. */
     SettingRule orNone() {
-        return new SettingRule(kind, expected + ", or nothing", value -> value.isEmpty() || accepts.test(value));
+        return new SettingRule(
+                kind,
+                expected + ", or nothing",
+                value -> value.isEmpty() || accepts.test(value),
+                value -> insteadOf.apply(value) + ", or nothing");
     }
 
     /** A value that its own parser refuses breaks the rule. */

@@ -57,7 +57,7 @@ final class SettingsResolver {
         }
         broken.add(key);
         if (isGiven) {
-            problems.broken(key.key(), value, key.rule().expected());
+            problems.broken(key.key(), value, key.rule().insteadOf().apply(value));
         } else if (!MULTIPLE.matcher(value).matches()) {
             problems.add(key.key(), "is not set, expected " + key.rule().expected());
         }

@@ -37,9 +37,9 @@ class WrongTablesTest {
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "mapping.mobile_number=/a b|mapping.mobile_number (MAPPING_MOBILE_NUMBER): found '/a b', expected JSON Pointers separated",
-                "mapping.product=/a~2|mapping.product (MAPPING_PRODUCT): found '/a~2', expected JSON Pointers separated",
-                "mapping.product=$.a|mapping.product (MAPPING_PRODUCT): found '$.a', expected JSON Pointers separated",
+                "mapping.mobile_number=/a b|mapping.mobile_number (MAPPING_MOBILE_NUMBER): found '/a b', expected JSON Pointers (/customer/id) or JSONPaths",
+                "mapping.product=/a~2|mapping.product (MAPPING_PRODUCT): found '/a~2', expected JSON Pointers",
+                "mapping.product=$.a[|mapping.product (MAPPING_PRODUCT): found '$.a[', expected JSON Pointers",
                 "mapping.prodct=/a|mapping.prodct",
                 "finbox.redirect-url=https://a.example/{name}|finbox.redirect-url (FINBOX_REDIRECT_URL): unknown placeholder {name}; expected",
                 "finbox.redirect-url=https://{event_id}.example/|finbox.redirect-url (FINBOX_REDIRECT_URL): must be an absolute http",

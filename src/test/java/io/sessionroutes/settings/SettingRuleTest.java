@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.settings.Settings.Need;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +90,9 @@ class SettingRuleTest {
                 "mapping.link_id | customer_id",
                 "mapping.link_id | ''",
                 "mapping.link_id | /a~2b",
+                "mapping.link_id | /a[?(@.b == 'c')]/d",
+                "mapping.link_id | $.a[?(@.b = 'c')].d",
+                "mapping.link_id | $.a[",
                 "window.max-parked | 3 x finbox.timeout",
                 "window.max-bytes | 1",
                 "kafka.acks | 1",
@@ -140,6 +144,7 @@ class SettingRuleTest {
                 "modes.unavailable | drop",
                 "dates.formats | yyyy-MM-dd, \"dd MMM yyyy\" d.M.yyyy",
                 "mapping.link_id | /a/b~1c /d",
+                "mapping.link_id | $.a[?(@.b == 'c d')].e /f $..g",
                 "kafka.acks | -1",
                 "kafka.security.protocol | SASL_SSL",
                 "kafka.client.id | me",
@@ -151,5 +156,14 @@ class SettingRuleTest {
 
         // Then
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void anExpressionThatCannotBeReadIsQuotedWithItsPlace() {
+        assertThat(problems(with("mapping.ifsc", "/a $.banks[?(@.main = true)].ifsc"), Need.NOTHING))
+                .singleElement()
+                .asString()
+                .startsWith("mapping.ifsc (MAPPING_IFSC): found '/a $.banks")
+                .endsWith("; $.banks[?(@.main = true)].ifsc at character 18: expected '=='");
     }
 }

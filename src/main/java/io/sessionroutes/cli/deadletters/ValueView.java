@@ -1,17 +1,21 @@
 package io.sessionroutes.cli.deadletters;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sessionroutes.message.path.FieldExpression;
+import io.sessionroutes.message.path.SearchBudget;
+import io.sessionroutes.message.path.SearchTooLongException;
 import io.sessionroutes.step.parse.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -28,28 +32,24 @@ final class ValueView {
     private static final Pattern ENCODED_TEXT = Pattern.compile("(\"" + ENCODED + "\"\\s*+:\\s*+\")[^\"]++");
 
     private final ObjectMapper json;
-    private final List<JsonPointer> mobile;
+    private final List<FieldExpression> mobile;
 
     /**
-     * @param mobilePointers the JSON Pointers of the mobile number, separated by spaces
+     * @param mobile the expressions that lead to the mobile number, separated by spaces
      * @param maxDepth a value that is nested deeper is shown as text
      */
-    ValueView(String mobilePointers, int maxDepth) {
+    ValueView(String mobile, int maxDepth) {
         this.json = StrictJson.mapper(maxDepth);
-        this.mobile = Arrays.stream(mobilePointers.split("\\s+"))
-                .filter(text -> !text.isEmpty())
-                .map(JsonPointer::compile)
-                .toList();
+        this.mobile = FieldExpression.list(mobile);
     }
 
     String of(byte[] value) {
         try {
             JsonNode event = json.readTree(value);
             if (event != null && event.isContainerNode()) {
-                hide(event);
-                return Masking.lines(mapped(event, Masking::masked).toPrettyString());
+                return Masking.lines(new Shown(value.length).whole(event).toPrettyString());
             }
-        } catch (IOException notJson) {
+        } catch (IOException | SearchTooLongException notJson) {
             return text(value);
         }
         return text(value);
@@ -60,20 +60,6 @@ final class ValueView {
                 .matcher(new String(value, StandardCharsets.UTF_8))
                 .replaceAll(found -> found.group(1) + "***");
         return Masking.lines(Masking.maskedThroughout(text));
-    }
-
-    /** In an application, in each of several, and in an envelope around one. */
-    private void hide(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            if (object.path(ENCODED).isTextual()) {
-                object.set(ENCODED, decoded(object.get(ENCODED).textValue()));
-            }
-            mobile.forEach(pointer -> hide(object, pointer));
-            hide(object.path(DATA));
-            hide(object.path(ENCODED));
-        } else if (value instanceof ArrayNode array) {
-            array.forEach(this::hide);
-        }
     }
 
     /** What the Base64 stands for; if that is no JSON, how much it is. */
@@ -93,27 +79,55 @@ final class ValueView {
         return TextNode.valueOf("*** (" + encoded.length() + " characters)");
     }
 
-    private static void hide(JsonNode event, JsonPointer pointer) {
-        JsonNode hidden = mapped(event.at(pointer), Masking::number);
-        if (event.at(pointer.head()) instanceof ObjectNode parent && !hidden.isMissingNode()) {
-            parent.set(pointer.last().getMatchingProperty(), hidden);
-        } else if (event.at(pointer.head()) instanceof ArrayNode parent && !hidden.isMissingNode()) {
-            parent.set(pointer.last().getMatchingIndex(), hidden);
-        }
-    }
+    /** One value, and what is a mobile number in it by the mapping. */
+    private final class Shown {
 
-    /** The same with each text and number, however deep, as {@code shown} has it. */
-    private static JsonNode mapped(JsonNode node, UnaryOperator<String> shown) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(mapped(field.getValue(), shown)));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, mapped(array.get(i), shown));
-            }
-        } else if (node.isTextual() || node.isNumber()) {
-            String text = shown.apply(node.asText());
-            return text.equals(node.asText()) ? node : TextNode.valueOf(text);
+        private final Set<JsonNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final SearchBudget budget;
+
+        Shown(int bytes) {
+            budget = new SearchBudget(bytes);
         }
-        return node;
+
+        JsonNode whole(JsonNode event) {
+            hide(event);
+            return mapped(event, Masking::masked);
+        }
+
+        /** In an application, in each of several, and in an envelope around one. */
+        private void hide(JsonNode value) {
+            if (value instanceof ObjectNode object) {
+                if (object.path(ENCODED).isTextual()) {
+                    object.set(ENCODED, decoded(object.get(ENCODED).textValue()));
+                }
+                mobile.forEach(expression -> expression.find(object, this::noteAsHidden, budget));
+                hide(object.path(DATA));
+                hide(object.path(ENCODED));
+            } else if (value instanceof ArrayNode array) {
+                array.forEach(this::hide);
+            }
+        }
+
+        /** Never the last that is wanted: each value that the mapping leads to is hidden. */
+        private boolean noteAsHidden(JsonNode value) {
+            hidden.add(value);
+            return false;
+        }
+
+        /** The same with each text and number, however deep, as {@code shown} has it. */
+        private JsonNode mapped(JsonNode node, UnaryOperator<String> others) {
+            UnaryOperator<String> shown = hidden.contains(node) ? Masking::number : others;
+            if (node instanceof ObjectNode object) {
+                object.properties().forEach(field -> field.setValue(mapped(field.getValue(), shown)));
+            } else if (node instanceof ArrayNode array) {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, mapped(array.get(i), shown));
+                }
+            } else if (node.isTextual() || node.isNumber()) {
+                String text = shown.apply(node.asText());
+                return text.equals(node.asText()) ? node : TextNode.valueOf(text);
+            }
+            return node;
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.EventField;
+import io.sessionroutes.message.path.SearchBudget;
 import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public final class ApplicationIdReader {
             JsonNode event = json.readTree(value);
             return event == null
                     ? null
-                    : (String) mapping.value(CloudEvent.data(headers, event, json), EventField.APPLICATION_ID);
+                    : (String) mapping.value(
+                            CloudEvent.data(headers, event, json),
+                            EventField.APPLICATION_ID,
+                            new SearchBudget(value.length));
         } catch (IOException | EventAtFaultException unreadable) {
             return null;
         }

@@ -1,90 +1,95 @@
 package io.sessionroutes.step.parse;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.BlankText;
 import io.sessionroutes.message.EventField;
-import java.util.Arrays;
+import io.sessionroutes.message.path.ExpressionList;
+import io.sessionroutes.message.path.FoundValue;
+import io.sessionroutes.message.path.SearchBudget;
+import io.sessionroutes.message.path.SearchTooLongException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an event each {@link EventField} stands. A field's pointers are tried in order until one finds a value; null
+ * Where in an event each {@link EventField} is. A field's expressions are tried in order until one finds a value; null
  * and blank text are no value. A value of another type than the field's is {@code WRONG_TYPE}: it is never converted,
  * and never passed over.
  */
 public final class Mapping {
 
-    private final Map<EventField, List<JsonPointer>> pointers = new EnumMap<>(EventField.class);
+    private final Map<EventField, ExpressionList> expressions = new EnumMap<>(EventField.class);
 
-    /** @param settings the JSON Pointers of every field, separated by spaces, as the settings have checked them */
+    /** @param settings the expressions of every field, separated by spaces, as the settings have checked them */
     public Mapping(Map<EventField, String> settings) {
-        settings.forEach((field, text) -> pointers.put(
-                field, Arrays.stream(text.split(" +")).map(JsonPointer::compile).toList()));
+        settings.forEach((field, text) -> expressions.put(field, new ExpressionList(text)));
     }
 
-    /** The value of a field as its type, or null. */
+    /**
+     * The value of a field as its type, or null.
+     *
+     * @param budget what all searches in this event may cost
+     */
     @Nullable
-    Object value(JsonNode event, EventField field) throws EventAtFaultException {
-        JsonNode value = find(event, field);
-        if (value == null) {
+    Object value(JsonNode event, EventField field, SearchBudget budget) throws EventAtFaultException {
+        FoundValue found = find(event, field.key(), Objects.requireNonNull(expressions.get(field)), budget);
+        if (found == null) {
             return null;
         }
         return switch (field.type()) {
-            case TEXT -> text(value, field);
-            case INTEGER -> integer(value, field);
-            case FLAG -> flag(value, field);
+            case TEXT -> text(found, field);
+            case INTEGER -> integer(found, field);
+            case FLAG -> flag(found, field);
         };
     }
 
-    private String text(JsonNode value, EventField field) throws EventAtFaultException {
-        if (!value.isTextual() && !value.isIntegralNumber()) {
-            throw wrongType(field, "text or an integer");
+    private static String text(FoundValue found, EventField field) throws EventAtFaultException {
+        if (!found.value().isTextual() && !found.value().isIntegralNumber()) {
+            throw wrongType(found, field, "text or an integer");
         }
-        return value.asText();
+        return found.value().asText();
     }
 
     /** One too large for a long comes back as the largest long: it is out of any range. */
-    private Long integer(JsonNode value, EventField field) throws EventAtFaultException {
+    private static Long integer(FoundValue found, EventField field) throws EventAtFaultException {
+        JsonNode value = found.value();
         if (!value.isIntegralNumber()) {
-            throw wrongType(field, "an integer");
+            throw wrongType(found, field, "an integer");
         }
         return value.canConvertToLong()
                 ? value.longValue()
                 : value.bigIntegerValue().signum() * Long.MAX_VALUE;
     }
 
-    private Boolean flag(JsonNode value, EventField field) throws EventAtFaultException {
-        if (!value.isBoolean()) {
-            throw wrongType(field, "true or false");
+    private static Boolean flag(FoundValue found, EventField field) throws EventAtFaultException {
+        if (!found.value().isBoolean()) {
+            throw wrongType(found, field, "true or false");
         }
-        return value.booleanValue();
+        return found.value().booleanValue();
     }
 
-    private @Nullable JsonNode find(JsonNode event, EventField field) {
-        for (JsonPointer pointer : pointers(field)) {
-            JsonNode value = event.at(pointer);
-            boolean absent = value.isMissingNode()
-                    || value.isNull()
-                    || value.isTextual() && BlankText.isBlank(value.textValue());
-            if (!absent) {
-                return value;
-            }
+    /** The first value that these expressions lead to; the name is for the message. */
+    static @Nullable FoundValue find(JsonNode event, String name, ExpressionList expressions, SearchBudget budget)
+            throws EventAtFaultException {
+        try {
+            return expressions.find(event, Mapping::isGiven, budget);
+        } catch (SearchTooLongException tooLong) {
+            throw PoisonEvents.because(
+                    "TOO_COMPLEX",
+                    name + " (at " + expressions
+                            + "): to find it takes more steps than an event of this size may cost");
         }
-        return null;
     }
 
-    private List<JsonPointer> pointers(EventField field) {
-        return Objects.requireNonNull(pointers.get(field));
+    private static boolean isGiven(JsonNode value) {
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isTextual() && BlankText.isBlank(value.textValue()));
     }
 
-    private EventAtFaultException wrongType(EventField field, String expected) {
-        String tried = pointers(field).stream().map(JsonPointer::toString).collect(Collectors.joining(" or "));
-        return PoisonEvents.because("WRONG_TYPE", field.key() + " (at " + tried + ") must be " + expected);
+    private static EventAtFaultException wrongType(FoundValue found, EventField field, String expected) {
+        return PoisonEvents.because("WRONG_TYPE", field.key() + " (at " + found.expression() + ") must be " + expected);
     }
 }

@@ -6,6 +6,8 @@ import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.path.SearchBudget;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,21 +40,28 @@ public final class ReadApplication implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         JsonNode body = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
         CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), body, strict);
-        LoanApplication application = read(cloudEvent.data(), cloudEvent.id());
+        LoanApplication application = read(cloudEvent.data(), cloudEvent.id(), budget(event.received()));
         ids.check(application, cloudEvent.source());
         event.application(application);
         event.cloudEventSource(cloudEvent.source());
         exchange.getMessage().setBody(application);
     }
 
-    /** @param id of the event, or null where the mapping is to find it */
-    LoanApplication read(JsonNode event, @Nullable String id) throws EventAtFaultException {
+    private static SearchBudget budget(ReceivedRecord received) {
+        return new SearchBudget(received.value() == null ? 0 : received.value().length);
+    }
+
+    /**
+     * @param id of the event, or null where the mapping is to find it
+     * @param budget what all searches in this event may cost
+     */
+    LoanApplication read(JsonNode event, @Nullable String id, SearchBudget budget) throws EventAtFaultException {
         if (!event.isObject()) {
             throw PoisonEvents.because("NOT_OBJECT", "the value is JSON, but not an object");
         }
         Map<EventField, Object> values = new EnumMap<>(EventField.class);
         for (EventField field : EventField.values()) {
-            Object value = field == EventField.EVENT_ID && id != null ? id : mapping.value(event, field);
+            Object value = field == EventField.EVENT_ID && id != null ? id : mapping.value(event, field, budget);
             if (value != null) {
                 values.put(field, value);
             }

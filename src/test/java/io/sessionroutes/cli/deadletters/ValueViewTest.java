@@ -25,6 +25,20 @@ class ValueViewTest {
     }
 
     @Test
+    void whatAJsonPathLeadsToIsMaskedEachTime() {
+        // Given
+        ValueView view = new ValueView("$.phones[?(@.type == 'mobile')].no $..alt", 10);
+
+        // When
+        String shown = view.of(
+                "{\"phones\":[{\"type\":\"mobile\",\"no\":\"12-34\"},{\"type\":\"x\",\"no\":\"56-78\"},{\"type\":\"mobile\",\"no\":\"90-12\",\"alt\":\"34-56\"}]}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(shown).contains("56-78").doesNotContain("12-34", "90-12", "34-56");
+    }
+
+    @Test
     void whatLooksLikeOneIsMaskedWhereverItStandsAndIdsAreNot() {
         // Given
         String event =

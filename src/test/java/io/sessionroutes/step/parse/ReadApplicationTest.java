@@ -13,6 +13,7 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.WholeApplication;
+import io.sessionroutes.message.path.SearchBudget;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class ReadApplicationTest {
     }
 
     private LoanApplication read(String event) throws Exception {
-        return step.read(StrictJson.mapper().readValue(event, JsonNode.class), null);
+        return step.read(StrictJson.mapper().readValue(event, JsonNode.class), null, new SearchBudget(event.length()));
     }
 
     private Failure refused(String event) {

@@ -1,0 +1,43 @@
+package io.sessionroutes.message.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What a filter asks of a value. */
+@FunctionalInterface
+interface FilterCondition {
+
+    /** @param current the value in question, which {@code @} stands for */
+    boolean test(JsonNode current, PathSearch search);
+
+    /** Whether the query leads anywhere, be it to null. */
+    static FilterCondition exists(PathQuery query) {
+        return (current, search) -> query.visit(current, search, new FirstNodes(1));
+    }
+
+    static FilterCondition not(FilterCondition condition) {
+        return (current, search) -> !condition.test(current, search);
+    }
+
+    static FilterCondition any(List<FilterCondition> conditions) {
+        return (current, search) -> {
+            for (FilterCondition condition : conditions) {
+                if (condition.test(current, search)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    static FilterCondition all(List<FilterCondition> conditions) {
+        return (current, search) -> {
+            for (FilterCondition condition : conditions) {
+                if (!condition.test(current, search)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+}

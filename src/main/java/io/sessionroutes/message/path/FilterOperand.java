@@ -1,0 +1,13 @@
+package io.sessionroutes.message.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** One side of a comparison. */
+@FunctionalInterface
+interface FilterOperand {
+
+    /** The value; null where there is none, which is not JSON's null. */
+    @Nullable
+    JsonNode value(JsonNode current, PathSearch search);
+}

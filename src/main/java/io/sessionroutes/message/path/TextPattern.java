@@ -1,0 +1,73 @@
+package io.sessionroutes.message.path;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/**
+ * A regular expression: RFC 9485's, and RE2's of which they are a part. RE2 needs time in proportion to the text,
+ * whatever text and pattern are; what it may need is taken from the budget.
+ */
+final class TextPattern {
+
+    /** Of repeats that are written as numbers, all multiplied: each is a copy of what it repeats. */
+    private static final long MOST_REPEATS = 10_000;
+
+    private static final long LEAST_STEPS = 8;
+
+    private static final java.util.regex.Pattern REPEAT =
+            java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
+
+    private final Pattern pattern;
+    private final boolean isWhole;
+    /** For each character of a text: as many states as it has may be looked at. */
+    private final long steps;
+
+    /**
+     * @param isWhole whether the text has to match as a whole, or in a part
+     * @throws IllegalArgumentException in words for a person
+     */
+    TextPattern(String text, boolean isWhole) {
+        this.isWhole = isWhole;
+        this.steps = LEAST_STEPS + text.length() + repeats(text);
+        try {
+            this.pattern = Pattern.compile(withoutLineEnds(text));
+        } catch (PatternSyntaxException broken) {
+            throw new IllegalArgumentException("no regular expression: " + broken.getDescription(), broken);
+        }
+    }
+
+    boolean matches(String text, SearchBudget budget) {
+        budget.spend((1 + text.length()) * steps);
+        return isWhole ? pattern.matches(text) : pattern.matcher(text).find();
+    }
+
+    private static long repeats(String text) {
+        long all = 1;
+        java.util.regex.Matcher repeat = REPEAT.matcher(text);
+        while (repeat.find()) {
+            String most = repeat.group(3) == null || repeat.group(3).isEmpty() ? repeat.group(1) : repeat.group(3);
+            all *= Math.max(1, Long.parseLong(most));
+            if (all > MOST_REPEATS) {
+                throw new IllegalArgumentException(
+                        "a regular expression repeats " + MOST_REPEATS + " times at most, all its numbers multiplied");
+            }
+        }
+        return all;
+    }
+
+    /** RFC 9485's '.' is neither line feed nor carriage return; RE2's may be the latter. */
+    private static String withoutLineEnds(String text) {
+        StringBuilder pattern = new StringBuilder();
+        boolean isInClass = false;
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '\\' && i + 1 < text.length()) {
+                pattern.append(next).append(text.charAt(++i));
+                continue;
+            }
+            isInClass = next == '[' || isInClass && next != ']';
+            pattern.append(next == '.' && !isInClass ? "[^\\n\\r]" : String.valueOf(next));
+        }
+        return pattern.toString();
+    }
+}
