@@ -21,10 +21,6 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deadletter.BuildDeadLetter;
 import io.sessionroutes.step.deliver.ReadAnswer;
 import io.sessionroutes.step.enrich.EnrichRequest;
-import io.sessionroutes.step.parse.CheckEventType;
-import io.sessionroutes.step.parse.CheckRecord;
-import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.Mapping;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.publish.BuildRejection;
@@ -144,17 +140,12 @@ final class FlowBeans {
     }
 
     private void request(CamelContext context, FlowRegistry registry) throws Exception {
-        registry.step(
-                "checkRecord",
-                new CheckRecord(BundleLimits.record(settings), "skip".equals(settings.text(Key.TOMBSTONES))));
+        registry.step("checkRecord", ParseSteps.checkRecord(settings));
         ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
-        ReadApplication read = new ReadApplication(
-                new Mapping(settings.mapping()), strictJson, new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
+        ReadApplication read = ParseSteps.readApplication(settings, strictJson);
         EnrichRequest enrich = tables.enrichment(clock);
         registry.bindByNameOnly("strictJson", strictJson);
-        registry.step(
-                "checkEventType",
-                new CheckEventType(settings.text(Key.EVENTS_TYPE), settings.list(Key.EVENTS_TYPES), strictJson));
+        registry.step("checkEventType", ParseSteps.checkEventType(settings, strictJson));
         registry.step("readApplication", read);
         registry.step("enrichRequest", enrich);
         registry.bindByNameOnly("requestValidatorFactory", tables.validators());

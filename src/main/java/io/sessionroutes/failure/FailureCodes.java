@@ -20,6 +20,7 @@ public final class FailureCodes {
             "EMPTY",
             "TOO_LARGE",
             "NOT_JSON",
+            "SCHEMA_FRAMED",
             "NOT_OBJECT",
             "WRONG_TYPE",
             "NO_EVENT_TYPE",

@@ -54,6 +54,7 @@ public enum Key {
     EVENTS_TYPES("events.types", "", EventRules.types()),
     EVENTS_LEAVE_OUT("events.leave-out", "", EventRules.leaveOut()),
     TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
+    EVENTS_SCHEMA("events.schema", "none", SettingRule.oneOf("none", "json-schema")),
     DATES_POLICY("dates.policy", "exact", SettingRule.oneOf("exact", "full-months")),
     DATES_FORMATS("dates.formats", "yyyy-MM-dd dd/MM/yyyy dd-MM-yyyy", EventRules.datePatterns()),
     DATES_ZONE("dates.zone", "Asia/Kolkata", SettingRule.zone()),

@@ -25,6 +25,7 @@ import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.parse.TestMappings;
+import io.sessionroutes.step.parse.ValueDecoder;
 import io.sessionroutes.step.publish.BuildSessionEvent;
 import io.sessionroutes.step.publish.CarriedOver;
 import io.sessionroutes.step.publish.SessionEvent;
@@ -64,7 +65,8 @@ public final class FuzzRun {
     private final Validator validator = tables.validators().getValidator();
     private final ObjectMapper strict = StrictJson.mapper();
     private final ObjectMapper sessionJson = SessionEvent.mapper();
-    private final CheckRecord checkRecord = new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false);
+    private final CheckRecord checkRecord =
+            new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), ValueDecoder.of("none"), false);
     private final ReadApplication readApplication =
             new ReadApplication(TestMappings.byDefault(), strict, new IdLimit(8_192));
     private final ApiKey apiKey = new ApiKey(() -> KEY, () -> List.of(KEY), () -> {});

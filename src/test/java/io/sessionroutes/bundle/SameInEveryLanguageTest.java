@@ -19,6 +19,7 @@ import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.parse.TestMappings;
+import io.sessionroutes.step.parse.ValueDecoder;
 import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -109,7 +110,8 @@ class SameInEveryLanguageTest {
     private static String outcome(ReferenceTables tables, byte[] event) {
         Exchange exchange = EventExchanges.carrying(event);
         try {
-            new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), false).process(exchange);
+            new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), ValueDecoder.of("none"), false)
+                    .process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
             new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);

@@ -4,6 +4,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.parse.ApplicationIdReader;
 import io.sessionroutes.step.parse.Mapping;
+import io.sessionroutes.step.parse.ValueDecoder;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class DeadLetterSelection {
         this.filter = filter;
         this.applicationId = new ApplicationIdReader(
                 new Mapping(settings.mapping()),
+                ValueDecoder.of(settings.text(Key.EVENTS_SCHEMA)),
                 settings.integer(Key.EVENT_MAX_BYTES),
                 settings.integer(Key.EVENT_MAX_DEPTH));
     }

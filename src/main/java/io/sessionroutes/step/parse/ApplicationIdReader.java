@@ -14,13 +14,16 @@ public final class ApplicationIdReader {
 
     private final ObjectMapper json;
     private final Mapping mapping;
+    private final ValueDecoder decoder;
     private final int maxBytes;
 
     /**
+     * @param decoder makes JSON of a value that a schema registry's serializer has written
      * @param maxBytes a larger value is not looked into
      * @param maxDepth nor is a deeper one
      */
-    public ApplicationIdReader(Mapping mapping, int maxBytes, int maxDepth) {
+    public ApplicationIdReader(Mapping mapping, ValueDecoder decoder, int maxBytes, int maxDepth) {
+        this.decoder = decoder;
         this.json = StrictJson.mapper(maxDepth);
         this.mapping = mapping;
         this.maxBytes = maxBytes;
@@ -36,7 +39,7 @@ public final class ApplicationIdReader {
             return null;
         }
         try {
-            JsonNode event = json.readTree(value);
+            JsonNode event = json.readTree(decoder.json(headers, value));
             return event == null
                     ? null
                     : (String) mapping.value(

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class CheckRecord implements Processor {
 
     private final RecordLimits limits;
+    private final ValueDecoder decoder;
     private final boolean skipTombstones;
 
-    public CheckRecord(RecordLimits limits, boolean skipTombstones) {
+    /** @param decoder makes JSON of a value that a schema registry's serializer has written */
+    public CheckRecord(RecordLimits limits, ValueDecoder decoder, boolean skipTombstones) {
+        this.decoder = decoder;
         this.limits = limits;
         this.skipTombstones = skipTombstones;
     }
@@ -38,17 +41,22 @@ public final class CheckRecord implements Processor {
             return;
         }
         limits.check(received);
-        check(value);
-        exchange.getMessage().setBody(value);
+        exchange.getMessage().setBody(json(received, value));
     }
 
-    private void check(byte @Nullable [] value) throws EventAtFaultException {
+    private byte[] json(ReceivedRecord received, byte @Nullable [] value) throws EventAtFaultException {
         if (value == null) {
             throw PoisonEvents.because("EMPTY", "the record has no value");
         }
         if (isBlank(value)) {
             throw PoisonEvents.because("EMPTY", "the value is empty");
         }
+        byte[] json = decoder.json(received.headers(), value);
+        check(json);
+        return json;
+    }
+
+    private static void check(byte[] value) throws EventAtFaultException {
         // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
         if (hasByteOrderMark(value)) {
             throw PoisonEvents.because(

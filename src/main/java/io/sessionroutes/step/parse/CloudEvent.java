@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type}
- * says so) the value is an envelope and the application its {@code data}; in binary mode ({@code ce_*} headers), and
- * where there is no CloudEvent at all, it is the value itself.
+ * says so, or without it {@code specversion} and {@code data} in the value) the value is an envelope and the
+ * application its {@code data}; in binary mode ({@code ce_*} headers), and where there is no CloudEvent at all, it is
+ * the value itself.
  *
  * @param data the application
  * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
@@ -31,7 +32,7 @@ record CloudEvent(
 
     /** @param strict reads data that is in Base64, as the value was read */
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
-        boolean structured = isStructured(headers);
+        boolean structured = isStructured(headers, value);
         String id = usable(structured ? id(value) : HeaderText.of(headers, "ce_id"));
         String source = structured ? value.path("source").textValue() : HeaderText.of(headers, "ce_source");
         return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
@@ -39,12 +40,12 @@ record CloudEvent(
 
     /** The application alone, whatever is wrong with the id. */
     static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
-        return isStructured(headers) ? data(value, strict) : value;
+        return isStructured(headers, value) ? data(value, strict) : value;
     }
 
     /** The CloudEvent's own type, or null where there is none. */
     static @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
-        if (!isStructured(headers)) {
+        if (!isStructured(headers, value)) {
             return HeaderText.of(headers, "ce_type");
         }
         JsonNode type = value.path("type");
@@ -54,13 +55,18 @@ record CloudEvent(
         return type.textValue();
     }
 
-    private static boolean isStructured(Headers headers) throws EventAtFaultException {
+    private static boolean isStructured(Headers headers, JsonNode value) throws EventAtFaultException {
         String mediaType = mediaType(headers);
         if (mediaType.equals(BATCH)) {
             throw PoisonEvents.because(
                     "NOT_OBJECT", "a batch of CloudEvents; expected each event in a record of its own");
         }
-        return mediaType.equals(STRUCTURED);
+        return mediaType.equals(STRUCTURED) || headers.lastHeader("ce_specversion") == null && isEnvelope(value);
+    }
+
+    /** Many producers write the envelope and leave the header out. */
+    private static boolean isEnvelope(JsonNode value) {
+        return value.path("specversion").isTextual() && (value.has("data") || value.has("data_base64"));
     }
 
     private static @Nullable String id(JsonNode envelope) throws EventAtFaultException {

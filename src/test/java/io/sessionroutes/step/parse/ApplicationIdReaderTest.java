@@ -15,7 +15,8 @@ class ApplicationIdReaderTest {
 
     private static final String PLAIN = "{\"application_id\":\"A\",\"mode\":7}";
 
-    private final ApplicationIdReader id = new ApplicationIdReader(TestMappings.byDefault(), 200, 10);
+    private final ApplicationIdReader id =
+            new ApplicationIdReader(TestMappings.byDefault(), ValueDecoder.of("none"), 200, 10);
 
     @Test
     void itIsReadFromTheValueOrFromTheDataOfACloudEvent() {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckRecordTest {
 
     private static final int LIMIT = 20;
-    private final CheckRecord step = new CheckRecord(new RecordLimits(LIMIT, 10, 3, 30), false);
+    private final CheckRecord step =
+            new CheckRecord(new RecordLimits(LIMIT, 10, 3, 30), ValueDecoder.of("none"), false);
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n "})

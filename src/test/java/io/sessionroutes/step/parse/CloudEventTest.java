@@ -62,6 +62,22 @@ class CloudEventTest {
     }
 
     @Test
+    void anEnvelopeIsRecognisedWithoutItsHeaderUnlessBinaryModeSaysOtherwise() throws Exception {
+        // Given
+        String envelope =
+                "{\"specversion\":\"1.0\",\"id\":\"E\",\"source\":\"/s\",\"data\":{\"application_id\":\"A\"}}";
+        // When, Then
+        assertThat(read(new RecordHeaders(), envelope))
+                .isEqualTo(new CloudEvent(json("{\"application_id\":\"A\"}"), "E", "/s"));
+        assertThat(read(contentType("application/json"), envelope).id()).isEqualTo("E");
+        assertThat(read(new RecordHeaders().add("ce_specversion", bytes("1.0")), envelope)
+                        .data())
+                .isEqualTo(json(envelope));
+        assertThat(read(new RecordHeaders(), "{\"specversion\":1,\"data\":{}}").data())
+                .isEqualTo(json("{\"specversion\":1,\"data\":{}}"));
+    }
+
+    @Test
     void structuredModeWinsOverHeadersThatSomethingOnTheWayHasAdded() throws Exception {
         assertThat(read(contentType(STRUCTURED).add("ce_id", bytes("other")), "{\"id\":\"E\",\"data\":{}}")
                         .id())
