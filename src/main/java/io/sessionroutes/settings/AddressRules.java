@@ -1,9 +1,12 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.constraint.WebAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules for values that say where somebody is. */
 final class AddressRules {
@@ -11,7 +14,9 @@ final class AddressRules {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(application|event|customer)_id}");
+    private static final Pattern PLACEHOLDER = Pattern.compile(Arrays.stream(EventField.values())
+            .map(EventField::key)
+            .collect(Collectors.joining("|", "\\{(", ")(:safe)?}")));
     private static final int MAX_REDIRECT = 200;
 
     private AddressRules() {}
@@ -46,7 +51,7 @@ final class AddressRules {
         return new SettingRule(
                 SettingRule.Kind.TEXT,
                 "nothing, or an absolute http(s) URL of at most 200 characters; "
-                        + "it may hold {application_id}, {event_id} and {customer_id}",
+                        + "it may hold fields such as {application_id} and {application_id:safe}",
                 value -> value.isEmpty()
                         || leastLength(value) <= MAX_REDIRECT
                                 && WebAddress.isAbsolute(

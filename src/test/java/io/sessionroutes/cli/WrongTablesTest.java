@@ -67,7 +67,7 @@ class WrongTablesTest {
                 "products.csv|product,statement_months\\n*,6\\nhome,6\\nhome,6| line 4: column product: home occurs twice",
                 "products.csv|product,statement_months,mode\\n*,6,fax| line 2: column mode: ",
                 "products.csv|product,statement_months,redirect_url\\n*,6,https://a.example/{name}| line 2: column redirect_url: "
-                        + "unknown placeholder {name}; expected {application_id}, {customer_id}, {event_id}",
+                        + "unknown placeholder {name}; expected the name of a field, such as {application_id} or {application_id:safe}",
                 "products.csv|product,statement_months\\n*| line 2: has 1 cells; the header row has 2",
                 "banks.csv|identifier,name\\n,Nameless Bank| line 2: column identifier: must not be empty",
                 "banks.csv|name\\nNameless Bank| line 1: no column identifier",

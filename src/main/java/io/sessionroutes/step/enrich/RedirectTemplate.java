@@ -1,32 +1,36 @@
 package io.sessionroutes.step.enrich;
 
+import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.constraint.WebAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the applicant returns, for every application: a URL in which {@code {application_id}}, {@code {event_id}} and
- * {@code {customer_id}} stand for the application's values, percent-encoded. A value that the event lacks becomes the
- * empty text: the applicant still returns. One of dots alone is encoded twice, so that it is a segment of the path and
- * not the way to another. Placeholders stand behind the host only, so that no event can choose where applicants are
- * sent.
+ * Where the applicant returns, for every application: a URL in which {@code {application_id}} and any other
+ * {@link EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, whatever
+ * is no letter, digit, '-', '_' or '.' of ASCII becomes a '-': many servers refuse an encoded slash. A value that the
+ * event lacks becomes the empty text: the applicant still returns. One of dots alone is encoded twice, so that it is a
+ * segment of the path and not the way to another. Placeholders stand behind the host only, so that no event can choose
+ * where applicants are sent.
  */
 public final class RedirectTemplate {
 
-    private static final Map<String, Function<LoanApplication, String>> VALUES = new TreeMap<>(Map.of(
-            "application_id", LoanApplication::applicationId,
-            "event_id", LoanApplication::eventId,
-            "customer_id", LoanApplication::customerId));
+    private static final Map<String, EventField> FIELDS =
+            Arrays.stream(EventField.values()).collect(Collectors.toMap(EventField::key, field -> field));
+    private static final String SAFE = ":safe";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern DOTS = Pattern.compile("(\\.|%2[Ee])+");
     private static final int MAX_CHARACTERS = 200;
 
@@ -65,7 +69,7 @@ public final class RedirectTemplate {
     /** With an application id of one character: it is the only value that is always there. */
     private int leastLength() {
         return PLACEHOLDER
-                .matcher(template.replace("{application_id}", "1"))
+                .matcher(template.replace("{application_id}", "1").replace("{application_id" + SAFE + "}", "1"))
                 .replaceAll("")
                 .length();
     }
@@ -98,19 +102,32 @@ public final class RedirectTemplate {
     }
 
     private static Function<LoanApplication, String> valueOf(String name, boolean isSegment) {
-        Function<LoanApplication, String> value = VALUES.get(name);
-        if (value == null) {
+        boolean isSafe = name.endsWith(SAFE);
+        EventField field = FIELDS.get(isSafe ? name.substring(0, name.length() - SAFE.length()) : name);
+        if (field == null) {
             throw new IllegalArgumentException("unknown placeholder {" + name + "}; expected " + expected());
         }
+        if (isSafe) {
+            return application -> safe(text(application, field));
+        }
         return application -> {
-            String encoded = percentEncoded(value.apply(application));
+            String encoded = percentEncoded(text(application, field));
             // Browsers take %2E for a dot, too.
             return isSegment && (encoded.equals(".") || encoded.equals("..")) ? encoded.replace(".", "%252E") : encoded;
         };
     }
 
+    private static String text(LoanApplication application, EventField field) {
+        return Objects.toString(application.values().get(field), "");
+    }
+
+    private static String safe(String value) {
+        String safe = UNSAFE.matcher(value).replaceAll("-");
+        return DOTS.matcher(safe).matches() ? safe.replace('.', '-') : safe;
+    }
+
     private static String expected() {
-        return "{" + String.join("}, {", VALUES.keySet()) + "}";
+        return "the name of a field, such as {application_id} or {application_id:safe}";
     }
 
     /**
@@ -135,7 +152,7 @@ public final class RedirectTemplate {
     /** Keeps what RFC 3986 calls unreserved; so a value cannot add a path segment or a query parameter. */
     private static String percentEncoded(String value) {
         StringBuilder encoded = new StringBuilder();
-        for (byte b : (value == null ? "" : value).getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             boolean unreserved =
                     b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
             if (unreserved) {

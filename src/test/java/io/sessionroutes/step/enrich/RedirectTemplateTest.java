@@ -4,6 +4,9 @@ import static io.sessionroutes.message.LoanApplications.identified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sessionroutes.message.EventField;
+import io.sessionroutes.message.LoanApplication;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,26 @@ class RedirectTemplateTest {
         assertThat(url)
                 .isEqualTo(
                         "https://lender.example/a-._~Z9%2F%3F%26%23%25%2B%20%7Bevent_id%7D%24%7Bx%7D%C3%A9%F0%9F%98%80");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APP/2026/17, APP-2026-17", "a-._Z9, a-._Z9", "a é😀?b#%, a----b--", "., -", ".., --", "v1.2, v1.2"})
+    void aSafeValueIsReadableAndNeedsNoEncoding(String id, String safe) {
+        assertThat(new RedirectTemplate("https://lender.example/{application_id:safe}/x")
+                        .url(identified(null, id, null)))
+                .isEqualTo("https://lender.example/" + safe + "/x");
+    }
+
+    @Test
+    void everyFieldMayStandInATemplate() {
+        // Given
+        LoanApplication application = new LoanApplication(Map.of(
+                EventField.PRODUCT, "gold loan", EventField.SESSION_EXPIRY, 60L, EventField.ACCEPT_ANYTHING, true));
+        // When
+        String url = new RedirectTemplate("https://lender.example/{product}/{session_expiry}/{accept_anything}/{mode}")
+                .url(application);
+        // Then
+        assertThat(url).isEqualTo("https://lender.example/gold%20loan/60/true/");
     }
 
     @Test
