@@ -69,7 +69,7 @@ final class CallHandler {
     }
 
     private SandboxAnswer decide(SandboxRequest request) {
-        if (!request.path().equals(Sandbox.PATH)) {
+        if (!request.path().equals(Sandbox.PATH) && !request.isV2()) {
             return SandboxAnswer.html(404, "Not Found");
         }
         SandboxAnswer answer = scenario.answer(request);

@@ -40,7 +40,10 @@ final class DocumentedFinBox implements SandboxScenario {
                             ? FinBoxErrorCode.AUTHENTICATION_CREDENTIALS_NOT_PROVIDED.message
                             : "Invalid API key.");
         }
-        SandboxAnswer refusal = DocumentedParameters.refusal(body);
-        return refusal == null ? SandboxAnswer.session() : refusal;
+        SandboxAnswer refusal = DocumentedParameters.refusal(body, request.isV2());
+        if (refusal != null) {
+            return refusal;
+        }
+        return request.isV2() ? SandboxAnswer.sessionWithToken() : SandboxAnswer.session();
     }
 }

@@ -33,6 +33,18 @@ final class DocumentedParameters {
             "aa_recurring_frequency_unit",
             "aa_recurring_frequency_value",
             "metadata");
+    private static final Set<String> ONLY_V2 = Set.of("aa_journey_code", "consents");
+    private static final Set<String> CHOICES = Set.of(
+            "only_once",
+            "only_recurring",
+            "once_with_recurring",
+            "day",
+            "month",
+            "year",
+            "BCAA001",
+            "BCAA002",
+            "BCAA003",
+            "BCAA004");
     private static final Set<String> MODES = Set.of("pdf", "aa", "online");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
@@ -40,9 +52,11 @@ final class DocumentedParameters {
     private DocumentedParameters() {}
 
     /** What FinBox refuses first of this body, or null. */
-    static @Nullable SandboxAnswer refusal(ObjectNode body) {
+    static @Nullable SandboxAnswer refusal(ObjectNode body, boolean isV2) {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
-            SandboxAnswer refusal = shape(field.getKey(), field.getValue());
+            SandboxAnswer refusal = PARAMETERS.contains(field.getKey()) || isV2 && ONLY_V2.contains(field.getKey())
+                    ? shape(field.getKey(), field.getValue())
+                    : SandboxAnswer.refusal(FinBoxErrorCode.INVALID_PARAMETER_COUNT);
             if (refusal != null) {
                 return refusal;
             }
@@ -55,11 +69,8 @@ final class DocumentedParameters {
                 first(first(url(body, "logo_url"), bank(body)), rest(body)));
     }
 
-    /** What can be said of a parameter by itself: known, neither null nor blank, of its type. */
+    /** What can be said of a parameter by itself: neither null nor blank, of its type. */
     private static @Nullable SandboxAnswer shape(String name, JsonNode value) {
-        if (!PARAMETERS.contains(name)) {
-            return SandboxAnswer.refusal(FinBoxErrorCode.INVALID_PARAMETER_COUNT);
-        }
         return switch (name) {
             case "session_expiry" ->
                 value.isIntegralNumber() && value.asLong() >= 5 && value.asLong() <= 43_200
@@ -67,7 +78,11 @@ final class DocumentedParameters {
                         : SandboxAnswer.refusal(FinBoxErrorCode.INVALID_SESSION_EXPIRY);
             case "accept_anything", "is_mobile_field_editable" ->
                 value.isBoolean() ? null : invalid(name, "Must be a valid boolean.");
-            case "metadata", "aa_recurring_tenure_month_count", "aa_recurring_frequency_value" -> null;
+            case "metadata", "consents" -> value.isObject() ? null : invalid(name, "Expected a dictionary of items.");
+            case "aa_recurring_tenure_month_count", "aa_recurring_frequency_value" ->
+                value.isIntegralNumber() ? null : invalid(name, "A valid integer is required.");
+            case "aa_journey_mode", "aa_recurring_frequency_unit", "aa_journey_code" ->
+                CHOICES.contains(value.asText()) ? null : invalid(name, "Not a valid choice.");
             default ->
                 !value.isTextual()
                         ? invalid(name, "Not a valid string.")

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
 
     public static final String PATH = "/bank-connect/v1/session/";
+    /** The same in the second version of FinBox's API: more parameters, and a token in the link. */
+    public static final String PATH_V2 = "/bank-connect/v2/session/";
     /** The key it accepts until told another. */
     public static final String API_KEY = "sandbox-key";
 

@@ -46,9 +46,18 @@ public record SandboxAnswer(
 
     /** A new session, as documented. */
     public static SandboxAnswer session() {
+        return session("");
+    }
+
+    /** The same of the second version, whose link is signed. */
+    static SandboxAnswer sessionWithToken() {
+        return session("&token=" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private static SandboxAnswer session(String token) {
         String id = UUID.randomUUID().toString();
         String body = "{\"session_id\":\"" + id
-                + "\",\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=" + id + "\"}";
+                + "\",\"redirect_url\":\"https://bankconnectclient.finbox.in/?session_id=" + id + token + "\"}";
         return new SandboxAnswer(
                 Manner.WHOLE, 200, Map.of("Content-Type", JSON), body, Duration.ZERO, Duration.ZERO, id);
     }

@@ -29,6 +29,11 @@ public record SandboxRequest(
         return json == null || !json.hasNonNull(name) ? null : json.get(name).asText();
     }
 
+    /** Whether it is for the second version of FinBox's API. */
+    public boolean isV2() {
+        return path.equals(Sandbox.PATH_V2);
+    }
+
     /** No body: it holds the API key and personal data. */
     @Override
     public String toString() {

@@ -14,13 +14,15 @@ import java.util.Set;
  */
 final class BaseUrl {
 
-    /** What is added to the base URL. */
-    static final String ENDPOINT = "/bank-connect/v1/session/";
-
     private static final String FIRST = "bank-connect";
-    private static final Set<String> PARTS = Set.of(FIRST, "v1", "session");
+    private static final Set<String> PARTS = Set.of(FIRST, "v1", "v2", "session");
 
     private BaseUrl() {}
+
+    /** What is added to the base URL for this version of FinBox's API. */
+    static String endpoint(String version) {
+        return "/" + FIRST + "/" + version + "/session/";
+    }
 
     /** The value without the part of the endpoint that it holds; empty if it holds none, or is no URL at all. */
     static Optional<String> meant(String value) {

@@ -61,7 +61,8 @@ final class CrossChecks {
                 .ifPresent(meant -> problems.broken(
                         Key.FINBOX_BASE_URL.key(),
                         value,
-                        "no part of " + BaseUrl.ENDPOINT + ", which is added; did you mean " + meant + "?"));
+                        "no part of " + BaseUrl.endpoint(settings.text(Key.FINBOX_API_VERSION))
+                                + ", which is added; did you mean " + meant + "?"));
     }
 
     private void retryDelayReachesItsCap() {

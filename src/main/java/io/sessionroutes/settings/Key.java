@@ -20,6 +20,7 @@ public enum Key {
     TOPIC_REJECTIONS("topic.rejections", "", SettingRule.topic().orNone()),
 
     FINBOX_BASE_URL("finbox.base-url", "https://apis.bankconnect.finbox.in", AddressRules.baseUrl()),
+    FINBOX_API_VERSION("finbox.api-version", "v1", SettingRule.oneOf("v1", "v2")),
     FINBOX_API_KEY("finbox.api-key", "", SettingRule.secret()),
     FINBOX_API_KEY_FILE("finbox.api-key-file", "", SettingRule.text()),
     FINBOX_PROXY("finbox.proxy", "", AddressRules.hostAndPort().orNone()),

@@ -106,7 +106,7 @@ public final class Settings {
 
     /** Where sessions are made: FinBox's path under {@code finbox.base-url}, slash kept. */
     public String sessionUrl() {
-        return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + BaseUrl.ENDPOINT;
+        return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + BaseUrl.endpoint(text(Key.FINBOX_API_VERSION));
     }
 
     /** The path of {@code finbox.base-url} itself, which a gateway may need; empty where there is none. */

@@ -98,6 +98,27 @@ class SandboxTest extends SandboxCalls {
     }
 
     @Test
+    void theSecondVersionSignsItsLinkAndTakesConsents() throws Exception {
+        // Given
+        String consents = ",\"consents\":{\"CC0001\":{}},\"aa_journey_code\":\"BCAA003\"";
+        URI v2 = URI.create(sandbox.url() + Sandbox.PATH_V2);
+        // When
+        HttpResponse<String> signed = send(request(body("cust-1", consents)).uri(v2));
+        // Then
+        assertThat(signed.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(signed.body()).path("redirect_url").asText()).contains("?session_id=", "&token=");
+        assertThat(send(request(body("cust-1", consents))).body()).contains("INVALID_PARAMETER_COUNT");
+        assertThat(send(request(body("cust-1", ",\"consents\":[]")).uri(v2)).body())
+                .contains("INVALID_REQUEST");
+        assertThat(send(request(body(
+                                "cust-1",
+                                ",\"aa_journey_mode\":\"only_once\",\"metadata\":{},"
+                                        + "\"aa_recurring_tenure_month_count\":12")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesConnectionsWhileDownAndComesBackOnTheSamePort() throws Exception {
         // Given
         String url = sandbox.url();
