@@ -30,6 +30,8 @@ final class ParseSteps {
         return new ReadApplication(
                 new Mapping(settings.mapping()),
                 strictJson,
-                new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)));
+                new IdLimit(settings.integer(Key.EVENT_MAX_ID_BYTES)),
+                settings.extras(),
+                settings.carried());
     }
 }

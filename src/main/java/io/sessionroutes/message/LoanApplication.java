@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by field, each of the type that the field says; a field that is missing, null or blank in the event is
  *     not there
+ * @param extras by FinBox's name, the JSON text of what only passes through to FinBox
+ * @param carried by the lender's name, the JSON text of what only passes through to session events and rejections
  */
-public record LoanApplication(Map<EventField, Object> values) {
+public record LoanApplication(Map<EventField, Object> values, Map<String, String> extras, Map<String, String> carried) {
+
+    /** Of what is carried, each, in bytes as it is written. */
+    public static final int MAX_CARRIED_BYTES = 1_024;
 
     public LoanApplication {
         values = Map.copyOf(values);
+    }
+
+    /** One of which nothing passes through. */
+    public LoanApplication(Map<EventField, Object> values) {
+        this(values, Map.of(), Map.of());
     }
 
     /** The text of a field, or null. */

@@ -1,9 +1,11 @@
 package io.sessionroutes.message;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.sessionroutes.message.constraint.AllowedValue;
 import io.sessionroutes.message.constraint.AllowedValues.Of;
 import io.sessionroutes.message.constraint.CalendarDay;
@@ -16,13 +18,17 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /bank-connect/v1/session/}, in the order of FinBox's parameter table, without
- * {@code api_key}: the key is written into the bytes as the last step. What is null is not sent.
+ * The body of {@code POST /bank-connect/v1/session/} and of its {@code v2}, in the order of FinBox's parameter table,
+ * without {@code api_key}: the key is written into the bytes as the last step. What is null is not sent. Behind them
+ * come {@code extras}: by FinBox's name, the JSON text of what only passes through ({@code mapping.extra.*}).
  *
  * <p>What a new parameter touches is listed in {@code CONTRIBUTING.md}.
  */
@@ -84,7 +90,8 @@ public record SessionRequest(
         String journeyMode,
 
         @JsonProperty("accept_anything") @Nullable Boolean acceptAnything,
-        @JsonProperty("is_mobile_field_editable") @Nullable Boolean isMobileFieldEditable) {
+        @JsonProperty("is_mobile_field_editable") @Nullable Boolean isMobileFieldEditable,
+        @JsonIgnore Map<String, String> extras) {
 
     private static final String MISSING = "INVALID_REQUEST: is missing";
     private static final String LONG = "INVALID_LENGTH: must have at most {max} characters";
@@ -93,6 +100,20 @@ public record SessionRequest(
     private static final String MOBILE =
             "INVALID_MOBILE_NUMBER: must be an Indian mobile number, ten digits that begin with 6 to 9";
     private static final String EXPIRY = "INVALID_SESSION_EXPIRY: must be from 5 to 43200 minutes";
+
+    /** FinBox's names of the parameters above, in its order. */
+    public static List<String> parameters() {
+        return List.of(
+                SessionRequest.class.getAnnotation(JsonPropertyOrder.class).value());
+    }
+
+    /** What only passes through, as it is written. */
+    @JsonAnyGetter
+    Map<String, RawValue> written() {
+        Map<String, RawValue> written = new LinkedHashMap<>();
+        extras.forEach((name, json) -> written.put(name, new RawValue(json)));
+        return written;
+    }
 
     @AssertTrue(message = "MISSING_BANK_NAME: must be given together with mode")
     boolean isBankNameGivenWithMode() {

@@ -1,5 +1,6 @@
 package io.sessionroutes.message;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class SessionRequestBuilder {
     private @Nullable String journeyMode;
     private @Nullable Boolean acceptAnything;
     private @Nullable Boolean isMobileFieldEditable;
+    private Map<String, String> extras = Map.of();
 
     public SessionRequestBuilder applicationId(@Nullable String value) {
         applicationId = value;
@@ -88,6 +90,12 @@ public final class SessionRequestBuilder {
         return this;
     }
 
+    /** By FinBox's name, the JSON text of what only passes through. */
+    public SessionRequestBuilder extras(Map<String, String> json) {
+        extras = json;
+        return this;
+    }
+
     /** The request, of which no rule has been checked yet. */
     public SessionRequest build() {
         return new SessionRequest(
@@ -103,6 +111,7 @@ public final class SessionRequestBuilder {
                 sessionExpiry,
                 journeyMode,
                 acceptAnything,
-                isMobileFieldEditable);
+                isMobileFieldEditable,
+                extras);
     }
 }

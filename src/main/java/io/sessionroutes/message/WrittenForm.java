@@ -9,8 +9,8 @@ public enum WrittenForm {
     /** All of it. */
     WHOLE,
     /**
-     * What nobody can do without: a session event without product, dates and carried headers, a rejection without
-     * carried headers, a dead letter by reference.
+     * What nobody can do without: a session event without product, dates, carried fields and carried headers, a
+     * rejection without those that are carried, a dead letter by reference.
      */
     REDUCED,
     /** The same without the event's key. Never a session event: its key is a promise to readers. */

@@ -54,8 +54,8 @@ public enum Key {
     EVENTS_TYPE("events.type", "", EventRules.typePlaces()),
     EVENTS_TYPES("events.types", "", EventRules.types()),
     EVENTS_LEAVE_OUT("events.leave-out", "", EventRules.leaveOut()),
-    TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
     EVENTS_SCHEMA("events.schema", "none", SettingRule.oneOf("none", "json-schema")),
+    TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
     DATES_POLICY("dates.policy", "exact", SettingRule.oneOf("exact", "full-months")),
     DATES_FORMATS("dates.formats", "yyyy-MM-dd dd/MM/yyyy dd-MM-yyyy", EventRules.datePatterns()),
     DATES_ZONE("dates.zone", "Asia/Kolkata", SettingRule.zone()),
@@ -64,6 +64,8 @@ public enum Key {
     JOURNEY_MODES_ALLOWED("journey-modes.allowed", "multi_pdf multi_banking", SettingRule.words()),
     BANKS_UNKNOWN("banks.unknown", "send", SettingRule.oneOf("send", "refuse")),
     HEADERS_CARRY("headers.carry", "", SettingRule.headerNames()),
+
+    SESSION_CARRY("session.carry", "", CarriedFields.rule()),
 
     MAPPING_APPLICATION_ID(EventField.APPLICATION_ID),
     MAPPING_EVENT_ID(EventField.EVENT_ID),

@@ -32,16 +32,19 @@ public final class Settings {
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
     private final Map<Key, SecretText> secrets;
+    private final Map<String, String> extras;
     private final @Nullable ApiKeySource apiKey;
 
     Settings(
             Map<Key, String> values,
             Map<Key, SecretText> secrets,
             Map<String, String> kafka,
+            Map<String, String> extras,
             @Nullable ApiKeySource apiKey) {
         this.values = values;
         this.secrets = secrets;
         this.kafka = Collections.unmodifiableMap(kafka);
+        this.extras = Collections.unmodifiableMap(extras);
         this.apiKey = apiKey;
     }
 
@@ -121,6 +124,16 @@ public final class Settings {
             mapping.put(field, text(Key.of(field)));
         }
         return mapping;
+    }
+
+    /** FinBox's parameters that only pass through ({@code mapping.extra.*}), and the expressions that read each. */
+    public Map<String, String> extras() {
+        return extras;
+    }
+
+    /** By the lender's name, the expressions that read what session events and rejections carry. */
+    public Map<String, String> carried() {
+        return CarriedFields.of(text(Key.SESSION_CARRY));
     }
 
     /**

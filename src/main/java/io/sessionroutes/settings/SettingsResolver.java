@@ -34,7 +34,8 @@ final class SettingsResolver {
         }
         Map<String, String> kafka = KafkaKeys.settle(given, problems);
         ApiKeySource apiKey = need == Settings.Need.KAFKA_AND_FINBOX ? apiKey() : null;
-        Settings settings = new Settings(values, secrets, kafka, apiKey);
+        Map<String, String> extras = ExtraKeys.settle(given, problems);
+        Settings settings = new Settings(values, secrets, kafka, extras, apiKey);
         new CrossChecks(settings, broken, problems).run();
         problems.throwIfAny();
         return settings;

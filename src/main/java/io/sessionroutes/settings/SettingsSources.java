@@ -48,7 +48,7 @@ final class SettingsSources {
     static Map<String, String> known(Map<String, String> entries, SettingsProblems problems) {
         Map<String, String> known = new HashMap<>();
         entries.forEach((key, value) -> {
-            if (OWN.contains(key) || KafkaKeys.isKnown(key)) {
+            if (OWN.contains(key) || KafkaKeys.isKnown(key) || ExtraKeys.isExtra(key)) {
                 known.put(key, value);
             } else {
                 problems.line(key + ": is not a setting"
@@ -91,6 +91,7 @@ final class SettingsSources {
                 given.putIfAbsent(key, value);
             }
         }
+        given.putAll(ExtraKeys.fromEnvironment(environment));
         List<String> names = OWN.stream().map(Key::environmentName).toList();
         environment.keySet().stream()
                 .filter(name -> name.startsWith("FINBOX_")

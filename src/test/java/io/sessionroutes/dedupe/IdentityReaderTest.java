@@ -129,7 +129,7 @@ class IdentityReaderTest {
     }
 
     private static SessionEvent answer(EventOrigin origin, String application, String link) {
-        return new SessionEvent("", "", "", application, null, null, link, "", "", null, "", null, origin);
+        return new SessionEvent("", "", "", application, null, null, link, "", "", null, "", null, origin, null);
     }
 
     private static ApplicationEvent event(String id, String source) {

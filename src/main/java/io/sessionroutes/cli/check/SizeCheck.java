@@ -33,11 +33,7 @@ final class SizeCheck {
     }
 
     private void compare(TopicLayout topic) {
-        LargestEvent event = new LargestEvent(
-                settings.integer(Key.EVENT_MAX_KEY_BYTES),
-                settings.integer(Key.EVENT_MAX_HEADER_BYTES),
-                settings.integer(Key.EVENT_MAX_ID_BYTES),
-                settings.integer(Key.FINBOX_MAX_ANSWER_BYTES));
+        LargestEvent event = largest();
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
         switch (topic.key()) {
             case TOPIC_SESSIONS ->
@@ -61,6 +57,15 @@ final class SizeCheck {
             case TOPIC_REPLAYS -> compare(topic, NOTE, "the note of a replay", "without it a replay is repeated");
             default -> findings.sees(topic);
         }
+    }
+
+    private LargestEvent largest() {
+        return new LargestEvent(
+                settings.integer(Key.EVENT_MAX_KEY_BYTES),
+                settings.integer(Key.EVENT_MAX_HEADER_BYTES),
+                settings.integer(Key.EVENT_MAX_ID_BYTES),
+                settings.carried().size(),
+                settings.integer(Key.FINBOX_MAX_ANSWER_BYTES));
     }
 
     private void letters(TopicLayout topic) {

@@ -3,7 +3,10 @@ package io.sessionroutes.message.path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a setting at its blanks, but for those inside the brackets and quotes of a JSONPath. */
+/**
+ * Splits a setting at its blanks, but for those inside the brackets and quotes of a JSONPath. A name and {@code =} may
+ * stand before an expression.
+ */
 final class ExpressionSplitter {
 
     private final String text;
@@ -31,7 +34,11 @@ final class ExpressionSplitter {
 
     private String next() {
         int start = at;
-        boolean isPath = text.charAt(at) == '$';
+        while (at < text.length() && (PathCursor.isDigit(text.charAt(at)) || PathCursor.beginsName(text.charAt(at)))) {
+            at++;
+        }
+        at += text.startsWith("=", at) ? 1 : 0;
+        boolean isPath = text.startsWith("$", at);
         int open = 0;
         while (at < text.length() && (open > 0 || !isBlank(text.charAt(at)))) {
             char next = text.charAt(at);

@@ -88,6 +88,7 @@ public final class EnrichRequest implements Processor {
                 .acceptAnything(either(application.flag(ACCEPT_ANYTHING), product.acceptAnything()))
                 .isMobileFieldEditable(
                         either(application.flag(IS_MOBILE_FIELD_EDITABLE), product.isMobileFieldEditable()))
+                .extras(application.extras())
                 .build();
     }
 

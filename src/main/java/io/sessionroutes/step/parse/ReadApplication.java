@@ -21,18 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadApplication implements Processor {
 
+    /** Of what passes through to FinBox, each, in bytes as it is written. */
+    private static final int MAX_EXTRA = 16_384;
+
     private final Mapping mapping;
     private final ObjectMapper strict;
     private final IdLimit ids;
+    private final PassedValues extras;
+    private final PassedValues carried;
 
     /**
      * @param strict the mapper that values are read with
      * @param ids how long what is published of an application may be
+     * @param extras by FinBox's name, where in the event what only passes through to FinBox is
+     * @param carried by the lender's name, where what only passes through to session events and rejections is
      */
-    public ReadApplication(Mapping mapping, ObjectMapper strict, IdLimit ids) {
+    public ReadApplication(
+            Mapping mapping,
+            ObjectMapper strict,
+            IdLimit ids,
+            Map<String, String> extras,
+            Map<String, String> carried) {
         this.mapping = mapping;
         this.strict = strict;
         this.ids = ids;
+        this.extras = new PassedValues(extras, MAX_EXTRA);
+        this.carried = new PassedValues(carried, LoanApplication.MAX_CARRIED_BYTES);
+    }
+
+    /** One where nothing passes through. */
+    public ReadApplication(Mapping mapping, ObjectMapper strict, IdLimit ids) {
+        this(mapping, strict, ids, Map.of(), Map.of());
     }
 
     @Override
@@ -66,6 +85,6 @@ public final class ReadApplication implements Processor {
                 values.put(field, value);
             }
         }
-        return new LoanApplication(values);
+        return new LoanApplication(values, extras.read(event, budget), carried.readFitting(event, budget));
     }
 }

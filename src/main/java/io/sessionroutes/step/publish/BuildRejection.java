@@ -6,10 +6,12 @@ import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the rejection of an event whose dead letter is written. */
 public final class BuildRejection implements Processor {
@@ -39,7 +41,14 @@ public final class BuildRejection implements Processor {
                         failure.kind().name(),
                         failure.code(),
                         message(failure),
-                        EventOrigin.of(event)));
+                        EventOrigin.of(event),
+                        carried(event)));
+    }
+
+    private static @Nullable Map<String, String> carried(ApplicationEvent event) {
+        return event.application() == null || event.writes().isReduced()
+                ? null
+                : event.application().carried();
     }
 
     /** FinBox's own words stay on the dead letter: they may quote what they refuse. */

@@ -52,7 +52,8 @@ public final class BuildSessionEvent implements Processor {
                 request.fromDate(),
                 request.toDate(),
                 expiresAt == null ? null : expiresAt.toString(),
-                EventOrigin.of(event));
+                EventOrigin.of(event),
+                application.carried());
     }
 
     /** Made from what it speaks of, so that a write that is repeated has the same id. */

@@ -1,5 +1,6 @@
 package io.sessionroutes.step.publish;
 
+import io.sessionroutes.message.LoanApplication;
 import io.sessionroutes.message.RecordSize;
 
 /**
@@ -8,9 +9,10 @@ import io.sessionroutes.message.RecordSize;
  * @param key bytes of the application event's key ({@code event.max-key-bytes})
  * @param headerBytes bytes of its headers, names and values ({@code event.max-header-bytes})
  * @param id bytes of an id as it is written ({@code event.max-id-bytes})
+ * @param fields that the lender carries ({@code session.carry})
  * @param answer bytes of FinBox's answer ({@code finbox.max-answer-bytes})
  */
-public record LargestEvent(int key, int headerBytes, int id, int answer) {
+public record LargestEvent(int key, int headerBytes, int id, int fields, int answer) {
 
     /** Names and signs of JSON, and what has a length of its own: a UUID, times, days, topic, partition and offset. */
     private static final int SKELETON = 1_024;
@@ -20,6 +22,8 @@ public record LargestEvent(int key, int headerBytes, int id, int answer) {
     private static final int CLOUD_EVENT_SOURCE = 500 * 6;
     /** What is of two bytes in the answer is an escape of six in the event; nothing grows more. */
     private static final int ESCAPED = 3;
+    /** A carried field, and its name of 64 characters. */
+    private static final int FIELD = LoanApplication.MAX_CARRIED_BYTES + 64 + 4;
     /** Kind and code, and a sentence of ours. */
     private static final int REASON = 4_096;
     /** The trace context of a span of our own. */
@@ -27,12 +31,14 @@ public record LargestEvent(int key, int headerBytes, int id, int answer) {
 
     /** A session event: four ids of the application, and of the answer its session_id and redirect_url. */
     public long session(CarriedOver carried) {
-        return size(SKELETON + LINK_ID + CLOUD_EVENT_SOURCE + 4L * id + (long) ESCAPED * answer, carried);
+        return size(
+                SKELETON + LINK_ID + CLOUD_EVENT_SOURCE + 4L * id + (long) FIELD * fields + (long) ESCAPED * answer,
+                carried);
     }
 
     /** A rejection: two ids of the application, and why. */
     public long rejection(CarriedOver carried) {
-        return size(SKELETON + REASON + CLOUD_EVENT_SOURCE + 2L * id, carried);
+        return size(SKELETON + REASON + CLOUD_EVENT_SOURCE + 2L * id + (long) FIELD * fields, carried);
     }
 
     private long size(long value, CarriedOver carried) {

@@ -1,8 +1,13 @@
 package io.sessionroutes.step.publish;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.sessionroutes.message.EventContract;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param code the dead letter's code
  * @param message a sentence for a person
  * @param source the application event this answers
+ * @param carried by the lender's name, the JSON text of what is carried of the application event; null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"event_type", "event_id", "occurred_at", "application_id", "kind", "code", "message", "source"})
+@JsonPropertyOrder({
+    "event_type",
+    "contract_version",
+    "event_id",
+    "occurred_at",
+    "application_id",
+    "kind",
+    "code",
+    "message",
+    "source"
+})
 record RejectionEvent(
         @JsonProperty("event_type") String eventType,
         @JsonProperty("event_id") String eventId,
@@ -27,7 +43,19 @@ record RejectionEvent(
         @JsonProperty("kind") String kind,
         @JsonProperty("code") String code,
         @JsonProperty("message") String message,
-        @JsonProperty("source") EventOrigin source) {
+        @JsonProperty("source") EventOrigin source,
+        @JsonIgnore @Nullable Map<String, String> carried) {
 
     static final String REJECTED = "finbox.session.rejected";
+
+    @JsonProperty("contract_version")
+    int contractVersion() {
+        return EventContract.VERSION;
+    }
+
+    /** What is carried, as it is written. */
+    @JsonAnyGetter
+    Map<String, RawValue> written() {
+        return CarriedOver.written(carried);
+    }
 }

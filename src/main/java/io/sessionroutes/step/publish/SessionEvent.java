@@ -1,5 +1,7 @@
 package io.sessionroutes.step.publish;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -8,10 +10,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.sessionroutes.message.EventContract;
 import io.sessionroutes.message.SessionAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param toDate {@code to_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
  * @param expiresAt when the session ends; null unless an expiry was sent
  * @param source the application event this answers
+ * @param carried by the lender's name, the JSON text of what is carried of the application event; empty where the topic
+ *     takes no larger record, and in what is read again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "event_type",
+    "contract_version",
     "event_id",
     "occurred_at",
     "application_id",
@@ -60,7 +68,8 @@ public record SessionEvent(
         @JsonProperty("from_date") @Nullable String fromDate,
         @JsonProperty("to_date") @Nullable String toDate,
         @JsonProperty("expires_at") @Nullable String expiresAt,
-        @JsonProperty("source") EventOrigin source) {
+        @JsonProperty("source") EventOrigin source,
+        @JsonIgnore @Nullable Map<String, String> carried) {
 
     static final String CREATED = "finbox.session.created";
 
@@ -113,7 +122,19 @@ public record SessionEvent(
                 null,
                 null,
                 expiresAt,
-                source);
+                source,
+                null);
+    }
+
+    @JsonProperty(value = "contract_version", access = JsonProperty.Access.READ_ONLY)
+    int contractVersion() {
+        return EventContract.VERSION;
+    }
+
+    /** What is carried, as it is written. */
+    @JsonAnyGetter
+    Map<String, RawValue> written() {
+        return CarriedOver.written(carried);
     }
 
     /** What it says of FinBox's answer; a time that cannot be read is none, or for the answer's own the epoch. */

@@ -101,6 +101,42 @@ class LenderOfAnotherShapeTest {
         }
     }
 
+    @Test
+    void jsonPathsExtrasAndCarriedFieldsServeALenderOfTheSecondVersion() {
+        try (RunningBundle bundle = RunningBundle.prepare()
+                .with("finbox.api-version", "v2")
+                .with("events.schema", "json-schema")
+                .with("mapping.mobile_number", "$.phones[?(@.type == 'mobile')]['the no']")
+                .with("mapping.extra.consents", "$.consents")
+                .with("mapping.extra.metadata", "/meta")
+                .with("session.carry", "branch=/branch/code, channels=$.channels")
+                .with("finbox.redirect-url", "https://lender.example/{application_id:safe}")) {
+            // Given
+            bundle.start();
+            String event = "{\"application_id\":\"L/1\",\"phones\":[{\"type\":\"home\",\"the no\":\"04422334455\"},"
+                    + "{\"type\":\"mobile\",\"the no\":\"9876543210\"}],\"consents\":{\"CC0001\":{\"from_date\":1.50}},"
+                    + "\"branch\":{\"code\":\"B\u00e9\"},\"channels\":[1,{\"x\":null}]}";
+
+            // When
+            bundle.topics.send("k", "\0\0\0\0*" + event);
+            bundle.topics.send("k", event.replace("L/1", "L/2").replace("9876543210", "12"));
+
+            // Then
+            JsonNode session = bundle.topics.awaitSessions(1).get(0);
+            assertThat(session.path("redirect_url").asText()).contains("&token=");
+            assertThat(session.path("contract_version").asInt()).isEqualTo(1);
+            assertThat(session.path("branch").asText()).isEqualTo("B\u00e9");
+            assertThat(session.path("channels").toString()).isEqualTo("[1,{\"x\":null}]");
+            JsonNode request = bundle.finbox.callsFor("L/1").get(0).request().json();
+            assertThat(request.path("mobile_number").asText()).isEqualTo("9876543210");
+            assertThat(request.path("consents").toString()).isEqualTo("{\"CC0001\":{\"from_date\":1.5}}");
+            assertThat(request.has("metadata")).as("metadata in %s", request).isFalse();
+            assertThat(request.path("redirect_url").asText()).isEqualTo("https://lender.example/L-1");
+            ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
+            assertThat(TestTopics.header(deadLetter, "dead-letter-code")).isEqualTo("INVALID_MOBILE_NUMBER");
+        }
+    }
+
     private RunningBundle ofThatLender() throws IOException {
         Files.copy(RunningBundle.CONFIG.resolve("banks.csv"), config.resolve("banks.csv"));
         Files.writeString(config.resolve("ifsc.csv"), "ifsc,identifier\nFSFB,FINCAREBNK\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -18,7 +19,9 @@ class LargestEventTest {
     private static final int HEADERS = 65_536;
     private static final int ID = 8_190;
     private static final int ANSWER = 65_536;
-    private static final LargestEvent FORESEEN = new LargestEvent(KEY, HEADERS, ID, ANSWER);
+    private static final Map<String, String> FIELDS =
+            Map.of("n".repeat(64), "9".repeat(1_024), "b".repeat(64), "8".repeat(1_024));
+    private static final LargestEvent FORESEEN = new LargestEvent(KEY, HEADERS, ID, FIELDS.size(), ANSWER);
     private static final CarriedOver CARRIED = new CarriedOver(List.of("note"));
     private static final Header[] CARRIED_HEADERS = {
         new RecordHeader("note", new byte[8_192]),
@@ -48,7 +51,8 @@ class LargestEventTest {
                 DAY,
                 DAY,
                 INSTANT,
-                ORIGIN);
+                ORIGIN,
+                FIELDS);
 
         // When
         long written = written(SessionEvent.mapper().writeValueAsBytes(largest));
@@ -69,7 +73,8 @@ class LargestEventTest {
                 "EXHAUSTED",
                 "C".repeat(64),
                 "m".repeat(2_000),
-                ORIGIN);
+                ORIGIN,
+                FIELDS);
 
         // When
         long written = written(SessionEvent.mapper().writeValueAsBytes(largest));

@@ -1,0 +1,54 @@
+package io.sessionroutes.settings;
+
+import io.sessionroutes.message.EventContract;
+import io.sessionroutes.message.path.NamedExpressions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What session events and rejections carry of the application event, under names of the lender's
+ * ({@code session.carry}).
+ */
+final class CarriedFields {
+
+    private static final int MOST = 20;
+
+    private CarriedFields() {}
+
+    static SettingRule rule() {
+        String expected = "nothing, or fields such as branch=/branch/code channel=$.channel, separated by blanks, "
+                + MOST + " at most; a name has letters, digits and '_', and is none of the contract's";
+        return new SettingRule(
+                SettingRule.Kind.LIST,
+                expected,
+                value -> SettingRule.holds(() -> of(value).size() <= MOST),
+                value -> expected + flaw(value));
+    }
+
+    /** By name, the expressions that are tried. */
+    static Map<String, String> of(String text) {
+        Map<String, String> named = NamedExpressions.parse(text);
+        Set<String> seen = new TreeSet<>();
+        for (String name : named.keySet()) {
+            String folded = name.toLowerCase(Locale.ROOT);
+            if (EventContract.FIELDS.contains(folded)) {
+                throw new IllegalArgumentException(name + " is a field of the contract, take another name");
+            }
+            if (!seen.add(folded)) {
+                throw new IllegalArgumentException(name + " is given twice");
+            }
+        }
+        return named;
+    }
+
+    private static String flaw(String text) {
+        try {
+            of(text);
+            return "";
+        } catch (IllegalArgumentException wrong) {
+            return "; " + wrong.getMessage();
+        }
+    }
+}
