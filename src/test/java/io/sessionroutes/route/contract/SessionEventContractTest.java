@@ -53,6 +53,7 @@ class SessionEventContractTest extends SharedBundle {
         Instant occurred = Instant.parse(session.path("occurred_at").asText());
         ObjectNode expected = event.objectNode()
                 .put("event_type", "finbox.session.created")
+                .put("contract_version", 1)
                 .put("event_id", session.path("event_id").asText())
                 .put("occurred_at", occurred.toString())
                 .put("application_id", key)
@@ -91,6 +92,7 @@ class SessionEventContractTest extends SharedBundle {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "event_type",
+                        "contract_version",
                         "event_id",
                         "occurred_at",
                         "application_id",
