@@ -32,7 +32,7 @@ class RouteSchemaTest {
 
     @Test
     void routesAreInTheCanonicalFormOfCamelsYaml() throws IOException {
-        // Given
+        // When
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of("routes"))) {
             files = all.sorted().toList();
@@ -46,6 +46,7 @@ class RouteSchemaTest {
 
     @Test
     void anOptionThatCamelDoesNotHaveIsFound() {
+        // When
         String misspelt = """
                 - route:
                     id: a
@@ -55,11 +56,13 @@ class RouteSchemaTest {
                       steps: []
                 """;
 
+        // Then
         assertThat(faults(misspelt)).isNotEmpty();
     }
 
     @Test
     void theShortFormThatToolsDoNotWriteIsFound() {
+        // When
         String brief = """
                 - route:
                     id: a
@@ -69,6 +72,7 @@ class RouteSchemaTest {
                         - to: direct:b
                 """;
 
+        // Then
         assertThat(faults(brief)).isNotEmpty();
     }
 
