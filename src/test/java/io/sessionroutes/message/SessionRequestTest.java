@@ -20,8 +20,8 @@ class SessionRequestTest {
         // Then
         assertThat(WholeApplication.request().fieldNames()).toIterable().containsExactly(parameters);
         assertThat(SessionRequest.class.getRecordComponents())
-                .as("each is sent but application_id")
-                .hasSize(WholeApplication.request().size() + 1);
+                .as("each is sent but application_id, and the extras come under names of their own")
+                .hasSize(WholeApplication.request().size() + 2);
     }
 
     @Test

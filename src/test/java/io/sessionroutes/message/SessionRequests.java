@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Requests for tests: a sound one, in which single parameters are replaced. */
 public final class SessionRequests {
@@ -34,6 +35,9 @@ public final class SessionRequests {
     }
 
     private static Object valueOf(RecordComponent parameter, ObjectNode request) {
+        if (parameter.getType() == Map.class) {
+            return Map.of();
+        }
         JsonProperty sent = parameter.getAccessor().getAnnotation(JsonProperty.class);
         JsonNode value = request.get(sent == null ? "application_id" : sent.value());
         return JSON.convertValue(value, parameter.getType());
