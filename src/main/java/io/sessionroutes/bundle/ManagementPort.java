@@ -7,6 +7,7 @@ import io.sessionroutes.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
@@ -30,24 +31,45 @@ final class ManagementPort extends ServiceSupport {
         this.meters = meters;
     }
 
+    /**
+     * Asks for the port before Camel begins to start, and gives it back: Camel would log a failed start a second time,
+     * with a stack trace.
+     *
+     * @throws CannotStartException if the port cannot be had
+     */
+    static void tryOut(Settings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address(settings));
+        } catch (IOException taken) {
+            throw cannotBeHad(settings, taken);
+        }
+    }
+
     /** @throws CannotStartException if the port cannot be had */
     @Override
     protected void doStart() {
-        String host = settings.text(Key.MANAGEMENT_HOST);
-        int port = settings.integer(Key.MANAGEMENT_PORT);
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
             ManagementServer opened = new ManagementServer(context, meters);
-            opened.open(address);
+            opened.open(address(settings));
             server = opened;
-        } catch (UnknownHostException unknown) {
-            throw new CannotStartException(
-                    Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine");
         } catch (IOException taken) {
-            throw new CannotStartException(Key.MANAGEMENT_PORT.inWords() + ": "
-                    + port + " on " + host + " cannot be had (" + taken.getMessage()
-                    + "); health and metrics would not be served, so nothing is started");
+            throw cannotBeHad(settings, taken);
         }
+    }
+
+    private static InetSocketAddress address(Settings settings) throws UnknownHostException {
+        return new InetSocketAddress(
+                InetAddress.getByName(settings.text(Key.MANAGEMENT_HOST)), settings.integer(Key.MANAGEMENT_PORT));
+    }
+
+    private static CannotStartException cannotBeHad(Settings settings, IOException why) {
+        String host = settings.text(Key.MANAGEMENT_HOST);
+        return new CannotStartException(
+                why instanceof UnknownHostException
+                        ? Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine"
+                        : Key.MANAGEMENT_PORT.inWords() + ": " + settings.integer(Key.MANAGEMENT_PORT) + " on " + host
+                                + " cannot be had (" + why.getMessage()
+                                + "); health and metrics would not be served, so nothing is started");
     }
 
     @Override

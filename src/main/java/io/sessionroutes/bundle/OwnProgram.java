@@ -4,8 +4,10 @@ import io.sessionroutes.settings.Settings;
 import java.util.Properties;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
 
 /** A Camel program that runs the bundle and nothing else: the whole context is as the bundle wants it. */
 final class OwnProgram {
@@ -26,6 +28,12 @@ final class OwnProgram {
             @Override
             public void configure(CamelContext made) {
                 BundleSetup.into(made, settings, files, ContextOwner.BUNDLE, reason -> main.completed());
+            }
+        });
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeStart(BaseMainSupport starting) {
+                ManagementPort.tryOut(settings);
             }
         });
         return main;
