@@ -31,13 +31,13 @@ class HandoverTest {
     private static final String OPERATORS_STEP = """
                     - filter:
                         id: operators-own-step
-                        simple: "${header[kafka.OFFSET]} == 1 && ${header[kafka.PARTITION]} == 0"
+                        simple: "${header[%s]} == 1 && ${header[%s]} == 0"
                         steps:
                           - throwException:
                               id: operators-fault
                               exceptionType: java.lang.IllegalStateException
                               message: operator's step failed
-            """;
+            """.formatted(KafkaConstants.OFFSET, KafkaConstants.PARTITION);
 
     private static final String ACCEPT = "        - process:\n            id: accept-record";
 
