@@ -18,7 +18,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +109,7 @@ public record SessionRequest(
     /** What only passes through, as it is written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
-        Map<String, RawValue> written = new LinkedHashMap<>();
-        extras.forEach((name, json) -> written.put(name, new RawValue(json)));
-        return written;
+        return WrittenJson.fields(extras);
     }
 
     @AssertTrue(message = "MISSING_BANK_NAME: must be given together with mode")

@@ -1,6 +1,5 @@
 package io.sessionroutes.step.publish;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.KeyWithHeaders;
 import io.sessionroutes.message.ReceivedRecord;
@@ -9,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
@@ -52,16 +49,6 @@ public final class CarriedOver {
             all += (long) MAX_SAME * name.getBytes(StandardCharsets.UTF_8).length + MAX_VALUES;
         }
         return Math.min(headerBytes, all);
-    }
-
-    /** Fields by name, as the JSON that they are already. */
-    static Map<String, RawValue> written(@Nullable Map<String, String> fields) {
-        if (fields == null || fields.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, RawValue> written = new LinkedHashMap<>();
-        fields.forEach((name, json) -> written.put(name, new RawValue(json)));
-        return written;
     }
 
     /** Takes over as much as the form of the next write allows. */

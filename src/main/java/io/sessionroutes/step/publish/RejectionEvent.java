@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sessionroutes.message.EventContract;
+import io.sessionroutes.message.WrittenJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,6 @@ record RejectionEvent(
     /** What is carried, as it is written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
-        return CarriedOver.written(carried);
+        return WrittenJson.fields(carried);
     }
 }

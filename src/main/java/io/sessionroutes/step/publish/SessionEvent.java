@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sessionroutes.message.EventContract;
 import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.WrittenJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -134,7 +135,7 @@ public record SessionEvent(
     /** What is carried, as it is written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
-        return CarriedOver.written(carried);
+        return WrittenJson.fields(carried);
     }
 
     /** What it says of FinBox's answer; a time that cannot be read is none, or for the answer's own the epoch. */
