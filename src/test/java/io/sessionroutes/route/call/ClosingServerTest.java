@@ -35,6 +35,8 @@ class ClosingServerTest {
                 RunningBundle bundle = RunningBundle.prepare(2)
                         .with("finbox.base-url", finbox.url())
                         .with("finbox.dead-letter-budget", "0")
+                        // A call that runs out of time is heard once more, and the first handshakes take their time.
+                        .with("finbox.timeout", "30 s")
                         .with(
                                 "finbox.tls.truststore",
                                 TestCertificates.made().pem("ca").toString());
