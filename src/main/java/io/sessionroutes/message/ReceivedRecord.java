@@ -53,6 +53,11 @@ public record ReceivedRecord(
         return length(key) + length(value) + held.size();
     }
 
+    /** The bytes of the value; 0 where there is none. */
+    public int valueBytes() {
+        return length(value);
+    }
+
     private static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }

@@ -1,29 +1,39 @@
 package io.sessionroutes.settings;
 
 import io.sessionroutes.message.constraint.DatePatterns;
+import io.sessionroutes.message.path.ExpressionList;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules for values that say which events are served, and how their fields are understood. */
 final class EventRules {
 
-    private static final Pattern PLACES = Pattern.compile("((/|header:(?=\\S)|ce_type(?= |$))\\S*( +|$))*");
+    private static final Pattern NO_EXPRESSION = Pattern.compile("header:.+|ce_type", Pattern.DOTALL);
     /** A word, or several in quotation marks. */
     private static final Pattern NAMES = Pattern.compile("((\"[^\"]*[^\" ,][^\"]*\"|[^\" ,]+)([ ,]+|$))*");
 
     private EventRules() {}
 
     static SettingRule typePlaces() {
+        String expected = "where an event says of what type it is: a JSON Pointer such as /event_type, a JSONPath such"
+                + " as $.event.type, header: and the name of a header, ce_type for a CloudEvent's own type, several"
+                + " separated by spaces, or nothing";
         return new SettingRule(
                 SettingRule.Kind.LIST,
-                "where an event says of what type it is: a JSON Pointer such as /event_type, header: and the name of a"
-                        + " header, ce_type for a CloudEvent's own type, several separated by spaces, or nothing",
-                value -> PLACES.matcher(value).matches()
-                        && SettingRule.expressions().orNone().accepts().test(pointersOf(value)));
+                expected,
+                value -> SettingRule.holds(() -> ExpressionList.parts(value).stream().allMatch(EventRules::isTypePlace)),
+                value -> expected + SettingRule.flaw(expressionsOf(value)));
     }
 
-    private static String pointersOf(String value) {
-        return value.replaceAll("(?<!\\S)(header:\\S+|ce_type)", "").strip();
+    private static boolean isTypePlace(String part) {
+        return NO_EXPRESSION.matcher(part).matches() || !new ExpressionList(part).isEmpty();
+    }
+
+    private static String expressionsOf(String value) {
+        return ExpressionList.parts(value).stream()
+                .filter(part -> part.startsWith("/") || part.startsWith("$"))
+                .collect(Collectors.joining(" "));
     }
 
     static SettingRule types() {

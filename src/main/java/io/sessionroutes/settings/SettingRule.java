@@ -105,7 +105,8 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
                 value -> expected + flaw(value));
     }
 
-    private static String flaw(String expressions) {
+    /** What is wrong with the first of these that cannot be read; nothing where all can. */
+    static String flaw(String expressions) {
         try {
             FieldExpression.list(expressions);
             return "";

@@ -19,6 +19,11 @@ public final class ExpressionList {
         this.expressions = FieldExpression.list(text);
     }
 
+    /** The expressions of such a text, as they are written; a blank inside a JSONPath separates nothing. */
+    public static List<String> parts(String text) {
+        return ExpressionSplitter.split(text);
+    }
+
     public boolean isEmpty() {
         return expressions.isEmpty();
     }

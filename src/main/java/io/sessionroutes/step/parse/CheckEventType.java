@@ -6,6 +6,8 @@ import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.BlankText;
 import io.sessionroutes.message.SkipReason;
+import io.sessionroutes.message.path.ExpressionList;
+import io.sessionroutes.message.path.SearchBudget;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.TrackedEvent;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.kafka.common.header.Headers;
@@ -37,8 +38,7 @@ public final class CheckEventType implements Processor {
      * @param strict the mapper that values are read with
      */
     public CheckEventType(String places, List<String> types, ObjectMapper strict) {
-        this.names =
-                Stream.of(places.split(" +")).filter(name -> !name.isEmpty()).toList();
+        this.names = ExpressionList.parts(places);
         this.places = names.stream().map(name -> TypePlace.of(name, strict)).toList();
         this.wanted = types.stream().map(CheckEventType::folded).collect(Collectors.toUnmodifiableSet());
     }
@@ -50,7 +50,7 @@ public final class CheckEventType implements Processor {
         }
         ApplicationEvent event = ApplicationEvent.of(exchange);
         JsonNode value = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
-        String type = type(event.received().headers(), value);
+        String type = type(event.received().headers(), value, new SearchBudget(event.received().valueBytes()));
         if (type == null) {
             throw PoisonEvents.because(
                     "NO_EVENT_TYPE",
@@ -65,9 +65,9 @@ public final class CheckEventType implements Processor {
         }
     }
 
-    private @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
+    private @Nullable String type(Headers headers, JsonNode value, SearchBudget budget) throws EventAtFaultException {
         for (TypePlace place : places) {
-            String type = place.read(headers, value);
+            String type = place.read(headers, value, budget);
             if (type != null && !BlankText.isBlank(type)) {
                 return type;
             }

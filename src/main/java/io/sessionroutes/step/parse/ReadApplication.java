@@ -6,7 +6,6 @@ import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
-import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.path.SearchBudget;
 import java.util.EnumMap;
 import java.util.Map;
@@ -59,15 +58,12 @@ public final class ReadApplication implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         JsonNode body = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
         CloudEvent cloudEvent = CloudEvent.of(event.received().headers(), body, strict);
-        LoanApplication application = read(cloudEvent.data(), cloudEvent.id(), budget(event.received()));
+        SearchBudget budget = new SearchBudget(event.received().valueBytes());
+        LoanApplication application = read(cloudEvent.data(), cloudEvent.id(), budget);
         ids.check(application, cloudEvent.source());
         event.application(application);
         event.cloudEventSource(cloudEvent.source());
         exchange.getMessage().setBody(application);
-    }
-
-    private static SearchBudget budget(ReceivedRecord received) {
-        return new SearchBudget(received.value() == null ? 0 : received.value().length);
     }
 
     /**

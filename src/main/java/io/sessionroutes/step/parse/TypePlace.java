@@ -1,9 +1,11 @@
 package io.sessionroutes.step.parse;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.path.ExpressionList;
+import io.sessionroutes.message.path.FoundValue;
+import io.sessionroutes.message.path.SearchBudget;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,11 @@ interface TypePlace {
     /**
      * The type that stands here, or null; blank text is none.
      *
+     * @param budget what all searches for the type may cost
      * @throws EventAtFaultException if what stands here is no type, or nobody can look here
      */
     @Nullable
-    String read(Headers headers, JsonNode value) throws EventAtFaultException;
+    String read(Headers headers, JsonNode value, SearchBudget budget) throws EventAtFaultException;
 
     /**
      * The place of this name, as the settings have checked it.
@@ -30,23 +33,26 @@ interface TypePlace {
      */
     static TypePlace of(String name, ObjectMapper strict) {
         if (name.equals(CLOUD_EVENT)) {
-            return CloudEvent::type;
+            return (headers, value, budget) -> CloudEvent.type(headers, value);
         }
         if (name.startsWith(HEADER)) {
             String header = name.substring(HEADER.length());
-            return (headers, value) -> HeaderText.unquoted(headers, header);
+            return (headers, value, budget) -> HeaderText.unquoted(headers, header);
         }
-        JsonPointer pointer = JsonPointer.compile(name);
-        return (headers, value) -> text(CloudEvent.data(headers, value, strict).at(pointer), name);
+        ExpressionList expression = new ExpressionList(name);
+        return (headers, value, budget) -> {
+            JsonNode data = CloudEvent.data(headers, value, strict);
+            FoundValue found = Mapping.find(data, "the event's type (events.type)", expression, budget);
+            return found == null ? null : text(found);
+        };
     }
 
-    private static @Nullable String text(JsonNode type, String name) throws EventAtFaultException {
-        if (type.isMissingNode() || type.isNull()) {
-            return null;
-        }
+    private static String text(FoundValue found) throws EventAtFaultException {
+        JsonNode type = found.value();
         if (!type.isTextual() && !type.isIntegralNumber()) {
             throw PoisonEvents.because(
-                    "WRONG_TYPE", "the event's type (events.type, at " + name + ") must be text or an integer");
+                    "WRONG_TYPE",
+                    "the event's type (events.type, at " + found.expression() + ") must be text or an integer");
         }
         return type.asText();
     }

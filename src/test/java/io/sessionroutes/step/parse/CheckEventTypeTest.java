@@ -32,6 +32,8 @@ class CheckEventTypeTest {
                 "/type|{'type':' submitted\u00a0'}",
                 "/meta/kind /type|{'meta':{'kind':' '},'type':'Loan Resubmitted'}",
                 "/type|{'type':17}",
+                "$.facts[?(@.name == 'event type')].value|{'facts':[{'name':'x','value':'y'},{'name':'event type','value':'SUBMITTED'}]}",
+                "$.kind $..type|{'a':[{'type':' '},{'type':'submitted'}]}",
             })
     void anEventOfATypeThatGetsASessionGoesOn(String places, String event) throws Exception {
         assertThat(skipped(places, event)).isFalse();
