@@ -1,6 +1,5 @@
 package io.sessionroutes.bundle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionroutes.dedupe.DuplicateDetection;
 import io.sessionroutes.dedupe.LoadKnownSession;
@@ -20,9 +19,6 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deadletter.BuildDeadLetter;
 import io.sessionroutes.step.deliver.ReadAnswer;
-import io.sessionroutes.step.enrich.EnrichRequest;
-import io.sessionroutes.step.parse.ReadApplication;
-import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.publish.BuildRejection;
 import io.sessionroutes.step.publish.BuildSessionEvent;
 import io.sessionroutes.step.publish.CarriedOver;
@@ -140,16 +136,14 @@ final class FlowBeans {
     }
 
     private void request(CamelContext context, FlowRegistry registry) throws Exception {
-        registry.step("checkRecord", ParseSteps.checkRecord(settings));
-        ObjectMapper strictJson = StrictJson.mapper(settings.integer(Key.EVENT_MAX_DEPTH));
-        ReadApplication read = ParseSteps.readApplication(settings, strictJson);
-        EnrichRequest enrich = tables.enrichment(clock);
-        registry.bindByNameOnly("strictJson", strictJson);
-        registry.step("checkEventType", ParseSteps.checkEventType(settings, strictJson));
-        registry.step("readApplication", read);
-        registry.step("enrichRequest", enrich);
-        registry.bindByNameOnly("requestValidatorFactory", tables.validators());
-        WarmUp.run(context, strictJson, read, enrich, tables.validators().getValidator());
+        RequestSteps steps = RequestSteps.of(settings, tables, clock);
+        steps.bind(registry);
+        WarmUp.run(
+                context,
+                steps.strictJson(),
+                steps.read(),
+                steps.enrich(),
+                steps.validators().getValidator());
     }
 
     private FinBoxClient calls(FlowRegistry registry, FailurePolicy policy, MeterRegistry meters, FlowSpans spans) {

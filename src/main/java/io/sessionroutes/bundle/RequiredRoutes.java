@@ -44,7 +44,7 @@ final class RequiredRoutes implements StartupListener {
 
     private static List<String> missing(List<RouteDefinition> routes) {
         Set<String> there = routes.stream()
-                .flatMap(route -> Stream.of(route.getRouteId(), entrance(route)))
+                .flatMap(route -> Stream.of(route.getRouteId(), "from " + entrance(route)))
                 .collect(Collectors.toSet());
         Stream<String> resumed = Arrays.stream(ResumePoint.values()).map(ResumePoint::uri);
         return Stream.concat(Stream.of(INTAKE), resumed.map(uri -> "from " + uri))
@@ -53,8 +53,7 @@ final class RequiredRoutes implements StartupListener {
     }
 
     /** The endpoint that the route consumes from, without options. */
-    private static String entrance(RouteDefinition route) {
-        return "from "
-                + route.getInput().getEndpointUri().replaceFirst("\\?.*", "").replaceFirst("://", ":");
+    static String entrance(RouteDefinition route) {
+        return route.getInput().getEndpointUri().replaceFirst("\\?.*", "").replaceFirst("://", ":");
     }
 }

@@ -25,7 +25,7 @@ public final class PackageDirectories {
         return named.isBlank() ? directory().resolve("config") : Path.of(named);
     }
 
-    Path routes() {
+    public Path routes() {
         return directory().resolve("routes");
     }
 

@@ -24,12 +24,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "check",
-        description = "Tries settings, Kafka, topics and FinBox's address; consumes nothing and makes no session.",
+        description = {
+            "Tries settings, Kafka, topics and FinBox's address; consumes nothing and makes no session.",
+            "With --event it shows what one event would become, and asks neither Kafka nor FinBox."
+        },
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private PackageDirectories directories;
+
+    @Mixin
+    private EventOptions event;
 
     @Option(names = "--json", description = "one JSON object instead of lines, wrong settings among it")
     private boolean json;
@@ -38,12 +44,15 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         // The table is the whole report: clients that log their retries would only hide it.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings;
         FinBoxTransport transport;
         try {
+            if (event.isGiven()) {
+                return event.report(directories, json, spec.commandLine().getOut());
+            }
             settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
             SessionRoutes.checkTables(settings, directories.config(System.getenv()));
             transport = FinBoxTransport.of(settings);

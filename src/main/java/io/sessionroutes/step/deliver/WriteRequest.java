@@ -25,7 +25,8 @@ public final class WriteRequest implements Processor {
             @JsonUnwrapped SessionRequest request,
             @JsonProperty("api_key") String apiKey) {}
 
-    private final ObjectWriter writer = new ObjectMapper().writerFor(Body.class);
+    private static final ObjectWriter WRITER = new ObjectMapper().writerFor(Body.class);
+
     private final ApiKey apiKey;
     private final LongAdder furtherCalls = new LongAdder();
 
@@ -50,8 +51,13 @@ public final class WriteRequest implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(writer.writeValueAsBytes(new Body(Objects.requireNonNull(event.request()), apiKey.reveal())));
+        message.setBody(body(Objects.requireNonNull(event.request()), apiKey.reveal()));
         CallAttempts.begin(new Attempt(tracked));
+    }
+
+    /** The request's JSON in UTF-8, as it is sent with this key. */
+    public static byte[] body(SessionRequest request, String key) throws JsonProcessingException {
+        return WRITER.writeValueAsBytes(new Body(request, key));
     }
 
     /** An attempt as its call sees it. */

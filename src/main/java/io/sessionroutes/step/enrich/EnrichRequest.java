@@ -62,6 +62,11 @@ public final class EnrichRequest implements Processor {
         exchange.getMessage().setBody(request);
     }
 
+    /** The name of the product table's row that this application's request takes its defaults from. */
+    public String productRow(LoanApplication application) {
+        return products.row(application.product()).name();
+    }
+
     /** @param leftOut told what the request goes without, though the event or its product has it */
     SessionRequest requestFor(LoanApplication application, Consumer<EventField> leftOut) {
         ProductDefaults product = products.of(application.product());

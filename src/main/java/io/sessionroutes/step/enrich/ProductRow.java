@@ -19,6 +19,7 @@ record ProductRow(Row row, Row defaults, Validator validator, KnownWords modes, 
 
     ProductDefaults product() {
         return new ProductDefaults(
+                row.required("product"),
                 Objects.requireNonNull(read("statement_months", ProductRow::months)),
                 read("max_age_minutes", ProductRow::minutes),
                 read("redirect_url", RedirectTemplate::new),

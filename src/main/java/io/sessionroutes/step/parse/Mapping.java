@@ -1,6 +1,7 @@
 package io.sessionroutes.step.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.BlankText;
 import io.sessionroutes.message.EventField;
@@ -9,6 +10,7 @@ import io.sessionroutes.message.path.FoundValue;
 import io.sessionroutes.message.path.SearchBudget;
 import io.sessionroutes.message.path.SearchTooLongException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * and never passed over.
  */
 public final class Mapping {
+
+    private static final String PREFIX = "mapping.";
 
     private final Map<EventField, ExpressionList> expressions = new EnumMap<>(EventField.class);
 
@@ -43,6 +47,30 @@ public final class Mapping {
             case INTEGER -> integer(found, field);
             case FLAG -> flag(found, field);
         };
+    }
+
+    /** Adds where each field is found. */
+    void trace(CloudEvent event, SearchBudget budget, List<FieldTrace> traces) throws EventAtFaultException {
+        for (EventField field : EventField.values()) {
+            ExpressionList tried = Objects.requireNonNull(expressions.get(field));
+            if (field == EventField.EVENT_ID && event.id() != null) {
+                traces.add(new FieldTrace(
+                        PREFIX + field.key(), tried.toString(), "the CloudEvent's id", TextNode.valueOf(event.id())));
+            } else {
+                traces.add(trace(PREFIX + field.key(), event.data(), tried, budget));
+            }
+        }
+    }
+
+    /** Where these expressions lead. */
+    static FieldTrace trace(String setting, JsonNode event, ExpressionList expressions, SearchBudget budget)
+            throws EventAtFaultException {
+        FoundValue found = find(event, setting, expressions, budget);
+        return new FieldTrace(
+                setting,
+                expressions.toString(),
+                found == null ? null : found.expression().toString(),
+                found == null ? null : found.value());
     }
 
     private static String text(FoundValue found, EventField field) throws EventAtFaultException {

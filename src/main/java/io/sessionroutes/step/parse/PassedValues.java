@@ -10,6 +10,7 @@ import io.sessionroutes.message.path.ExpressionList;
 import io.sessionroutes.message.path.FoundValue;
 import io.sessionroutes.message.path.SearchBudget;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,14 @@ final class PassedValues {
             }
         }
         return values;
+    }
+
+    /** Adds where each value is found. */
+    void trace(String prefix, JsonNode event, SearchBudget budget, List<FieldTrace> traces)
+            throws EventAtFaultException {
+        for (Map.Entry<String, ExpressionList> wanted : expressions.entrySet()) {
+            traces.add(Mapping.trace(prefix + wanted.getKey(), event, wanted.getValue(), budget));
+        }
     }
 
     private @Nullable String written(JsonNode value) {

@@ -6,8 +6,11 @@ import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.path.SearchBudget;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -64,6 +67,26 @@ public final class ReadApplication implements Processor {
         event.application(application);
         event.cloudEventSource(cloudEvent.source());
         exchange.getMessage().setBody(application);
+    }
+
+    /**
+     * Where each value is found that a setting asks for, whether it can be used or not; nothing of what stands where an
+     * envelope or a budget keeps {@link #process} from looking.
+     */
+    public List<FieldTrace> trace(Exchange exchange) {
+        ReceivedRecord received = ApplicationEvent.of(exchange).received();
+        JsonNode body = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
+        List<FieldTrace> traces = new ArrayList<>();
+        try {
+            CloudEvent cloudEvent = CloudEvent.of(received.headers(), body, strict);
+            SearchBudget budget = new SearchBudget(received.valueBytes());
+            mapping.trace(cloudEvent, budget, traces);
+            extras.trace("mapping.extra.", cloudEvent.data(), budget, traces);
+            carried.trace("session.carry ", cloudEvent.data(), budget, traces);
+        } catch (EventAtFaultException told) {
+            // By the flow, which comes to the same place.
+        }
+        return traces;
     }
 
     /**

@@ -30,10 +30,11 @@ public final class BuildSessionEvent implements Processor {
         ApplicationEvent event = ApplicationEvent.of(exchange);
         TrackedEvent.of(exchange).markReached(ResumePoint.PUBLISH);
         carried.apply(event, exchange.getMessage());
-        exchange.getMessage().setBody(event.writes().isReduced() ? build(event).reduced() : build(event));
+        exchange.getMessage().setBody(event.writes().isReduced() ? of(event).reduced() : of(event));
     }
 
-    private static SessionEvent build(ApplicationEvent event) {
+    /** The session event of an event that has its answer. */
+    public static SessionEvent of(ApplicationEvent event) {
         RecordPosition source = event.received().source();
         LoanApplication application = Objects.requireNonNull(event.application());
         SessionRequest request = Objects.requireNonNull(event.request());

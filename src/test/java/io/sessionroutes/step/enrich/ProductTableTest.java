@@ -30,7 +30,7 @@ class ProductTableTest {
         // When
         ProductDefaults product = read(Path.of("config/products.csv")).of(null);
         // Then
-        assertThat(product).isEqualTo(new ProductDefaults(6, null, null, null, null, null, null, null, null));
+        assertThat(product).isEqualTo(new ProductDefaults("*", 6, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -46,7 +46,7 @@ class ProductTableTest {
         // Then
         assertThat(home)
                 .isEqualTo(new ProductDefaults(
-                        12, null, null, "https://lender.example/l.png", "pdf", 60L, "multi_pdf", false, true));
+                        "home", 12, null, null, "https://lender.example/l.png", "pdf", 60L, "multi_pdf", false, true));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package io.sessionroutes.bundle;
+
+import io.sessionroutes.failure.DescribeFailure;
+import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.message.constraint.ViolationFailure;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.step.deliver.CheckDeadline;
+import io.sessionroutes.step.parse.FieldTrace;
+import io.sessionroutes.window.NoWindow;
+import io.sessionroutes.window.ResumePoint;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * Takes one event through the route files up to the point where FinBox would be called, in a context of its own.
+ * Nothing is called, read or written, and whether the event was answered before is not looked up.
+ */
+public final class EventTrial {
+
+    /** In place of what FinBox answers. */
+    static final String SESSION_ID = "(FinBox's session_id)";
+
+    static final String REDIRECT_URL = "(FinBox's redirect_url)";
+
+    private final Clock clock;
+    private final BundleFiles files;
+    private final Settings settings;
+    private final RequestSteps steps;
+    private List<FieldTrace> fields = List.of();
+
+    private EventTrial(Settings settings, BundleFiles files, Clock clock) {
+        this.settings = settings;
+        this.files = files;
+        this.clock = clock;
+        this.steps = RequestSteps.of(settings, files.tables(), clock);
+    }
+
+    /**
+     * What would become of this event.
+     *
+     * @param configDir where the tables are
+     * @param routesDir where the route files are
+     * @throws io.sessionroutes.settings.SettingsException if a table is wrong
+     * @throws CannotStartException if the routes end the event in none of the ways that there are
+     */
+    public static TriedEvent of(Settings settings, Path configDir, Path routesDir, ReceivedRecord record)
+            throws Exception {
+        return new EventTrial(settings, BundleFiles.in(settings, configDir, routesDir), Clock.systemUTC()).run(record);
+    }
+
+    private TriedEvent run(ReceivedRecord record) throws Exception {
+        ApplicationEvent event = new ApplicationEvent(record);
+        try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            context.disableJMX();
+            bind(new FlowRegistry(context.getRegistry()));
+            new FlowRoutes(settings, files).load(context);
+            keepTheWayToTheRequest(context);
+            context.start();
+            end(context, ResumePoint.SESSION, exchange -> reachedCall(exchange, event));
+            end(context, ResumePoint.DEAD_LETTER, exchange -> {});
+            Exchange ended = context.createProducerTemplate()
+                    .send(ResumePoint.APPLICATION.uri(), exchange -> NoWindow.carry(exchange, event));
+            checkHasEnded(event, ended);
+        }
+        LoanApplication application = event.application();
+        return new TriedEvent(
+                event, fields, application == null ? null : steps.enrich().productRow(application));
+    }
+
+    private void bind(FlowRegistry registry) {
+        steps.bind(registry, exchange -> {
+            fields = steps.read().trace(exchange);
+            steps.read().process(exchange);
+        });
+        registry.step("findDuplicate", exchange -> {});
+        registry.step("describeFailure", new DescribeFailure(ViolationFailure::failure, event -> {}));
+        registry.step("requeueEvent", exchange -> {});
+    }
+
+    /** Routes from Kafka, and those behind the request, are not part of the trial. */
+    private static void keepTheWayToTheRequest(ModelCamelContext context) throws Exception {
+        for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
+            String entrance = RequiredRoutes.entrance(route);
+            boolean isLater = List.of(ResumePoint.values()).stream()
+                    .filter(point -> point != ResumePoint.APPLICATION)
+                    .anyMatch(point -> point.uri().equals(entrance));
+            if (isLater || !entrance.startsWith("direct:")) {
+                context.removeRouteDefinition(route);
+            }
+        }
+    }
+
+    private static void end(DefaultCamelContext context, ResumePoint point, Processor last) throws Exception {
+        context.getEndpoint(point.uri()).createConsumer(last).start();
+    }
+
+    private void reachedCall(Exchange exchange, ApplicationEvent event) {
+        try {
+            new CheckDeadline(clock).process(exchange);
+            SessionRequest request = Objects.requireNonNull(event.request());
+            event.answer(SessionAnswer.of(SESSION_ID, REDIRECT_URL, clock.instant(), request.sessionExpiry()));
+        } catch (EventAtFaultException tooLate) {
+            event.failure(tooLate.failure());
+        }
+    }
+
+    private static void checkHasEnded(ApplicationEvent event, Exchange ended) {
+        if (event.answer() == null && event.failure() == null && event.note().skipped() == null) {
+            Throwable cause = ended.getException() == null
+                    ? ended.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)
+                    : ended.getException();
+            throw new CannotStartException("the event has come to no end in the routes"
+                    + (cause == null ? "" : ": " + cause.getClass().getSimpleName()));
+        }
+    }
+}

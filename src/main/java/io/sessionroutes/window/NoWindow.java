@@ -1,0 +1,21 @@
+package io.sessionroutes.window;
+
+import io.sessionroutes.message.ApplicationEvent;
+import org.apache.camel.Exchange;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Lets the steps of the flow run where there is no window: the exchange carries what they look for, and what they say
+ * of the event's end has no effect.
+ */
+public final class NoWindow {
+
+    private NoWindow() {}
+
+    public static void carry(Exchange exchange, ApplicationEvent event) {
+        PartitionState nowhere = new PartitionState(
+                new TopicPartition("none", 0), event.received().source().offset(), CommitMetadata.NOTHING, null);
+        exchange.setProperty(ApplicationEvent.PROPERTY, event);
+        exchange.setProperty(TrackedEvent.PROPERTY, nowhere.take(event));
+    }
+}
