@@ -22,7 +22,8 @@ final class EventRules {
         return new SettingRule(
                 SettingRule.Kind.LIST,
                 expected,
-                value -> SettingRule.holds(() -> ExpressionList.parts(value).stream().allMatch(EventRules::isTypePlace)),
+                value -> SettingRule.holds(
+                        () -> ExpressionList.parts(value).stream().allMatch(EventRules::isTypePlace)),
                 value -> expected + SettingRule.flaw(expressionsOf(value)));
     }
 

@@ -30,8 +30,9 @@ final class EventOptions {
     @Option(
             names = "--event",
             paramLabel = "FILE",
-            description = "show what the event in this file (- for standard input) would become: where each field was found,"
-                    + " the request and the session event, or the dead letter. Ends with 1 for a dead letter")
+            description =
+                    "show what the event in this file (- for standard input) would become: where each field was found,"
+                            + " the request and the session event, or the dead letter. Ends with 1 for a dead letter")
     private @Nullable String file;
 
     @Option(names = "--key", paramLabel = "TEXT", description = "with --event: the record's key (default: none)")

@@ -21,9 +21,8 @@ final class TerminalJson {
 
     /** Such characters stand in JSON inside texts only, where an escape means the same. */
     private static String escaped(String json) {
-        return COMMANDS.matcher(json).replaceAll(found -> found.group()
-                .chars()
-                .mapToObj("\\\\u%04x"::formatted)
-                .collect(Collectors.joining()));
+        return COMMANDS.matcher(json)
+                .replaceAll(found ->
+                        found.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining()));
     }
 }

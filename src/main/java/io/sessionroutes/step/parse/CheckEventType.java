@@ -50,7 +50,10 @@ public final class CheckEventType implements Processor {
         }
         ApplicationEvent event = ApplicationEvent.of(exchange);
         JsonNode value = Objects.requireNonNull(exchange.getMessage().getBody(JsonNode.class));
-        String type = type(event.received().headers(), value, new SearchBudget(event.received().valueBytes()));
+        String type = type(
+                event.received().headers(),
+                value,
+                new SearchBudget(event.received().valueBytes()));
         if (type == null) {
             throw PoisonEvents.because(
                     "NO_EVENT_TYPE",

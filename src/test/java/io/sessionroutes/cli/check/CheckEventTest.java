@@ -133,9 +133,11 @@ class CheckEventTest {
         settings("events.type=header:kind", "events.types=submitted");
 
         // When, Then
-        assertThat(check("{\"application_id\":\"a\"}", "--header", "kind=withdrawn")).isZero();
+        assertThat(check("{\"application_id\":\"a\"}", "--header", "kind=withdrawn"))
+                .isZero();
         assertThat(out.toString()).contains("skipped: event_type");
-        assertThat(check("{\"application_id\":\"a\"}", "--header", "kind=submitted")).isZero();
+        assertThat(check("{\"application_id\":\"a\"}", "--header", "kind=submitted"))
+                .isZero();
         assertThat(out.toString()).contains("request: POST");
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,34 @@ class LenderOfAnotherShapeTest {
             assertThat(request.path("redirect_url").asText()).isEqualTo("https://lender.example/L-1");
             ConsumerRecord<byte[], byte[]> deadLetter = bundle.topics.awaitDeadLetter();
             assertThat(TestTopics.header(deadLetter, "dead-letter-code")).isEqualTo("INVALID_MOBILE_NUMBER");
+        }
+    }
+
+    @Test
+    void carriedFieldsStandInRejectionsAndInSessionEventsThatArePublishedAgain() {
+        try (RunningBundle bundle = RunningBundle.prepare(1)) {
+            // Given
+            String rejections = bundle.topics.applications() + "-rejections";
+            RunningBundle.broker().createTopic(rejections, 1, Map.of());
+            bundle.with("topic.rejections", rejections)
+                    .with("session.carry", "branch=/branch")
+                    .start();
+
+            // When
+            bundle.topics.send("k", "{\"event_id\":\"e\",\"application_id\":\"a\",\"branch\":{\"code\":7}}");
+            bundle.topics.awaitSessions(1);
+            bundle.topics.send("k", "{\"event_id\":\"e\",\"application_id\":\"a\",\"branch\":{\"code\":7}}");
+            bundle.topics.send("k", "{\"application_id\":\"b\",\"mobile_number\":\"12\",\"branch\":{\"code\":8}}");
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(2))
+                    .extracting(session -> session.path("branch").toString())
+                    .containsExactly("{\"code\":7}", "{\"code\":7}");
+            assertThat(bundle.finbox.counts().calls()).as("calls").isEqualTo(1);
+            JsonNode rejection =
+                    TestTopics.json(bundle.topics.await(rejections, 1).get(0).value());
+            assertThat(rejection.path("branch").toString()).isEqualTo("{\"code\":8}");
+            assertThat(rejection.path("contract_version").asInt()).isEqualTo(1);
         }
     }
 
