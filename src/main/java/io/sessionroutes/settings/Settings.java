@@ -117,12 +117,18 @@ public final class Settings {
         return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
-    /** Field by field, the JSON Pointers that read it, separated by spaces. Every field is there. */
+    /**
+     * Field by field, the expressions that read it, separated by spaces. Every field is there. Where the link id's are
+     * not set they are the customer's and then the application's, wherever the settings say that those are.
+     */
     public Map<EventField, String> mapping() {
         Map<EventField, String> mapping = new EnumMap<>(EventField.class);
         for (EventField field : EventField.values()) {
             mapping.put(field, text(Key.of(field)));
         }
+        mapping.computeIfPresent(EventField.LINK_ID, (field, set) -> set.equals(field.pointers())
+                ? mapping.get(EventField.CUSTOMER_ID) + " " + mapping.get(EventField.APPLICATION_ID)
+                : set);
         return mapping;
     }
 

@@ -216,4 +216,13 @@ class SettingsTest {
                 .doesNotHaveDuplicates()
                 .hasSize(Key.values().length);
     }
+
+    @Test
+    void theLinkIdFollowsTheCustomersAndTheApplicationsUnlessItIsSet() {
+        assertThat(Settings.of(with("mapping.application_id", "$.loan['no'] /id"), Need.KAFKA)
+                        .mapping())
+                .containsEntry(EventField.LINK_ID, "/customer_id $.loan['no'] /id");
+        assertThat(Settings.of(with("mapping.link_id", "/link"), Need.KAFKA).mapping())
+                .containsEntry(EventField.LINK_ID, "/link");
+    }
 }
