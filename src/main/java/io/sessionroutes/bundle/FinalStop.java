@@ -33,7 +33,8 @@ final class FinalStop implements Consumer<String> {
         if (begun.compareAndSet(false, true)) {
             LOG.error("Cannot go on: {}", reason);
             Thread thread = new Thread(() -> end(reason), "final-stop");
-            thread.setDaemon(true);
+            // Not a daemon: a callback that stops the context and then ends the process must get to its end.
+            thread.setDaemon(false);
             thread.start();
         }
     }

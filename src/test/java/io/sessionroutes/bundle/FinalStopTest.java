@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -49,6 +52,28 @@ class FinalStopTest {
 
             // Then
             Awaitility.await().until(context::isStopped);
+        }
+    }
+
+    @Test
+    void javaDoesNotEndBeforeTheProgramHasDoneWhatItMeansTo() throws Exception {
+        // Given
+        BlockingQueue<Boolean> daemon = new LinkedBlockingQueue<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(routes());
+            context.start();
+            FinalStop stop = new FinalStop(
+                    context,
+                    Duration.ofSeconds(5),
+                    reason -> daemon.add(Thread.currentThread().isDaemon()));
+
+            // When
+            Thread poll = new Thread(() -> stop.accept("no rights"));
+            poll.setDaemon(true);
+            poll.start();
+
+            // Then
+            assertThat(daemon.poll(1, TimeUnit.MINUTES)).isFalse();
         }
     }
 
