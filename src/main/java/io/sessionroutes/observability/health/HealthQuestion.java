@@ -47,10 +47,11 @@ final class HealthQuestion extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         String reason = wrong.get();
-        if (reason == null) {
-            builder.message(note.get()).up();
-        } else {
-            builder.message(reason).down();
+        String message = reason == null ? note.get() : reason;
+        builder.message(message).state(reason == null ? State.UP : State.DOWN);
+        if (message != null) {
+            // Spring Boot's actuator shows details, and no message.
+            builder.detail("message", message);
         }
     }
 }

@@ -384,6 +384,7 @@ class WatchdogTest {
         HealthCheck check = check(id);
         assertThat(check.call().getState()).isEqualTo(State.DOWN);
         assertThat(message(id)).isEqualTo(reason);
+        assertThat(check.call().getDetails()).as("what a host program shows").containsEntry("message", reason);
         assertThat(check.call().getError()).as("an exception in the health").isEmpty();
         assertThat(List.of(check.isLiveness(), check.isReadiness())).containsExactly(liveness, !liveness);
         cure.run();
