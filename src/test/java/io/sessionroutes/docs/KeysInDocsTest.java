@@ -23,11 +23,7 @@ class KeysInDocsTest {
     private static final Pattern GIVEN = Pattern.compile("(?m)^([a-z][a-z-]*\\.[\\w.-]+)=");
     private static final Pattern IN_ENVIRONMENT = Pattern.compile("(?<![\\w-])([A-Z]+(?:_[A-Z]+)+)=");
     /** What begins like a key and is none: a header of Camel's, a property of Spring Boot's. */
-    private static final Set<String> OTHERS = Set.of(
-            "kafka.OVERRIDE_TOPIC",
-            "kafka.version",
-            "mapping.extra",
-            "management.endpoint.health.group.readiness.include");
+    private static final Set<String> OTHERS = Set.of("kafka.OVERRIDE_TOPIC", "kafka.version", "mapping.extra");
 
     /** Read by Java and by the launcher. */
     private static final Set<String> OTHER_VARIABLES = Set.of("JAVA_HOME", "JAVA_OPTS");

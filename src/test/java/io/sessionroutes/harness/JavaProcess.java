@@ -80,8 +80,15 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     public static JavaProcess start(Path log, Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        return startIn(Path.of(""), log, environment, command);
+    }
+
+    /** In a working directory of its own. */
+    public static JavaProcess startIn(Path directory, Path log, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             return new JavaProcess(builder.start(), log);
@@ -92,7 +99,13 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Waits until it has said this. */
     public JavaProcess awaitText(String text) {
+        return awaitText(text, Duration.ofMinutes(1));
+    }
+
+    /** The same, for what may take longer on a busy machine. */
+    public JavaProcess awaitText(String text, Duration atMost) {
         Awaitility.await(text + " in " + log)
+                .atMost(atMost)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> said(text));
         return this;
