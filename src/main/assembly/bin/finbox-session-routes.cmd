@@ -5,7 +5,13 @@ setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA=java"
 if not "%JAVA_HOME%"=="" set "JAVA=%JAVA_HOME%\bin\java"
+rem What somebody has said already, here or in the variables that Java reads by itself, is not said again.
 set "OPTIONS=%JAVA_OPTS%"
-echo "%JAVA_OPTS%" | findstr /c:"-Xmx" /c:"MaxRAMPercentage" >nul || set "OPTIONS=-Xmx256m %JAVA_OPTS%"
+set "SAID=%JAVA_OPTS% %JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS%"
+echo "%SAID%" | findstr /c:"-Xmx" /c:"MaxHeapSize" /c:"MaxRAMPercentage" /c:"MaxRAMFraction" >nul || set "OPTIONS=-Xmx256m %OPTIONS%"
+rem Memory holds the API key and what applicants typed: no file has it, and nobody looks into it, unless the options say so.
+echo "%SAID%" | findstr /c:"HeapDumpOnOutOfMemoryError" >nul || set "OPTIONS=-XX:-HeapDumpOnOutOfMemoryError %OPTIONS%"
+echo "%SAID%" | findstr /c:"DisableAttachMechanism" >nul || set "OPTIONS=-XX:+DisableAttachMechanism %OPTIONS%"
+echo "%SAID%" | findstr /c:"CreateCoredumpOnCrash" >nul || set "OPTIONS=-XX:-CreateCoredumpOnCrash %OPTIONS%"
 "%JAVA%" -XX:+ExitOnOutOfMemoryError %OPTIONS% -Dapp.home="%HOME_DIR%" -cp "%HOME_DIR%\lib\*" io.sessionroutes.cli.Launcher %*
 exit /b %ERRORLEVEL%

@@ -37,10 +37,15 @@ record BundleFiles(ReferenceTables tables, List<String> routes, String places) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml"))
                     .sorted()
-                    .map(file -> "file:" + file)
+                    .map(BundleFiles::resource)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Camel decodes what stands behind {@code file:} as it would a form: a plus becomes a blank. */
+    private static String resource(Path file) {
+        return "file:" + file.toString().replace("%", "%25").replace("+", "%2B");
     }
 }
