@@ -1,0 +1,43 @@
+package io.sessionroutes.supply;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Which of two releases is the older one, as Maven counts: by numbers, and a release after its alphas, betas and
+ * candidates.
+ */
+final class VersionOrder {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[.-]|(?<=\\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\\d)");
+    private static final List<String> BEFORE_RELEASE =
+            List.of("alpha", "a", "beta", "b", "milestone", "m", "rc", "cr", "snapshot");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private VersionOrder() {}
+
+    static int compare(String one, String other) {
+        String[] ours = SEPARATOR.split(one);
+        String[] theirs = SEPARATOR.split(other);
+        for (int i = 0; i < Math.max(ours.length, theirs.length); i++) {
+            int order = Long.compare(weight(ours, i), weight(theirs, i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** A part that is missing, and a word such as Final, counts as zero. */
+    private static long weight(String[] parts, int at) {
+        if (at >= parts.length) {
+            return 0;
+        }
+        if (NUMBER.matcher(parts[at]).matches()) {
+            return Long.parseLong(parts[at]);
+        }
+        int before = BEFORE_RELEASE.indexOf(parts[at].toLowerCase(Locale.ROOT));
+        return before < 0 ? 0 : before - BEFORE_RELEASE.size();
+    }
+}
