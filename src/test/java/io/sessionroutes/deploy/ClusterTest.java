@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,34 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClusterTest {
 
     private final Deployment deployment = ManifestFiles.read("base/deployment.yaml", Deployment.class);
-    private final Settings settings =
-            Settings.load(ManifestFiles.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
-
-    @Test
-    void nothingGoesOutButToKafkaFinBoxAndDns() {
-        // Given
-        int kafka = Integer.parseInt(settings.text(Key.KAFKA_BROKERS).replaceFirst(".*:", ""));
-        // When
-        NetworkPolicy policy = ManifestFiles.read("base/network.yaml", NetworkPolicy.class);
-        // Then
-        assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-        assertThat(policy.getSpec().getEgress())
-                .extracting(rule -> rule.getPorts().stream()
-                        .map(ClusterTest::number)
-                        .distinct()
-                        .toList())
-                .containsExactly(List.of(kafka, 9093), List.of(443), List.of(53));
-        assertThat(policy.getSpec().getEgress())
-                .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
-        assertThat(settings.text(Key.FINBOX_BASE_URL)).startsWith("https://").doesNotMatch(".*:[0-9]+.*");
-        assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
-            assertThat(rule.getFrom()).isNotEmpty();
-            assertThat(rule.getPorts())
-                    .extracting(port -> port.getPort().getStrVal())
-                    .containsExactly(
-                            pod().getContainers().get(0).getPorts().get(0).getName());
-        });
-    }
+    private final Settings settings = ManifestFiles.settings();
 
     @Test
     void allMeanTheSamePods() {
@@ -57,25 +27,20 @@ class ClusterTest {
         Map<String, String> labels =
                 deployment.getSpec().getTemplate().getMetadata().getLabels();
         // When, Then
-        assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
+        assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(name(labels));
         assertThat(ManifestFiles.read("base/disruption.yaml", PodDisruptionBudget.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
-                .isEqualTo(labels);
-        assertThat(ManifestFiles.read("base/network.yaml", NetworkPolicy.class)
-                        .getSpec()
-                        .getPodSelector()
-                        .getMatchLabels())
-                .isEqualTo(labels);
+                .isEqualTo(name(labels));
         assertThat(ManifestFiles.read("monitoring/pod-monitor.yaml", PodMonitor.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
-                .isEqualTo(labels);
+                .isEqualTo(name(labels));
         assertThat(pod().getTopologySpreadConstraints()).hasSize(2).allSatisfy(spread -> assertThat(
                         spread.getLabelSelector().getMatchLabels())
-                .isEqualTo(labels));
+                .isEqualTo(name(labels)));
     }
 
     @Test
@@ -97,10 +62,14 @@ class ClusterTest {
         assertThat(scaled.scaleTargetRef().name())
                 .isEqualTo(deployment.getMetadata().getName());
         assertThat(kafka)
-                .containsEntry("bootstrapServers", settings.text(Key.KAFKA_BROKERS))
-                .containsEntry("consumerGroup", settings.text(Key.KAFKA_GROUP_ID))
-                .containsEntry("topic", settings.text(Key.TOPIC_APPLICATIONS))
+                .containsEntry("bootstrapServersFromEnv", Key.KAFKA_BROKERS.environmentName())
+                .containsEntry("consumerGroupFromEnv", Key.KAFKA_GROUP_ID.environmentName())
+                .containsEntry("topicFromEnv", Key.TOPIC_APPLICATIONS.environmentName())
                 .containsEntry("offsetResetPolicy", settings.kafka().get("auto.offset.reset"));
+        assertThat(kafka.entrySet())
+                .filteredOn(entry -> entry.getKey().endsWith("FromEnv"))
+                .as("KEDA finds them in the Deployment's environment")
+                .allSatisfy(entry -> assertThat(ManifestFiles.kafkaNames()).containsKey(entry.getValue()));
         // Less would add pods for events that one pod has in hand.
         assertThat(Integer.parseInt(kafka.get("lagThreshold")))
                 .isGreaterThanOrEqualTo(settings.integer(Key.FINBOX_MAX_IN_FLIGHT) * 2);
@@ -108,6 +77,37 @@ class ClusterTest {
                 .isEqualTo(topics().get(settings.text(Key.TOPIC_APPLICATIONS))
                         .getSpec()
                         .getPartitions());
+    }
+
+    @Test
+    void kedaLogsInAsThePodsDo() {
+        // Given
+        Map<String, String> mechanisms = Map.of("SCRAM-SHA-512", "scram_sha512", "SCRAM-SHA-256", "scram_sha256");
+        ScaledObject.Trigger kafka = ManifestFiles.read("keda/scaled-object.yaml", ScaledObject.class)
+                .spec()
+                .triggers()
+                .get(0);
+        // When
+        TriggerAuthentication login =
+                ManifestFiles.read("keda/trigger-authentication.yaml", TriggerAuthentication.class);
+        // Then
+        assertThat(settings.kafka()).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(kafka.metadata())
+                .containsEntry("tls", "enable")
+                .containsEntry("sasl", mechanisms.get(settings.kafka().get("sasl.mechanism")));
+        assertThat(kafka.authenticationRef().name()).isEqualTo(login.metadata().getName());
+        assertThat(login.spec().secretTargetRef())
+                .extracting(TriggerAuthentication.SecretKey::parameter)
+                .containsExactlyInAnyOrder("username", "password", "ca");
+        assertThat(login.spec().secretTargetRef())
+                .extracting(TriggerAuthentication.SecretKey::name)
+                .as("the pods' own Secret")
+                .containsOnly(pod().getContainers().get(0).getEnv().stream()
+                        .filter(variable -> variable.getName().equals("KAFKA_SASL_JAAS_CONFIG"))
+                        .map(variable ->
+                                variable.getValueFrom().getSecretKeyRef().getName())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -135,8 +135,9 @@ class ClusterTest {
                 .isGreaterThan(settings.duration(Key.DEDUPE_WINDOW));
     }
 
-    private static Integer number(NetworkPolicyPort port) {
-        return port.getPort().getIntVal();
+    /** The label that is this Deployment's alone. */
+    private static Map<String, String> name(Map<String, String> labels) {
+        return Map.of("app.kubernetes.io/name", labels.get("app.kubernetes.io/name"));
     }
 
     private static Map<String, KafkaTopic> topics() {

@@ -12,12 +12,16 @@ record KustomizationFile(
         String namespace,
         List<Labels> labels,
         List<String> resources,
+        List<String> components,
         List<Generator> configMapGenerator,
+        List<Image> images,
         List<Patch> patches) {
 
     record Labels(Map<String, String> pairs) {}
 
-    record Generator(String name, List<String> files) {}
+    record Generator(String name, List<String> files, List<String> envs) {}
+
+    record Image(String name, String newName, String newTag) {}
 
     record Patch(Target target, String patch) {}
 

@@ -12,17 +12,25 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.sessionroutes.settings.Settings;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +42,20 @@ final class ManifestFiles {
     static final Path DIRECTORY = Path.of("deploy");
 
     /** By apiVersion and kind: the classes that the projects themselves publish; KEDA publishes none. */
-    private static final Map<String, Class<?>> KINDS = Map.of(
-            "apps/v1 Deployment", Deployment.class,
-            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
-            "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
-            "monitoring.coreos.com/v1 PodMonitor", PodMonitor.class,
-            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
-            "keda.sh/v1alpha1 ScaledObject", ScaledObject.class,
-            "kustomize.config.k8s.io/v1beta1 Kustomization", KustomizationFile.class,
-            "kustomize.config.k8s.io/v1alpha1 Component", KustomizationFile.class);
+    private static final Map<String, Class<?>> KINDS = Map.ofEntries(
+            Map.entry("v1 Pod", Pod.class),
+            Map.entry("batch/v1 Job", Job.class),
+            Map.entry("apps/v1 Deployment", Deployment.class),
+            Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
+            Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
+            Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
+            Map.entry("kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class),
+            Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class),
+            Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+            Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class),
+            Map.entry("kustomize.config.k8s.io/v1beta1 Kustomization", KustomizationFile.class),
+            Map.entry("kustomize.config.k8s.io/v1alpha1 Component", KustomizationFile.class));
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,6 +80,22 @@ final class ManifestFiles {
         }
     }
 
+    /** What the cluster's files say, as a pod with this environment reads them. */
+    static Settings settings() {
+        return Settings.load(DIRECTORY.resolve("settings"), kafkaNames(), Settings.Need.KAFKA);
+    }
+
+    /** What every pod has of {@code kafka.env} in its environment. */
+    static Map<String, String> kafkaNames() {
+        Properties names = new Properties();
+        try (Reader file = Files.newBufferedReader(DIRECTORY.resolve("settings").resolve("kafka.env"))) {
+            names.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return names.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, names::getProperty));
+    }
+
     static List<Path> files() {
         try (Stream<Path> all = Files.walk(DIRECTORY)) {
             return all.filter(file -> file.toString().endsWith(".yaml"))
@@ -83,6 +112,15 @@ final class ManifestFiles {
             return documents.readAll();
         } catch (IOException broken) {
             throw new UncheckedIOException(file.toString(), broken);
+        }
+    }
+
+    /** A document that stands inside another, such as a patch. */
+    static JsonNode parse(String yaml) {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

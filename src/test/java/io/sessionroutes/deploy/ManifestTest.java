@@ -35,7 +35,7 @@ class ManifestTest {
         }
         // Then
         System.out.println("read " + documents + " manifests");
-        assertThat(documents).isEqualTo(13);
+        assertThat(documents).isEqualTo(32);
     }
 
     @Test
@@ -69,6 +69,10 @@ class ManifestTest {
                 "base/deployment.yaml | /spec/template/spec/containers/0/env/0/value | 256",
                 "base/deployment.yaml | /spec/template/metadata/labels/app.kubernetes.io~1name | true",
                 "topics/topics.yaml | /spec/partitions | \"12\"",
+                "users/users.yaml | /spec/authorization/acls/0/resource/type | \"topik\"",
+                "users/users.yaml | /spec/authentication/type | \"scram-sha-1\"",
+                "cli/check.yaml | /spec/backoffLimit | \"0\"",
+                "keda/trigger-authentication.yaml | /spec/secretTargetRef/0/key | 1",
                 "keda/scaled-object.yaml | /spec/triggers/0/metadata/lagThreshold | 1024",
                 "keda/scaled-object.yaml | /spec/fallback/behavior | \"highest\"",
                 "base/disruption.yaml | /apiVersion | \"policy/v1beta1\""

@@ -36,8 +36,7 @@ class PodTest {
     private final Deployment deployment = ManifestFiles.read("base/deployment.yaml", Deployment.class);
     private final PodSpec pod = deployment.getSpec().getTemplate().getSpec();
     private final Container container = pod.getContainers().get(0);
-    private final Settings settings =
-            Settings.load(ManifestFiles.DIRECTORY.resolve("base"), Map.of(), Settings.Need.KAFKA);
+    private final Settings settings = ManifestFiles.settings();
     private final Settings defaults = Settings.of(Map.of(), Settings.Need.NOTHING);
 
     @Test
@@ -118,6 +117,7 @@ class PodTest {
         // When
         List<EnvVar> variables = container.getEnv();
         // Then
+        assertThat(known).containsAll(ManifestFiles.kafkaNames().keySet());
         assertThat(variables).isNotEmpty().allSatisfy(variable -> assertThat(
                         known.contains(variable.getName()) || launcher.contains("${" + variable.getName() + ":-"))
                 .as(variable.getName())
@@ -148,15 +148,33 @@ class PodTest {
     }
 
     @Test
+    void theBrokersCaLiesWhereTheSettingsNameIt() {
+        // Given
+        Path ca = Path.of(String.valueOf(settings.kafka().get("ssl.truststore.location")));
+        // When
+        VolumeMount mount = mount(ca.getParent());
+        // Then
+        assertThat(mount.getReadOnly()).isTrue();
+        assertThat(volume(mount).getSecret().getItems())
+                .extracting(item -> item.getPath())
+                .containsExactly(ca.getFileName().toString());
+    }
+
+    @Test
     void theSettingsLieWhereTheLauncherReadsThem() {
         // When
         VolumeMount mount = mount(Path.of(image.home(), "config", "application.properties"));
-        KustomizationFile kustomization = ManifestFiles.read("base/kustomization.yaml", KustomizationFile.class);
+        List<KustomizationFile.Generator> generators = ManifestFiles.read(
+                        "settings/kustomization.yaml", KustomizationFile.class)
+                .configMapGenerator();
         // Then
-        assertThat(kustomization.configMapGenerator()).singleElement().satisfies(generator -> {
-            assertThat(generator.name()).isEqualTo(volume(mount).getConfigMap().getName());
-            assertThat(generator.files()).containsExactly(mount.getSubPath());
-        });
+        assertThat(generators).hasSize(2);
+        assertThat(generators.get(0).name())
+                .isEqualTo(volume(mount).getConfigMap().getName());
+        assertThat(generators.get(0).files()).containsExactly(mount.getSubPath());
+        assertThat(generators.get(1).name())
+                .isEqualTo(container.getEnvFrom().get(0).getConfigMapRef().getName());
+        assertThat(generators.get(1).envs()).containsExactly("kafka.env");
         assertThat(Path.of("config", mount.getSubPath()))
                 .as("shipped under this name")
                 .exists();
@@ -185,8 +203,23 @@ class PodTest {
             assertThat(endpoint.getPort()).isEqualTo(name);
             assertThat(endpoint.getPath()).isEqualTo("/observe/metrics");
         });
-        assertThat(image.healthCheck().toString())
-                .contains("GET /observe/health/live ", ":-" + defaults.integer(Key.MANAGEMENT_PORT) + "}");
+    }
+
+    @Test
+    void theImagesHealthCheckAsksThePortOfTheProgram() throws IOException {
+        // Given
+        Path script = Path.of("deploy")
+                .resolve(Path.of(image.home(), "deploy")
+                        .relativize(Path.of(image.healthCheck().get(1))));
+        // When
+        String text = Files.readString(script);
+        // Then
+        assertThat(text)
+                .contains(
+                        "GET /observe/health/live ",
+                        "${" + Key.MANAGEMENT_PORT.environmentName() + ":-",
+                        Key.MANAGEMENT_PORT.key().replace(".", "\\."),
+                        "${port:-" + defaults.integer(Key.MANAGEMENT_PORT) + "}");
     }
 
     @Test

@@ -54,5 +54,8 @@ record ScaledObject(
     /** Whatever its type, its metadata are texts. */
     record Trigger(
             @JsonProperty(required = true) String type,
+            Reference authenticationRef,
             @JsonProperty(required = true) Map<String, String> metadata) {}
+
+    record Reference(@JsonProperty(required = true) String name) {}
 }

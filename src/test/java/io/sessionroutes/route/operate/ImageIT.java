@@ -1,5 +1,6 @@
 package io.sessionroutes.route.operate;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,13 +20,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the image would run, without a container engine: the Dockerfile's own command on the unpacked package, in a tree
@@ -34,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImageIT {
 
-    private static final Path CLUSTER = Path.of("deploy", "base", "application.properties");
+    private static final Path CLUSTER = Path.of("deploy", "settings", "application.properties");
+
+    /** As OpenShift chooses them: a number that the image does not know, in group 0. */
+    private static final String RANDOM = "1000680000:0";
 
     @TempDir
     Path directory;
@@ -42,8 +47,9 @@ class ImageIT {
     private final DockerFile image = DockerFile.read();
     private int port;
 
-    @Test
-    void theImagesCommandServesFromATreeThatItCannotWriteAndEndsInOrder() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"the image's own", RANDOM})
+    void theImagesCommandServesFromATreeThatItCannotWriteAndEndsInOrder(String user) throws Exception {
         try (TestBroker broker = TestBroker.start(Map.of());
                 Sandbox finbox = Sandbox.start();
                 TestTopics topics = TestTopics.create(broker, "image", 2)) {
@@ -51,18 +57,20 @@ class ImageIT {
             Path home = unpack();
             List<String> before = tree(home);
             // When
-            try (JavaProcess program =
-                    JavaProcess.start(directory.resolve("log"), environment(broker, finbox, topics), command(home))) {
+            try (JavaProcess program = JavaProcess.start(
+                    directory.resolve("log"),
+                    environment(broker, finbox, topics),
+                    command(home, user.equals(RANDOM) ? user : image.the("USER")))) {
                 await("ready").until(() -> status("/observe/health/ready") == 200);
                 topics.send("k", "{\"application_id\":\"app-1\"}");
                 // Then
                 topics.awaitSessions(1);
                 assertThat(status("/observe/health/live")).isEqualTo(200);
                 assertThat(status("/observe/metrics")).isEqualTo(200);
-                assertThat(healthCheck()).isZero();
+                assertThat(healthCheck(home)).isZero();
                 program.terminate();
                 program.assertEnds();
-                assertThat(healthCheck()).as("of a program that has ended").isNotZero();
+                assertThat(healthCheck(home)).as("of a program that has ended").isNotZero();
             }
             assertThat(tree(home)).isEqualTo(before);
         }
@@ -98,21 +106,29 @@ class ImageIT {
                 Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        Files.copy(CLUSTER, home.resolve("config/application.properties"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(home.resolve("config/application.properties"), settings());
         Files.writeString(directory.resolve("api-key"), Sandbox.API_KEY);
-        try (Stream<Path> all = Files.walk(home)) {
-            for (Path one : all.toList()) {
-                boolean runs = Files.isDirectory(one) || Files.isExecutable(one);
-                Files.setPosixFilePermissions(one, PosixFilePermissions.fromString(runs ? "r-xr-xr-x" : "r--r--r--"));
-            }
-        }
+        shell(image.the("RUN").replace(image.home(), home.toString()));
+        // Whoever builds without root is the owner, which the image's user is not.
+        shell("chmod -R a-w " + home);
         return home;
     }
 
-    private List<String> command(Path home) {
+    /** The cluster's, as they are mounted over the shipped ones, on the port of this test. */
+    private String settings() throws IOException {
+        port = FreePort.next();
+        return Files.readString(CLUSTER) + "\nmanagement.port = " + port + "\n";
+    }
+
+    private void shell(String command) throws IOException {
+        Process ran = new ProcessBuilder("sh", "-c", command).inheritIO().start();
+        assertThat(ran.onExit().join().exitValue()).as(command).isZero();
+    }
+
+    private List<String> command(Path home, String as) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
-            String[] user = image.the("USER").split(":");
+            String[] user = as.split(":");
             command.addAll(List.of("setpriv", "--reuid", user[0], "--regid", user[1], "--clear-groups"));
             command.addAll(List.of("--no-new-privs", "--bounding-set=-all", "--inh-caps=-all"));
         }
@@ -122,26 +138,26 @@ class ImageIT {
     }
 
     private Map<String, String> environment(TestBroker broker, Sandbox finbox, TestTopics topics) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS", "-Xmx256m",
-                "KAFKA_BROKERS", broker.bootstrapServers(),
-                "KAFKA_GROUP_ID", topics.group(),
-                "TOPIC_APPLICATIONS", topics.applications(),
-                "TOPIC_SESSIONS", topics.sessions(),
-                "TOPIC_DEAD_LETTERS", topics.deadLetters(),
-                "TOPIC_REPLAYS", topics.deadLetters() + "-replays",
-                "FINBOX_BASE_URL", finbox.url(),
-                "FINBOX_API_KEY_FILE", directory.resolve("api-key").toString()));
-        port = FreePort.next();
-        environment.put("MANAGEMENT_PORT", String.valueOf(port));
-        return environment;
+        return Map.ofEntries(
+                entry("JAVA_HOME", System.getProperty("java.home")),
+                entry("JAVA_OPTS", "-Xmx256m"),
+                entry("KAFKA_BROKERS", broker.bootstrapServers()),
+                entry("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT"),
+                entry("KAFKA_GROUP_ID", topics.group()),
+                entry("TOPIC_APPLICATIONS", topics.applications()),
+                entry("TOPIC_SESSIONS", topics.sessions()),
+                entry("TOPIC_DEAD_LETTERS", topics.deadLetters()),
+                entry("TOPIC_REPLAYS", topics.deadLetters() + "-replays"),
+                entry("FINBOX_BASE_URL", finbox.url()),
+                entry("FINBOX_API_KEY_FILE", directory.resolve("api-key").toString()));
     }
 
-    private int healthCheck() throws Exception {
-        ProcessBuilder check = new ProcessBuilder(image.healthCheck());
-        check.environment().put("MANAGEMENT_PORT", String.valueOf(port));
-        Process asked = check.start();
+    /** It finds the port by itself. */
+    private int healthCheck(Path home) throws Exception {
+        Process asked = new ProcessBuilder(image.healthCheck().stream()
+                        .map(word -> word.replace(image.home(), home.toString()))
+                        .toList())
+                .start();
         assertThat(asked.waitFor(1, TimeUnit.MINUTES))
                 .as("an end of the health check")
                 .isTrue();
