@@ -14,6 +14,10 @@ enum MeasuredProgram {
 
     private static final Path PACKAGED = Path.of("target", "finbox-session-routes", "bin", "finbox-session-routes");
 
+    /** The package lets nobody attach; the heap is looked at by attaching. */
+    private static final String OPTIONS =
+            ("-Xmx256m -XX:-DisableAttachMechanism " + System.getProperty("java-opts", "")).trim();
+
     final String title;
 
     MeasuredProgram(String title) {
@@ -23,13 +27,13 @@ enum MeasuredProgram {
     /** One of several instances of the product. */
     static ChildProcess instance(int number, Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(settings);
-        environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());
+        environment.put("JAVA_OPTS", OPTIONS);
         return ChildProcess.start("instance " + number, List.of(PACKAGED.toString(), "run"), environment);
     }
 
     ChildProcess start(Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(settings);
-        environment.put("JAVA_OPTS", ("-Xmx256m " + System.getProperty("java-opts", "")).trim());
+        environment.put("JAVA_OPTS", OPTIONS);
         if (this == PRODUCT) {
             return ChildProcess.start(title, List.of(PACKAGED.toString(), "run"), environment);
         }
