@@ -2,11 +2,15 @@ package io.sessionroutes.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.settings.Key;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +34,36 @@ class TopicsPageTest {
 
         // Then
         assertThat(commands).isNotEmpty().containsExactlyInAnyOrderElementsOf(manifest());
+    }
+
+    /** How long an applicant's data stays is no guess of a page. */
+    @Test
+    void thePageOfPersonalDataHasTheDaysOfTheManifest() throws IOException {
+        // Given
+        String page = Files.readString(Path.of("docs", "personal-data.md"));
+        Map<Key, Integer> days = new EnumMap<>(Key.class);
+        List<KafkaTopic> topics = ManifestFiles.readAll("topics/topics.yaml", KafkaTopic.class);
+
+        // When
+        for (Key key : List.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS)) {
+            Pattern row = Pattern.compile("(?m)^\\| `" + key.key() + "` \\|.*\\| (\\d+) days \\|");
+            days.put(
+                    key,
+                    row.matcher(page)
+                            .results()
+                            .map(found -> Integer.valueOf(found.group(1)))
+                            .findFirst()
+                            .orElseThrow());
+        }
+
+        // Then
+        days.forEach((key, kept) -> assertThat(topics)
+                .filteredOn(topic -> topic.getMetadata()
+                        .getName()
+                        .equals(ManifestFiles.settings().text(key)))
+                .singleElement()
+                .satisfies(topic -> assertThat(topic.getSpec().getConfig().get("retention.ms"))
+                        .hasToString(String.valueOf(Duration.ofDays(kept).toMillis()))));
     }
 
     private static List<String> manifest() {
