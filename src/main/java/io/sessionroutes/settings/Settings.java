@@ -126,9 +126,11 @@ public final class Settings {
         for (EventField field : EventField.values()) {
             mapping.put(field, text(Key.of(field)));
         }
-        mapping.computeIfPresent(EventField.LINK_ID, (field, set) -> set.equals(field.pointers())
-                ? mapping.get(EventField.CUSTOMER_ID) + " " + mapping.get(EventField.APPLICATION_ID)
-                : set);
+        mapping.computeIfPresent(
+                EventField.LINK_ID,
+                (field, set) -> set.equals(field.pointers())
+                        ? mapping.get(EventField.CUSTOMER_ID) + " " + mapping.get(EventField.APPLICATION_ID)
+                        : set);
         return mapping;
     }
 
