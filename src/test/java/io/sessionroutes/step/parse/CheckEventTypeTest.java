@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
+import io.sessionroutes.harness.LogCapture;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.EventNotes;
@@ -14,7 +15,9 @@ import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.NoWindow;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +104,57 @@ class CheckEventTypeTest {
         // Then
         assertThat(exchange.isRouteStop()).isFalse();
         assertThat(ApplicationEvent.of(exchange).notes()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7", "true", "{}"})
+    void anEnvelopesTypeMustBeText(String type) {
+        // When
+        EventAtFaultException refused = catchThrowableOfType(
+                EventAtFaultException.class,
+                () -> skipped("ce_type", "{'type':" + type + ",'data':{}}", "content-type", STRUCTURED));
+        // Then
+        assertThat(refused.failure().code()).isEqualTo("WRONG_TYPE");
+    }
+
+    @Test
+    void anEnvelopeWithoutATypeMayHaveItElsewhere() throws Exception {
+        // When, Then
+        assertThat(skipped("ce_type /kind", "{'type':null,'data':{'kind':'SUBMITTED'}}", "content-type", STRUCTURED))
+                .isFalse();
+        assertThat(skipped("ce_type /kind", "{'data':{'kind':'withdrawn'}}", "content-type", STRUCTURED))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"\"", "\"SUBMITTED", "SUBMITTED\"", "''"})
+    void onlyWholeQuotationMarksAreTakenOffAHeader(String type) throws Exception {
+        assertThat(skipped("header:t /type", "{'type':'x'}", "t", type)).isTrue();
+    }
+
+    @Test
+    void eachTypeThatIsSkippedIsNamedOnceAndNoNumberAndNoMoreThanTwenty() throws Exception {
+        try (LogCapture log = LogCapture.shipped(Map.of("", Level.INFO))) {
+            // Given
+            SkippedTypes types = new SkippedTypes();
+
+            // When
+            types.note("withdrawn");
+            types.note("withdrawn");
+            types.note("of 9876543210");
+            for (int i = 0; i < 40; i++) {
+                types.note("t" + i);
+            }
+
+            // Then
+            assertThat(String.join("\n", log.lines()))
+                    .containsOnlyOnce("Events of type withdrawn get no session")
+                    .contains("Events of type of 13 characters get no session", "type t17 get")
+                    .doesNotContain("9876543210", "type t18 get");
+        }
     }
 
     private static boolean skipped(String places, String event, String... header) throws Exception {

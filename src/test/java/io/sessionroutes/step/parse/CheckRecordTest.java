@@ -11,6 +11,7 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,16 @@ class CheckRecordTest {
         Failure failure = refused("{}".getBytes(Charset.forName(charset)));
         // Then
         assertThat(failure.code()).isEqualTo("NOT_JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ef", "ef20", "efbb", "efbb20"})
+    void aPartOfAByteOrderMarkIsNotUtf8(String hex) {
+        // When
+        Failure failure = refused(HexFormat.of().parseHex(hex));
+        // Then
+        assertThat(failure.code()).isEqualTo("NOT_JSON");
+        assertThat(failure.message()).startsWith("the value is not UTF-8 (line 1, column 1)");
     }
 
     @Test

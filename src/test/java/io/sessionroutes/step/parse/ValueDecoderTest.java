@@ -47,6 +47,8 @@ class ValueDecoderTest {
         "__value_schema_id, 01123e4567e89b12d3a456426614174000, 123e4567-e89b-12d3-a456-426614174000",
         "apicurio.value.globalId, 0000000000000007, 7",
         "apicurio.value.contentId, 00000007, 7",
+        "apicurio.value.globalId, 000000000000000009, 9",
+        "__value_schema_id, 123e4567e89b12d3a456426614174000, 123e4567-e89b-12d3-a456-426614174000",
         "apicurio.value.contentId, 070707, unknown"
     })
     void anIdInAHeaderIsNamedWhereTheValueIsNoJsonAndElseNobodyMinds(String name, String header, String id)
@@ -70,6 +72,36 @@ class ValueDecoderTest {
         // Then
         assertThat(refused.failure().code()).isEqualTo("SCHEMA_FRAMED");
         assertThat(refused.failure().message()).contains(" schema 9 ", "is no JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000000000001, 0",
+        "0000000000000000, 0",
+        "00410000007b, 1090519040",
+        "004100007b7b, 1090519163",
+        "004100000000, 1090519040",
+        "0000007b01000000, 31489",
+        "0000007b00010000, 31488",
+        "0000007b00000100, 31488",
+        "000000410000000000, 16640",
+        "0000410000000000, 4259840"
+    })
+    void whatOnlyBeginsLikeUtf16OrUtf32IsAFrame(String value, String id) {
+        // When
+        EventAtFaultException refused =
+                refused(none, new RecordHeaders(), HexFormat.of().parseHex(value));
+        // Then
+        assertThat(refused.failure().code()).isEqualTo("SCHEMA_FRAMED");
+        assertThat(refused.failure().message()).contains(" schema " + id + " ");
+    }
+
+    @Test
+    void aHeaderWithoutAValueNamesNoSchema() throws Exception {
+        // Given
+        Headers headers = new RecordHeaders().add("__value_schema_id", null);
+        // When, Then
+        assertThat(none.json(headers, new byte[] {12, 'A'})).hasSize(2);
     }
 
     @ParameterizedTest
