@@ -150,7 +150,9 @@ final class FlowBeans {
         FailureTable table = new FailureTable(settings.list(Key.FINBOX_FAILURE_KINDS));
         FinBoxClient finBox = new FinBoxClient(settings, transport, meters, spans.call());
         int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
-        finBox.bind(registry, new ReadAnswer(finBox.apiKey(), table, policy, mostBytes, clock), clock);
+        ReadAnswer readAnswer = new ReadAnswer(
+                finBox.apiKey(), table, policy, mostBytes, settings.addresses().sessions(), clock);
+        finBox.bind(registry, readAnswer, clock);
         return finBox;
     }
 

@@ -11,6 +11,7 @@ import io.sessionroutes.settings.SettingsException;
 import io.sessionroutes.step.enrich.BankTable;
 import io.sessionroutes.step.enrich.EnrichRequest;
 import io.sessionroutes.step.enrich.KnownWords;
+import io.sessionroutes.step.enrich.ProductRules;
 import io.sessionroutes.step.enrich.ProductTable;
 import io.sessionroutes.step.enrich.RedirectTemplate;
 import io.sessionroutes.step.enrich.RequestRules;
@@ -48,8 +49,7 @@ final class ReferenceTables {
             this.banks = BankTable.read(configDir.resolve("banks.csv"), configDir.resolve("ifsc.csv"));
             this.validators = allowed().validatorFactory();
             this.rules = rules();
-            this.products = ProductTable.read(
-                    configDir.resolve("products.csv"), validators.getValidator(), rules.modes(), rules.journeyModes());
+            this.products = ProductTable.read(configDir.resolve("products.csv"), productRules());
             this.redirect = redirect();
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(wrong.getMessage()));
@@ -66,7 +66,7 @@ final class ReferenceTables {
     private RedirectTemplate redirect() {
         Key key = Key.FINBOX_REDIRECT_URL;
         try {
-            return new RedirectTemplate(settings.text(key));
+            return new RedirectTemplate(settings.text(key), settings.addresses().redirects());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(key.inWords() + ": " + wrong.getMessage(), wrong);
         }
@@ -91,7 +91,9 @@ final class ReferenceTables {
                 settings.list(Key.MODES_ALLOWED),
                 settings.list(Key.JOURNEY_MODES_ALLOWED),
                 refuse ? banks::knows : bank -> true,
-                patterns);
+                patterns,
+                settings.addresses().redirects(),
+                settings.addresses().logos());
     }
 
     private RequestRules rules() {
@@ -106,6 +108,14 @@ final class ReferenceTables {
                         .validateValue(SessionRequest.class, "logoUrl", url)
                         .isEmpty(),
                 "drop".equals(settings.text(Key.MODES_UNAVAILABLE)));
+    }
+
+    private ProductRules productRules() {
+        return new ProductRules(
+                validators.getValidator(),
+                rules.modes(),
+                rules.journeyModes(),
+                settings.addresses().redirects());
     }
 
     ValidatorFactory validators() {

@@ -41,7 +41,13 @@ public final class DuplicateDetection {
         dedupeWindow = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
                 new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
-        answers = new KnownAnswers(settings.text(Key.TOPIC_SESSIONS), dedupeWindow, mostBytes(), identities, clock);
+        answers = new KnownAnswers(
+                settings.text(Key.TOPIC_SESSIONS),
+                dedupeWindow,
+                mostBytes(),
+                identities,
+                settings.addresses().sessions(),
+                clock);
         if (dedupeWindow.isZero()) {
             sessionTopic = null;
             findDuplicate = (none, ever) -> NOTHING;

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.constraint.AddressPolicy;
 import io.sessionroutes.step.publish.SessionEvent;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -35,6 +36,7 @@ public final class KnownAnswers {
     private final Duration dedupeWindow;
     private final AnswerIndex index;
     private final IdentityReader identities;
+    private final AddressPolicy links;
     private final Clock clock;
     private final RepeatedCallCounter calledAgain = new RepeatedCallCounter();
     /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
@@ -46,11 +48,19 @@ public final class KnownAnswers {
     /**
      * @param topic the session topic
      * @param maxBytes what may be taken of the heap
+     * @param links where a session's link may lead: one that leads elsewhere is no answer of FinBox's that counts
      */
-    KnownAnswers(String topic, Duration dedupeWindow, long maxBytes, IdentityReader identities, Clock clock) {
+    KnownAnswers(
+            String topic,
+            Duration dedupeWindow,
+            long maxBytes,
+            IdentityReader identities,
+            AddressPolicy links,
+            Clock clock) {
         this.dedupeWindow = dedupeWindow;
         this.identities = identities;
         this.index = new AnswerIndex(topic, dedupeWindow, maxBytes);
+        this.links = links;
         this.clock = clock;
     }
 
@@ -103,11 +113,15 @@ public final class KnownAnswers {
                 : found.or(index.find(AnswerKey.of(event.withoutCloudEventSource()), clock.millis()));
     }
 
-    /** Whether the answer counts: given within the window, and not past its {@code expires_at}. */
+    /** Whether the answer counts: given within the window, not past its {@code expires_at}, its link allowed. */
     boolean isValid(SessionEvent answer) {
         Instant now = clock.instant();
         SessionAnswer told = answer.answer();
-        return told.at().isAfter(now.minus(dedupeWindow)) && !told.isExpired(now);
+        return told.at().isAfter(now.minus(dedupeWindow)) && !told.isExpired(now) && isAllowed(answer.redirectUrl());
+    }
+
+    private boolean isAllowed(@Nullable String link) {
+        return link == null || links.flaw(link) == null;
     }
 
     /** All that there was has been taken. */

@@ -77,6 +77,11 @@ public enum EventField {
         return pointers;
     }
 
+    /** Whether no session is possible without it. */
+    public boolean isRequired() {
+        return this == APPLICATION_ID || this == LINK_ID;
+    }
+
     /** As what its value is read. */
     public ValueType type() {
         return type;

@@ -11,6 +11,7 @@ import io.sessionroutes.message.constraint.AllowedValues.Of;
 import io.sessionroutes.message.constraint.CalendarDay;
 import io.sessionroutes.message.constraint.FinboxDate;
 import io.sessionroutes.message.constraint.HttpUrl;
+import io.sessionroutes.message.constraint.HttpUrl.Purpose;
 import io.sessionroutes.message.constraint.PlainText;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -57,13 +58,21 @@ public record SessionRequest(
         @Nullable
         String linkId,
 
-        @JsonProperty("redirect_url") @HttpUrl @CodePointLength(max = 200, message = LONG) @PlainText @Nullable
+        @JsonProperty("redirect_url")
+        @HttpUrl(Purpose.REDIRECT)
+        @CodePointLength(max = 200, message = LONG)
+        @PlainText
+        @Nullable
         String redirectUrl,
 
         @JsonProperty("from_date") @CalendarDay @Nullable String fromDate,
         @JsonProperty("to_date") @CalendarDay String toDate,
 
-        @JsonProperty("logo_url") @HttpUrl @CodePointLength(max = 200, message = LONG) @PlainText @Nullable
+        @JsonProperty("logo_url")
+        @HttpUrl(Purpose.LOGO)
+        @CodePointLength(max = 200, message = LONG)
+        @PlainText
+        @Nullable
         String logoUrl,
 
         @JsonProperty("bank_name")

@@ -1,12 +1,14 @@
 package io.sessionroutes.settings;
 
 import io.sessionroutes.message.EventField;
+import io.sessionroutes.message.constraint.AllowedHosts;
 import io.sessionroutes.message.constraint.WebAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules for values that say where somebody is. */
 final class AddressRules {
@@ -66,6 +68,25 @@ final class AddressRules {
                 .length();
     }
 
+    /** Hosts by which an address is judged. */
+    static SettingRule hosts() {
+        return new SettingRule(
+                SettingRule.Kind.LIST,
+                "hosts such as www.lender.example, or *.lender.example for all below one, separated by spaces or commas,"
+                        + " without scheme, port and path, or nothing",
+                value -> value.isEmpty() || Stream.of(value.split("[ ,]+", -1)).allMatch(AllowedHosts::isEntry));
+    }
+
+    /** Whether this base URL leads to this machine. */
+    static boolean isThisMachine(String baseUrl) {
+        return isLoopback(URI.create(baseUrl).getHost());
+    }
+
+    /** Whether a host, an IPv6 address in its brackets, is this machine. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     private static boolean isHostAndPort(String text) {
         int colon = text.lastIndexOf(':');
         return colon > 0
@@ -79,8 +100,6 @@ final class AddressRules {
                 && url.getRawFragment() == null
                 && url.getRawUserInfo() == null
                 && url.getRawPath().matches("[A-Za-z0-9._~/-]*")
-                && ("https".equals(url.getScheme())
-                        || "http".equals(url.getScheme())
-                                && LOOPBACK.matcher(url.getHost()).matches());
+                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(url.getHost()));
     }
 }

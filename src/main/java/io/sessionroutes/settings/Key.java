@@ -29,6 +29,7 @@ public enum Key {
     FINBOX_TLS_KEYSTORE("finbox.tls.keystore", "", SettingRule.text()),
     FINBOX_TLS_KEYSTORE_PASSWORD("finbox.tls.keystore-password", "", SettingRule.secret()),
     FINBOX_REDIRECT_URL("finbox.redirect-url", "", AddressRules.redirectUrl()),
+    FINBOX_SESSION_HOSTS("finbox.session-hosts", "", AddressRules.hosts()),
     FINBOX_MAX_IN_FLIGHT("finbox.max-in-flight", "256", SettingRule.whole(1, 5_000)),
     FINBOX_TIMEOUT("finbox.timeout", "10 s", SettingRule.duration("1 ms", "10 m")),
     FINBOX_CONNECTION_MAX_AGE("finbox.connection-max-age", "5 m", SettingRule.duration("0 s", "24 h")),
@@ -55,6 +56,8 @@ public enum Key {
     EVENTS_TYPES("events.types", "", EventRules.types()),
     EVENTS_LEAVE_OUT("events.leave-out", "", EventRules.leaveOut()),
     EVENTS_SCHEMA("events.schema", "none", SettingRule.oneOf("none", "json-schema")),
+    REDIRECT_ALLOWED_HOSTS("redirect.allowed-hosts", "", AddressRules.hosts()),
+    LOGO_ALLOWED_HOSTS("logo.allowed-hosts", "", AddressRules.hosts()),
     TOMBSTONES("tombstones", "dead-letter", SettingRule.oneOf("dead-letter", "skip")),
     DATES_POLICY("dates.policy", "exact", SettingRule.oneOf("exact", "full-months")),
     DATES_FORMATS("dates.formats", "yyyy-MM-dd dd/MM/yyyy dd-MM-yyyy", EventRules.datePatterns()),
@@ -107,7 +110,10 @@ public enum Key {
     private final SettingRule rule;
 
     Key(EventField field) {
-        this("mapping." + field.key(), field.pointers(), SettingRule.expressions());
+        this(
+                "mapping." + field.key(),
+                field.pointers(),
+                field.isRequired() ? SettingRule.expressions() : SettingRule.expressionsOrNone());
     }
 
     Key(String key, String fallback, SettingRule rule) {

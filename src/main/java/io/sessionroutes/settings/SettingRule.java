@@ -97,11 +97,20 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
 
     /** Where a value is in an event. A wrong one is quoted, with what is wrong with it and where. */
     static SettingRule expressions() {
-        String expected = "JSON Pointers (/customer/id) or JSONPaths ($.customer.id) separated by spaces";
+        return expressions("", value -> false);
+    }
+
+    /** The same, or nothing: then the field is never taken from an event. */
+    static SettingRule expressionsOrNone() {
+        return expressions(", or nothing", String::isEmpty);
+    }
+
+    private static SettingRule expressions(String or, Predicate<String> accepted) {
+        String expected = "JSON Pointers (/customer/id) or JSONPaths ($.customer.id) separated by spaces" + or;
         return new SettingRule(
                 Kind.LIST,
                 expected,
-                value -> holds(() -> !new ExpressionList(value).isEmpty()),
+                value -> accepted.test(value) || holds(() -> !new ExpressionList(value).isEmpty()),
                 value -> expected + flaw(value));
     }
 

@@ -117,6 +117,11 @@ public final class Settings {
         return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
+    /** Where applicants, logos and session links may lead. */
+    public AddressPolicies addresses() {
+        return new AddressPolicies(this);
+    }
+
     /**
      * Field by field, the expressions that read it, separated by spaces. Every field is there. Where the link id's are
      * not set they are the customer's and then the application's, wherever the settings say that those are.

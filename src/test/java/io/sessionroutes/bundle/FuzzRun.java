@@ -14,6 +14,7 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FlowStage;
+import io.sessionroutes.message.constraint.TestAddresses;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deliver.ApiKey;
@@ -85,6 +86,7 @@ public final class FuzzRun {
                     System::nanoTime,
                     new LogThrottle(System::nanoTime)),
             65_536,
+            TestAddresses.any(),
             Clock.systemUTC());
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
     private final DescribeFailure describeFailure = new DescribeFailure(ViolationFailure::failure, event -> {});

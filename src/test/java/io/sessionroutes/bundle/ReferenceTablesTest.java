@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -38,6 +41,7 @@ class ReferenceTablesTest {
     Path config;
 
     private final Log log = new Log();
+    private final Map<String, String> settings = new HashMap<>();
 
     @BeforeEach
     void startListening() throws IOException {
@@ -96,6 +100,40 @@ class ReferenceTablesTest {
     }
 
     @Test
+    void anAddressThatIsNotAllowedStopsTheStartAndIsNamed() {
+        // Given
+        settings.put("redirect.allowed-hosts", "lender.example");
+        settings.put("logo.allowed-hosts", "lender.example");
+        String rest = " must lead to a host that redirect.allowed-hosts names";
+
+        // When, Then
+        assertThatThrownBy(() -> tables("https://lender.example.evil.example/{application_id}", "*,6,"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("finbox.redirect-url (FINBOX_REDIRECT_URL):" + rest);
+        assertThatThrownBy(() -> tables("", "*,6,https://evil.example/"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(config.resolve("products.csv") + " line 2: column redirect_url:" + rest);
+        assertThatThrownBy(() -> tables("", "*,6,,https://evil.example/l.png"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("line 2: column logo_url: logo_url must lead to a host that logo.allowed-hosts");
+        assertThatThrownBy(() -> tables("http://lender.example/", "*,6,"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("must begin with https://");
+    }
+
+    @Test
+    void overHttpOnlyWhereFinBoxIsOnThisMachine() throws IOException {
+        // Given
+        settings.put("finbox.base-url", "http://localhost:8080");
+
+        // When
+        tables("http://lender.example/", "*,6,http://lender.example/", "b,6,,http://lender.example/l.png");
+
+        // Then
+        assertThat(log.lines).hasSize(1).first().asString().contains("2 products");
+    }
+
+    @Test
     void productsAndBanksThatTheTablesLackAreCounted() throws Exception {
         // Given
         ReferenceTables tables = tables("", "*,6,");
@@ -115,11 +153,12 @@ class ReferenceTablesTest {
     }
 
     private ReferenceTables tables(String redirectUrl, String... products) throws IOException {
-        Files.writeString(
-                config.resolve("products.csv"),
-                "product,statement_months,redirect_url\n" + String.join("\n", products));
-        return new ReferenceTables(
-                Settings.of(Map.of("finbox.redirect-url", redirectUrl), Settings.Need.NOTHING), config);
+        String rows = Stream.of(products)
+                .map(row -> row + ",".repeat(3 - row.replaceAll("[^,]", "").length()))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(config.resolve("products.csv"), "product,statement_months,redirect_url,logo_url\n" + rows);
+        settings.put("finbox.redirect-url", redirectUrl);
+        return new ReferenceTables(Settings.of(settings, Settings.Need.NOTHING), config);
     }
 
     private static void enrich(ReferenceTables tables, String event) throws Exception {

@@ -2,6 +2,7 @@ package io.sessionroutes.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +31,8 @@ class CatchUpGateTest {
     private static final long END = 600;
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final KnownAnswers answers =
-            new KnownAnswers("sessions", Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), clock);
+    private final KnownAnswers answers = new KnownAnswers(
+            "sessions", Duration.ofHours(5), 1_000_000, new IdentityReader("t", List.of()), TestAddresses.any(), clock);
     private final CatchUpGate catchUpGate = new CatchUpGate(Duration.ofHours(5), clock, () -> {});
     private final Minutes tail = new Minutes();
     private final Minutes loader = new Minutes();

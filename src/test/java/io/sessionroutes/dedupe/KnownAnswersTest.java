@@ -7,6 +7,7 @@ import io.sessionroutes.message.LoanApplications;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.message.SessionAnswer;
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,13 @@ class KnownAnswersTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final IdentityReader identities = new IdentityReader("t", List.of());
-    private final KnownAnswers answers =
-            new KnownAnswers("sessions", Duration.ofHours(24), 1_000_000, identities, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final KnownAnswers answers = new KnownAnswers(
+            "sessions",
+            Duration.ofHours(24),
+            1_000_000,
+            identities,
+            TestAddresses.any(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEventThatWasCalledBeforeItsOldAnswerWasLoadedIsCounted() {
@@ -75,8 +81,13 @@ class KnownAnswersTest {
         // Given
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         InstantSource time = now::get;
-        KnownAnswers asked =
-                new KnownAnswers("sessions", Duration.ofDays(1), 1_000_000, identities, time.withZone(ZoneOffset.UTC));
+        KnownAnswers asked = new KnownAnswers(
+                "sessions",
+                Duration.ofDays(1),
+                1_000_000,
+                identities,
+                TestAddresses.any(),
+                time.withZone(ZoneOffset.UTC));
 
         // When
         asked.unreadable("TimeoutException");

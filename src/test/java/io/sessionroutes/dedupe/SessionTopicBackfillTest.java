@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,12 @@ class SessionTopicBackfillTest {
     private static final long RECORDS = 50;
 
     private final KnownAnswers answers = new KnownAnswers(
-            "sessions", Duration.ofDays(1), 1_000_000, new IdentityReader("t", List.of()), Clock.systemUTC());
+            "sessions",
+            Duration.ofDays(1),
+            1_000_000,
+            new IdentityReader("t", List.of()),
+            TestAddresses.any(),
+            Clock.systemUTC());
     private final SessionTopicBackfill backfill = new SessionTopicBackfill(answers, this::now);
     private final Slow slow = new Slow();
     private final List<Integer> fetches = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ class SessionTopicFollowerTest {
 
     private final FailingClock clock = new FailingClock();
     private final SessionLog log = new SessionLog();
-    private final KnownAnswers answers =
-            new KnownAnswers("sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), clock);
+    private final KnownAnswers answers = new KnownAnswers(
+            "sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), TestAddresses.any(), clock);
     private final SessionTopicFollower follower = new SessionTopicFollower(log.topic(), answers, DAY, clock);
 
     /** Was the rest of the batch passed over: events that others had answered were called again. */

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -144,7 +145,8 @@ class SessionTopicServiceTest {
         return new SessionTopicService(
                 context,
                 topic,
-                new KnownAnswers("sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), clock),
+                new KnownAnswers(
+                        "sessions", DAY, 1_000_000, new IdentityReader("t", List.of()), TestAddresses.any(), clock),
                 DAY,
                 clock,
                 pause);

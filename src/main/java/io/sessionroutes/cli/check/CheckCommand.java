@@ -80,6 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
                             + settings.sessionUrl()));
         }
         findings.addAll(InstanceCheck.of(settings));
+        findings.addAll(HostsCheck.of(settings));
         List<CheckFinding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {

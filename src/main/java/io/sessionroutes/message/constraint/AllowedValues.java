@@ -14,9 +14,16 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  * @param journeyModes allowed for its journey mode
  * @param banks allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
  * @param days how an event may write a day, for a person: the request itself has it in FinBox's form
+ * @param redirects where applicants may be sent
+ * @param logos where FinBox may load the logo from
  */
 public record AllowedValues(
-        Collection<String> modes, Collection<String> journeyModes, Predicate<String> banks, DatePatterns days) {
+        Collection<String> modes,
+        Collection<String> journeyModes,
+        Predicate<String> banks,
+        DatePatterns days,
+        AddressPolicy redirects,
+        AddressPolicy logos) {
 
     /** What {@link AllowedValue} can be asked to check. */
     public enum Of {
@@ -30,6 +37,13 @@ public record AllowedValues(
             case MODE -> modes::contains;
             case JOURNEY_MODE -> journeyModes::contains;
             case BANK -> banks;
+        };
+    }
+
+    AddressPolicy of(HttpUrl.Purpose purpose) {
+        return switch (purpose) {
+            case REDIRECT -> redirects;
+            case LOGO -> logos;
         };
     }
 

@@ -8,14 +8,24 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
 
-/** An absolute web address, as {@link WebAddress} has it. */
+/** A web address that the settings allow for its purpose: {@link AllowedValues} has the {@link AddressPolicy}. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = HttpUrl.Check.class)
 public @interface HttpUrl {
 
-    String message() default "INVALID_URL: must be an absolute http or https URL with a host";
+    /** What the address is for. */
+    enum Purpose {
+        REDIRECT,
+        LOGO
+    }
+
+    Purpose value();
+
+    String message() default "INVALID_URL: {flaw}";
 
     Class<?>[] groups() default {};
 
@@ -24,9 +34,28 @@ public @interface HttpUrl {
     /** A missing value is fine. */
     final class Check implements ConstraintValidator<HttpUrl, String> {
 
+        @SuppressWarnings("NullAway.Init") // Bean Validation calls initialize before anything else.
+        private Purpose purpose;
+
         @Override
-        public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || WebAddress.isAbsolute(value);
+        public void initialize(HttpUrl annotation) {
+            purpose = annotation.value();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            if (value == null) {
+                return true;
+            }
+            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
+            String flaw = told.getConstraintValidatorPayload(AllowedValues.class)
+                    .of(purpose)
+                    .flaw(value);
+            if (flaw == null) {
+                return true;
+            }
+            told.addMessageParameter("flaw", flaw);
+            return false;
         }
     }
 }

@@ -6,30 +6,64 @@ package io.sessionroutes.message.constraint;
  */
 public final class WebAddress {
 
+    private static final String HTTPS = "https://";
     private static final int MAX_PORT_DIGITS = 5;
+    /** They turn text around for whoever reads it; no address may hold them as they are (RFC 3987). */
+    private static final String BIDI_CONTROLS =
+            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     private WebAddress() {}
 
-    /** Whether the text is such a URL. User info, backslashes, spaces and control characters are refused. */
+    /**
+     * Whether the text is such a URL. User info, backslashes, spaces and control characters, those that turn text
+     * around among them, are refused.
+     */
     public static boolean isAbsolute(String text) {
         int start = afterScheme(text);
         if (start < 0 || text.codePoints().anyMatch(WebAddress::isAmbiguous)) {
             return false;
         }
-        String authority = text.substring(start, endOfAuthority(text, start));
-        int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
+        String authority = authority(text);
+        int colon = colonOfPort(authority);
         return colon < 0
                 ? isHost(authority)
                 : isHost(authority.substring(0, colon)) && isPort(authority.substring(colon + 1));
     }
 
+    /** Whether such a URL is reached over TLS. */
+    static boolean isEncrypted(String url) {
+        return begins(url, HTTPS);
+    }
+
+    /** The host of such a URL as it is written, an IPv6 address in its brackets. */
+    static String host(String url) {
+        String authority = authority(url);
+        int colon = colonOfPort(authority);
+        return colon < 0 ? authority : authority.substring(0, colon);
+    }
+
+    private static String authority(String text) {
+        int start = afterScheme(text);
+        return text.substring(start, endOfAuthority(text, start));
+    }
+
+    private static int colonOfPort(String authority) {
+        return authority.indexOf(':', authority.lastIndexOf(']') + 1);
+    }
+
     private static int afterScheme(String text) {
-        for (String scheme : new String[] {"https://", "http://"}) {
-            if (text.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        for (String scheme : new String[] {HTTPS, "http://"}) {
+            if (begins(text, scheme)) {
                 return scheme.length();
             }
         }
         return -1;
+    }
+
+    /** In any letter case of ASCII: Java takes a long s for an s, and browsers do not. */
+    private static boolean begins(String text, String scheme) {
+        return text.regionMatches(true, 0, scheme, 0, scheme.length())
+                && text.chars().limit(scheme.length()).allMatch(c -> c < 0x80);
     }
 
     private static int endOfAuthority(String text, int start) {
@@ -41,17 +75,24 @@ public final class WebAddress {
     }
 
     private static boolean isAmbiguous(int c) {
-        return c == '\\' || Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c == '\\'
+                || Character.isISOControl(c)
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || BIDI_CONTROLS.indexOf(c) >= 0;
     }
 
-    private static boolean isHost(String host) {
+    /** Whether it is a host by itself; no part of a name is empty, but for a dot at the end. */
+    static boolean isHost(String host) {
         if (host.startsWith("[") && host.endsWith("]")) {
             return host.indexOf(':') > 0
                     && host.substring(1, host.length() - 1)
                             .chars()
                             .allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80);
         }
-        return host.codePoints().anyMatch(Character::isLetterOrDigit)
+        return !host.startsWith(".")
+                && !host.contains("..")
+                && host.codePoints().anyMatch(Character::isLetterOrDigit)
                 && host.codePoints().allMatch(c -> c == '.' || c == '-' || c == '_' || isInternational(c));
     }
 

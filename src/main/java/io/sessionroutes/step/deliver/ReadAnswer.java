@@ -11,7 +11,7 @@ import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import io.sessionroutes.message.SessionAnswer;
 import io.sessionroutes.message.SessionRequest;
-import io.sessionroutes.message.constraint.WebAddress;
+import io.sessionroutes.message.constraint.AddressPolicy;
 import io.sessionroutes.window.TrackedEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,13 +36,19 @@ public final class ReadAnswer implements Processor {
     private final ApiKey apiKey;
     private final AnswerReader reader;
     private final FailurePolicy policy;
+    private final AddressPolicy links;
     private final Clock clock;
 
-    /** @param mostBytes the most that is read of an answer */
-    public ReadAnswer(ApiKey apiKey, FailureTable table, FailurePolicy policy, int mostBytes, Clock clock) {
+    /**
+     * @param mostBytes the most that is read of an answer
+     * @param links where a session's link may lead
+     */
+    public ReadAnswer(
+            ApiKey apiKey, FailureTable table, FailurePolicy policy, int mostBytes, AddressPolicy links, Clock clock) {
         this.apiKey = apiKey;
         this.reader = new AnswerReader(table, apiKey::guard, policy::sessionLately, mostBytes);
         this.policy = policy;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -103,8 +109,9 @@ public final class ReadAnswer implements Processor {
         if (sessionId == null || sessionId.isBlank()) {
             throw badAnswer(status, "FinBox's answer has no session_id");
         }
-        if (redirectUrl == null || !WebAddress.isAbsolute(redirectUrl)) {
-            throw badAnswer(status, "FinBox's answer has no redirect_url that is a plain http(s) URL");
+        String flaw = redirectUrl == null ? "is missing" : links.flaw(redirectUrl);
+        if (redirectUrl == null || flaw != null) {
+            throw badAnswer(status, "redirect_url of FinBox's answer " + flaw);
         }
         return SessionAnswer.of(sessionId, redirectUrl, clock.instant(), expiry);
     }

@@ -4,7 +4,6 @@ import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.CsvTable.Row;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one row on top of the default row's, each read as its column's type. */
-record ProductRow(Row row, Row defaults, Validator validator, KnownWords modes, KnownWords journeyModes) {
+record ProductRow(Row row, Row defaults, ProductRules rules) {
 
     private static final int MAX_MONTHS = 120;
     private static final Duration MAX_AGE = Duration.ofDays(365);
@@ -22,11 +21,11 @@ record ProductRow(Row row, Row defaults, Validator validator, KnownWords modes, 
                 row.required("product"),
                 Objects.requireNonNull(read("statement_months", ProductRow::months)),
                 read("max_age_minutes", ProductRow::minutes),
-                read("redirect_url", RedirectTemplate::new),
+                read("redirect_url", cell -> new RedirectTemplate(cell, rules.redirects())),
                 valid("logo_url", "logoUrl", Function.identity()),
-                valid("mode", "mode", modes::named),
+                valid("mode", "mode", rules.modes()::named),
                 valid("session_expiry_minutes", "sessionExpiry", ProductRow::integer),
-                valid("journey_mode", "journeyMode", journeyModes::named),
+                valid("journey_mode", "journeyMode", rules.journeyModes()::named),
                 read("accept_anything", Row::flagOf),
                 read("is_mobile_field_editable", Row::flagOf));
     }
@@ -45,7 +44,7 @@ record ProductRow(Row row, Row defaults, Validator validator, KnownWords modes, 
         return read(column, cell -> {
             T value = type.apply(cell);
             Set<ConstraintViolation<SessionRequest>> violations =
-                    validator.validateValue(SessionRequest.class, property, value);
+                    rules.validator().validateValue(SessionRequest.class, property, value);
             if (!violations.isEmpty()) {
                 throw new IllegalArgumentException(
                         ViolationFailure.failure(violations).message());

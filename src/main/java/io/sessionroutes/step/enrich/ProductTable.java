@@ -1,7 +1,6 @@
 package io.sessionroutes.step.enrich;
 
 import io.sessionroutes.step.enrich.CsvTable.Row;
-import jakarta.validation.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,12 +36,10 @@ public final class ProductTable {
     private final LongAdder unknown = new LongAdder();
 
     /**
-     * @param validator knows the rules for the values that go into a request
-     * @param modes that are allowed
-     * @param journeyModes that are allowed
+     * @param rules that each value has to keep
      * @throws IllegalArgumentException when the table is wrong, with file, line and column
      */
-    public static ProductTable read(Path file, Validator validator, KnownWords modes, KnownWords journeyModes) {
+    public static ProductTable read(Path file, ProductRules rules) {
         List<Row> rows = CsvTable.read(file)
                 .requireColumns(COLUMNS.subList(0, 2))
                 .refuseOtherColumns(COLUMNS)
@@ -52,8 +49,7 @@ public final class ProductTable {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(file + ": no default row (product " + DEFAULT_ROW + ")"));
-        return new ProductTable(
-                rows, row -> new ProductRow(row, defaults, validator, modes, journeyModes).product(), defaults);
+        return new ProductTable(rows, row -> new ProductRow(row, defaults, rules).product(), defaults);
     }
 
     private ProductTable(List<Row> rows, Function<Row, ProductDefaults> read, Row defaults) {

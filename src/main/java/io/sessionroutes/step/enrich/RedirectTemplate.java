@@ -2,6 +2,7 @@ package io.sessionroutes.step.enrich;
 
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.constraint.AddressPolicy;
 import io.sessionroutes.message.constraint.WebAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,10 +41,11 @@ public final class RedirectTemplate {
 
     /**
      * @param text the template; blank for the iframe workflow
-     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be an absolute http(s)
-     *     URL
+     * @param policy where applicants may be sent
+     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be a URL that is
+     *     allowed
      */
-    public RedirectTemplate(String text) {
+    public RedirectTemplate(String text, AddressPolicy policy) {
         this.template = text.strip();
         if (template.isEmpty()) {
             return;
@@ -63,6 +65,10 @@ public final class RedirectTemplate {
         if (!WebAddress.isAbsolute(template)) {
             throw new IllegalArgumentException(
                     "must be an absolute http or https URL, with placeholders behind the host only");
+        }
+        String flaw = policy.flaw(template);
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw);
         }
     }
 

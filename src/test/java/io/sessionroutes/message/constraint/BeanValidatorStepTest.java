@@ -27,7 +27,9 @@ class BeanValidatorStepTest {
                                         List.of("pdf", "aa", "online"),
                                         List.of("multi_pdf"),
                                         bank -> true,
-                                        TestDates.byDefault())
+                                        TestDates.byDefault(),
+                                        TestAddresses.any(),
+                                        TestAddresses.any())
                                 .validatorFactory());
         camel.start();
     }

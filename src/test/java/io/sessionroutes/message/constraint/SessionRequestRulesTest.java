@@ -21,7 +21,9 @@ class SessionRequestRulesTest {
                     List.of("pdf", "aa", "online"),
                     List.of("multi_pdf", "multi_banking"),
                     bank -> !bank.equals("NOBANK"),
-                    TestDates.byDefault())
+                    TestDates.byDefault(),
+                    TestAddresses.any(),
+                    TestAddresses.any())
             .validatorFactory()
             .getValidator();
     private static final String URL = "https://lender.example/";

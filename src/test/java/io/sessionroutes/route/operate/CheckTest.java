@@ -94,6 +94,32 @@ class CheckTest {
     }
 
     @Test
+    void eventsThatMayNameAnyHostAreWarnedOfUnlessTheyNameNone() throws IOException {
+        // Given
+        topics(2, Map.of());
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).as(ran.said()).isZero();
+        assertThat(ran.out().lines().filter(line -> line.startsWith("hosts     warning ")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("redirect.allowed-hosts is empty") && line.contains(prefix))
+                .anyMatch(line -> line.contains("logo.allowed-hosts is empty") && line.contains("mapping.logo_url="));
+
+        // When
+        Files.writeString(
+                config.resolve("application.properties"),
+                "redirect.allowed-hosts=lender.example\nmapping.logo_url=\n",
+                StandardOpenOption.APPEND);
+        check();
+
+        // Then
+        assertThat(ran.out().lines().filter(line -> line.startsWith("hosts "))).isEmpty();
+    }
+
+    @Test
     void aTopicThatIsMissingFailsByName() {
         // Given
         RunningBundle.broker().createTopic(prefix + "-applications", 2, Map.of());

@@ -11,6 +11,7 @@ import io.sessionroutes.message.SessionRequestBuilder;
 import io.sessionroutes.message.SessionRequests;
 import io.sessionroutes.message.WholeApplication;
 import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.message.constraint.TestAddresses;
 import io.sessionroutes.message.constraint.TestDates;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
@@ -36,7 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EnrichRequestTest {
 
     private static final Validator VALIDATOR = new AllowedValues(
-                    List.of("aa", "pdf"), List.of("multi_pdf"), bank -> true, TestDates.byDefault())
+                    List.of("aa", "pdf"),
+                    List.of("multi_pdf"),
+                    bank -> true,
+                    TestDates.byDefault(),
+                    TestAddresses.any(),
+                    TestAddresses.any())
             .validatorFactory()
             .getValidator();
     private static final KnownWords MODES = new KnownWords(List.of("aa", "pdf"));
@@ -262,12 +268,19 @@ class EnrichRequestTest {
 
     private EnrichRequest step(String redirect) throws Exception {
         ProductTable products = ProductTable.read(
-                Files.writeString(folder.resolve("products.csv"), PRODUCTS), VALIDATOR, MODES, JOURNEY_MODES);
+                Files.writeString(folder.resolve("products.csv"), PRODUCTS),
+                new ProductRules(VALIDATOR, MODES, JOURNEY_MODES, TestAddresses.any()));
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:30:00Z"), ZoneOffset.UTC);
         StatementDates dates =
                 new StatementDates(Policy.EXACT, clock, ZoneId.of("Asia/Kolkata"), TestDates.byDefault());
         BankTable banks = BankTable.read(Path.of("config/banks.csv"), Path.of("config/ifsc.csv"));
         return new EnrichRequest(
-                banks, products, dates, new RedirectTemplate(redirect), rules, Duration.ZERO, Clock.systemUTC());
+                banks,
+                products,
+                dates,
+                new RedirectTemplate(redirect, TestAddresses.any()),
+                rules,
+                Duration.ZERO,
+                Clock.systemUTC());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sessionroutes.message.constraint.AllowedValues;
+import io.sessionroutes.message.constraint.TestAddresses;
 import io.sessionroutes.message.constraint.TestDates;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -18,7 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProductTableTest {
 
     private static final Validator VALIDATOR = new AllowedValues(
-                    List.of("aa", "pdf"), List.of("multi_pdf"), bank -> true, TestDates.byDefault())
+                    List.of("aa", "pdf"),
+                    List.of("multi_pdf"),
+                    bank -> true,
+                    TestDates.byDefault(),
+                    TestAddresses.any(),
+                    TestAddresses.any())
             .validatorFactory()
             .getValidator();
 
@@ -149,6 +155,11 @@ class ProductTableTest {
 
     private static ProductTable read(Path file) {
         return ProductTable.read(
-                file, VALIDATOR, new KnownWords(List.of("aa", "pdf")), new KnownWords(List.of("multi_pdf")));
+                file,
+                new ProductRules(
+                        VALIDATOR,
+                        new KnownWords(List.of("aa", "pdf")),
+                        new KnownWords(List.of("multi_pdf")),
+                        TestAddresses.any()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.LoanApplication;
+import io.sessionroutes.message.constraint.TestAddresses;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ class RedirectTemplateTest {
     @Test
     void valuesStandWhereTheTemplateNamesThem() {
         // Given
-        RedirectTemplate template = new RedirectTemplate(
-                "https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
+        RedirectTemplate template =
+                template("https://lender.example/{application_id}/x?e={event_id}&c={customer_id}#{event_id}");
         // When
         String url = template.url(identified("E", "A", "C"));
         // Then
@@ -28,7 +29,7 @@ class RedirectTemplateTest {
     @Test
     void valuesArePercentEncodedAndSoCannotAddToTheUrl() {
         // Given
-        RedirectTemplate template = new RedirectTemplate("https://lender.example/{application_id}");
+        RedirectTemplate template = template("https://lender.example/{application_id}");
         // When
         String url = template.url(identified(null, "a-._~Z9/?&#%+ {event_id}${x}é😀", null));
         // Then
@@ -40,8 +41,7 @@ class RedirectTemplateTest {
     @ParameterizedTest
     @CsvSource({"APP/2026/17, APP-2026-17", "a-._Z9, a-._Z9", "a é😀?b#%, a----b--", "., -", ".., --", "v1.2, v1.2"})
     void aSafeValueIsReadableAndNeedsNoEncoding(String id, String safe) {
-        assertThat(new RedirectTemplate("https://lender.example/{application_id:safe}/x")
-                        .url(identified(null, id, null)))
+        assertThat(template("https://lender.example/{application_id:safe}/x").url(identified(null, id, null)))
                 .isEqualTo("https://lender.example/" + safe + "/x");
     }
 
@@ -51,7 +51,7 @@ class RedirectTemplateTest {
         LoanApplication application = new LoanApplication(Map.of(
                 EventField.PRODUCT, "gold loan", EventField.SESSION_EXPIRY, 60L, EventField.ACCEPT_ANYTHING, true));
         // When
-        String url = new RedirectTemplate("https://lender.example/{product}/{session_expiry}/{accept_anything}/{mode}")
+        String url = template("https://lender.example/{product}/{session_expiry}/{accept_anything}/{mode}")
                 .url(application);
         // Then
         assertThat(url).isEqualTo("https://lender.example/gold%20loan/60/true/");
@@ -59,7 +59,7 @@ class RedirectTemplateTest {
 
     @Test
     void aValueThatTheEventLacksIsTheEmptyText() {
-        assertThat(new RedirectTemplate("https://lender.example/?c={customer_id}").url(identified(null, "A", null)))
+        assertThat(template("https://lender.example/?c={customer_id}").url(identified(null, "A", null)))
                 .isEqualTo("https://lender.example/?c=");
     }
 
@@ -74,8 +74,7 @@ class RedirectTemplateTest {
         "https://lender.example/#/{application_id}, .., https://lender.example/#/.."
     })
     void aValueOfDotsStaysASegmentAndLeadsNowhereElse(String template, String id, String url) {
-        assertThat(new RedirectTemplate(template).url(identified(null, id, null)))
-                .isEqualTo(url);
+        assertThat(template(template).url(identified(null, id, null))).isEqualTo(url);
     }
 
     @ParameterizedTest
@@ -88,7 +87,7 @@ class RedirectTemplateTest {
             })
     void aTemplateThatCouldLeadElsewhereIsRefused(String template) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedirectTemplate(template))
+                .isThrownBy(() -> template(template))
                 .withMessage("a part of its path could become . or .., which lead elsewhere");
     }
 
@@ -97,16 +96,16 @@ class RedirectTemplateTest {
         // Given
         String full = "https://lender.example/" + "x".repeat(177);
         // When, Then
-        assertThat(new RedirectTemplate(full + "{customer_id}").url(identified(null, "A", null)))
+        assertThat(template(full + "{customer_id}").url(identified(null, "A", null)))
                 .hasSize(200);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedirectTemplate(full + "{application_id}"))
+                .isThrownBy(() -> template(full + "{application_id}"))
                 .withMessage("must have at most 200 characters");
     }
 
     @Test
     void aBlankTemplateIsTheIframeWorkflow() {
-        assertThat(new RedirectTemplate(" ").url(identified("E", "A", "C"))).isNull();
+        assertThat(template(" ").url(identified("E", "A", "C"))).isNull();
     }
 
     @ParameterizedTest
@@ -121,7 +120,7 @@ class RedirectTemplateTest {
             })
     void anUnknownPlaceholderIsRefusedWithTheKnownOnes(String template) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedirectTemplate(template))
+                .isThrownBy(() -> template(template))
                 .withMessageContaining("{application_id}");
     }
 
@@ -138,7 +137,11 @@ class RedirectTemplateTest {
             })
     void noEventCanChooseWhereApplicantsAreSent(String template) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedirectTemplate(template))
+                .isThrownBy(() -> template(template))
                 .withMessageContaining("behind the host");
+    }
+
+    private static RedirectTemplate template(String text) {
+        return new RedirectTemplate(text, TestAddresses.any());
     }
 }

@@ -1,0 +1,60 @@
+package io.sessionroutes.message.constraint;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The hosts that an operator has named: exact ones, and {@code *.example.com} for all below one, but not that one. None
+ * named: any. Ports do not count.
+ */
+public final class AllowedHosts {
+
+    private static final String BELOW = "*.";
+
+    private final Set<String> exact = new HashSet<>();
+    private final Set<String> parents = new HashSet<>();
+
+    /** @param entries each as {@link #isEntry} takes it */
+    public AllowedHosts(Collection<String> entries) {
+        for (String entry : entries) {
+            Set<String> kind = entry.startsWith(BELOW) ? parents : exact;
+            kind.add(String.valueOf(HostName.canonical(hostOf(entry))));
+        }
+    }
+
+    /** Whether it is a host by itself, or {@code *.} and the name of one that has a dot. */
+    public static boolean isEntry(String entry) {
+        String host = hostOf(entry);
+        String canonical = WebAddress.isHost(host) ? HostName.canonical(host) : null;
+        return canonical != null
+                && (!entry.startsWith(BELOW) || canonical.indexOf('.') > 0 && !HostName.isAddress(canonical));
+    }
+
+    private static String hostOf(String entry) {
+        return entry.startsWith(BELOW) ? entry.substring(BELOW.length()) : entry;
+    }
+
+    /** Whether none is named, so that all are allowed. */
+    public boolean isAny() {
+        return exact.isEmpty() && parents.isEmpty();
+    }
+
+    /** Whether the host of this URL is among them; the URL is one that {@link WebAddress} takes. */
+    boolean allow(String url) {
+        if (isAny()) {
+            return true;
+        }
+        String host = HostName.canonical(WebAddress.host(url));
+        return host != null && (exact.contains(host) || isBelow(host));
+    }
+
+    private boolean isBelow(String host) {
+        for (int dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
+            if (parents.contains(host.substring(dot + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
