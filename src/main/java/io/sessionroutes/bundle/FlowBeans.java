@@ -161,13 +161,13 @@ final class FlowBeans {
         registry.step("findDuplicate", duplicates.findDuplicate(window, policy));
         registry.step("findDuplicateLate", duplicates.findDuplicateLate(policy));
         registry.step("recordAnswer", duplicates.recordAnswer());
-        registry.step("loadKnownSession", new LoadKnownSession());
         registry.step("finishDeduplicated", new FinishEvent(Outcome.DEDUPLICATED));
         registry.bind("dedupe", duplicates);
     }
 
     private void writes(FlowRegistry registry) {
         CarriedOver carried = new CarriedOver(settings.list(Key.HEADERS_CARRY));
+        registry.step("loadKnownSession", new LoadKnownSession(carried));
         registry.step("checkExpiry", new CheckExpiry(clock, throttle));
         registry.step("buildSessionEvent", new BuildSessionEvent(carried));
         registry.step("buildRejection", new BuildRejection(carried, clock));

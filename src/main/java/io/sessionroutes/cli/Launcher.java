@@ -5,8 +5,13 @@ import io.sessionroutes.cli.check.CheckCommand;
 import io.sessionroutes.cli.check.NameCache;
 import io.sessionroutes.cli.deadletters.DeadLettersCommand;
 import io.sessionroutes.settings.SettingsException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +40,13 @@ public final class Launcher implements Runnable {
         // The management port's Netty does without: newer Java warns, amid the log, of who reaches for it.
         System.setProperty("io.netty.noUnsafe", "true");
         NameCache.keepShort();
-        System.exit(commandLine().execute(arguments));
+        // Java before 19 would write the locale's characters, and '?' for all others. The log goes the same way.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.exit(commandLine()
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setOut(TerminalWriter.on(FileDescriptor.out))
+                .setErr(TerminalWriter.on(FileDescriptor.err))
+                .execute(arguments));
     }
 
     /** The program as picocli sees it: executes without ending the process. */

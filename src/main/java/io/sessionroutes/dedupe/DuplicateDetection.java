@@ -41,13 +41,7 @@ public final class DuplicateDetection {
         dedupeWindow = settings.duration(Key.DEDUPE_WINDOW);
         IdentityReader identities =
                 new IdentityReader(settings.text(Key.TOPIC_APPLICATIONS), settings.list(Key.DEDUPE_TOPICS));
-        answers = new KnownAnswers(
-                settings.text(Key.TOPIC_SESSIONS),
-                dedupeWindow,
-                mostBytes(),
-                identities,
-                settings.addresses().sessions(),
-                clock);
+        answers = answers(settings, identities, clock);
         if (dedupeWindow.isZero()) {
             sessionTopic = null;
             findDuplicate = (none, ever) -> NOTHING;
@@ -70,6 +64,16 @@ public final class DuplicateDetection {
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
         recordAnswer = new RecordAnswer(answers, store);
         startWith(context, store, reader, sessionTopic);
+    }
+
+    private static KnownAnswers answers(Settings settings, IdentityReader identities, Clock clock) {
+        return new KnownAnswers(
+                settings.text(Key.TOPIC_SESSIONS),
+                settings.duration(Key.DEDUPE_WINDOW),
+                mostBytes(),
+                identities,
+                settings.addresses().sessions(),
+                clock);
     }
 
     /**

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.KeyWithHeaders;
 import io.sessionroutes.message.ReceivedRecord;
+import io.sessionroutes.step.publish.CarriedOver;
 import io.sessionroutes.step.publish.SessionEvent;
 import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.TrackedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,15 +18,19 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The session event of an event that was answered before, as it was: key, value and headers. Without what a reader can
- * do without where the topic refuses that.
+ * The session event of an event that was answered before, as it was: key, value and what is carried of its headers.
+ * Without what a reader can do without where the topic refuses that.
  */
 public final class LoadKnownSession implements Processor {
 
-    /** Names by which a message tells Camel's Kafka producer where to write. */
-    private static final Pattern STEERING = Pattern.compile("kafka\\.|camel", Pattern.CASE_INSENSITIVE);
-
     private static final ObjectMapper JSON = SessionEvent.mapper();
+
+    private final CarriedOver carried;
+
+    /** @param carried the only headers that are taken over: others could tell Camel's producer where to write */
+    public LoadKnownSession(CarriedOver carried) {
+        this.carried = carried;
+    }
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
@@ -43,9 +47,12 @@ public final class LoadKnownSession implements Processor {
         }
         List<Header> seconds = new ArrayList<>();
         known.headers().forEach(header -> {
+            if (!carried.carries(header.key())) {
+                return;
+            }
             if (message.getHeaders().containsKey(header.key()) && header.value() != null) {
                 seconds.add(header);
-            } else if (!STEERING.matcher(header.key()).lookingAt()) {
+            } else {
                 message.setHeader(header.key(), header.value());
             }
         });

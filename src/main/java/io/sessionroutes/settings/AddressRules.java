@@ -87,6 +87,16 @@ final class AddressRules {
         return LOOPBACK.matcher(host).matches();
     }
 
+    /** The host of {@code host:port}, an IPv6 address in brackets. */
+    static String hostOf(String hostAndPort) {
+        return inBrackets(hostAndPort.substring(0, hostAndPort.lastIndexOf(':')));
+    }
+
+    /** An IPv6 address in brackets, any other host as it is. */
+    static String inBrackets(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
     private static boolean isHostAndPort(String text) {
         int colon = text.lastIndexOf(':');
         return colon > 0

@@ -29,6 +29,22 @@ final class CrossChecks {
         heartbeatFitsTheSession();
         deliveryOutlastsARequest();
         typesHaveTheirPlace();
+        keyIsNotSentInTheClear();
+    }
+
+    /** To this machine it may go over http; a proxy elsewhere would get it over the network. */
+    private void keyIsNotSentInTheClear() {
+        String proxy = settings.text(Key.FINBOX_PROXY);
+        if (sound(Key.FINBOX_PROXY, Key.FINBOX_BASE_URL)
+                && !proxy.isEmpty()
+                && settings.text(Key.FINBOX_BASE_URL).startsWith("http:")
+                && !AddressRules.isLoopback(AddressRules.hostOf(proxy))) {
+            problems.broken(
+                    Key.FINBOX_PROXY.key(),
+                    proxy,
+                    "a proxy on this machine, or https:// in " + Key.FINBOX_BASE_URL.key()
+                            + ": the API key would go to it in the clear");
+        }
     }
 
     private void typesHaveTheirPlace() {

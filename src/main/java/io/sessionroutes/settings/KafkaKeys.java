@@ -13,6 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 
 /**
  * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on
@@ -121,6 +124,10 @@ public final class KafkaKeys {
             return Optional.of(
                     "found '" + value + "', expected all: an event counts as published when no broker can lose it");
         }
+        if (name.equals(SaslConfigs.SASL_JAAS_CONFIG) && !isJaas(value)) {
+            return Optional.of("cannot be read (value not shown), expected one login module, its flag, options as"
+                    + " name=\"value\" with quotation marks around each value, and ';' at the end");
+        }
         return CLIENTS.stream()
                 .filter(client -> client.names().contains(name))
                 .map(client -> client.configKeys().get(name))
@@ -128,6 +135,16 @@ public final class KafkaKeys {
                 .findFirst()
                 .map(definition ->
                         (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
+    }
+
+    /** Kafka's own parser quotes what it cannot read, which may be a piece of the password. */
+    private static boolean isJaas(String value) {
+        try {
+            JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(value)));
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 
     private static String expected(ConfigDef.ConfigKey definition) {

@@ -1,12 +1,15 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong, so that the operator reads all of it at once and not one line per start. */
 final class SettingsProblems {
 
     private static final int LONGEST = 80;
+    private static final Pattern PASSWORD = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
 
     private final List<String> lines = new ArrayList<>();
 
@@ -16,7 +19,7 @@ final class SettingsProblems {
                 key,
                 value.isEmpty()
                         ? "is blank, expected " + expected
-                        : "found '" + shown(value) + "', expected " + expected);
+                        : "found '" + shown(key, value) + "', expected " + expected);
     }
 
     void add(String key, String what) {
@@ -33,9 +36,14 @@ final class SettingsProblems {
         }
     }
 
-    /** One short line, whatever the value holds, and without the password of a URL. */
-    private static String shown(String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/@]*@", "//***@");
+    /**
+     * One short line, whatever the value holds, and without a password before an address: whatever stands before the
+     * last '@', for a password may hold any character. In an expression an '@' is nothing of the kind.
+     */
+    private static String shown(String key, String value) {
+        boolean isExpression = key.startsWith("mapping.") || key.equals(Key.SESSION_CARRY.key());
+        String clean =
+                VisibleText.line(isExpression ? value : PASSWORD.matcher(value).replaceFirst("$1***@"));
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
     }
 }

@@ -196,7 +196,9 @@ class SettingsTest {
     void secretsAreInNoTextThatSettingsGive() {
         // Given
         Map<String, String> given = with("finbox.api-key", "canary-1");
-        given.put("kafka.sasl.jaas.config", "canary-2");
+        String jaas =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=u password=\"canary-2\";";
+        given.put("kafka.sasl.jaas.config", jaas);
         given.put("kafka.ssl.keystore.password", "canary-3");
 
         // When
@@ -206,8 +208,57 @@ class SettingsTest {
         assertThat(settings.placeholders().toString() + settings + settings.apiKey())
                 .doesNotContain("canary");
         assertThat(settings.apiKey().reveal()).isEqualTo("canary-1");
-        assertThat(settings.kafka()).containsEntry("sasl.jaas.config", "canary-2");
+        assertThat(settings.kafka()).containsEntry("sasl.jaas.config", jaas);
         assertThatThrownBy(() -> settings.text(Key.FINBOX_API_KEY)).hasMessage("finbox.api-key is a secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user:canary@proxy:3128",
+                "http://user:canary@proxy:3128",
+                "user:ca/n@ary@proxy:3128",
+                "user:canary@x/canary@proxy:3128",
+                "//user:canary\n@proxy:3128"
+            })
+    void aPasswordBeforeAnAddressDoesNotReachTheMessage(String proxy) {
+        assertThatThrownBy(() -> Settings.of(with("finbox.proxy", proxy), Need.KAFKA))
+                .hasMessageContaining("***@proxy:3128'")
+                .message()
+                .doesNotContain("canary", "n@ary", "user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.example.Module required password=canary=;x",
+                "org.example.Module canary password=x;",
+                "org.example.Module required password=canary",
+                "canary"
+            })
+    void ofLoginSettingsThatCannotBeReadNothingIsQuoted(String jaas) {
+        assertThatThrownBy(() -> Settings.of(with("kafka.sasl.jaas.config", jaas), Need.KAFKA))
+                .hasMessageStartingWith("kafka.sasl.jaas.config (KAFKA_SASL_JAAS_CONFIG): cannot be read")
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void theKeyGoesOverPlainHttpToThisMachineOnly() {
+        // Given
+        Map<String, String> given = with("finbox.base-url", "http://127.0.0.1:8080");
+        given.put("finbox.proxy", "proxy.example:3128");
+
+        // When / Then
+        assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
+                .hasMessageStartingWith(
+                        "finbox.proxy (FINBOX_PROXY): found 'proxy.example:3128', expected a proxy on this")
+                .hasMessageContaining("in the clear");
+        given.put("finbox.proxy", "[::1]:3128");
+        assertThat(Settings.of(given, Need.KAFKA).text(Key.FINBOX_PROXY)).isEqualTo("[::1]:3128");
+        given.put("finbox.proxy", "proxy.example:3128");
+        given.put("finbox.base-url", "https://127.0.0.1:8080");
+        assertThat(Settings.of(given, Need.KAFKA).text(Key.FINBOX_PROXY)).isNotEmpty();
     }
 
     @Test

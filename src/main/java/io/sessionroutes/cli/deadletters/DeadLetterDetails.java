@@ -52,7 +52,10 @@ public final class DeadLetterDetails {
             for (Map.Entry<DeadLetterIdentity, List<DeadLetterRecord>> event : events.entrySet()) {
                 out.print(between);
                 out.println("event        "
-                        + (events.size() > 1 ? event.getKey() : event.getKey().position()));
+                        + Masking.line(String.valueOf(
+                                events.size() > 1
+                                        ? event.getKey()
+                                        : event.getKey().position())));
                 event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
                 print(event.getValue().get(0), originals, values, out);
                 between = System.lineSeparator();

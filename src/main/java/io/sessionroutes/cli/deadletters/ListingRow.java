@@ -1,6 +1,8 @@
 package io.sessionroutes.cli.deadletters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,6 +38,10 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    static {
+        JSON.getFactory().setCharacterEscapes(new DeleteEscape());
+    }
+
     /** The line above the rows of this topic. */
     static String titles(TopicSurvey survey) {
         return line(survey, TITLES);
@@ -46,7 +52,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         return line(
                 survey,
                 letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                survey.name(letter),
+                Masking.line(survey.name(letter)),
                 shown(applicationId),
                 shown(letter.text(DeadLetterHeader.KIND)),
                 shown(letter.text(DeadLetterHeader.CODE)),
@@ -128,6 +134,26 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
     private static void putNumber(ObjectNode json, String name, @Nullable String text) {
         if (text != null && text.matches("[0-9]{1,9}")) {
             json.put(name, Integer.parseInt(text));
+        }
+    }
+
+    /** Of ASCII, DEL is the one control that JSON does not ask to be escaped. */
+    private static final class DeleteEscape extends CharacterEscapes {
+
+        private final int[] escapes = standardAsciiEscapesForJSON();
+
+        DeleteEscape() {
+            escapes[0x7f] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return escapes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.message.VisibleText;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
  */
 final class Masking {
 
-    private static final Pattern COMMANDS =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
     /** An Indian mobile number as people write it: country code or trunk prefix, ten digits, spaces and dashes. */
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9A-Za-z])(?:\\+?91[ -]?|0)?[6-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])");
@@ -17,18 +16,18 @@ final class Masking {
     private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9]");
 
     private static final int DIGITS_OF_A_NUMBER = 8;
-    private static final Pattern SESSION = Pattern.compile("(session_id=)[^&\\s\"]+");
+    private static final Pattern SESSION = Pattern.compile("(?i)((?:session(?:_id)?|token)(?:=|%3D))[^&\\s\"]+");
     private static final int SHOWN = 2;
 
     private Masking() {}
 
     /** On one line. */
     static String line(String text) {
-        return lines(text).replace('\n', ' ');
+        return VisibleText.line(text.replace('\n', ' '));
     }
 
     static String lines(String text) {
-        return COMMANDS.matcher(text).replaceAll("?");
+        return VisibleText.lines(text);
     }
 
     /** For a text whose shape is known. */

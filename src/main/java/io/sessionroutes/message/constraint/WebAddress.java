@@ -1,5 +1,7 @@
 package io.sessionroutes.message.constraint;
 
+import io.sessionroutes.message.VisibleText;
+
 /**
  * What counts as an absolute http(s) URL: a host in plain sight, and nothing that two readers could take for different
  * addresses. The path and query are not looked into beyond that, so braces and dollar signs are text like any other.
@@ -8,9 +10,6 @@ public final class WebAddress {
 
     private static final String HTTPS = "https://";
     private static final int MAX_PORT_DIGITS = 5;
-    /** They turn text around for whoever reads it; no address may hold them as they are (RFC 3987). */
-    private static final String BIDI_CONTROLS =
-            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     private WebAddress() {}
 
@@ -79,7 +78,7 @@ public final class WebAddress {
                 || Character.isISOControl(c)
                 || Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
-                || BIDI_CONTROLS.indexOf(c) >= 0;
+                || VisibleText.turnsText(c);
     }
 
     /** Whether it is a host by itself; no part of a name is empty, but for a dot at the end. */

@@ -34,6 +34,11 @@ public final class CarriedOver {
                 .toList();
     }
 
+    /** Whether headers of exactly this name are carried. */
+    public boolean carries(String name) {
+        return TRACE_CONTEXT.contains(name) || names.contains(name);
+    }
+
     /** How many headers it carries at most. */
     int mostHeaders() {
         return TRACE_CONTEXT.size() + MAX_SAME * names.size();

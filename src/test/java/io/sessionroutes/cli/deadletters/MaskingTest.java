@@ -20,6 +20,18 @@ class MaskingTest {
         assertThat(Masking.maskedThroughout(text)).isEqualTo(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.finbox.in/?session_id=8d5e&a=1, https://x.finbox.in/?session_id=***&a=1",
+        "https://x.finbox.in/?session=8d5e, https://x.finbox.in/?session=***",
+        "https://x.finbox.in/?a=1&SESSION=8d5e&token=abc x, https://x.finbox.in/?a=1&SESSION=***&token=*** x",
+        "to=https%3A%2F%2Fx%3Fsession%3D8d5e, to=https%3A%2F%2Fx%3Fsession%3D***"
+    })
+    void aSessionsLinkOpensNothingAnyMore(String text, String shown) {
+        assertThat(Masking.masked(text)).isEqualTo(shown);
+        assertThat(Masking.maskedThroughout(text)).isEqualTo(shown);
+    }
+
     /** Was a stack overflow: {@code dead-letters show} could not show such a value. */
     @ParameterizedTest
     @CsvSource({"1, 2", "'1 ', 1", "1-, 1", "+91, 200000", "a1, 150000"})

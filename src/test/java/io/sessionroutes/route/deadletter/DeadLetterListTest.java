@@ -46,6 +46,36 @@ class DeadLetterListTest {
     }
 
     @Test
+    void noTextOfAnEventIsObeyedByATerminal() throws Exception {
+        // Given
+        String hidden = "\u001b\u007f\u009b\u202e\u2028";
+        DeadLetterBuilder.in(topics)
+                .from(0, 1)
+                .with("kind", "K" + hidden)
+                .with("code", "C" + hidden)
+                .with("stage", "S" + hidden)
+                .with("message", "M" + hidden)
+                .write("k", "{\"application_id\":\"ऋण\\u001b" + hidden.substring(1) + "\"}");
+
+        // When
+        list();
+        String table = program.out();
+        list("--json");
+        String json = program.out();
+        String place = topics.applications() + "-0@1";
+        program.deadLetters("show", place, "--values");
+        String details = program.out();
+
+        // Then
+        assertThat(table + json + details).doesNotContain("\u001b", "\u007f", "\u009b", "\u202e", "\u2028");
+        assertThat(table).contains("ऋण");
+        assertThat(TestTopics.json(json.getBytes(StandardCharsets.UTF_8))
+                        .path("application_id")
+                        .asText())
+                .isEqualTo("ऋण" + hidden);
+    }
+
+    @Test
     void eachConditionNarrowsTheListAndTheNewestIsLast() {
         // Given
         Instant now = Instant.now();

@@ -8,9 +8,13 @@ import io.sessionroutes.dev.SandboxAnswer;
 import io.sessionroutes.dev.SandboxCall;
 import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.TestTopics;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +130,37 @@ class AllowedAddressesTest {
                 .extracting(session -> session.path("redirect_url").asText())
                 .allMatch(link -> link.matches("https://[a-z]+\\.finbox\\.in/.*"));
         assertThat(bundle.finbox.calls()).hasSize(1);
+    }
+
+    /** Camel's header names are the same in any letter case, and the Kelvin sign is a K of that kind. */
+    @Test
+    void noHeaderOfASessionEventSteersWhereItIsPublishedAgain() {
+        // Given
+        bundle.with("headers.carry", "x-branch").start();
+        await("all loaded").until(() -> bundle.dedupe().state().loaded());
+        RecordHeaders headers = new RecordHeaders();
+        for (String name :
+                List.of("\u212aafka.OVERRIDE_TOPIC", "kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "x")) {
+            headers.add(name, bundle.topics.deadLetters().getBytes(StandardCharsets.UTF_8));
+        }
+        headers.add("x-branch", new byte[] {'b'}).add("traceparent", new byte[] {'t'});
+        bundle.topics.send(new ProducerRecord<>(
+                bundle.topics.sessions(),
+                0,
+                new byte[] {'k'},
+                planted("e-1", "https://x.finbox.in/").getBytes(StandardCharsets.UTF_8),
+                headers));
+        await("the answer known").until(() -> bundle.dedupe().answers().size() == 1);
+
+        // When
+        bundle.topics.send("k", "{\"event_id\":\"e-1\",\"application_id\":\"a\"}");
+
+        // Then
+        assertThat(bundle.topics.awaitSessionRecords(2).get(1).headers())
+                .extracting(Header::key)
+                .containsExactlyInAnyOrder("x-branch", "traceparent");
+        bundle.topics.offsets.awaitAllCommitted();
+        assertThat(bundle.topics.read(bundle.topics.deadLetters())).isEmpty();
     }
 
     private void send(String id, String fields) {
