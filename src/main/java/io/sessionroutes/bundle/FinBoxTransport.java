@@ -6,6 +6,7 @@ import io.sessionroutes.settings.SettingsException;
 import io.sessionroutes.step.deliver.BoundedCall;
 import io.sessionroutes.step.deliver.CallListener;
 import io.sessionroutes.step.deliver.ConnectionPool;
+import io.sessionroutes.step.deliver.CurrentCertificates;
 import io.sessionroutes.step.deliver.FinBoxConnections;
 import io.sessionroutes.step.deliver.FinBoxTls;
 import io.sessionroutes.step.deliver.TlsCertificates;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -27,14 +29,27 @@ import org.jspecify.annotations.Nullable;
  * @param proxy to go through, or null
  */
 public record FinBoxTransport(
-        SSLContext certificates, @Nullable InetSocketAddress proxy) {
+        CurrentCertificates certificates, @Nullable InetSocketAddress proxy) {
 
     /** @throws SettingsException naming the key, if a file cannot be used */
     public static FinBoxTransport of(Settings settings) {
+        // Once with the key's name in the message; from then on as the files change.
+        read(settings);
+        List<Path> files = Stream.of(Key.FINBOX_TLS_TRUSTSTORE, Key.FINBOX_TLS_KEYSTORE)
+                .map(settings::text)
+                .filter(file -> !file.isEmpty())
+                .map(Path::of)
+                .toList();
+        return new FinBoxTransport(
+                new CurrentCertificates(files, () -> read(settings), System::nanoTime),
+                proxy(settings.text(Key.FINBOX_PROXY)));
+    }
+
+    private static SSLContext read(Settings settings) {
         TlsCertificates certificates = new TlsCertificates();
         read(settings, Key.FINBOX_TLS_TRUSTSTORE, Key.FINBOX_TLS_TRUSTSTORE_PASSWORD, certificates::trusting);
         read(settings, Key.FINBOX_TLS_KEYSTORE, Key.FINBOX_TLS_KEYSTORE_PASSWORD, certificates::showing);
-        return new FinBoxTransport(certificates.context(), proxy(settings.text(Key.FINBOX_PROXY)));
+        return certificates.context();
     }
 
     ConnectionPool pool(Settings settings) {
@@ -42,7 +57,7 @@ public record FinBoxTransport(
                 new FinBoxConnections(
                         settings.integer(Key.FINBOX_MAX_ANSWER_HEADERS),
                         settings.integer(Key.FINBOX_MAX_ANSWER_HEADER_BYTES)),
-                new FinBoxTls(certificates),
+                new FinBoxTls(certificates::context),
                 settings.integer(Key.FINBOX_MAX_IN_FLIGHT),
                 settings.duration(Key.FINBOX_TIMEOUT),
                 settings.duration(Key.FINBOX_CONNECTION_MAX_AGE));

@@ -1,5 +1,6 @@
 package io.sessionroutes.bundle;
 
+import io.sessionroutes.settings.KafkaSecurity;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.lang.management.ManagementFactory;
@@ -29,6 +30,7 @@ final class StartupSummary implements ExtendedStartupListener {
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         sayKafka();
+        KafkaSecurity.warnings(settings).forEach(LOG::warn);
         sayFinBox();
         sayLimits();
         sayPromises();

@@ -1,9 +1,12 @@
 package io.sessionroutes.cli;
 
 import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.settings.FileRights;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         directories.startLogging(System.getenv());
         Settings settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA_AND_FINBOX);
+        warnOfRights(settings);
         int status = new ProcessLifecycle(
                         SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes()),
                         settings.deadlines().grace())
@@ -31,5 +35,12 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("run ended though nobody told it to; the log says why");
         }
         return status;
+    }
+
+    private void warnOfRights(Settings settings) {
+        List<String> warnings = FileRights.warnings(settings, directories.config(System.getenv()));
+        if (!warnings.isEmpty()) {
+            LoggerFactory.getLogger(RunCommand.class).warn(String.join(". ", warnings));
+        }
     }
 }

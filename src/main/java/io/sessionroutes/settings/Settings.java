@@ -117,6 +117,11 @@ public final class Settings {
         return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
+    /** Whether health and metrics are served to this machine only. */
+    public boolean isManagementLocal() {
+        return AddressRules.isLoopback(AddressRules.inBrackets(text(Key.MANAGEMENT_HOST)));
+    }
+
     /** Where applicants, logos and session links may lead. */
     public AddressPolicies addresses() {
         return new AddressPolicies(this);

@@ -3,7 +3,6 @@ package io.sessionroutes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.harness.JavaProcess;
-import io.sessionroutes.harness.LogCapture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,16 +40,33 @@ class TerminalOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
-    void whateverIsLoggedNoTerminalObeysIt(String format) {
-        try (LogCapture log = LogCapture.shipped(Map.of("logging.format", format))) {
-            // When
+    void whateverIsLoggedNoTerminalObeysIt(String format) throws IOException {
+        // Given
+        Path log = config.resolve("log");
+
+        // When
+        try (JavaProcess program = JavaProcess.start(log, Logging.class, Map.of("LC_ALL", "C"), format)) {
+            assertThat(program.waitFor()).isZero();
+        }
+
+        // Then
+        assertThat(readable(log))
+                .contains("ऋण", "IllegalStateException")
+                .doesNotContain("\u001b", "\u007f", "\u009b", "\u202e");
+    }
+
+    private static String readable(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    /** Logs a text of others, as shipped. */
+    static final class Logging {
+
+        public static void main(String[] format) {
+            System.setProperty("logging.format", format[0]);
+            System.setProperty("log4j2.configurationFile", "config/log4j2.properties");
             LoggerFactory.getLogger("a.B")
                     .warn("ऋण \u001b[31m\u007f\u009b\u202e", new IllegalStateException("\u001b\u202e"));
-
-            // Then
-            assertThat(String.join("\n", log.lines()))
-                    .contains("ऋण", "IllegalStateException")
-                    .doesNotContain("\u001b", "\u007f", "\u009b", "\u202e");
         }
     }
 
@@ -67,7 +83,7 @@ class TerminalOutputTest {
         }
 
         // Then
-        assertThat(Files.readString(log, StandardCharsets.UTF_8))
+        assertThat(readable(log))
                 .contains("kafka.brokers (KAFKA_BROKERS): found 'ऋण?31m'");
     }
 }

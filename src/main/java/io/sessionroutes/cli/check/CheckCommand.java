@@ -81,6 +81,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         findings.addAll(InstanceCheck.of(settings));
         findings.addAll(HostsCheck.of(settings));
+        findings.addAll(SecurityCheck.of(settings, directories.config(System.getenv())));
         List<CheckFinding> kafka = KafkaCheck.of(settings);
         findings.addAll(kafka);
         if (kafka.get(0).isOk()) {

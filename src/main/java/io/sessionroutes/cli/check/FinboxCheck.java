@@ -53,7 +53,7 @@ final class FinboxCheck {
 
     private static String handshake(FinBoxTransport transport, Socket socket, String host, int port)
             throws IOException {
-        SSLSocketFactory factory = transport.certificates().getSocketFactory();
+        SSLSocketFactory factory = transport.certificates().context().getSocketFactory();
         try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

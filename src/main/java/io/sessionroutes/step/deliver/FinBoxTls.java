@@ -3,6 +3,7 @@ package io.sessionroutes.step.deliver;
 import io.sessionroutes.log.CauseChain;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -11,6 +12,7 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +24,32 @@ public final class FinBoxTls implements TlsSocketStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinBoxTls.class);
 
-    private final TlsSocketStrategy strategy;
+    private final Supplier<SSLContext> certificates;
+    private volatile @Nullable Made made;
     private volatile String told = "";
 
-    public FinBoxTls(SSLContext certificates) {
-        this.strategy = ClientTlsStrategyBuilder.create()
-                .setSslContext(certificates)
-                .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
-                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                .buildClassic();
+    /** @param certificates asked for each connection; the same ones make no work */
+    public FinBoxTls(Supplier<SSLContext> certificates) {
+        this.certificates = certificates;
+    }
+
+    /** What connections are made with, as long as the certificates are these. */
+    private record Made(SSLContext from, TlsSocketStrategy strategy) {}
+
+    private TlsSocketStrategy strategy() {
+        SSLContext now = certificates.get();
+        Made last = made;
+        if (last == null || last.from() != now) {
+            last = new Made(
+                    now,
+                    ClientTlsStrategyBuilder.create()
+                            .setSslContext(now)
+                            .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
+                            .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                            .buildClassic());
+            made = last;
+        }
+        return last.strategy();
     }
 
     @Override
@@ -40,7 +59,7 @@ public final class FinBoxTls implements TlsSocketStrategy {
             watched.arrived().beginTls();
         }
         try {
-            SSLSocket secured = strategy.upgrade(socket, host, port, attachment, context);
+            SSLSocket secured = strategy().upgrade(socket, host, port, attachment, context);
             told = "";
             return secured;
         } catch (SSLException refused) {

@@ -80,6 +80,27 @@ class TlsTest {
     }
 
     @Test
+    void aCertificateThatIsReplacedIsTrustedWithoutARestart(@TempDir Path directory) throws IOException {
+        // Given
+        Path trusted = Files.copy(MADE.pem("other-issuer"), directory.resolve("trusted.pem"));
+        try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
+                RunningBundle bundle = bundle(finbox)) {
+            bundle.with("finbox.tls.truststore", trusted.toString())
+                    .with("finbox.max-attempts", "100")
+                    .start();
+            bundle.topics.send("a", application("a"));
+            await("a call that fails").until(() -> bundle.window().view().counts().parked() > 0);
+            assertThat(finbox.requests()).isZero();
+
+            // When
+            Files.write(trusted, Files.readAllBytes(MADE.pem("ca")));
+
+            // Then
+            assertThat(bundle.topics.awaitSessions(1)).hasSize(1);
+        }
+    }
+
+    @Test
     void aServerThatAsksForAClientCertificateServesNobodyWithoutOne() {
         assertNothingSent(RawServer.start(MADE.listen("server", true), ANSWER), "");
     }

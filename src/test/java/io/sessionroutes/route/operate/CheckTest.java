@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,6 +118,25 @@ class CheckTest {
 
         // Then
         assertThat(ran.out().lines().filter(line -> line.startsWith("hosts "))).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenToOthersIsWarnedOf() throws IOException {
+        // Given
+        topics(2, Map.of());
+        Path file = config.resolve("application.properties");
+        Files.writeString(file, "management.host=0.0.0.0\n", StandardOpenOption.APPEND);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        // When
+        int status = check();
+
+        // Then
+        assertThat(status).as(ran.said()).isZero();
+        assertThat(ran.out())
+                .containsPattern("(?m)^port +warning +management.host is 0.0.0.0")
+                .containsPattern("(?m)^files +warning .*application.properties, which holds finbox.api-key, may be read")
+                .doesNotContainPattern("(?m)^security ");
     }
 
     @Test

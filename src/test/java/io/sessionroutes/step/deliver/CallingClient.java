@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ContentType;
@@ -49,6 +50,7 @@ final class CallingClient implements AutoCloseable, CallListener {
         this.url = url;
         io.sessionroutes.step.deliver.TlsCertificates trust = new io.sessionroutes.step.deliver.TlsCertificates();
         trust.trusting(io.sessionroutes.harness.TestCertificates.made().pem("ca"), "");
+        SSLContext certificates = trust.context();
         FinBoxConnections connections = new FinBoxConnections(100, 8_192) {
             @Override
             public SilentConnection createConnection(@Nullable Socket socket) throws IOException {
@@ -56,7 +58,7 @@ final class CallingClient implements AutoCloseable, CallListener {
                 return last;
             }
         };
-        this.pool = new ConnectionPool(connections, new FinBoxTls(trust.context()), 16, timeout, maxAge);
+        this.pool = new ConnectionPool(connections, new FinBoxTls(() -> certificates), 16, timeout, maxAge);
         this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this, request -> {});
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(pool)

@@ -1,0 +1,43 @@
+package io.sessionroutes.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether the way to Kafka is encrypted, and both sides know with whom they speak. On this machine it need not be. */
+public final class KafkaSecurity {
+
+    private KafkaSecurity() {}
+
+    /** A sentence for each thing that is missing. */
+    public static List<String> warnings(Settings settings) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, String> kafka = settings.kafka();
+        String protocol =
+                kafka.getOrDefault("security.protocol", "PLAINTEXT").strip().toUpperCase(Locale.ROOT);
+        boolean isFar = settings.list(Key.KAFKA_BROKERS).stream()
+                .anyMatch(broker -> !AddressRules.isLoopback(AddressRules.hostOf(broker)));
+        if (isFar && protocol.endsWith("PLAINTEXT")) {
+            warnings.add("kafka.security.protocol is " + protocol + ": events, links of sessions"
+                    + (protocol.startsWith("SASL") ? " and passwords" : "")
+                    + " cross the network unencrypted; expected SASL_SSL or SSL");
+        }
+        if (isFar && !protocol.startsWith("SASL") && !showsCertificate(kafka)) {
+            warnings.add("Kafka is not told who this is (kafka.security.protocol is " + protocol
+                    + (protocol.equals("SSL") ? ", without kafka.ssl.keystore.*" : "")
+                    + "): whoever reaches the brokers may read and write the same topics; expected SASL_SSL, or SSL with"
+                    + " a certificate of its own");
+        }
+        if (protocol.endsWith("SSL") && "".equals(kafka.get("ssl.endpoint.identification.algorithm"))) {
+            warnings.add("kafka.ssl.endpoint.identification.algorithm is empty: any server with a certificate that is"
+                    + " trusted passes for a broker; expected https");
+        }
+        return warnings;
+    }
+
+    private static boolean showsCertificate(Map<String, String> kafka) {
+        return kafka.getOrDefault("security.protocol", "").strip().equalsIgnoreCase("SSL")
+                && (kafka.containsKey("ssl.keystore.location") || kafka.containsKey("ssl.keystore.key"));
+    }
+}
