@@ -83,7 +83,6 @@ class TerminalOutputTest {
         }
 
         // Then
-        assertThat(readable(log))
-                .contains("kafka.brokers (KAFKA_BROKERS): found 'ऋण?31m'");
+        assertThat(readable(log)).contains("kafka.brokers (KAFKA_BROKERS): found 'ऋण?31m'");
     }
 }

@@ -47,7 +47,8 @@ class FileRightsTest {
     @Test
     void aConfigurationIsLookedAtOnlyIfItHoldsASecret() throws IOException {
         // Given
-        Path file = Files.writeString(config.resolve("application.properties"), "finbox.timeout=1 s\nfinbox.api-key=\n");
+        Path file =
+                Files.writeString(config.resolve("application.properties"), "finbox.timeout=1 s\nfinbox.api-key=\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         // When / Then

@@ -89,7 +89,8 @@ class TlsTest {
                     .with("finbox.max-attempts", "100")
                     .start();
             bundle.topics.send("a", application("a"));
-            await("a call that fails").until(() -> bundle.window().view().counts().parked() > 0);
+            await("a call that fails")
+                    .until(() -> bundle.window().view().counts().parked() > 0);
             assertThat(finbox.requests()).isZero();
 
             // When

@@ -135,7 +135,8 @@ class CheckTest {
         assertThat(status).as(ran.said()).isZero();
         assertThat(ran.out())
                 .containsPattern("(?m)^port +warning +management.host is 0.0.0.0")
-                .containsPattern("(?m)^files +warning .*application.properties, which holds finbox.api-key, may be read")
+                .containsPattern(
+                        "(?m)^files +warning .*application.properties, which holds finbox.api-key, may be read")
                 .doesNotContainPattern("(?m)^security ");
     }
 

@@ -65,7 +65,9 @@ class CurrentCertificatesTest {
             assertThat(certificates.context()).isSameAs(before);
 
             // Then
-            assertThat(log.lines()).filteredOn(line -> line.contains("are of no use")).hasSize(2);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("are of no use"))
+                    .hasSize(2);
 
             // When
             write(MADE.pem("ca"), 3);
@@ -73,7 +75,9 @@ class CurrentCertificatesTest {
 
             // Then
             assertThat(certificates.context()).isNotSameAs(before);
-            assertThat(log.lines()).filteredOn(line -> line.contains("are of no use")).hasSize(2);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("are of no use"))
+                    .hasSize(2);
         }
     }
 
