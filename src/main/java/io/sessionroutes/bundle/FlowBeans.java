@@ -172,7 +172,7 @@ final class FlowBeans {
         registry.step("buildSessionEvent", new BuildSessionEvent(carried));
         registry.step("buildRejection", new BuildRejection(carried, clock));
         registry.bindByNameOnly("sessionJson", SessionEvent.mapper());
-        registry.step("buildDeadLetter", new BuildDeadLetter(clock));
+        registry.step("buildDeadLetter", new BuildDeadLetter(settings.isByReference(), clock));
         registry.step("checkOwnership", new CheckOwnership());
         registry.step("finishPublished", new FinishEvent(Outcome.PUBLISHED));
         registry.step("finishDeadLettered", new FinishEvent(Outcome.DEAD_LETTERED));

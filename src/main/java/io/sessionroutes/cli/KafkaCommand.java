@@ -6,10 +6,12 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,15 @@ public abstract class KafkaCommand implements Callable<Integer> {
 
     public CommandSpec spec() {
         return spec;
+    }
+
+    /** The arguments that the program was started with. */
+    public List<String> arguments() {
+        CommandLine program = spec.commandLine();
+        while (program.getParent() != null) {
+            program = program.getParent();
+        }
+        return program.getParseResult().originalArgs();
     }
 
     public PrintWriter out() {

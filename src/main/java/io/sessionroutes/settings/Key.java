@@ -43,6 +43,7 @@ public enum Key {
     FINBOX_FAILURE_KINDS("finbox.failure-kinds", "", SettingRule.failureKinds()),
     FINBOX_MAX_REQUESTS_PER_SECOND("finbox.max-requests-per-second", "0", SettingRule.whole(0, 100_000)),
     FINBOX_DEAD_LETTER_BUDGET("finbox.dead-letter-budget", "5", SettingRule.whole(0, 10_000)),
+    DEAD_LETTERS_VALUE("dead-letters.value", "original", SettingRule.oneOf("original", "reference")),
     BRAKE_AFTER("brake.after", "50", SettingRule.whole(0, 1_000_000)),
 
     EVENT_MAX_BYTES("event.max-bytes", "262144", SettingRule.whole(1, 104_857_600)),

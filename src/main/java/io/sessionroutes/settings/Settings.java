@@ -117,6 +117,11 @@ public final class Settings {
         return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
+    /** Whether dead letters only say where their event lies ({@code dead-letters.value=reference}). */
+    public boolean isByReference() {
+        return "reference".equals(text(Key.DEAD_LETTERS_VALUE));
+    }
+
     /** Whether health and metrics are served to this machine only. */
     public boolean isManagementLocal() {
         return AddressRules.isLoopback(AddressRules.inBrackets(text(Key.MANAGEMENT_HOST)));

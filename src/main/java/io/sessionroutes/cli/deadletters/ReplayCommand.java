@@ -2,10 +2,12 @@ package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.cli.KafkaCommand;
 import io.sessionroutes.settings.Settings;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +59,9 @@ final class ReplayCommand extends KafkaCommand {
     @Option(names = "--again", description = "also what has been replayed before")
     private boolean again;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit line on standard error")
+    private @Nullable String reason;
+
     @Override
     @SuppressWarnings("SystemConsoleNull") // From Java 22 to 24 a pipe, too, is shown the progress.
     public boolean run(Settings settings) {
@@ -69,6 +74,9 @@ final class ReplayCommand extends KafkaCommand {
         DeadLetterFilter meant = filter.filter().withNames(places());
         ReplayOptions options =
                 new ReplayOptions(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);
+        if (!dryRun) {
+            err().println(AuditLine.of(arguments(), reason, Instant.now()));
+        }
         return new DeadLetterReplay(settings, options, out(), err()).run(System.console() != null);
     }
 

@@ -3,6 +3,8 @@ package io.sessionroutes.cli.deadletters;
 import io.sessionroutes.cli.KafkaCommand;
 import io.sessionroutes.settings.Settings;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -36,8 +38,14 @@ final class ShowCommand extends KafkaCommand {
             description = "write the event's value to standard output, byte for byte, and nothing else")
     private boolean raw;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit line on standard error")
+    private @Nullable String reason;
+
     @Override
     public boolean run(Settings settings) throws IOException {
+        if (raw || values) {
+            err().println(AuditLine.of(arguments(), reason, Instant.now()));
+        }
         DeadLetterDetails show = new DeadLetterDetails(settings, named, sources.topics(settings));
         if (raw) {
             show.writeRaw(System.out);

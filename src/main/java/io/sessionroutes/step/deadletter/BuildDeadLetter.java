@@ -12,9 +12,12 @@ import org.apache.camel.component.kafka.KafkaConstants;
 /** Builds the dead letter of an event under the key it came with. */
 public final class BuildDeadLetter implements Processor {
 
+    private final boolean byReference;
     private final Clock clock;
 
-    public BuildDeadLetter(Clock clock) {
+    /** @param byReference whether no dead letter holds its event's value and headers, but only where they lie */
+    public BuildDeadLetter(boolean byReference, Clock clock) {
+        this.byReference = byReference;
         this.clock = clock;
     }
 
@@ -24,7 +27,7 @@ public final class BuildDeadLetter implements Processor {
         TrackedEvent.of(exchange).markReached(ResumePoint.DEAD_LETTER);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
-        DeadLetter letter = DeadLetter.of(event, clock.instant());
+        DeadLetter letter = DeadLetter.of(event, byReference, clock.instant());
         message.setHeader(KafkaConstants.KEY, letter.key().bytes());
         message.setBody(letter);
     }

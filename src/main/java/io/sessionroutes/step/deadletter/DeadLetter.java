@@ -42,7 +42,7 @@ record DeadLetter(
     /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
     static final int MAX_TEXT = 500;
 
-    static DeadLetter of(ApplicationEvent event, Instant at) {
+    static DeadLetter of(ApplicationEvent event, boolean byReference, Instant at) {
         ReceivedRecord received = event.received();
         SessionAnswer answer = event.answer();
         return new DeadLetter(
@@ -50,7 +50,7 @@ record DeadLetter(
                 LetterKey.of(received, event.writes()),
                 Objects.requireNonNull(event.failure()),
                 event.calls(),
-                event.writes().isReduced() || !received.held().isWhole(),
+                byReference || event.writes().isReduced() || !received.held().isWhole(),
                 answer == null ? null : answer.sessionId(),
                 deadline(event.application()),
                 at);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What an event of ours takes over from the application event: the key, and of the headers those on the list. */
 public final class CarriedOver {
 
-    /** W3C trace context is always carried, so that a trace does not end here; there is only one. */
-    private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
+    /** W3C trace context is always carried, so that a trace does not end here. */
+    private static final List<String> TRACE_CONTEXT = TraceContext.NAMES;
+
     /** More is left behind, in bytes of one name: it must not be what makes a session event too large to be written. */
     private static final int MAX_VALUES = 8_192;
     /** Of one name; the last ones count. */
@@ -66,7 +67,7 @@ public final class CarriedOver {
         if (form == WrittenForm.WHOLE) {
             for (String name : TRACE_CONTEXT) {
                 Header last = received.headers().lastHeader(name);
-                if (last != null && fits(last)) {
+                if (last != null && fits(last) && TraceContext.isSound(name, last.value())) {
                     message.setHeader(name, last.value());
                 }
             }

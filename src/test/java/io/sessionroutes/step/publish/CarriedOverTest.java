@@ -13,8 +13,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CarriedOverTest {
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-";
 
     private static final byte[] KEY = {1};
     private final CarriedOver carried = new CarriedOver(List.of("tenant"));
@@ -56,11 +60,36 @@ class CarriedOverTest {
     @Test
     void thereIsOneTraceContext() {
         // When
-        Exchange exchange =
-                apply(new RecordHeaders().add("traceparent", bytes("one")).add("traceparent", bytes("two")));
+        Exchange exchange = apply(
+                new RecordHeaders().add("traceparent", bytes(TRACE + "00")).add("traceparent", bytes(TRACE + "01")));
         // Then
-        assertThat(exchange.getMessage().getHeader("traceparent")).isEqualTo(bytes("two"));
+        assertThat(exchange.getMessage().getHeader("traceparent")).isEqualTo(bytes(TRACE + "01"));
         assertThat(exchange.getMessage().getHeader(KafkaConstants.KEY)).isSameAs(KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "traceparent | 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 | true",
+                "traceparent | 01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more | true",
+                "traceparent | 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more | false",
+                "traceparent | ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 | false",
+                "traceparent | 00-00000000000000000000000000000000-00f067aa0ba902b7-01 | false",
+                "traceparent | 00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01 | false",
+                "traceparent | 00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01 | false",
+                "traceparent | 9876543210 | false",
+                "tracestate | a=b | true",
+                "tracestate | rojo=00f067aa0ba902b7,congo@x/y=t61rcWkgMzE | true",
+                "tracestate | 9876543210 | false",
+                "tracestate | a=b,c | false",
+                "tracestate | a=ऋ | false"
+            })
+    void aTraceThatHasNotItsFormIsNotPassedOn(String name, String value, boolean passed) {
+        // When
+        Exchange exchange = apply(new RecordHeaders().add(name, bytes(value)));
+        // Then
+        assertThat(exchange.getMessage().getHeaders().containsKey(name)).isEqualTo(passed);
     }
 
     private Exchange apply(Headers headers) {
