@@ -50,11 +50,11 @@ class KustomizationsTest {
                 .allSatisfy(name -> assertThat(is(directory.resolve(name).normalize(), "Component"))
                         .as("%s is a component", name)
                         .isTrue());
-        assertThat(all(kustomization.configMapGenerator()))
-                .flatExtracting(one -> Stream.of(all(one.files()), all(one.envs()))
-                        .flatMap(List::stream)
-                        .toList())
-                .allSatisfy(name -> assertThat(directory.resolve((String) name)).exists());
+        List<String> generated = all(kustomization.configMapGenerator()).stream()
+                .flatMap(one -> Stream.concat(all(one.files()).stream(), all(one.envs()).stream()))
+                .toList();
+        assertThat(generated)
+                .allSatisfy(name -> assertThat(directory.resolve(name)).exists());
     }
 
     /** Else it would be written, tested and never applied. */

@@ -78,11 +78,11 @@ public final class BootApplication {
                 "-B",
                 "-ntp",
                 "-Dmaven.repo.local=" + repository));
-        Path settings = Path.of(handedOver("maven.settings"));
+        Path settings = Path.of(handedOver("maven.settings").replaceFirst("file:", ""));
         if (Files.exists(settings)) {
             command.addAll(List.of("-s", settings.toString()));
         }
-        if (Boolean.parseBoolean(handedOver("maven.offline"))) {
+        if (handedOver("maven.offline").equals("offline:true")) {
             command.add("-o");
         }
         command.add("package");

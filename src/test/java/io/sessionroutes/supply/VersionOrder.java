@@ -18,10 +18,10 @@ final class VersionOrder {
     private VersionOrder() {}
 
     static int compare(String one, String other) {
-        String[] ours = SEPARATOR.split(one);
-        String[] theirs = SEPARATOR.split(other);
-        for (int i = 0; i < Math.max(ours.length, theirs.length); i++) {
-            int order = Long.compare(weight(ours, i), weight(theirs, i));
+        String[] first = SEPARATOR.split(one);
+        String[] second = SEPARATOR.split(other);
+        for (int i = 0; i < Math.max(first.length, second.length); i++) {
+            int order = Long.compare(weight(first, i), weight(second, i));
             if (order != 0) {
                 return order;
             }

@@ -105,8 +105,8 @@ class BootApplicationIT {
                 .toIterable()
                 .contains("poll-loop", "group", "dedupe", "route:tell-the-branches");
         assertThat(get("prometheus").body().lines())
-                .anyMatch(line -> line.startsWith("session_routes_dead_letters_total{"))
-                .anyMatch(line -> line.startsWith("session_routes_in_flight "));
+                .anyMatch(line -> line.startsWith("session_routes_in_flight "))
+                .anyMatch(line -> line.startsWith("session_routes_kafka_up "));
     }
 
     @Test
