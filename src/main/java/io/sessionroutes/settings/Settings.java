@@ -4,7 +4,6 @@ import io.sessionroutes.message.EventField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,16 +136,7 @@ public final class Settings {
      * not set they are the customer's and then the application's, wherever the settings say that those are.
      */
     public Map<EventField, String> mapping() {
-        Map<EventField, String> mapping = new EnumMap<>(EventField.class);
-        for (EventField field : EventField.values()) {
-            mapping.put(field, text(Key.of(field)));
-        }
-        mapping.computeIfPresent(
-                EventField.LINK_ID,
-                (field, set) -> set.equals(field.pointers())
-                        ? mapping.get(EventField.CUSTOMER_ID) + " " + mapping.get(EventField.APPLICATION_ID)
-                        : set);
-        return mapping;
+        return FieldMapping.of(this);
     }
 
     /** FinBox's parameters that only pass through ({@code mapping.extra.*}), and the expressions that read each. */
