@@ -43,9 +43,7 @@ public final class PackageDirectories {
                 Key.LOGGING_FORMAT.key(), Settings.glimpse(Key.LOGGING_FORMAT, config(environment), environment));
         Path file = config(environment).resolve("log4j2.properties");
         if (System.getProperty("log4j2.configurationFile") == null && Files.isRegularFile(file)) {
-            // Log4j takes a list: a comma in a name would begin another file.
-            System.setProperty(
-                    "log4j2.configurationFile", file.toUri().toString().replace(",", "%2C"));
+            System.setProperty("log4j2.configurationFile", file.toUri().toString());
         }
     }
 }
