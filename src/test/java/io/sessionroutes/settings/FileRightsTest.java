@@ -51,7 +51,7 @@ class FileRightsTest {
                 Files.writeString(config.resolve("application.properties"), "finbox.timeout=1 s\nfinbox.api-key=\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        // When / Then
+        // When, Then
         assertThat(warnings(Map.of())).isEmpty();
         Files.writeString(file, "finbox.api-key=q7-canary\nkafka.ssl.key.password=p-canary\nkafka.client.id=x\n");
         assertThat(warnings(Map.of()))

@@ -249,7 +249,7 @@ class SettingsTest {
         Map<String, String> given = with("finbox.base-url", "http://127.0.0.1:8080");
         given.put("finbox.proxy", "proxy.example:3128");
 
-        // When / Then
+        // When, Then
         assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
                 .hasMessageStartingWith(
                         "finbox.proxy (FINBOX_PROXY): found 'proxy.example:3128', expected a proxy on this")

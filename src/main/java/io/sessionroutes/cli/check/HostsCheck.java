@@ -5,7 +5,6 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Whether an event may choose where its applicant ends up, and whose logo they see. */
 final class HostsCheck {
@@ -28,7 +27,7 @@ final class HostsCheck {
 
     private static void warn(Settings settings, EventField field, Key hosts, String what, List<CheckFinding> findings) {
         if (settings.list(hosts).isEmpty()
-                && !Objects.requireNonNull(settings.mapping().get(field)).isEmpty()) {
+                && !settings.mapping().getOrDefault(field, "").isEmpty()) {
             findings.add(CheckFinding.warning(
                             SUBJECT,
                             hosts.key() + " is empty: whoever may write to " + settings.text(Key.TOPIC_APPLICATIONS)

@@ -136,7 +136,7 @@ class AllowedHostsTest {
         // Given
         AddressPolicy any = TestAddresses.only();
 
-        // When / Then
+        // When, Then
         assertThat(any.hosts().isAny()).isTrue();
         assertThat(any.flaw("https://anybody.example")).isNull();
         assertThat(any.flaw("https://straße.example")).isNull();
