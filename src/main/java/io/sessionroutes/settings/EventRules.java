@@ -3,15 +3,16 @@ package io.sessionroutes.settings;
 import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.message.path.ExpressionList;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules for values that say which events are served, and how their fields are understood. */
 final class EventRules {
 
     private static final Pattern NO_EXPRESSION = Pattern.compile("header:.+|ce_type", Pattern.DOTALL);
-    /** A word, or several in quotation marks. */
-    private static final Pattern NAMES = Pattern.compile("((\"[^\"]*[^\" ,][^\"]*\"|[^\" ,]+)([ ,]+|$))*");
+    private static final List<String> MAY_BE_LEFT_OUT = List.of("mobile_number", "logo_url");
 
     private EventRules() {}
 
@@ -41,7 +42,17 @@ final class EventRules {
         return new SettingRule(
                 SettingRule.Kind.LIST,
                 "types of events separated by spaces or commas, one that has blanks in quotation marks, or nothing",
-                NAMES.asMatchPredicate());
+                EventRules::areNames);
+    }
+
+    /** Words, and what stands in quotation marks, with a space or comma between two. */
+    private static boolean areNames(String value) {
+        String shape = Settings.WORD.matcher(value).replaceAll(name -> isBlank(name.group()) ? "?" : "x");
+        return shape.chars().allMatch(c -> "x ,".indexOf(c) >= 0) && !shape.contains("xx") && !shape.startsWith(",");
+    }
+
+    private static boolean isBlank(String name) {
+        return name.chars().allMatch(c -> "\" ,".indexOf(c) >= 0);
     }
 
     /** Without these fields FinBox asks the applicant, or shows its own. */
@@ -49,7 +60,8 @@ final class EventRules {
         return new SettingRule(
                 SettingRule.Kind.LIST,
                 "mobile_number, logo_url, both separated by a space or comma, or nothing",
-                value -> value.matches("((mobile_number|logo_url)([ ,]+|$))*"));
+                value -> Stream.of(value.split("[ ,]+"))
+                        .allMatch(field -> field.isEmpty() || MAY_BE_LEFT_OUT.contains(field)));
     }
 
     static SettingRule datePatterns() {
@@ -58,7 +70,7 @@ final class EventRules {
                 "how events write a day, separated by spaces or commas, such as dd-MM-yyyy: dd or d, MM or M (or MMM, MMMM for"
                         + " a name) and yyyy, once each; one that has blanks in quotation marks; no two of which one text"
                         + " could be two days",
-                value -> SettingRule.holds(() -> NAMES.matcher(value).matches()
-                        && new DatePatterns(Settings.words(value), ZoneOffset.UTC) != null));
+                value -> SettingRule.holds(
+                        () -> areNames(value) && new DatePatterns(Settings.words(value), ZoneOffset.UTC) != null));
     }
 }

@@ -26,7 +26,8 @@ public final class Settings {
         KAFKA_AND_FINBOX
     }
 
-    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\", ]+");
+    /** One word of a list, or what stands in quotation marks. */
+    static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\", ]+");
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MobileNumber {
 
     /** Country code, trunk prefix, and the ten digits, which are ASCII's only. */
-    private static final Pattern NUMBER = Pattern.compile("(?:(?:\\+|00?)?91)?0?([6-9][0-9]{9})");
+    private static final Pattern NUMBER = Pattern.compile("(?:\\+91|0091|091|91)?0?([6-9][0-9]{9})");
     /** Signs that people part digits with, and that are of no such kind in Unicode. */
     private static final String SIGNS = ".\u00B7\u2212";
 
