@@ -129,6 +129,42 @@ class LauncherIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void anArgumentOfAnyScriptIsUnderstoodInTheCLocale() throws IOException {
+        // Given
+        String launcher = PACKAGE.resolve("bin/finbox-session-routes").toString();
+        // The shell makes its bytes: the locale of this JVM may not know them.
+        List<String> command = List.of("sh", "-c", "exec \"$0\" check \"$(printf '\\340\\244\\213')\"", launcher);
+
+        // When
+        try (JavaProcess program = JavaProcess.start(
+                directory.resolve("log"), Map.of("LC_ALL", "C", "JAVA_HOME", JAVA.toString()), command)) {
+            int status = program.waitFor();
+
+            // Then
+            assertThat(status).isEqualTo(2);
+            assertThat(program.output()).contains("'\u090b'");
+        }
+    }
+
+    @Test
+    void thePackageShowsWhatAnEventWouldBecomeWithoutKafkaAndWithoutAKey() throws IOException {
+        // Given
+        Path event = Files.writeString(
+                directory.resolve("event.json"), "{\"application_id\":\"a\",\"mobile_number\":\"+91 98765-43210\"}");
+
+        // When
+        try (JavaProcess program = run(PACKAGE, Map.of(), "check", "--event", event.toString())) {
+            int status = program.waitFor();
+
+            // Then
+            assertThat(status).as(program.output()).isZero();
+            assertThat(program.output())
+                    .contains("request: POST https://", "\"mobile_number\" : \"9876543210\"", "\"api_key\" : \"***\"");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void noCoreFileIsWrittenUnlessTheOptionsAskForIt() throws IOException {
         try (RunningBundle bundle = RunningBundle.prepare();
                 JavaProcess closed = start(bundle)) {
