@@ -47,7 +47,7 @@ public final class LoadKnownSession implements Processor {
         }
         List<Header> seconds = new ArrayList<>();
         known.headers().forEach(header -> {
-            if (!carried.carries(header.key())) {
+            if (!carried.carries(header)) {
                 return;
             }
             if (message.getHeaders().containsKey(header.key()) && header.value() != null) {

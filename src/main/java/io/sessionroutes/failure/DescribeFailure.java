@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.bean.validator.BeanValidationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in our words why an event cannot become a session. Texts of exceptions are never used: Jackson's and the
@@ -51,9 +52,14 @@ public final class DescribeFailure implements Processor {
                     FailureKind.POISON,
                     "NOT_JSON",
                     "The value is not one strict JSON document: "
-                            + JsonFault.of(broken, event.received().value()));
+                            + JsonFault.of(broken, parsed(event.received().value())));
         }
         throw new IllegalStateException(
                 "no verdict on the event: " + caught.getClass().getName());
+    }
+
+    /** The bytes that were parsed; null where they are not the whole value, but what stood behind a frame. */
+    private static byte @Nullable [] parsed(byte @Nullable [] value) {
+        return value == null || value.length > 0 && value[0] == 0 ? null : value;
     }
 }

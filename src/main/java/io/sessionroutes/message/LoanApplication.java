@@ -74,7 +74,9 @@ public record LoanApplication(Map<EventField, Object> values, Map<String, String
      */
     public @Nullable Instant deadlineTime() {
         String deadline = text(EventField.DEADLINE);
-        return deadline == null ? null : OffsetDateTime.parse(deadline.strip()).toInstant();
+        return deadline == null
+                ? null
+                : OffsetDateTime.parse(BlankText.strip(deadline)).toInstant();
     }
 
     /** The application's id only: the rest is personal data. */

@@ -14,7 +14,7 @@ public final class VisibleText {
 
     /** The same, but line ends and tabs stay. */
     public static String lines(String text) {
-        return withoutHidden(text, "\n\t");
+        return withoutHidden(text.replace("\r\n", "\n"), "\n\t");
     }
 
     private static String withoutHidden(String text, String kept) {

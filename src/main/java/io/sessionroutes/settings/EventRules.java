@@ -1,5 +1,6 @@
 package io.sessionroutes.settings;
 
+import io.sessionroutes.message.BlankText;
 import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.message.path.ExpressionList;
 import java.time.ZoneOffset;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** The rules for values that say which events are served, and how their fields are understood. */
 final class EventRules {
 
-    private static final Pattern NO_EXPRESSION = Pattern.compile("header:.+|ce_type", Pattern.DOTALL);
+    private static final Pattern NO_EXPRESSION = Pattern.compile("header:[^,]+|ce_type", Pattern.DOTALL);
     private static final List<String> MAY_BE_LEFT_OUT = List.of("mobile_number", "logo_url");
 
     private EventRules() {}
@@ -47,12 +48,14 @@ final class EventRules {
 
     /** Words, and what stands in quotation marks, with a space or comma between two. */
     private static boolean areNames(String value) {
-        String shape = Settings.WORD.matcher(value).replaceAll(name -> isBlank(name.group()) ? "?" : "x");
+        String shape = Settings.WORD.matcher(value).replaceAll(name -> isName(name.group()) ? "x" : "?");
         return shape.chars().allMatch(c -> "x ,".indexOf(c) >= 0) && !shape.contains("xx") && !shape.startsWith(",");
     }
 
-    private static boolean isBlank(String name) {
-        return name.chars().allMatch(c -> "\" ,".indexOf(c) >= 0);
+    /** A tab or a no-break space parts words in the eyes of a reader, and would be one of a name. */
+    private static boolean isName(String name) {
+        return name.chars().anyMatch(c -> "\" ,".indexOf(c) < 0 && !BlankText.isBlank(c))
+                && (name.startsWith("\"") || name.chars().noneMatch(BlankText::isBlank));
     }
 
     /** Without these fields FinBox asks the applicant, or shows its own. */

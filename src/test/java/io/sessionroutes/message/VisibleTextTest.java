@@ -17,7 +17,7 @@ class VisibleTextTest {
 
         // Then
         assertThat(shown).isEqualTo("a" + "?".repeat(hidden.length()) + "b??c");
-        assertThat(VisibleText.lines("a\r\n\tb")).isEqualTo("a?\n\tb");
+        assertThat(VisibleText.lines("a\r\n\tb\rc")).isEqualTo("a\n\tb?c");
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.sessionroutes.cli.check;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.bundle.TriedEvent;
@@ -22,6 +26,12 @@ final class EventReport {
 
     private static final String DEAD_LETTER = "dead_letter";
     private static final String KEY = "***";
+
+    /** Numbers as they are written. */
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final ObjectNode report = JsonNodeFactory.instance.objectNode();
 
@@ -50,6 +60,9 @@ final class EventReport {
         // First, whatever follows.
         report.putNull("outcome");
         for (FieldTrace field : tried.fields()) {
+            if (field.tried().isEmpty()) {
+                continue;
+            }
             if (field.expression() == null) {
                 report.withArray("not_found")
                         .addObject()
@@ -84,16 +97,10 @@ final class EventReport {
         report.put("outcome", "session");
         report.putObject("request")
                 .put("url", settings.sessionUrl())
-                .set(
-                        "body",
-                        SessionEvent.mapper()
-                                .readTree(WriteRequest.body(Objects.requireNonNull(event.request()), KEY)));
+                .set("body", EXACT.readTree(WriteRequest.body(Objects.requireNonNull(event.request()), KEY)));
         report.putObject("session_event")
                 .put("topic", settings.text(Key.TOPIC_SESSIONS))
-                .set(
-                        "value",
-                        SessionEvent.mapper()
-                                .readTree(SessionEvent.mapper().writeValueAsBytes(BuildSessionEvent.of(event))));
+                .set("value", EXACT.readTree(SessionEvent.mapper().writeValueAsBytes(BuildSessionEvent.of(event))));
     }
 
     ObjectNode whole() {
@@ -149,6 +156,6 @@ final class EventReport {
     /** Without the quotation marks around it. */
     private static String text(JsonNode node) {
         String json = TerminalJson.line(node);
-        return json.substring(1, json.length() - 1).replace("\\\"", "\"");
+        return json.substring(1, json.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
     }
 }

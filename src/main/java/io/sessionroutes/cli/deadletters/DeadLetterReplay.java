@@ -5,6 +5,7 @@ import io.sessionroutes.settings.Settings;
 import java.io.PrintWriter;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is
@@ -28,10 +29,11 @@ public final class DeadLetterReplay {
     /**
      * Replays; true if all that was asked for is done, or was before.
      *
-     * @param terminal whether somebody looks on, so that a bar says more than lines
+     * @param terminal where somebody looks on, so that a bar says more than lines; it is written nothing of an event;
+     *     null where nobody does
      * @throws CommandFailedException if Kafka cannot go on; what was replayed until then is noted
      */
-    public boolean run(boolean terminal) {
+    public boolean run(@Nullable PrintWriter terminal) {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings);
                 OriginalEvents originals = new OriginalEvents(settings, options.sources());
                 ReplayWriter writer = options.dryRun() ? ReplayWriter.none() : ReplayWriter.of(settings)) {
@@ -39,7 +41,7 @@ public final class DeadLetterReplay {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
             ReplayNotes notes = ReplayNotes.read(settings, consumer, selection);
             ReplayPlan plan = ReplayPlan.of(selection, options, notes);
-            ReplayProgress progress = new ReplayProgress(out, err, terminal && !options.dryRun(), plan.toSend());
+            ReplayProgress progress = new ReplayProgress(out, err, options.dryRun() ? null : terminal, plan.toSend());
             ReplayRun run =
                     new ReplayRun(options, plan, originals, writer, ReplayPace.of(options.perSecond()), progress);
             run.complain();

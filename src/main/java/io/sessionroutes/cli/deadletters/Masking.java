@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
  */
 final class Masking {
 
-    /** An Indian mobile number as people write it: country code or trunk prefix, ten digits, spaces and dashes. */
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<![0-9A-Za-z])(?:\\+?91[ -]?|0)?[6-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])");
+    /** What people part digits with, as {@code step/enrich/MobileNumber} knows it. */
+    private static final String PARTS = " \\t\\p{Z}\\p{Pd}\\p{Ps}\\p{Pe}\\p{Cf}.\u00b7\u2212";
+
+    private static final String BETWEEN = "[" + PARTS + "]{0,3}";
+    /** An Indian mobile number as people write it: country code, trunk prefix, ten digits, and what parts them. */
+    private static final Pattern MOBILE = Pattern.compile("(?<![0-9A-Za-z])(?:(?:\\+|%2B|00?)?91" + BETWEEN + ")?(?:0"
+            + BETWEEN + ")?[6-9](?:" + BETWEEN + "[0-9]){9}(?![0-9A-Za-z])");
     /** Without a group that is repeated: Java's patterns recurse for each round, and a text may be all digits. */
-    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9]");
+    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9" + PARTS + "]{6,}[0-9]");
 
     private static final int DIGITS_OF_A_NUMBER = 8;
     private static final Pattern SESSION = Pattern.compile("(?i)((?:session(?:_id)?|token)(?:=|%3D))[^&\\s\"]+");
@@ -38,8 +42,11 @@ final class Masking {
     /** For a text that could be anything: every long number may be a mobile number. */
     static String maskedThroughout(String text) {
         return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(found -> {
-            boolean isNumber =
-                    found.group().chars().filter(character -> character >= '0').count() >= DIGITS_OF_A_NUMBER;
+            boolean isNumber = found.group()
+                            .chars()
+                            .filter(character -> character >= '0' && character <= '9')
+                            .count()
+                    >= DIGITS_OF_A_NUMBER;
             return isNumber ? number(found.group()) : found.group();
         });
     }

@@ -2,6 +2,8 @@ package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.cli.KafkaCommand;
 import io.sessionroutes.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +79,10 @@ final class ReplayCommand extends KafkaCommand {
         if (!dryRun) {
             err().println(AuditLine.of(arguments(), reason, Instant.now()));
         }
-        return new DeadLetterReplay(settings, options, out(), err()).run(System.console() != null);
+        // Not by out(), which lets no carriage return through.
+        PrintWriter terminal =
+                System.console() == null ? null : new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        return new DeadLetterReplay(settings, options, out(), err()).run(terminal);
     }
 
     /** Converted here: picocli takes an argument that a converter refuses for one too many. */

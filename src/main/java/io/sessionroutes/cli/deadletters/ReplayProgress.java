@@ -1,6 +1,7 @@
 package io.sessionroutes.cli.deadletters;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how far it is: one bar on a terminal, else a line for each event, so that a log holds them. */
 final class ReplayProgress {
@@ -9,22 +10,23 @@ final class ReplayProgress {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean terminal;
+    private final @Nullable PrintWriter bar;
     private final int total;
     private int done;
 
-    ReplayProgress(PrintWriter out, PrintWriter err, boolean terminal, int total) {
+    /** @param bar a terminal, on which a bar says more than lines; null for lines */
+    ReplayProgress(PrintWriter out, PrintWriter err, @Nullable PrintWriter bar, int total) {
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
+        this.bar = bar;
         this.total = total;
     }
 
     /** One is done. */
     void done(String line) {
         done++;
-        if (terminal) {
-            draw();
+        if (bar != null) {
+            draw(bar);
         } else {
             out.println(line);
             out.flush();
@@ -44,16 +46,16 @@ final class ReplayProgress {
         out.flush();
     }
 
-    private void draw() {
+    private void draw(PrintWriter terminal) {
         int filled = total == 0 ? WIDTH : (int) ((long) WIDTH * done / total);
-        out.print("\r[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + done + " of " + total);
-        out.flush();
+        terminal.print("\r[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + done + " of " + total);
+        terminal.flush();
     }
 
     private void clear() {
-        if (terminal) {
-            out.print("\r" + " ".repeat(WIDTH + 28) + "\r");
-            out.flush();
+        if (bar != null) {
+            bar.print("\r" + " ".repeat(WIDTH + 28) + "\r");
+            bar.flush();
         }
     }
 }

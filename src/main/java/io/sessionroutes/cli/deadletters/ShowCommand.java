@@ -43,9 +43,7 @@ final class ShowCommand extends KafkaCommand {
 
     @Override
     public boolean run(Settings settings) throws IOException {
-        if (raw || values) {
-            err().println(AuditLine.of(arguments(), reason, Instant.now()));
-        }
+        err().println(AuditLine.of(arguments(), reason, Instant.now()));
         DeadLetterDetails show = new DeadLetterDetails(settings, named, sources.topics(settings));
         if (raw) {
             show.writeRaw(System.out);

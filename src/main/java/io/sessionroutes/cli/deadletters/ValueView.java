@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -118,7 +119,7 @@ final class ValueView {
         private JsonNode mapped(JsonNode node, UnaryOperator<String> others) {
             UnaryOperator<String> shown = hidden.contains(node) ? Masking::number : others;
             if (node instanceof ObjectNode object) {
-                object.properties().forEach(field -> field.setValue(mapped(field.getValue(), shown)));
+                return mapped(object, shown);
             } else if (node instanceof ArrayNode array) {
                 for (int i = 0; i < array.size(); i++) {
                     array.set(i, mapped(array.get(i), shown));
@@ -128,6 +129,19 @@ final class ValueView {
                 return text.equals(node.asText()) ? node : TextNode.valueOf(text);
             }
             return node;
+        }
+
+        /** A name may be a number, too. */
+        private JsonNode mapped(ObjectNode object, UnaryOperator<String> shown) {
+            ObjectNode all = object.objectNode();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                String name = Masking.masked(field.getKey());
+                while (all.has(name)) {
+                    name = "*" + name;
+                }
+                all.set(name, mapped(field.getValue(), shown));
+            }
+            return all;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sessionroutes.message.path;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sessionroutes.message.BlankText;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +31,28 @@ final class PointerExpression extends FieldExpression {
                     predicate,
                     "a JSON Pointer has no predicates, this would never match; a JSONPath begins with '$'");
         }
+        int separator = separator(text);
+        if (separator >= 0) {
+            throw new ExpressionSyntaxException(
+                    text,
+                    separator,
+                    "expressions are separated by spaces alone; a key with a comma or blank is written $['a,b']");
+        }
         Matcher bad = BAD_ESCAPE.matcher(text);
         if (bad.find()) {
             throw new ExpressionSyntaxException(text, bad.start(), "expected ~0 (for '~') or ~1 (for '/')");
         }
         return new PointerExpression(text);
+    }
+
+    /** Where somebody meant to begin another expression; -1 if nowhere. */
+    private static int separator(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) == ',' || BlankText.isBlank(text.charAt(at))) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -9,13 +9,10 @@ import com.google.re2j.PatternSyntaxException;
  */
 final class TextPattern {
 
-    /** Of repeats that are written as numbers, all multiplied: each is a copy of what it repeats. */
-    private static final long MOST_REPEATS = 10_000;
+    /** Each repeat that is written as a number is so many copies of what it repeats. */
+    private static final long MOST_PARTS = 10_000;
 
     private static final long LEAST_STEPS = 8;
-
-    private static final java.util.regex.Pattern REPEAT =
-            java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
 
     private final Pattern pattern;
     private final boolean isWhole;
@@ -28,9 +25,13 @@ final class TextPattern {
      */
     TextPattern(String text, boolean isWhole) {
         this.isWhole = isWhole;
-        this.steps = LEAST_STEPS + text.length() + repeats(text);
+        if (PatternSize.exceeds(text, MOST_PARTS)) {
+            throw new IllegalArgumentException(
+                    "a regular expression with its repeats written out has " + MOST_PARTS + " parts at most");
+        }
         try {
             this.pattern = Pattern.compile(withoutLineEnds(text));
+            this.steps = LEAST_STEPS + pattern.programSize();
         } catch (PatternSyntaxException broken) {
             throw new IllegalArgumentException("no regular expression: " + broken.getDescription(), broken);
         }
@@ -39,20 +40,6 @@ final class TextPattern {
     boolean matches(String text, SearchBudget budget) {
         budget.spend((1 + text.length()) * steps);
         return isWhole ? pattern.matches(text) : pattern.matcher(text).find();
-    }
-
-    private static long repeats(String text) {
-        long all = 1;
-        java.util.regex.Matcher repeat = REPEAT.matcher(text);
-        while (repeat.find()) {
-            String most = repeat.group(3) == null || repeat.group(3).isEmpty() ? repeat.group(1) : repeat.group(3);
-            all *= Math.max(1, Long.parseLong(most));
-            if (all > MOST_REPEATS) {
-                throw new IllegalArgumentException(
-                        "a regular expression repeats " + MOST_REPEATS + " times at most, all its numbers multiplied");
-            }
-        }
-        return all;
     }
 
     /** RFC 9485's '.' is neither line feed nor carriage return; RE2's may be the latter. */

@@ -24,18 +24,29 @@ final class KeyStoreFile {
 
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
+
     private KeyStoreFile() {}
 
     static KeyStore read(Path file, String password) throws IOException, GeneralSecurityException {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (text.contains("-----BEGIN ")) {
+            checkIsWhole(text);
             return pem(text, password);
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         // Without a password the JDK leaves certificates out silently; an empty one is a password.
         store.load(new ByteArrayInputStream(bytes), password.toCharArray());
         return store;
+    }
+
+    /** One that is being written must not pass for one with fewer certificates. */
+    private static void checkIsWhole(String text) {
+        if (BEGIN.matcher(text).results().count()
+                != BLOCK.matcher(text).results().count()) {
+            throw new IllegalArgumentException("holds a block without its end, as while it is written");
+        }
     }
 
     /** With a key, the certificates are its chain; without, each is trusted by itself. */

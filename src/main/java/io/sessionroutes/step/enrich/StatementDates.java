@@ -20,6 +20,8 @@ public final class StatementDates {
 
     /** FinBox moves the first day of an account-aggregator request here, so nothing earlier is computed. */
     private static final int MONTHS_OF_ACCOUNT_AGGREGATOR = 14;
+    /** In place of a text that is a day in none of the formats, though FinBox might take it for another one. */
+    private static final String NO_DAY = "?";
 
     /** How the first day is computed from the last. */
     public enum Policy {
@@ -82,6 +84,6 @@ public final class StatementDates {
     }
 
     private String normalised(String text) {
-        return patterns.read(BlankText.strip(text)).map(FinboxDate::print).orElse(text);
+        return patterns.read(BlankText.strip(text)).map(FinboxDate::print).orElse(NO_DAY);
     }
 }

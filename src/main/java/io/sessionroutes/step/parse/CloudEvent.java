@@ -33,8 +33,8 @@ record CloudEvent(
     /** @param strict reads data that is in Base64, as the value was read */
     static CloudEvent of(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         boolean structured = isStructured(headers, value);
-        String id = usable(structured ? id(value) : HeaderText.of(headers, "ce_id"));
-        String source = structured ? value.path("source").textValue() : HeaderText.of(headers, "ce_source");
+        String id = usable(structured ? id(value) : HeaderText.unquoted(headers, "ce_id"));
+        String source = structured ? value.path("source").textValue() : HeaderText.unquoted(headers, "ce_source");
         return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
     }
 
@@ -46,7 +46,7 @@ record CloudEvent(
     /** The CloudEvent's own type, or null where there is none. */
     static @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
         if (!isStructured(headers, value)) {
-            return HeaderText.of(headers, "ce_type");
+            return HeaderText.unquoted(headers, "ce_type");
         }
         JsonNode type = value.path("type");
         if (!type.isTextual() && !type.isMissingNode() && !type.isNull()) {

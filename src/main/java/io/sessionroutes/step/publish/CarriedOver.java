@@ -35,9 +35,11 @@ public final class CarriedOver {
                 .toList();
     }
 
-    /** Whether headers of exactly this name are carried. */
-    public boolean carries(String name) {
-        return TRACE_CONTEXT.contains(name) || names.contains(name);
+    /** Whether this header is carried: by exactly its name, and a trace's by its form too. */
+    public boolean carries(Header header) {
+        return TRACE_CONTEXT.contains(header.key())
+                ? fits(header) && TraceContext.isSound(header.key(), header.value())
+                : names.contains(header.key());
     }
 
     /** How many headers it carries at most. */

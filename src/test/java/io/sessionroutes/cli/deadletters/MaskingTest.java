@@ -22,6 +22,26 @@ class MaskingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "00919876543210",
+        "0919876543210",
+        "98765.43210",
+        "(98765)43210",
+        "+91 (98765) 43210",
+        "+91  98765  43210",
+        "98765\u00a043210",
+        "98765\u201343210",
+        "98765\u200b43210",
+        "m=%2B919876543210"
+    })
+    void whateverTheFlowReadsAsAMobileNumberIsMasked(String text) {
+        assertThat(Masking.masked(text)).doesNotContain("98765", "43210").endsWith("**10");
+        assertThat(Masking.maskedThroughout(text))
+                .doesNotContain("98765", "43210")
+                .endsWith("**10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://x.finbox.in/?session_id=8d5e&a=1, https://x.finbox.in/?session_id=***&a=1",
         "https://x.finbox.in/?session=8d5e, https://x.finbox.in/?session=***",
         "https://x.finbox.in/?a=1&SESSION=8d5e&token=abc x, https://x.finbox.in/?a=1&SESSION=***&token=*** x",

@@ -15,9 +15,9 @@ class ReplayProgressTest {
     @Test
     void aTerminalGetsABarAndALogGetsLines() {
         // Given
-        ReplayProgress bar = new ReplayProgress(new PrintWriter(out), new PrintWriter(err), true, 4);
+        ReplayProgress bar = new ReplayProgress(new PrintWriter(out), new PrintWriter(err), new PrintWriter(out), 4);
         StringWriter log = new StringWriter();
-        ReplayProgress lines = new ReplayProgress(new PrintWriter(log), new PrintWriter(err), false, 4);
+        ReplayProgress lines = new ReplayProgress(new PrintWriter(log), new PrintWriter(err), null, 4);
 
         // When
         bar.done("a-0@1 replayed");
@@ -31,7 +31,7 @@ class ReplayProgressTest {
     @Test
     void aProblemStandsOnALineOfItsOwn() {
         // Given
-        ReplayProgress bar = new ReplayProgress(new PrintWriter(out), new PrintWriter(err), true, 4);
+        ReplayProgress bar = new ReplayProgress(new PrintWriter(out), new PrintWriter(err), new PrintWriter(out), 4);
         bar.done("a-0@1 replayed");
 
         // When

@@ -168,7 +168,7 @@ class FieldExpressionTest {
                 "$.a[?match(@.b, 'x') == true] ; 6 ; is true or false by itself",
                 "$.a[?match(@.b, $.c)] ; 17 ; none is taken from an event",
                 "$.a[?match(@.b, '(')] ; 17 ; no regular expression",
-                "$.a[?match(@.b, '((a{100}){100}){2}')] ; 17 ; repeats 10000 times at most",
+                "$.a[?match(@.b, '((a{100}){100}){2}')] ; 17 ; 10000 parts at most",
                 "$.a[?count('x') > 1] ; 12 ; expected a path",
                 "$.a[?length(@.b, 1) > 1] ; 19 ; length takes 1 argument",
                 "$.a[?keys(@) == 1] ; 6 ; unknown function",

@@ -47,20 +47,23 @@ class ForgivingInputTest {
     @Test
     void withoutASettingItIsADeadLetter() {
         try (RunningBundle bundle = RunningBundle.prepare(1)
-                .with("dates.formats", "\"dd MMM yyyy\"")
+                .with("dates.formats", "\"dd MMM yyyy\" MM/dd/yyyy")
                 .start()) {
             // When
+            bundle.topics.send("a", "{\"application_id\":\"d\",\"from_date\":\"13/05/2026\"}");
             bundle.topics.send("a", "{\"application_id\":\"a\",\"mobile_number\":\"022 2345 6789\"}");
             bundle.topics.send("a", "{\"application_id\":\"b\",\"from_date\":\"2026-06-01\"}");
             bundle.topics.send("a", "{\"application_id\":\"c\",\"from_date\":\"01 JUN 2026\"}");
 
             // Then
-            assertThat(bundle.topics.awaitDeadLetters(2))
+            assertThat(bundle.topics.awaitDeadLetters(3))
                     .extracting(letter -> TestTopics.header(letter, "dead-letter-message"))
                     .containsExactly(
+                            "from_date must be a day of the calendar, written as dd MMM yyyy, MM/dd/yyyy or an ISO"
+                                    + " timestamp (dates.formats)",
                             "mobile_number must be an Indian mobile number, ten digits that begin with 6 to 9",
-                            "from_date must be a day of the calendar, written as dd MMM yyyy or an ISO timestamp"
-                                    + " (dates.formats)");
+                            "from_date must be a day of the calendar, written as dd MMM yyyy, MM/dd/yyyy or an ISO"
+                                    + " timestamp (dates.formats)");
             bundle.topics.awaitSessions(1);
             assertThat(request(bundle, "c").path("from_date").asText()).isEqualTo("01/06/2026");
         }

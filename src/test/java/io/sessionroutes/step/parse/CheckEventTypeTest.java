@@ -64,6 +64,7 @@ class CheckEventTypeTest {
     void theTypeMayBeTheCloudEventsOwnInEitherMode() throws Exception {
         // When, Then
         assertThat(skipped("ce_type", "{}", "ce_type", "submitted")).isFalse();
+        assertThat(skipped("ce_type", "{}", "ce_type", "\"SUBMITTED\"")).isFalse();
         assertThat(skipped("ce_type", "{'type':'SUBMITTED'}", "ce_type", "withdrawn"))
                 .isTrue();
         assertThat(skipped("ce_type", "{'type':'SUBMITTED','data':{}}", "content-type", STRUCTURED))

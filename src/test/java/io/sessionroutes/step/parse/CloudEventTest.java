@@ -35,7 +35,7 @@ class CloudEventTest {
         Headers headers = contentType("application/json")
                 .add("ce_specversion", bytes("1.0"))
                 .add("ce_id", bytes("घटना-1"))
-                .add("ce_source", bytes("/origination"));
+                .add("ce_source", bytes("\"/origination\""));
         // When
         CloudEvent event = read(headers, "{\"application_id\":\"A\"}");
         // Then

@@ -1,0 +1,64 @@
+package io.sessionroutes.message.path;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How large a regular expression becomes when each counted repeat is a copy of what it repeats. It is asked before the
+ * expression is compiled, since a short text can stand for gigabytes.
+ */
+final class PatternSize {
+
+    private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?}");
+
+    private final Deque<Long> outer = new ArrayDeque<>();
+    private final String text;
+    private final long most;
+    /** Of the group that is read: without its last part, and that part. */
+    private long before;
+
+    private long last;
+
+    private PatternSize(String text, long most) {
+        this.text = text;
+        this.most = most;
+    }
+
+    /** Whether the parts of the expression, copies among them, are more than so many. */
+    static boolean exceeds(String text, long most) {
+        return new PatternSize(text, most).isExceeded();
+    }
+
+    private boolean isExceeded() {
+        Matcher count = COUNT.matcher(text);
+        for (int at = 0; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (next == '(') {
+                outer.push(before + last);
+                before = 0;
+                last = 0;
+            } else if (next == ')' && !outer.isEmpty()) {
+                last = before + last;
+                before = outer.pop();
+            } else if (next == '{' && count.region(at, text.length()).lookingAt()) {
+                last *= Math.max(1, times(count));
+                at = count.end() - 1;
+            } else {
+                before += last;
+                last = 1;
+                at += next == '\\' ? 1 : 0;
+            }
+            if (before + last > most) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long times(Matcher count) {
+        String upper = count.group(2);
+        return Long.parseLong(upper == null || upper.isEmpty() ? count.group(1) : upper);
+    }
+}
