@@ -84,6 +84,8 @@ public final class StatementDates {
     }
 
     private String normalised(String text) {
-        return patterns.read(BlankText.strip(text)).map(FinboxDate::print).orElse(NO_DAY);
+        return patterns.read(BlankText.strip(text))
+                .map(FinboxDate::print)
+                .orElseGet(() -> FinboxDate.read(text).isPresent() ? NO_DAY : text);
     }
 }
