@@ -96,6 +96,32 @@ class CheckEventTest {
     }
 
     @Test
+    void numbersAreShownAsTheyAreSentAndAMappingThatIsOffIsNotMissing() throws IOException {
+        // Given
+        settings("mapping.extra.metadata=/m", "mapping.redirect_url=");
+
+        // When
+        check("{\"application_id\":\"a\",\"m\":{\"x\":100000.00,\"y\":12345678901234567890.12}}");
+
+        // Then
+        assertThat(out.toString())
+                .contains("\"x\" : 100000.00", "\"y\" : 12345678901234567890.12")
+                .doesNotContain("mapping.redirect_url");
+    }
+
+    @Test
+    void behindASchemasFrameTheColumnIsCountedFromTheJson() throws IOException {
+        // Given
+        settings("events.schema=json-schema");
+
+        // When
+        check("\0\0\0\0\n{\"a\":1,\"a\":2}");
+
+        // Then
+        assertThat(out.toString()).contains("a key occurs twice in one object (line 1, column ");
+    }
+
+    @Test
     void theSameInLinesEndsWithZero() throws IOException {
         // When
         int status = check(WHOLE);

@@ -25,6 +25,15 @@ class ValueViewTest {
     }
 
     @Test
+    void aNumberThatIsTheNameOfAFieldIsMaskedAndNoFieldIsLost() {
+        // When
+        String shown = shown("{\"9876543210\":{\"a\":1},\"9876543310\":{\"b\":2}}");
+
+        // Then
+        assertThat(shown).contains("\"a\" : 1", "\"b\" : 2").doesNotContain("98765");
+    }
+
+    @Test
     void whatAJsonPathLeadsToIsMaskedEachTime() {
         // Given
         ValueView view = new ValueView("$.phones[?(@.type == 'mobile')].no $..alt", 10);

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,18 @@ class CarriedOverTest {
         // Then
         assertThat(exchange.getMessage().getHeader(KafkaConstants.KEY)).isSameAs(KEY);
         assertThat(exchange.getMessage().getHeader("tenant")).isEqualTo(bytes("t"));
+    }
+
+    @Test
+    void whatIsPublishedAgainIsHeldToTheSameNamesAndForms() {
+        // When, Then
+        assertThat(carried.carries(new RecordHeader("traceparent", bytes(TRACE + "01"))))
+                .isTrue();
+        assertThat(carried.carries(new RecordHeader("traceparent", bytes("anything"))))
+                .isFalse();
+        assertThat(carried.carries(new RecordHeader("tracestate", null))).isFalse();
+        assertThat(carried.carries(new RecordHeader("tenant", bytes("t")))).isTrue();
+        assertThat(carried.carries(new RecordHeader("Tenant", bytes("t")))).isFalse();
     }
 
     @Test

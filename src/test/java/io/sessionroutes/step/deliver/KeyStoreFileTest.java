@@ -1,0 +1,30 @@
+package io.sessionroutes.step.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sessionroutes.harness.TestCertificates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyStoreFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileThatIsHalfWrittenDoesNotPassForOneWithFewerCertificates() throws Exception {
+        // Given
+        String one = Files.readString(TestCertificates.made().pem("ca"));
+        Path whole = Files.writeString(directory.resolve("whole.pem"), one + one);
+        Path half = Files.writeString(directory.resolve("half.pem"), one + one.substring(0, one.length() / 2));
+
+        // When, Then
+        assertThat(KeyStoreFile.read(whole, "").size()).isEqualTo(2);
+        assertThatThrownBy(() -> KeyStoreFile.read(half, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a block without its end");
+    }
+}
