@@ -143,7 +143,11 @@ class AllowedAddressesTest {
                 List.of("\u212aafka.OVERRIDE_TOPIC", "kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "x")) {
             headers.add(name, bundle.topics.deadLetters().getBytes(StandardCharsets.UTF_8));
         }
-        headers.add("x-branch", new byte[] {'b'}).add("traceparent", new byte[] {'t'});
+        headers.add("x-branch", new byte[] {'b'})
+                .add(
+                        "traceparent",
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(StandardCharsets.UTF_8))
+                .add("tracestate", "of no trace".getBytes(StandardCharsets.UTF_8));
         bundle.topics.send(new ProducerRecord<>(
                 bundle.topics.sessions(),
                 0,
