@@ -3,6 +3,7 @@ package io.sessionroutes.settings;
 import io.sessionroutes.message.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Collects what is wrong, so that the operator reads all of it at once and not one line per start. */
@@ -41,7 +42,8 @@ final class SettingsProblems {
      * last '@', for a password may hold any character. In an expression an '@' is nothing of the kind.
      */
     private static String shown(String key, String value) {
-        boolean isExpression = key.startsWith("mapping.") || key.equals(Key.SESSION_CARRY.key());
+        boolean isExpression = key.startsWith("mapping.")
+                || Set.of(Key.SESSION_CARRY.key(), Key.EVENTS_TYPE.key()).contains(key);
         String clean =
                 VisibleText.line(isExpression ? value : PASSWORD.matcher(value).replaceFirst("$1***@"));
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";

@@ -269,6 +269,14 @@ class SettingsTest {
     }
 
     @Test
+    void anAtSignInTheExpressionOfATypeIsNoPassword() {
+        assertThat(problems(with("events.type", "$.facts[?(@.a == 'b')"), Need.KAFKA))
+                .singleElement()
+                .asString()
+                .contains("found '$.facts[?(@.a == 'b')'");
+    }
+
+    @Test
     void theLinkIdFollowsTheCustomersAndTheApplicationsUnlessItIsSet() {
         assertThat(Settings.of(with("mapping.application_id", "$.loan['no'] /id"), Need.KAFKA)
                         .mapping())
