@@ -1,10 +1,7 @@
 package io.sessionroutes.cli.check;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sessionroutes.bundle.TriedEvent;
@@ -15,6 +12,7 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deliver.WriteRequest;
 import io.sessionroutes.step.parse.FieldTrace;
+import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.publish.BuildSessionEvent;
 import io.sessionroutes.step.publish.SessionEvent;
 import java.io.IOException;
@@ -28,10 +26,7 @@ final class EventReport {
     private static final String KEY = "***";
 
     /** Numbers as they are written. */
-    private static final ObjectMapper EXACT = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final ObjectMapper EXACT = StrictJson.mapper();
 
     private final ObjectNode report = JsonNodeFactory.instance.objectNode();
 

@@ -39,14 +39,9 @@ class LauncherIT {
         try (RunningBundle bundle = RunningBundle.prepare();
                 JavaProcess program = start(bundle)) {
             // When
-            bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
+            assertServesAndEnds(bundle, program);
 
             // Then
-            assertThat(bundle.topics.awaitSessions(1))
-                    .as("%s", program.output())
-                    .hasSize(1);
-            program.terminate();
-            program.assertEnds();
             bundle.topics.offsets.awaitAllCommitted();
             assertThat(program.output()).as("warnings of Java itself").doesNotContain("WARNING:");
         }
@@ -62,14 +57,9 @@ class LauncherIT {
 
             // When
             try (JavaProcess program = run(home, Map.of(), "run")) {
-                bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
+                assertServesAndEnds(bundle, program);
 
                 // Then
-                assertThat(bundle.topics.awaitSessions(1))
-                        .as("%s", program.output())
-                        .hasSize(1);
-                program.terminate();
-                program.assertEnds();
                 assertThat(program.output().lines())
                         .as("log4j2.properties was read")
                         .isNotEmpty()
@@ -203,6 +193,13 @@ class LauncherIT {
                     .allMatch(thread -> thread.lines().findFirst().orElseThrow().contains(" virtual"));
             program.kill();
         }
+    }
+
+    private static void assertServesAndEnds(RunningBundle bundle, JavaProcess program) {
+        bundle.topics.send("app-1", "{\"application_id\":\"app-1\"}");
+        assertThat(bundle.topics.awaitSessions(1)).as("%s", program.output()).hasSize(1);
+        program.terminate();
+        program.assertEnds();
     }
 
     private String dump(long pid) throws IOException, InterruptedException {
