@@ -35,6 +35,7 @@ class ReadmeCommandsTest {
         assertThat(HEADING.matcher(text).results().map(heading -> heading.group(1)))
                 .containsExactly(
                         "Run it",
+                        "What goes in, what comes out",
                         "Break it",
                         "What happens where",
                         "With your Kafka and your key",
