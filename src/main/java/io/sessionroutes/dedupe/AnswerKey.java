@@ -17,6 +17,9 @@ final class AnswerKey {
     /** Marks an empty slot; an event that has it by chance takes its neighbour. */
     static final long NONE = 0;
 
+    /** To be copied: asking the providers for a new one takes longer than the digest of an identity. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private AnswerKey() {}
 
     /** The key of an event, and of its answer. */
@@ -44,7 +47,15 @@ final class AnswerKey {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ((MessageDigest) SHA_256.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException foreign) {
+            return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

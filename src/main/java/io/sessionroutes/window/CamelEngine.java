@@ -62,6 +62,8 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         this.breakage = breakage;
         this.beginning = beginning;
         this.listeners = listeners;
+        // Else Camel makes an event for each exchange and each send, and asks here whether anybody wants it.
+        setIgnoreExchangeEvents(true);
     }
 
     @Override
