@@ -2,11 +2,9 @@ package io.sessionroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * The build finds what to run by names and packages, in two plug-ins. A test that neither finds holds nothing, and
@@ -39,21 +40,37 @@ class EveryTestIsRunTest {
     }
 
     /** The source of every class that holds tests, its own or inherited. */
-    private static Stream<String> tests() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                        .importPackages("io.sessionroutes")
-                        .stream()
-                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .filter(type -> type.getAllMethods().stream()
-                                .anyMatch(method -> method.isMetaAnnotatedWith(Testable.class)))
-                        .map(EveryTestIsRunTest::outermost)
-                        .distinct()
-                        .map(type -> type.getName().replace('.', '/') + ".java");
+    private static Stream<String> tests() throws Exception {
+        Path classes = Path.of(EveryTestIsRunTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes.resolve("io/sessionroutes"))) {
+            return files
+                    .map(file -> classes.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+                    .map(file -> file.substring(0, file.length() - ".class".length()))
+                    .filter(EveryTestIsRunTest::holdsTests)
+                    .map(type -> type.replaceAll("[$].*", "") + ".java")
+                    .distinct()
+                    .toList()
+                    .stream();
+        }
     }
 
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(EveryTestIsRunTest::outermost).orElse(type);
+    private static boolean holdsTests(String name) {
+        try {
+            Class<?> type = Class.forName(name.replace('/', '.'), false, EveryTestIsRunTest.class.getClassLoader());
+            return !Modifier.isAbstract(type.getModifiers())
+                    && !ReflectionSupport.findMethods(
+                                    type,
+                                    method -> AnnotationSupport.isAnnotated(method, Testable.class),
+                                    HierarchyTraversalMode.TOP_DOWN)
+                            .isEmpty();
+        } catch (ClassNotFoundException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private record Selection(List<String> includes, List<String> excludes) {

@@ -1,60 +1,65 @@
 package io.sessionroutes.step.enrich;
 
-import static io.sessionroutes.step.enrich.StatementDatesTest.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.message.constraint.FinboxDate;
+import io.sessionroutes.message.constraint.TestDates;
 import io.sessionroutes.step.enrich.StatementDates.Period;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
 import java.time.LocalDate;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 
-/** Statement dates on each day of a calendar that could spoil them. */
+/** Statement dates on each day of four years, in each locale that could spoil them, and by each policy. */
 class EveryDayOfFourYearsTest {
 
-    /** Four years of days, with the leap day and the last days of December, where a year of the week would be wrong. */
-    @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
-    void onEveryDayTheFirstDayIsBeforeTheLastAndBothAreWrittenRight(@ForAll @IntRange(max = 1460) int day) {
-        // Given
-        LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
-        InLocales.each(() -> {
-            for (Policy policy : Policy.values()) {
-                // When
-                Period period = on(today.toString(), policy).period(null, null, 6, null);
+    /** Four years have a leap day, and last days of December of which the year of the week is another. */
+    private static final int DAYS = 1461;
 
-                // Then
-                assertThat(period.to()).isEqualTo(written(today));
-                LocalDate from = FinboxDate.read(period.from()).orElseThrow();
-                assertThat(period.from()).isEqualTo(written(from));
-                assertThat(from)
-                        .isBefore(today)
-                        .isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
-            }
+    @Test
+    void onEveryDayTheFirstDayIsBeforeTheLastAndBothAreWrittenRight() {
+        onEveryDay((today, dates) -> {
+            // When
+            Period period = dates.period(null, null, 6, null);
+
+            // Then
+            assertThat(period.to()).isEqualTo(written(today));
+            LocalDate from = FinboxDate.read(period.from()).orElseThrow();
+            assertThat(period.from()).isEqualTo(written(from));
+            assertThat(from)
+                    .isBefore(today)
+                    .isAfterOrEqualTo(today.minusMonths(6).withDayOfMonth(1));
         });
     }
 
     /** FinBox moves an earlier first day of an account-aggregator request to fourteen months ago. */
-    @Property(tries = 1461, generation = GenerationMode.EXHAUSTIVE)
-    void onEveryDayAnAccountAggregatorIsAskedForFourteenMonthsAtMost(@ForAll @IntRange(max = 1460) int day) {
-        // Given
-        LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
-        LocalDate earliest = today.minusMonths(14);
-        InLocales.each(() -> {
-            for (Policy policy : Policy.values()) {
-                for (int months : new int[] {1, 13, 14, 15, 120}) {
-                    // When
-                    Period period = on(today.toString(), policy).period(null, null, months, "aa");
+    @Test
+    void onEveryDayAnAccountAggregatorIsAskedForFourteenMonthsAtMost() {
+        onEveryDay((today, dates) -> {
+            LocalDate earliest = today.minusMonths(14);
+            for (int months : new int[] {1, 13, 14, 15, 120}) {
+                // When
+                Period period = dates.period(null, null, months, "aa");
 
-                    // Then
-                    LocalDate from = FinboxDate.read(period.from()).orElseThrow();
-                    assertThat(period).isEqualTo(new Period(written(from), written(today)));
-                    assertThat(from).isBefore(today).isAfterOrEqualTo(earliest);
-                    assertThat(months <= 14 || from.equals(earliest))
-                            .as("as far back as allowed")
-                            .isTrue();
+                // Then
+                LocalDate from = FinboxDate.read(period.from()).orElseThrow();
+                assertThat(period).isEqualTo(new Period(written(from), written(today)));
+                assertThat(from).isBefore(today).isAfterOrEqualTo(earliest);
+                assertThat(months <= 14 || from.equals(earliest))
+                        .as("as far back as allowed")
+                        .isTrue();
+            }
+        });
+    }
+
+    private static void onEveryDay(BiConsumer<LocalDate, StatementDates> check) {
+        InLocales.each(() -> {
+            DatePatterns patterns = TestDates.byDefault();
+            for (int day = 0; day < DAYS; day++) {
+                LocalDate today = LocalDate.of(2024, 1, 1).plusDays(day);
+                for (Policy policy : Policy.values()) {
+                    check.accept(today, StatementDatesTest.on(today, policy, patterns));
                 }
             }
         });

@@ -3,6 +3,7 @@ package io.sessionroutes.step.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sessionroutes.message.constraint.DatePatterns;
 import io.sessionroutes.message.constraint.FinboxDate;
 import io.sessionroutes.message.constraint.TestDates;
 import io.sessionroutes.step.enrich.StatementDates.Period;
@@ -144,8 +145,12 @@ class StatementDatesTest {
                 .withMessage("dates.policy: expected one of exact, full-months");
     }
 
-    static StatementDates on(String today, Policy policy) {
-        Instant noon = LocalDate.parse(today).atTime(12, 0).atZone(INDIA).toInstant();
-        return new StatementDates(policy, Clock.fixed(noon, ZoneOffset.UTC), INDIA, TestDates.byDefault());
+    private static StatementDates on(String today, Policy policy) {
+        return on(LocalDate.parse(today), policy, TestDates.byDefault());
+    }
+
+    static StatementDates on(LocalDate today, Policy policy, DatePatterns patterns) {
+        Instant noon = today.atTime(12, 0).atZone(INDIA).toInstant();
+        return new StatementDates(policy, Clock.fixed(noon, ZoneOffset.UTC), INDIA, patterns);
     }
 }
