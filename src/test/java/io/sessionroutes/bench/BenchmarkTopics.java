@@ -101,6 +101,13 @@ final class BenchmarkTopics implements AutoCloseable {
         }
     }
 
+    /** Writes the one application that comes before all others. */
+    void one() {
+        try (KafkaProducer<byte[], byte[]> producer = producer(0)) {
+            producer.send(application(-1, 0));
+        }
+    }
+
     /** Writes at an even pace, whatever becomes of it; the time each event was meant to be sent, by its id. */
     Map<String, Long> pace(int perSecond, int events, TrafficPattern traffic) {
         Map<String, Long> meant = new ConcurrentHashMap<>();

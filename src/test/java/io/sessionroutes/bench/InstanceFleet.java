@@ -47,7 +47,10 @@ final class InstanceFleet implements AutoCloseable {
     }
 
     static List<Row> rows() {
-        return List.of(new Row("scale", ScalingRow::measure), new Row("rolling", RollingRestart::measure));
+        return List.of(
+                new Row("first", FirstSeconds::measure),
+                new Row("scale", ScalingRow::measure),
+                new Row("rolling", RollingRestart::measure));
     }
 
     /** So many instances, all of them ready. */
@@ -80,12 +83,17 @@ final class InstanceFleet implements AutoCloseable {
     }
 
     private void awaitReady(int number) throws Exception {
-        URI ready = URI.create("http://127.0.0.1:" + ports.get(number) + "/observe/health/ready");
+        awaitReady(ports.get(number), 100);
+    }
+
+    /** Asks each so many milliseconds until whoever serves there is ready. */
+    static void awaitReady(int port, int pauseMs) throws Exception {
+        URI ready = URI.create("http://127.0.0.1:" + port + "/observe/health/ready");
         for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); status(ready) != 200; ) {
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("instance " + number + " is not ready");
+                throw new IllegalStateException("the instance on port " + port + " is not ready");
             }
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(pauseMs);
         }
     }
 

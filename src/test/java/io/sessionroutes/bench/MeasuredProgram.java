@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whom a row measures. All get the same heap, the same settings and the same work. */
+/** Whom a row measures. All get the same heap, the same calls in flight and the same work. */
 enum MeasuredProgram {
     PRODUCT("this product"),
     BATCH("batching + split"),
-    PLAIN("plain route");
+    PLAIN("plain route"),
+    PARALLEL("Parallel Consumer");
 
     private static final Path PACKAGED = Path.of("target", "finbox-session-routes", "bin", "finbox-session-routes");
 
@@ -37,9 +38,15 @@ enum MeasuredProgram {
         if (this == PRODUCT) {
             return ChildProcess.start(title, List.of(PACKAGED.toString(), "run"), environment);
         }
+        if (this == BATCH) {
+            int batch = 4 * Integer.parseInt(settings.get("FINBOX_MAX_IN_FLIGHT"));
+            environment.put("KAFKA_MAX_POLL_RECORDS", String.valueOf(batch));
+        }
         List<String> options =
                 new ArrayList<>(List.of(environment.get("JAVA_OPTS").split(" ")));
         options.add("-Dlog4j2.configurationFile=config/log4j2.properties");
-        return ChildProcess.java(title, options, RivalRoute.class, List.of(name()), environment);
+        return this == PARALLEL
+                ? ChildProcess.java(title, options, ParallelConsumerRival.class, List.of(), environment)
+                : ChildProcess.java(title, options, RivalRoute.class, List.of(name()), environment);
     }
 }
