@@ -35,7 +35,8 @@ public final class KafkaKeys {
         DEFAULTS.put("session.timeout.ms", "10000");
         DEFAULTS.put("heartbeat.interval.ms", "1000");
         DEFAULTS.put("max.poll.records", "100");
-        DEFAULTS.put("fetch.max.bytes", "1048576");
+        DEFAULTS.put("fetch.max.bytes", "heap / 1024");
+        DEFAULTS.put("max.partition.fetch.bytes", "heap / 4096");
         DEFAULTS.put("allow.auto.create.topics", "false");
         DEFAULTS.put("acks", "all");
         DEFAULTS.put("enable.idempotence", "true");
@@ -92,9 +93,11 @@ public final class KafkaKeys {
      */
     static Map<String, String> settle(Map<String, String> given, SettingsProblems problems) {
         Map<String, String> settled = new LinkedHashMap<>(DEFAULTS);
-        given.forEach((key, value) -> {
+        settled.replaceAll((name, value) -> HeapShare.resolve(name, value));
+        given.forEach((key, text) -> {
             if (isKnown(key)) {
                 String name = key.substring(PREFIX.length());
+                String value = HeapShare.resolve(name, text);
                 refusal(name, value).ifPresentOrElse(what -> problems.add(key, what), () -> settled.put(name, value));
             }
         });

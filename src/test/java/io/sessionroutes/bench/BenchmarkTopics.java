@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,6 +112,12 @@ final class BenchmarkTopics implements AutoCloseable {
     /** Writes at an even pace, whatever becomes of it; the time each event was meant to be sent, by its id. */
     Map<String, Long> pace(int perSecond, int events, TrafficPattern traffic) {
         Map<String, Long> meant = new ConcurrentHashMap<>();
+        pace(perSecond, events, traffic, (number, millis) -> meant.put("evt-" + number, millis));
+        return meant;
+    }
+
+    /** The same; each event's number and time are told just before it is sent. */
+    void pace(int perSecond, int events, TrafficPattern traffic, BiConsumer<Integer, Long> meant) {
         TrafficPattern.Keys keys = traffic.draw();
         try (KafkaProducer<byte[], byte[]> producer = producer(0)) {
             producer.partitionsFor(name + "-applications");
@@ -121,11 +128,10 @@ final class BenchmarkTopics implements AutoCloseable {
                 while (System.nanoTime() - start < due) {
                     LockSupport.parkNanos(start + due - System.nanoTime());
                 }
-                meant.put("evt-" + i, startMillis + TimeUnit.NANOSECONDS.toMillis(due));
+                meant.accept(i, startMillis + TimeUnit.NANOSECONDS.toMillis(due));
                 producer.send(application(i, keys.next()));
             }
         }
-        return meant;
     }
 
     /** Where Kafka's producer puts a key. */
@@ -189,7 +195,7 @@ final class BenchmarkTopics implements AutoCloseable {
     /** When each session event was appended, by the id of the application event. */
     Map<String, Long> appendTimes() {
         Map<String, Long> times = new HashMap<>();
-        each("sessions", session -> times.putIfAbsent(id(session, "/source/event_id"), session.timestamp()));
+        each("sessions", session -> times.putIfAbsent(eventId(session), session.timestamp()));
         return times;
     }
 
@@ -198,6 +204,24 @@ final class BenchmarkTopics implements AutoCloseable {
         Map<String, Long> times = new HashMap<>();
         each("applications", event -> times.put(id(event, "/event_id"), event.timestamp()));
         return times;
+    }
+
+    /** Session events from the first on, as they come. */
+    KafkaConsumer<byte[], byte[]> sessionReader() {
+        KafkaConsumer<byte[], byte[]> consumer = consumer();
+        consumer.assign(partitions("sessions"));
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The id of the application event that a session event names. */
+    static String eventId(ConsumerRecord<byte[], byte[]> session) {
+        return id(session, "/source/event_id");
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> record, String pointer) {
@@ -209,8 +233,7 @@ final class BenchmarkTopics implements AutoCloseable {
     }
 
     private void each(String kind, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(partitions(kind));
             consumer.seekToBeginning(consumer.assignment());
             for (long rest = appended(kind); rest > 0; ) {

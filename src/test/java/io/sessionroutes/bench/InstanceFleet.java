@@ -1,8 +1,12 @@
 package io.sessionroutes.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.dev.Sandbox;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,13 +28,14 @@ final class InstanceFleet implements AutoCloseable {
     private final List<ChildProcess> instances = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
 
-    /** @param ledger where FinBox writes its calls; null for nowhere */
-    InstanceFleet(String brokers, String name, Map<String, String> more, String ledger) {
+    /**
+     * @param more settings that win over the usual ones
+     * @param finboxOptions such as {@code --ledger} and a file
+     */
+    InstanceFleet(String brokers, String name, Map<String, String> more, String... finboxOptions) {
         wire = new BenchmarkTopics(brokers, name, PARTITIONS);
         List<String> arguments = new ArrayList<>(List.of("--latency", LATENCY + "ms"));
-        if (ledger != null) {
-            arguments.addAll(List.of("--ledger", ledger));
-        }
+        arguments.addAll(List.of(finboxOptions));
         finbox = ChildProcess.java("finbox", List.of("-Xmx256m"), Sandbox.class, arguments, Map.of());
         settings = new TreeMap<>(wire.settings());
         settings.put("FINBOX_BASE_URL", finbox.ready());
@@ -53,15 +58,22 @@ final class InstanceFleet implements AutoCloseable {
                 new Row("rolling", RollingRestart::measure));
     }
 
-    /** So many instances, all of them ready. */
+    /** So many more instances, all of them ready. */
     void start(int count) throws Exception {
-        for (int number = 0; number < count; number++) {
+        int there = instances.size();
+        for (int number = there; number < there + count; number++) {
             ports.add(FreePort.next());
             instances.add(launch(number));
         }
-        for (int number = 0; number < count; number++) {
+        for (int number = there; number < there + count; number++) {
             awaitReady(number);
         }
+    }
+
+    /** The one that came last goes; its exit status, and how long that took. */
+    String stopLast() {
+        ports.remove(ports.size() - 1);
+        return instances.remove(instances.size() - 1).stop();
     }
 
     /** As a rollout does it, one at a time: SIGTERM, the end, a new one, ready. */
@@ -102,6 +114,18 @@ final class InstanceFleet implements AutoCloseable {
             return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
         } catch (IOException notYet) {
             return 0;
+        }
+    }
+
+    /** What the instance has taken over from Kafka so far. */
+    long consumed(int number) throws IOException {
+        URI metrics = URI.create("http://127.0.0.1:" + ports.get(number) + "/observe/metrics");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(metrics.toURL().openStream(), UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("session_routes_consumed_total"))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
         }
     }
 

@@ -40,7 +40,7 @@ final class RollingRestart {
         Path ledger = Path.of("target", "benchmark", name + ".ledger").toAbsolutePath();
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put("MAPPING_LINK_ID", "/application_id");
-        InstanceFleet fleet = new InstanceFleet(brokers, name, more, ledger.toString());
+        InstanceFleet fleet = new InstanceFleet(brokers, name, more, "--ledger", ledger.toString());
         try (fleet) {
             fleet.start(3);
             int events = 36 * PACE;

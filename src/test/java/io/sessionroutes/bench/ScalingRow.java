@@ -22,7 +22,7 @@ final class ScalingRow {
                 "load");
         TrafficPattern traffic = new TrafficPattern(1000, false, InstanceFleet.LATENCY, false);
         for (int count = 1; count <= 3; count++) {
-            try (InstanceFleet fleet = new InstanceFleet(brokers, "scale" + count, Map.of(), null)) {
+            try (InstanceFleet fleet = new InstanceFleet(brokers, "scale" + count, Map.of())) {
                 fleet.start(count);
                 double limit = count * traffic.limit(InstanceFleet.IN_FLIGHT);
                 fleet.wire.fill((int) (limit * 1.1 * (warmup + seconds + 5)), traffic);

@@ -1,0 +1,35 @@
+package io.sessionroutes.settings;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A size that follows from the heap, written {@code heap / 4096}. Kafka's consumer keeps what it has fetched of a
+ * partition while that one is paused, so hundreds of partitions at a fixed size each would fill a small heap.
+ */
+final class HeapShare {
+
+    private static final Set<String> NAMES = Set.of("fetch.max.bytes", "max.partition.fetch.bytes");
+    private static final Pattern FORM = Pattern.compile("heap */ *([1-9][0-9]{0,8})");
+
+    /** More makes reading no faster, less would make it slow. */
+    private static final long LEAST = 16 * 1024;
+
+    private static final long MOST = 1024 * 1024;
+
+    private HeapShare() {}
+
+    /** The number of bytes where this setting's value is a share of the heap; else the value as it is. */
+    static String resolve(String name, String value) {
+        return NAMES.contains(name) ? resolve(value, Runtime.getRuntime().maxMemory()) : value;
+    }
+
+    /** The same for a heap of so many bytes. */
+    static String resolve(String value, long heap) {
+        Matcher share = FORM.matcher(value.trim());
+        return share.matches()
+                ? String.valueOf(Math.max(LEAST, Math.min(MOST, heap / Long.parseLong(share.group(1)))))
+                : value;
+    }
+}
