@@ -69,9 +69,11 @@ public final class LongRun {
         for (int minute = 1; minute <= minutes; minute++) {
             String note = "";
             for (long end = TimeUnit.MINUTES.toNanos(minute); System.nanoTime() - begun < end; ) {
-                if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(rebalanceSeconds) * (rebalances + 0.5)) {
+                if (second.isDone()
+                        && System.nanoTime() - begun
+                                > TimeUnit.SECONDS.toNanos(rebalanceSeconds) * (rebalances + 0.5)) {
                     rebalances++;
-                    note = "a second instance comes and goes";
+                    note = ", a second instance comes and goes";
                     second = CompletableFuture.supplyAsync(() -> comeAndGo(fleet));
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -86,7 +88,7 @@ public final class LongRun {
                     first.liveHeap(),
                     fleet.wire.sessions(),
                     ProcessReading.of(first.pid()),
-                    note));
+                    "load " + Benchmark.load() + note));
             System.out.println(readings.get(readings.size() - 1));
             // Behind the collection, which the look at the heap costs.
             cpu = first.cpu();
