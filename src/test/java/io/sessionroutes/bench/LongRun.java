@@ -62,39 +62,45 @@ public final class LongRun {
     private void run(InstanceFleet fleet, SessionAudit audit) throws Exception {
         long begun = System.nanoTime();
         ChildProcess first = fleet.instances().get(0);
-        double cpu = first.cpu();
-        long consumed = fleet.consumed(0);
         CompletableFuture<String> second = CompletableFuture.completedFuture("");
         int rebalances = 0;
         for (int minute = 1; minute <= minutes; minute++) {
+            double cpu = first.cpu();
+            long consumed = fleet.consumed(0);
             String note = "";
             for (long end = TimeUnit.MINUTES.toNanos(minute); System.nanoTime() - begun < end; ) {
-                if (second.isDone()
-                        && System.nanoTime() - begun
-                                > TimeUnit.SECONDS.toNanos(rebalanceSeconds) * (rebalances + 0.5)) {
+                if (second.isDone() && isDue(rebalances, System.nanoTime() - begun)) {
                     rebalances++;
                     note = ", a second instance comes and goes";
                     second = CompletableFuture.supplyAsync(() -> comeAndGo(fleet));
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-            double cpuNow = first.cpu();
-            long consumedNow = fleet.consumed(0);
-            readings.add(new MinuteReading(
-                    minute,
-                    consumedNow - consumed,
-                    (cpuNow - cpu) * 1000 / (consumedNow - consumed),
-                    audit.drain(),
-                    first.liveHeap(),
-                    fleet.wire.sessions(),
-                    ProcessReading.of(first.pid()),
-                    "load " + Benchmark.load() + note));
+            cpu = first.cpu() - cpu;
+            readings.add(read(minute, fleet, audit, cpu, fleet.consumed(0) - consumed, note));
             System.out.println(readings.get(readings.size() - 1));
-            // Behind the collection, which the look at the heap costs.
-            cpu = first.cpu();
-            consumed = fleet.consumed(0);
         }
         System.out.println("the second instance last ended with " + second.get());
+    }
+
+    private boolean isDue(int rebalances, long nanos) {
+        return nanos > TimeUnit.SECONDS.toNanos(rebalanceSeconds) * (rebalances + 0.5);
+    }
+
+    /** The look at the heap is a collection; its CPU counts for no minute. */
+    private static MinuteReading read(
+            int minute, InstanceFleet fleet, SessionAudit audit, double cpu, long consumed, String note)
+            throws Exception {
+        ChildProcess first = fleet.instances().get(0);
+        return new MinuteReading(
+                minute,
+                consumed,
+                cpu * 1000 / Math.max(1, consumed),
+                audit.drain(),
+                first.liveHeap(),
+                fleet.wire.sessions(),
+                ProcessReading.of(first.pid()),
+                "load " + Benchmark.load() + note);
     }
 
     private String comeAndGo(InstanceFleet fleet) {

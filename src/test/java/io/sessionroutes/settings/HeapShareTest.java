@@ -59,15 +59,12 @@ class HeapShareTest {
                         HeapShare.resolve("heap / 1024", Runtime.getRuntime().maxMemory()));
     }
 
-    @Test
-    void otherTextsAndOtherKeysAreHeldToKafkasForm() {
-        assertThat(GivenSettings.problems(Map.of("kafka.fetch.max.bytes", "heap / 0"), Need.NOTHING))
+    @ParameterizedTest
+    @CsvSource({"kafka.fetch.max.bytes, heap / 0", "kafka.max.poll.records, heap / 4"})
+    void otherTextsAndOtherKeysAreHeldToKafkasForm(String key, String value) {
+        assertThat(GivenSettings.problems(Map.of(key, value), Need.NOTHING))
                 .singleElement()
                 .asString()
-                .contains("found 'heap / 0', expected a Kafka int");
-        assertThat(GivenSettings.problems(Map.of("kafka.max.poll.records", "heap / 4"), Need.NOTHING))
-                .singleElement()
-                .asString()
-                .contains("found 'heap / 4'");
+                .contains("found '" + value + "', expected a Kafka int");
     }
 }
