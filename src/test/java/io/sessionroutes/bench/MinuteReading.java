@@ -21,13 +21,10 @@ record MinuteReading(
         ProcessReading process,
         String note) {
 
-    private static final String HEAD = "%6s %9s %9s %7s %7s %7s %9s %8s %8s %8s  %s";
-    private static final String LINE = "%6d %9d %9.2f %7d %7d %7d %9.1f %8d %8d %8d  %s";
-
     static String head() {
         return String.format(
                 Locale.ROOT,
-                HEAD,
+                "%6s %9s %9s %7s %7s %7s %9s %8s %8s %8s  %s",
                 "minute",
                 "events",
                 "CPU s/1k",
@@ -45,7 +42,7 @@ record MinuteReading(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                LINE,
+                "%6d %9d %9.2f %7d %7d %7d %9.1f %8d %8d %8d  %s",
                 minute,
                 events,
                 cpuPer1000,
