@@ -29,6 +29,7 @@ final class BundleSetup {
             }
             new FlowBeans(settings, transport, files.tables(), owner, fatal).configure(context);
             routes.load(context);
+            WarmUp.run(settings, files, transport);
         } catch (Exception failed) {
             throw RuntimeCamelException.wrapRuntimeException(failed);
         }

@@ -20,8 +20,6 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 
 /**
  * Takes one event through the route files up to the point where FinBox would be called, in a context of its own.
@@ -66,7 +64,7 @@ public final class EventTrial {
             context.disableJMX();
             bind(new FlowRegistry(context.getRegistry()));
             new FlowRoutes(settings, files).load(context);
-            keepTheWayToTheRequest(context);
+            FlowRoutes.keepOnly(context, ResumePoint.APPLICATION);
             context.start();
             end(context, ResumePoint.SESSION, exchange -> reachedCall(exchange, event));
             end(context, ResumePoint.DEAD_LETTER, exchange -> {});
@@ -87,19 +85,6 @@ public final class EventTrial {
         registry.step("findDuplicate", exchange -> {});
         registry.step("describeFailure", new DescribeFailure(ViolationFailure::failure, event -> {}));
         registry.step("requeueEvent", exchange -> {});
-    }
-
-    /** Routes from Kafka, and those behind the request, are not part of the trial. */
-    private static void keepTheWayToTheRequest(ModelCamelContext context) throws Exception {
-        for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
-            String entrance = RequiredRoutes.entrance(route);
-            boolean isLater = List.of(ResumePoint.values()).stream()
-                    .filter(point -> point != ResumePoint.APPLICATION)
-                    .anyMatch(point -> point.uri().equals(entrance));
-            if (isLater || !entrance.startsWith("direct:")) {
-                context.removeRouteDefinition(route);
-            }
-        }
     }
 
     private static void end(DefaultCamelContext context, ResumePoint point, Processor last) throws Exception {

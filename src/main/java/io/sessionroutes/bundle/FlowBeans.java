@@ -76,7 +76,7 @@ final class FlowBeans {
         FailureParts failures = FailureParts.of(window, settings, throttle);
         CamelEngine engine = engine(context, window, failures, spans, management.meters());
         PollStatus pollStatus = receive(registry, window, management.meters());
-        request(context, registry);
+        RequestSteps.of(settings, tables, clock).bind(registry);
         FinBoxClient finBox = calls(registry, failures.policy(), management.meters(), spans);
         duplicates(registry, duplicates, window, failures.policy());
         writes(registry);
@@ -133,17 +133,6 @@ final class FlowBeans {
         registry.bind("noHeaders", new NoHeaders());
         registry.step("acceptRecord", new AcceptRecord(window));
         return pollStatus;
-    }
-
-    private void request(CamelContext context, FlowRegistry registry) throws Exception {
-        RequestSteps steps = RequestSteps.of(settings, tables, clock);
-        steps.bind(registry);
-        WarmUp.run(
-                context,
-                steps.strictJson(),
-                steps.read(),
-                steps.enrich(),
-                steps.validators().getValidator());
     }
 
     private FinBoxClient calls(FlowRegistry registry, FailurePolicy policy, MeterRegistry meters, FlowSpans spans) {

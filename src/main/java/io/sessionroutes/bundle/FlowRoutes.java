@@ -1,13 +1,17 @@
 package io.sessionroutes.bundle;
 
 import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.ResumePoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -31,7 +35,12 @@ final class FlowRoutes {
     private final List<RouteDefinition> loaded = new ArrayList<>();
 
     FlowRoutes(Settings settings, BundleFiles files) {
-        this.known = settings.placeholders();
+        this(settings.placeholders(), files);
+    }
+
+    /** @param known what the files may name as {@code {{...}}} */
+    FlowRoutes(Properties known, BundleFiles files) {
+        this.known = known;
         this.files = files;
     }
 
@@ -55,6 +64,18 @@ final class FlowRoutes {
     /** @throws CannotStartException if a route of the host's has taken the place of one of these, by its id */
     void checkAreThere(ModelCamelContext model) {
         checkAreThere(model, loaded);
+    }
+
+    /** Takes out what begins neither here nor at a {@code direct:} of no resume point: for a context without Kafka. */
+    static void keepOnly(ModelCamelContext context, ResumePoint... starts) throws Exception {
+        Set<String> kept = Stream.of(starts).map(ResumePoint::uri).collect(Collectors.toSet());
+        Set<String> points = Stream.of(ResumePoint.values()).map(ResumePoint::uri).collect(Collectors.toSet());
+        for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
+            String entrance = RequiredRoutes.entrance(route);
+            if (points.contains(entrance) ? !kept.contains(entrance) : !entrance.startsWith("direct:")) {
+                context.removeRouteDefinition(route);
+            }
+        }
     }
 
     /** Where the route files were looked for. */

@@ -1,48 +1,122 @@
 package io.sessionroutes.bundle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.RecordPosition;
-import io.sessionroutes.step.enrich.EnrichRequest;
-import io.sessionroutes.step.parse.ReadApplication;
-import jakarta.validation.Validator;
+import io.sessionroutes.message.SessionRequest;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.NoWindow;
+import io.sessionroutes.window.ResumePoint;
 import java.nio.charset.StandardCharsets;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes an application of nobody's through reading, enriching and validating before the first real one comes: the first
- * use of JSON reader and validator costs hundreds of milliseconds, and an applicant is waiting. Nothing of it leaves
- * this class.
+ * Takes a made-up application through the route files before the first real one comes, from its bytes to those of its
+ * session event: a cold JVM would let the first applicants wait for a second. The routes run in a context of their own,
+ * with steps of their own ({@link WarmUpSteps}), and call a {@link LoopbackFinBox}. Nothing of it leaves this process or
+ * stays in it, and a failure costs only the warmth.
  */
 final class WarmUp {
 
-    private static final byte[] NOBODYS =
-            "{\"application_id\":\"warm-up\",\"mobile_number\":\"9000000000\",\"bank_name\":\"HDFC\",\"mode\":\"pdf\"}"
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    /** By the clock, with all that it takes to begin and to end; one exchange may exceed it. */
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1_000);
+
+    private static final int MOST_EVENTS = 500;
+    /** For one call, in milliseconds. */
+    static final int CALL_TIMEOUT = 250;
+
+    private static final byte[] KEY = {'w'};
+    private static final byte[] VALUE =
+            "{\"application_id\":\"warm-up\",\"customer_id\":\"warm-up\",\"mobile_number\":\"9000000000\"}"
                     .getBytes(StandardCharsets.UTF_8);
-    private static final int ROUNDS = 50;
+    private static final SessionRequest REQUEST = new SessionRequest(
+            "warm-up", "warm-up", null, null, "01/01/2026", null, null, null, null, null, null, null, null, Map.of());
 
-    private WarmUp() {}
+    private final Settings settings;
+    private final BundleFiles files;
+    private final long end = System.nanoTime() + LONGEST;
 
-    static void run(
-            CamelContext context, ObjectMapper json, ReadApplication read, EnrichRequest enrich, Validator validator)
-            throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            ApplicationEvent event = new ApplicationEvent(new ReceivedRecord(
-                    new RecordPosition("warm-up", 0, round),
-                    System.currentTimeMillis(),
-                    null,
-                    NOBODYS,
-                    new RecordHeaders()));
-            Exchange exchange = new DefaultExchange(context);
-            exchange.setProperty(ApplicationEvent.PROPERTY, event);
-            exchange.getMessage().setBody(json.readTree(NOBODYS));
-            read.process(exchange);
-            enrich.process(exchange);
-            validator.validate(event.request());
+    private WarmUp(Settings settings, BundleFiles files) {
+        this.settings = settings;
+        this.files = files;
+    }
+
+    /** Never throws but what no program survives; how many events came to their end. */
+    static int run(Settings settings, BundleFiles files, FinBoxTransport transport) {
+        try (LoopbackFinBox finBox = LoopbackFinBox.open();
+                WarmUpSteps steps = WarmUpSteps.of(settings, files.tables(), transport)) {
+            return new WarmUp(settings, files).run(finBox.address(), steps);
+        } catch (Exception | LinkageError failed) {
+            LOG.warn(
+                    "The warm-up has failed, so the first events take longer: {}",
+                    failed.getClass().getSimpleName());
+            return 0;
         }
+    }
+
+    private int run(String finBox, WarmUpSteps steps) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            context.disableJMX();
+            context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+            context.getShutdownStrategy().setLoggingLevel(LoggingLevel.TRACE);
+            context.getShutdownStrategy().setTimeout(1);
+            steps.bind(new FlowRegistry(context.getRegistry()));
+            new FlowRoutes(placeholders(finBox), files).load(context);
+            FlowRoutes.keepOnly(context, ResumePoint.APPLICATION, ResumePoint.SESSION, ResumePoint.PUBLISH);
+            context.start();
+            context.getEndpoint(ResumePoint.DEAD_LETTER.uri())
+                    .createConsumer(exchange -> {})
+                    .start();
+            return send(context.createProducerTemplate());
+        }
+    }
+
+    /** Where the settings refuse the application, its request is made here. */
+    private int send(ProducerTemplate routes) {
+        ResumePoint start = ResumePoint.APPLICATION;
+        int ended = 0;
+        for (int sent = 0; sent < MOST_EVENTS && System.nanoTime() < end; sent++) {
+            ApplicationEvent event = event(sent);
+            if (start == ResumePoint.SESSION) {
+                event.request(REQUEST);
+            }
+            routes.send(start.uri(), exchange -> NoWindow.carry(exchange, event));
+            if (event.answer() != null) {
+                ended++;
+            } else if (start == ResumePoint.APPLICATION) {
+                start = ResumePoint.SESSION;
+            } else {
+                throw new CannotStartException("the routes called for no session");
+            }
+        }
+        return ended;
+    }
+
+    private static ApplicationEvent event(int offset) {
+        return new ApplicationEvent(new ReceivedRecord(
+                new RecordPosition("warm-up", 0, offset),
+                System.currentTimeMillis(),
+                KEY,
+                VALUE,
+                new RecordHeaders()));
+    }
+
+    /** The shipped ones, but for where FinBox is and how long a call may take. */
+    private Properties placeholders(String finBox) {
+        Properties changed = settings.placeholders();
+        changed.setProperty("finbox.session-url", finBox + "/bank-connect/v1/session/");
+        changed.setProperty("finbox.timeout-ms", String.valueOf(CALL_TIMEOUT));
+        return changed;
     }
 }
