@@ -26,7 +26,14 @@ import picocli.CommandLine.Spec;
         description = "Turns loan-application events in Kafka into FinBox BankConnect sessions.",
         mixinStandardHelpOptions = true,
         versionProvider = Launcher.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, DeadLettersCommand.class, DemoCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            DeadLettersCommand.class,
+            ArchiveCommand.class,
+            TrainingCommand.class,
+            DemoCommand.class
+        })
 public final class Launcher implements Runnable {
 
     public static final int OK = 0;
@@ -59,9 +66,13 @@ public final class Launcher implements Runnable {
             }
             command.getErr()
                     .println(command.getCommandName() + " failed: "
-                            + (failure instanceof CannotStartException ? failure.getMessage() : CauseText.of(failure)));
+                            + (saysAll(failure) ? failure.getMessage() : CauseText.of(failure)));
             return FAILURE;
         });
+    }
+
+    private static boolean saysAll(Throwable failure) {
+        return failure instanceof CannotStartException || failure instanceof ArchiveFailedException;
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class PackageDirectories {
         return directory().resolve("routes");
     }
 
+    /** Where the jars are. */
+    static Path libraries() {
+        return directory().resolve("lib");
+    }
+
     private static Path directory() {
         return Path.of(System.getProperty("app.home", ""));
     }

@@ -1,0 +1,56 @@
+package io.sessionroutes.cli;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.settings.Key;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.settings.Settings.Need;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Starts the program as {@code run} does, with its warm-up, and stops it, so that Java sees which classes that takes. Its
+ * settings are made up: the brokers are a port of this machine where nothing listens, so no event comes and none goes.
+ */
+@Command(name = TrainingCommand.NAME, hidden = true)
+final class TrainingCommand implements Callable<Integer> {
+
+    static final String NAME = "archive-training";
+
+    /** In which Kafka's clients look for their brokers. */
+    private static final long SECONDS = 2;
+
+    @Mixin
+    private PackageDirectories directories;
+
+    @Override
+    public Integer call() throws Exception {
+        directories.startLogging(System.getenv());
+        Settings settings = Settings.of(
+                Map.of(
+                        Key.KAFKA_BROKERS.key(), "127.0.0.1:" + freePort(),
+                        Key.FINBOX_API_KEY.key(), "made-up",
+                        Key.MANAGEMENT_HOST.key(), "127.0.0.1",
+                        Key.MANAGEMENT_PORT.key(), freePort(),
+                        Key.SHUTDOWN_TIMEOUT.key(), "5 s"),
+                Need.KAFKA_AND_FINBOX);
+        Main main =
+                SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes());
+        main.start();
+        TimeUnit.SECONDS.sleep(SECONDS);
+        main.stop();
+        return Launcher.OK;
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.sessionroutes.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs {@link TrainingCommand} in a Java of the same kind, options and class path, which writes an archive. */
+final class TrainingRun {
+
+    private static final long LONGEST_MINUTES = 5;
+    private static final List<String> OTHERS =
+            List.of("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-XX:AOT", "-Xshare", "-Xlog:", "-agent");
+
+    private final String archive;
+    private final Path config;
+
+    /**
+     * @param archive Java's option
+     * @param config the directory of the tables
+     */
+    TrainingRun(String archive, Path config) {
+        this.archive = archive;
+        this.config = config;
+    }
+
+    /** @throws ArchiveFailedException with the last line of what Java said, if it failed */
+    void run() throws IOException, InterruptedException {
+        Path log = Files.createTempFile("finbox-session-routes-archive", ".log");
+        try {
+            Process training = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            try {
+                if (!training.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                    throw new ArchiveFailedException("no archive was made within " + LONGEST_MINUTES + " minutes");
+                }
+            } finally {
+                training.destroyForcibly();
+            }
+            if (training.exitValue() != Launcher.OK) {
+                throw new ArchiveFailedException("the run that makes the archive has failed: " + lastLine(log));
+            }
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> OTHERS.stream().noneMatch(option::startsWith))
+                .forEach(command::add);
+        command.add(archive);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        command.addAll(List.of(TrainingCommand.NAME, "--config", config.toString()));
+        return command;
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        try (Stream<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((earlier, later) -> later)
+                    .orElse("it said nothing");
+        }
+    }
+}
