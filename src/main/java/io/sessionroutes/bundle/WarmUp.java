@@ -8,12 +8,13 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.NoWindow;
 import io.sessionroutes.window.ResumePoint;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -29,8 +30,8 @@ final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    /** By the clock, with all that it takes to begin and to end; one exchange may exceed it. */
-    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1_000);
+    /** By the clock, from the first step of its beginning; then the event that is on its way comes to its end. */
+    private static final Duration LONGEST = Duration.ofMillis(800);
 
     private static final int MOST_EVENTS = 500;
     /** For one call, in milliseconds. */
@@ -45,18 +46,28 @@ final class WarmUp {
 
     private final Settings settings;
     private final BundleFiles files;
-    private final long end = System.nanoTime() + LONGEST;
+    private final int mostEvents;
+    private final long end;
 
-    private WarmUp(Settings settings, BundleFiles files) {
+    private WarmUp(Settings settings, BundleFiles files, int mostEvents, long end) {
         this.settings = settings;
         this.files = files;
+        this.mostEvents = mostEvents;
+        this.end = end;
     }
 
-    /** Never throws but what no program survives; how many events came to their end. */
-    static int run(Settings settings, BundleFiles files, FinBoxTransport transport) {
+    /** Whatever happens, the start goes on. */
+    static void run(Settings settings, BundleFiles files, FinBoxTransport transport) {
+        run(settings, files, transport, MOST_EVENTS, LONGEST);
+    }
+
+    /** How many events have got their sessions. */
+    static int run(
+            Settings settings, BundleFiles files, FinBoxTransport transport, int mostEvents, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         try (LoopbackFinBox finBox = LoopbackFinBox.open();
                 WarmUpSteps steps = WarmUpSteps.of(settings, files.tables(), transport)) {
-            return new WarmUp(settings, files).run(finBox.address(), steps);
+            return new WarmUp(settings, files, mostEvents, end).run(finBox.address(), steps);
         } catch (Exception | LinkageError failed) {
             LOG.warn(
                     "The warm-up has failed, so the first events take longer: {}",
@@ -71,6 +82,8 @@ final class WarmUp {
             context.setStartupSummaryLevel(StartupSummaryLevel.Off);
             context.getShutdownStrategy().setLoggingLevel(LoggingLevel.TRACE);
             context.getShutdownStrategy().setTimeout(1);
+            // Where a route is missing, nobody waits for it.
+            context.getComponent("direct", DirectComponent.class).setBlock(false);
             steps.bind(new FlowRegistry(context.getRegistry()));
             new FlowRoutes(placeholders(finBox), files).load(context);
             FlowRoutes.keepOnly(context, ResumePoint.APPLICATION, ResumePoint.SESSION, ResumePoint.PUBLISH);
@@ -86,7 +99,7 @@ final class WarmUp {
     private int send(ProducerTemplate routes) {
         ResumePoint start = ResumePoint.APPLICATION;
         int ended = 0;
-        for (int sent = 0; sent < MOST_EVENTS && System.nanoTime() < end; sent++) {
+        for (int sent = 0; sent < mostEvents && System.nanoTime() - end < 0; sent++) {
             ApplicationEvent event = event(sent);
             if (start == ResumePoint.SESSION) {
                 event.request(REQUEST);

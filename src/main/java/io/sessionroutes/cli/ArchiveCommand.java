@@ -53,6 +53,8 @@ final class ArchiveCommand implements Callable<Integer> {
         try {
             new TrainingRun(archive.option(made), directories.config(System.getenv())).run();
             checkIsMade(made, archive);
+            // Whoever may run the package may start with it.
+            made.toFile().setReadable(true, false);
             Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(made);
