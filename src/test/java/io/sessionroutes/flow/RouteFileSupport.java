@@ -1,0 +1,130 @@
+package io.sessionroutes.flow;
+
+import static org.apache.camel.builder.AdviceWith.adviceWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sessionroutes.bundle.SessionRoutes;
+import io.sessionroutes.message.ApplicationEvent;
+import io.sessionroutes.settings.Settings;
+import io.sessionroutes.window.ResumePoint;
+import io.sessionroutes.window.TestAttempts;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.MessageHistory;
+import org.apache.camel.NamedNode;
+import org.apache.camel.builder.AdviceWithRouteBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Starts one route of the shipped files, with the shipped steps. In place of each step that leads outside there is a
+ * mock of the step's own name: {@code call-finbox} becomes {@code mock:call-finbox}.
+ */
+abstract class RouteFileSupport extends CamelTestSupport {
+
+    private final String routeId;
+    private final List<String> outside;
+
+    /**
+     * @param routeId the route, which is the file's name too
+     * @param outside the ids of its steps that lead outside
+     */
+    RouteFileSupport(String routeId, String... outside) {
+        this.routeId = routeId;
+        this.outside = List.of(outside);
+    }
+
+    /** Settings of this test besides those that have no default. */
+    Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** Changes more of the route than its steps that lead outside: here, where the failure policy leads to. */
+    void advise(AdviceWithRouteBuilder route) throws Exception {
+        route.mockEndpointsAndSkip("direct:dead-letter");
+    }
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withUseAdviceWith(true); // So that nothing starts before the mocks are in place.
+    }
+
+    @Override
+    protected CamelContext createCamelContext() {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "flow-test", "dedupe.window", "0"));
+        settings.putAll(settings());
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.setMessageHistory(true);
+        camel.setAutoStartup(false);
+        SessionRoutes.in(
+                camel,
+                Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX),
+                Path.of("config"),
+                Path.of("routes"),
+                reason -> {});
+        return camel;
+    }
+
+    @Override
+    public void configureContext(CamelContextConfiguration configuration) {
+        super.configureContext(configuration);
+        configuration.withShutdownTimeout(30); // Seconds; the bundle starts in no context that would stop sooner.
+    }
+
+    @Override
+    protected void doPostSetup() throws Exception {
+        assertThat(context.getRouteDefinition(routeId))
+                .as("route " + routeId + " of routes/" + routeId + ".camel.yaml")
+                .isNotNull();
+        assertThat(FlowStepIds.of(context.getRouteDefinition(routeId)))
+                .as("step ids in routes/" + routeId + ".camel.yaml")
+                .containsAll(outside);
+        adviceWith(context, routeId, route -> {
+            advise(route);
+            for (String step : outside) {
+                route.weaveById(step).replace().to("mock:" + step).id(step);
+            }
+        });
+        context.start();
+        context.getRouteController().startRoute(routeId);
+    }
+
+    /** Runs one attempt at the event, from this point of the flow on. */
+    final Exchange attempt(ResumePoint from, ApplicationEvent event) {
+        return template.send(from.uri(), exchange -> {
+            exchange.getMessage().setBody(event.received().value());
+            TestAttempts.carry(exchange, event, from);
+        });
+    }
+
+    /** The ids of the steps that have run, in their order. */
+    @SuppressWarnings("unchecked") // Camel's own property.
+    static List<String> steps(Exchange exchange) {
+        return exchange.getProperty(Exchange.MESSAGE_HISTORY, List.<MessageHistory>of(), List.class).stream()
+                .map(step -> ((MessageHistory) step).getNode())
+                .map(node -> ((NamedNode) node).getId())
+                .toList();
+    }
+
+    /** The broker acknowledges what this step writes. */
+    final MockEndpoint acknowledged(String step) {
+        MockEndpoint topic = getMockEndpoint("mock:" + step);
+        topic.whenAnyExchangeReceived(written -> written.getMessage()
+                .setHeader(
+                        KafkaConstants.KAFKA_RECORD_META,
+                        List.of(new RecordMetadata(new TopicPartition("topic", 0), 1, 0, 0, 0, 0))));
+        return topic;
+    }
+}
