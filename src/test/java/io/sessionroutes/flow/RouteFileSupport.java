@@ -25,6 +25,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 
 /**
  * Starts one route of the shipped files, with the shipped steps. In place of each step that leads outside there is a
@@ -83,8 +84,8 @@ abstract class RouteFileSupport extends CamelTestSupport {
         configuration.withShutdownTimeout(30); // Seconds; the bundle starts in no context that would stop sooner.
     }
 
-    @Override
-    protected void doPostSetup() throws Exception {
+    @BeforeEach
+    void startRoute() throws Exception {
         assertThat(context.getRouteDefinition(routeId))
                 .as("route " + routeId + " of routes/" + routeId + ".camel.yaml")
                 .isNotNull();
