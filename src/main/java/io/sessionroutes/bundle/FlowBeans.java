@@ -118,6 +118,8 @@ final class FlowBeans {
                 new EventMeters(meters, clock));
         CamelEngine engine =
                 new CamelEngine(context, window, failures.requeue()::attemptBroke, spans.attempt(), listeners);
+        // The summary first: it says what is in flight before the engine lets go of what waits.
+        context.getManagementStrategy().addEventNotifier(new StopSummary(window.view()::counts));
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;
     }

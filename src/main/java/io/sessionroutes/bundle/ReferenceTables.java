@@ -1,5 +1,6 @@
 package io.sessionroutes.bundle;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.message.EventField;
 import io.sessionroutes.message.SessionRequest;
 import io.sessionroutes.message.constraint.AllowedValues;
@@ -55,10 +56,10 @@ final class ReferenceTables {
             throw new SettingsException(List.of(wrong.getMessage()));
         }
         LOG.info(
-                "Read {} banks, {} bank codes and {} products from {}",
-                banks.size(),
-                banks.bankCodes(),
-                products.size(),
+                "Read {}, {} and {} from {}",
+                CountedText.of(banks.size(), "bank"),
+                CountedText.of(banks.bankCodes(), "bank code"),
+                CountedText.of(products.size(), "product"),
                 configDir);
         warnOfQueries();
     }

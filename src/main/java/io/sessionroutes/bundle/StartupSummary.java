@@ -1,9 +1,11 @@
 package io.sessionroutes.bundle;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.settings.KafkaSecurity;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
@@ -43,9 +45,10 @@ final class StartupSummary implements ExtendedStartupListener {
             return;
         }
         LOG.info(
-                "finbox-session-routes started in {} ms; health and metrics: http://{}:{}/observe/",
+                "finbox-session-routes started in {}; health and metrics: http://{}:{}/observe/",
                 // Camel's own clock begins only now; this one began with the process.
-                ManagementFactory.getRuntimeMXBean().getUptime(),
+                CountedText.span(
+                        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())),
                 settings.text(Key.MANAGEMENT_HOST),
                 settings.text(Key.MANAGEMENT_PORT));
     }
@@ -89,8 +92,8 @@ final class StartupSummary implements ExtendedStartupListener {
     private void sayPromises() {
         LOG.info(
                 "Promises: every event ends as one session event or one dead letter before its offset is committed; order by key; "
-                        + "after a crash at most {} calls are made twice, and ten more while Kafka refuses writes",
-                settings.text(Key.FINBOX_MAX_IN_FLIGHT));
+                        + "after a crash at most {} made twice, and ten more while Kafka refuses writes",
+                CountedText.of(settings.integer(Key.FINBOX_MAX_IN_FLIGHT), "call"));
     }
 
     private String rate() {

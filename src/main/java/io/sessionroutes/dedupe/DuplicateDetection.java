@@ -1,6 +1,7 @@
 package io.sessionroutes.dedupe;
 
 import io.sessionroutes.failure.FailurePolicy;
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
@@ -10,6 +11,7 @@ import io.sessionroutes.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -139,15 +141,18 @@ public final class DuplicateDetection {
         CatchUpState catchUpState = sessionTopic.state();
         int waiting = sessionTopic.waiting();
         if (catchUpState.failure() != null) {
-            return "The session topic cannot be read since " + catchUpState.since() + " (" + catchUpState.failure()
-                    + "); " + waiting + " assigned partitions wait for it";
+            return "The session topic cannot be read since "
+                    + CountedText.at(Objects.requireNonNull(catchUpState.since())) + " ("
+                    + catchUpState.failure() + "); "
+                    + CountedText.of(waiting, "assigned partition waits", "assigned partitions wait") + " for it";
         }
         if (answers.unreadable() != null) {
             return "Known answers cannot be looked up (" + answers.unreadable() + "), their events wait";
         }
         return waiting == 0
                 ? null
-                : waiting + " newly assigned partitions wait until the session topic is read" + pace(catchUpState);
+                : CountedText.of(waiting, "newly assigned partition waits", "newly assigned partitions wait")
+                        + " until the session topic is read" + pace(catchUpState);
     }
 
     private static String pace(CatchUpState catchUpState) {
@@ -160,12 +165,12 @@ public final class DuplicateDetection {
             return "Off: an event that is sent twice gets two sessions";
         }
         CatchUpState catchUpState = sessionTopic.state();
-        String known = answers.size() + " answers known, " + answers.calledAgain()
-                + " events called again before theirs was loaded";
+        String known = CountedText.of(answers.size(), "answer") + " known, "
+                + CountedText.of(answers.calledAgain(), "event") + " called again before theirs was loaded";
         if (!catchUpState.loaded()) {
             Instant from = catchUpState.knownFrom();
             return "Loading the session topic's past, known "
-                    + (from == null ? "from the start of this program" : "from " + from) + " on, of "
+                    + (from == null ? "from the start of this program" : "from " + CountedText.at(from)) + " on, of "
                     + dedupeWindow.toMinutes() + " minutes" + pace(catchUpState) + "; " + known;
         }
         return known + (answers.shortened() ? "; memory is short for the whole dedupe.window" : "");

@@ -1,5 +1,6 @@
 package io.sessionroutes.failure;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.window.TrackedEvent;
@@ -37,13 +38,13 @@ final class CurrentHold {
         began = now;
         refusals = 0;
         LOG.warn(
-                "Hold begins: FinBox does not serve, one probe a second at most until it does code={} httpStatus={}",
+                "Hold begins: FinBox does not serve, one probe a second at most until it does code={}{}",
                 failure.code(),
-                failure.httpStatus());
+                failure.httpStatus() == null ? "" : " httpStatus=" + failure.httpStatus());
     }
 
     void end(long now) {
-        LOG.info("Hold ended: FinBox answers again since={}", state == null ? null : state.since());
+        LOG.info("Hold ended: FinBox answers again{}", state == null ? "" : " since=" + CountedText.at(state.since()));
         state = null;
         ended = now;
     }

@@ -97,6 +97,9 @@ public final class RequeueEvent implements Processor {
     /** Where the record stands that an exchange of the reading route has brought. */
     private static String place(Exchange exchange) {
         Message message = exchange.getMessage();
+        if (message.getHeader(KafkaConstants.TOPIC) == null) {
+            return "A message of an unknown place";
+        }
         return message.getHeader(KafkaConstants.TOPIC) + "-" + message.getHeader(KafkaConstants.PARTITION) + "@"
                 + message.getHeader(KafkaConstants.OFFSET);
     }

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 
@@ -14,6 +15,6 @@ public record BlockedPartition(RecordPosition position, Instant since, String wh
 
     @Override
     public String toString() {
-        return position + " since " + since + " (" + why + ")";
+        return position + " since " + CountedText.at(since) + " (" + why + ")";
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class BlockedPartitions {
     void passes(TopicPartition partition) {
         Block over = blocks.remove(partition);
         if (over != null && over.isConfirmed()) {
-            LOG.info("{} is passed after {} tries", RecordPosition.of(partition, over.offset), over.tries + 1);
+            LOG.info(
+                    "{} is passed after {}",
+                    RecordPosition.of(partition, over.offset),
+                    CountedText.of(over.tries + 1, "try", "tries"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.log.KafkaErrorText;
 import io.sessionroutes.log.LogThrottle;
 import java.time.Duration;
@@ -62,6 +63,12 @@ public final class PollStatus {
     }
 
     void assigned(Set<TopicPartition> assignment) {
+        if (!joined || !assigned.equals(assignment)) {
+            LOG.info(
+                    "Partitions now: {}{}",
+                    assignment.size(),
+                    assignment.isEmpty() ? ", other instances have them all" : ", " + PartitionRanges.of(assignment));
+        }
         joined = true;
         assigned = assignment;
     }
@@ -104,9 +111,9 @@ public final class PollStatus {
         deleted = new DeletedEvents(
                 (before == null ? 0 : before.total()) + events, partition, first, last, Instant.now());
         LOG.error(
-                "{} events were deleted by Kafka before they were read, {}@{} to {}: "
+                "{} deleted by Kafka before they were read, {}@{} to {}: "
                         + "they have neither session nor dead letter",
-                events,
+                CountedText.of(events, "event was", "events were"),
                 partition,
                 first,
                 last);

@@ -1,6 +1,7 @@
 package io.sessionroutes.observability.health;
 
 import io.sessionroutes.failure.Hold;
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.window.BlockedPartition;
 import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.FailedWrite;
@@ -56,7 +57,7 @@ public final class HealthChecks {
     private @Nullable String pollLoop() {
         Duration gap = Duration.between(health.poll().last(), health.now());
         return gap.compareTo(POLL_PATIENCE) > 0
-                ? "Kafka has not been polled for " + gap.toSeconds() + " s; restart"
+                ? "Kafka has not been polled for " + CountedText.span(gap) + "; restart"
                 : null;
     }
 
@@ -66,7 +67,7 @@ public final class HealthChecks {
         }
         Duration late = health.timerLate();
         return late.compareTo(POLL_PATIENCE) > 0
-                ? "The timer of retries and probes has not run for " + late.toSeconds() + " s; restart"
+                ? "The timer of retries and probes has not run for " + CountedText.span(late) + "; restart"
                 : null;
     }
 
@@ -74,9 +75,11 @@ public final class HealthChecks {
         BrokerWatch.View view = health.brokers();
         Duration silent = Duration.between(view.asked(), health.now());
         if (silent.compareTo(POLL_PATIENCE) > 0) {
-            return "Kafka has not been asked for " + silent.toSeconds() + " s";
+            return "Kafka has not been asked for " + CountedText.span(silent);
         }
-        return view.answers() ? null : "Kafka does not answer since " + view.since() + ": " + view.failure();
+        return view.answers()
+                ? null
+                : "Kafka does not answer since " + CountedText.at(view.since()) + ": " + view.failure();
     }
 
     private @Nullable String topics() {
@@ -103,14 +106,15 @@ public final class HealthChecks {
         if (failing == null || !failing.intakeClosed() && !(failing.refused() && lasts(failing, REFUSED_PATIENCE))) {
             return null;
         }
-        return "Offsets cannot be committed since " + failing.since() + ": " + failing.why()
+        return "Offsets cannot be committed since " + CountedText.at(failing.since()) + ": " + failing.why()
                 + (failing.intakeClosed() ? "; no records are taken in until they can" : "; intake stops soon");
     }
 
     private @Nullable String commitsWarning() {
         CommitHealth failing = health.failingCommits();
         return failing != null && lasts(failing, COMMIT_PATIENCE)
-                ? "WARNING: Offsets have not been committed since " + failing.since() + ": " + failing.why()
+                ? "WARNING: Offsets have not been committed since " + CountedText.at(failing.since()) + ": "
+                        + failing.why()
                 : null;
     }
 
@@ -127,13 +131,13 @@ public final class HealthChecks {
     }
 
     private String lag() {
-        return health.brokers().totalLag() + " events not finished";
+        return CountedText.of(health.brokers().totalLag(), "event") + " not finished";
     }
 
     private @Nullable String oldest() {
         OldestEvent oldestEvent = health.oldest();
         return oldestEvent != null && oldestEvent.age().compareTo(health.maxAge()) > 0
-                ? "Longer than " + health.maxAge().toSeconds() + " s: " + words(oldestEvent)
+                ? "Longer than " + CountedText.span(health.maxAge()) + ": " + words(oldestEvent)
                 : null;
     }
 
@@ -143,7 +147,7 @@ public final class HealthChecks {
     }
 
     private static String words(OldestEvent oldestEvent) {
-        return oldestEvent.at() + " has been here for " + oldestEvent.age().toSeconds() + " s and "
+        return oldestEvent.at() + " has been here for " + CountedText.span(oldestEvent.age()) + " and "
                 + oldestEvent.state();
     }
 
@@ -153,7 +157,8 @@ public final class HealthChecks {
                 ? null
                 : "Not written, and written again until Kafka takes it; meanwhile at most one new event a second starts: "
                         + unwritable.stream()
-                                .map(one -> one.route() + " since " + one.since() + " (" + one.why() + ")")
+                                .map(one ->
+                                        one.route() + " since " + CountedText.at(one.since()) + " (" + one.why() + ")")
                                 .collect(Collectors.joining(", "));
     }
 
@@ -162,10 +167,11 @@ public final class HealthChecks {
         if (hold == null) {
             return null;
         }
-        String probe =
-                hold.probedAt() == null ? "no probe yet" : "last probe " + hold.probedAt() + ": " + hold.probeCode();
-        return "FinBox does not serve since " + hold.since() + " (" + hold.code() + "), one probe a second at most; "
-                + probe;
+        String probe = hold.probedAt() == null
+                ? "no probe yet"
+                : "last probe " + CountedText.at(hold.probedAt()) + ": " + hold.probeCode();
+        return "FinBox does not serve since " + CountedText.at(hold.since()) + " (" + hold.code()
+                + "), one probe a second at most; " + probe;
     }
 
     private @Nullable String refusals() {

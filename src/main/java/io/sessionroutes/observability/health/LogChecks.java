@@ -1,5 +1,6 @@
 package io.sessionroutes.observability.health;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.window.DeletedEvents;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,9 +29,9 @@ record LogChecks(HealthSnapshot health) {
         DeletedEvents deleted = health.deleted();
         return deleted == null
                 ? null
-                : "WARNING: since the start " + deleted.total()
-                        + " events were deleted by Kafka before they were read, last "
+                : "WARNING: since the start " + CountedText.of(deleted.total(), "event was", "events were")
+                        + " deleted by Kafka before they were read, last "
                         + deleted.partition() + "@" + deleted.first() + " to " + deleted.last() + ", noticed "
-                        + deleted.noticed() + "; they have neither session nor dead letter";
+                        + CountedText.at(deleted.noticed()) + "; they have neither session nor dead letter";
     }
 }

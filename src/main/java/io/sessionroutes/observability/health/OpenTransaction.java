@@ -1,5 +1,6 @@
 package io.sessionroutes.observability.health;
 
+import io.sessionroutes.log.CountedText;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +30,7 @@ public record OpenTransaction(TopicPartition partition, long offset, long record
 
     @Override
     public String toString() {
-        return records + " records of " + partition + " wait behind an open transaction at offset " + offset + " since "
-                + since;
+        return CountedText.of(records, "record") + " of " + partition + (records == 1 ? " waits" : " wait")
+                + " behind an open transaction at offset " + offset + " since " + CountedText.at(since);
     }
 }

@@ -1,6 +1,8 @@
 package io.sessionroutes.observability.health;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.window.WindowSnapshot;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class StandstillWatch {
         long still = now - movedAt;
         return seen < 0 || still < PATIENCE
                 ? null
-                : lag + " events wait and nothing has moved for " + TimeUnit.NANOSECONDS.toSeconds(still)
-                        + " s; a restart may help";
+                : CountedText.of(lag, "event waits", "events wait") + " and nothing has moved for "
+                        + CountedText.span(Duration.ofNanos(still)) + "; a restart may help";
     }
 }

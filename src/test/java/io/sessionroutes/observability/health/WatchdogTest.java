@@ -309,7 +309,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "oldest-event",
                 false,
-                "Longer than 600 s: loans-1@42 has been here for 601 s and waits for its next call",
+                "Longer than 10 min: loans-1@42 has been here for 10 min 1 s and waits for its next call",
                 () -> patient.oldestEvent = waitingFor(601),
                 () -> patient.oldestEvent = waitingFor(599));
     }
