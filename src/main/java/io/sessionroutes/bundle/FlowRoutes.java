@@ -69,7 +69,8 @@ final class FlowRoutes {
     /** Takes out what begins neither here nor at a {@code direct:} of no resume point: for a context without Kafka. */
     static void keepOnly(ModelCamelContext context, ResumePoint... starts) throws Exception {
         Set<String> kept = Stream.of(starts).map(ResumePoint::uri).collect(Collectors.toSet());
-        Set<String> points = Stream.of(ResumePoint.values()).map(ResumePoint::uri).collect(Collectors.toSet());
+        Set<String> points =
+                Stream.of(ResumePoint.values()).map(ResumePoint::uri).collect(Collectors.toSet());
         for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
             String entrance = RequiredRoutes.entrance(route);
             if (points.contains(entrance) ? !kept.contains(entrance) : !entrance.startsWith("direct:")) {

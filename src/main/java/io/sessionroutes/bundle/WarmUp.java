@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a made-up application through the route files before the first real one comes, from its bytes to those of its
  * session event: a cold JVM would let the first applicants wait for a second. The routes run in a context of their own,
- * with steps of their own ({@link WarmUpSteps}), and call a {@link LoopbackFinBox}. Nothing of it leaves this process or
- * stays in it, and a failure costs only the warmth.
+ * with steps of their own ({@link WarmUpSteps}), and call a {@link LoopbackFinBox}. Nothing of it leaves this process
+ * or stays in it, and a failure costs only the warmth.
  */
 final class WarmUp {
 
@@ -62,8 +62,7 @@ final class WarmUp {
     }
 
     /** How many events have got their sessions. */
-    static int run(
-            Settings settings, BundleFiles files, FinBoxTransport transport, int mostEvents, Duration longest) {
+    static int run(Settings settings, BundleFiles files, FinBoxTransport transport, int mostEvents, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         try (LoopbackFinBox finBox = LoopbackFinBox.open();
                 WarmUpSteps steps = WarmUpSteps.of(settings, files.tables(), transport)) {
@@ -118,11 +117,7 @@ final class WarmUp {
 
     private static ApplicationEvent event(int offset) {
         return new ApplicationEvent(new ReceivedRecord(
-                new RecordPosition("warm-up", 0, offset),
-                System.currentTimeMillis(),
-                KEY,
-                VALUE,
-                new RecordHeaders()));
+                new RecordPosition("warm-up", 0, offset), System.currentTimeMillis(), KEY, VALUE, new RecordHeaders()));
     }
 
     /** The shipped ones, but for where FinBox is and how long a call may take. */

@@ -43,8 +43,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The steps of the flow for the warm-up: of the same classes as the real ones, but with a window, a failure policy,
- * meters, connections and a key of their own, and a producer that serializes and sends nothing. They have in common with
- * the real ones only what no event changes.
+ * meters, connections and a key of their own, and a producer that serializes and sends nothing. They have in common
+ * with the real ones only what no event changes.
  */
 final class WarmUpSteps implements AutoCloseable {
 
@@ -77,10 +77,7 @@ final class WarmUpSteps implements AutoCloseable {
         ApiKey key = new ApiKey(() -> MADE_UP_KEY, () -> List.of(MADE_UP_KEY), () -> {});
         this.writeRequest = new WriteRequest(key);
         Window window = new Window(
-                BundleLimits.window(settings),
-                PartitionGate.OPEN,
-                RetrySchedule.NO_RESULT_DELAY,
-                System::nanoTime);
+                BundleLimits.window(settings), PartitionGate.OPEN, RetrySchedule.NO_RESULT_DELAY, System::nanoTime);
         this.readAnswer = new ReadAnswer(
                 key,
                 new FailureTable(List.of()),

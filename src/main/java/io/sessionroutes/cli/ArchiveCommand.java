@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the archive of classes with which the program starts sooner. It holds for the Java and the package that made it;
- * the launch script takes it where it is, and Java leaves aside one that does not fit.
+ * Makes the archive of classes with which the program starts sooner. It holds for the Java and the package that made
+ * it; the launch script takes it where it is, and Java leaves aside one that does not fit.
  */
 @Command(
         name = "archive",
@@ -32,7 +32,8 @@ final class ArchiveCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "directory of the archive (or ARCHIVE_DIR, which `run` needs too; default: lib/ of the package)")
+            description =
+                    "directory of the archive (or ARCHIVE_DIR, which `run` needs too; default: lib/ of the package)")
     private @Nullable Path to;
 
     @Mixin
@@ -81,8 +82,8 @@ final class ArchiveCommand implements Callable<Integer> {
 
     /** Java archives classes of jars only, and a directory's name would be part of it. */
     private static void checkIsPackage() {
-        List<String> entries = new ArrayList<>(
-                List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        List<String> entries =
+                new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         if (entries.stream().anyMatch(entry -> !entry.endsWith(".jar"))) {
             throw new ArchiveFailedException("an archive can be made of the package only, and not of a checkout");
         }

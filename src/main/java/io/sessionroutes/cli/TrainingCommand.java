@@ -15,8 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Starts the program as {@code run} does, with its warm-up, and stops it, so that Java sees which classes that takes. Its
- * settings are made up: the brokers are a port of this machine where nothing listens, so no event comes and none goes.
+ * Starts the program as {@code run} does, with its warm-up, and stops it, so that Java sees which classes that takes.
+ * Its settings are made up: the brokers are a port of this machine where nothing listens, so no event comes and none
+ * goes.
  */
 @Command(name = TrainingCommand.NAME, hidden = true)
 final class TrainingCommand implements Callable<Integer> {
@@ -40,8 +41,7 @@ final class TrainingCommand implements Callable<Integer> {
                         Key.MANAGEMENT_PORT.key(), freePort(),
                         Key.SHUTDOWN_TIMEOUT.key(), "5 s"),
                 Need.KAFKA_AND_FINBOX);
-        Main main =
-                SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes());
+        Main main = SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes());
         main.start();
         TimeUnit.SECONDS.sleep(SECONDS);
         main.stop();

@@ -60,7 +60,9 @@ class WarmUpTest {
             assertThat(log.lines()).allMatch(line -> line.contains("Read 346 banks"));
         }
         assertNobodyKnocked();
-        Awaitility.await().until(() -> threads("warm-up").isEmpty() && threads("call-deadline").isEmpty());
+        Awaitility.await()
+                .until(() ->
+                        threads("warm-up").isEmpty() && threads("call-deadline").isEmpty());
     }
 
     @ParameterizedTest

@@ -51,8 +51,10 @@ class ArchiveIT {
     void theProgramStartsWithItAndServes() throws IOException {
         // Given
         Map<String, String> environment = Map.of(
-                "ARCHIVE_DIR", archives.toString(),
-                "JAVA_OPTS", "-Xlog:class+load=info:file=" + directory.resolve("classes"));
+                "ARCHIVE_DIR",
+                archives.toString(),
+                "JAVA_OPTS",
+                "-Xlog:class+load=info:file=" + directory.resolve("classes"));
         try (RunningBundle bundle = RunningBundle.prepare()) {
             bundle.writeTo(directory);
 
@@ -108,8 +110,12 @@ class ArchiveIT {
     @Test
     void aDirectoryThatIsNotThereIsNamedAtOnce() {
         // When
-        try (JavaProcess program =
-                run(directory, Map.of(), "archive", "--to", directory.resolve("absent").toString())) {
+        try (JavaProcess program = run(
+                directory,
+                Map.of(),
+                "archive",
+                "--to",
+                directory.resolve("absent").toString())) {
             int status = program.waitFor();
 
             // Then
