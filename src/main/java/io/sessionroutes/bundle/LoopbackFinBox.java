@@ -56,7 +56,6 @@ final class LoopbackFinBox implements AutoCloseable {
                 }
             } catch (IOException ended) {
                 // The other side is done with the connection, or all is closed.
-                continue;
             }
         }
     }
