@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hold that is on, if any: a circuit breaker that stays half-open, with one probe a second at most. Only a probe of
- * this hold can end it; a call from before says how FinBox was, not how it is. Guarded by the failure policy.
+ * Keeps the hold that is on, if any. A hold is a circuit breaker that stays half-open, with one probe a second at most.
+ * Only a probe of this hold can end it, because an earlier call shows how FinBox was before. Guarded by the failure
+ * policy.
  */
 final class CurrentHold {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
-    /** A proxy may refuse one event in FinBox's name; three different ones it hardly does. */
+    /** A proxy may refuse one event in FinBox's name. It hardly refuses three different ones. */
     private static final int REFUSALS = 3;
 
     private @Nullable Hold state;
@@ -54,12 +55,12 @@ final class CurrentHold {
         return state != null && tracked.isProbe() && tracked.startedAt() - began >= 0;
     }
 
-    /** Another probe was refused; whether enough were for FinBox to be there again. */
+    /** Counts another refused probe. True if enough were refused to show that FinBox serves again. */
     boolean countRefusal() {
         return ++refusals >= REFUSALS;
     }
 
-    /** A call ended without a verdict. */
+    /** A call ended without a session or a refusal. */
     void failed(TrackedEvent tracked, Failure failure) {
         if (state != null && isProbe(tracked)) {
             state = state.probed(Instant.now(), failure.code());
@@ -67,8 +68,9 @@ final class CurrentHold {
     }
 
     /**
-     * The event waits for the hold to end. One that has only a write left does not wait for FinBox, but must not spin
-     * either. One that may not be called again is set aside when the hold ends, for then others are served.
+     * Keeps the event until the hold ends. An event with only a write left does not wait for FinBox, but its write is
+     * not repeated without a pause. An event that may not be called again is set aside when the hold ends, because
+     * other events are served then.
      */
     void keep(TrackedEvent tracked, Failure failure, RetrySchedule schedule, long now) {
         FailureHistory history = tracked.event().history();

@@ -1,9 +1,9 @@
 package io.sessionroutes.failure;
 
 /**
- * The dead letters that may be written for events which are perhaps not at fault. Successes earn them, so that one bad
- * event in healthy traffic is set aside, while an outage, in which nobody succeeds, cannot empty the topic into the
- * dead letters. Not thread-safe.
+ * Limits the dead letters for events that are perhaps not at fault. Successes earn tokens, so that one bad event in
+ * healthy traffic is set aside. In an outage, when no event succeeds, the budget keeps a whole topic from becoming dead
+ * letters. Not thread-safe.
  */
 final class DeadLetterBudget {
 

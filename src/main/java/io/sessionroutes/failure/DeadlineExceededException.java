@@ -3,7 +3,7 @@ package io.sessionroutes.failure;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** The call as a whole took longer than {@code finbox.timeout}. */
+/** Thrown when the call as a whole took longer than {@code finbox.timeout}. */
 public final class DeadlineExceededException extends InterruptedIOException {
 
     public DeadlineExceededException(Duration timeout) {

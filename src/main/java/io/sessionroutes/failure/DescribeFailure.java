@@ -16,15 +16,15 @@ import org.apache.camel.component.bean.validator.BeanValidationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in our words why an event cannot become a session. Texts of exceptions are never used: Jackson's and the
- * validator's quote the event.
+ * Describes in this program's own words why an event cannot become a session. Texts of exceptions are never used,
+ * because Jackson's and the validator's texts quote the event.
  */
 public final class DescribeFailure implements Processor {
 
     private final Function<Set<ConstraintViolation<Object>>, Failure> violations;
     private final Consumer<ApplicationEvent> rejections;
 
-    /** @param rejections takes each event on which the verdict is known */
+    /** @param rejections called with each event that is rejected */
     public DescribeFailure(
             Function<Set<ConstraintViolation<Object>>, Failure> violations, Consumer<ApplicationEvent> rejections) {
         this.violations = violations;
@@ -58,7 +58,7 @@ public final class DescribeFailure implements Processor {
                 "no verdict on the event: " + caught.getClass().getName());
     }
 
-    /** The bytes that were parsed; null where they are not the whole value, but what stood behind a frame. */
+    /** The bytes that were parsed. Null if only the part of the value behind a frame was parsed. */
     private static byte @Nullable [] parsed(byte @Nullable [] value) {
         return value == null || value.length > 0 && value[0] == 0 ? null : value;
     }

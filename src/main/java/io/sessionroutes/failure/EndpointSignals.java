@@ -4,7 +4,10 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.window.TrackedEvent;
 import io.sessionroutes.window.Window;
 
-/** What an answer says beyond its own event: when to call again, and how many calls and how fast. */
+/**
+ * Passes to the window what an answer says about the whole endpoint: when to call again, how many calls to make, and
+ * how fast.
+ */
 record EndpointSignals(RetrySchedule schedule, Window window) {
 
     void heed(TrackedEvent tracked, Failure failure, long now) {

@@ -4,9 +4,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A step of ours as the routes run it. Camel hands a step's exceptions to the failure policy, but after an error (a
- * stack overflow, a class that does not load) it goes on with the next step as if nothing had happened. Here an error
- * becomes an exception.
+ * Runs a step and turns each error into an exception. Camel hands a step's exceptions to the failure policy. But after
+ * an error (a stack overflow, a class that does not load) Camel would go on with the next step as if nothing had
+ * happened.
  */
 public final class ErrorBoundary implements Processor {
 

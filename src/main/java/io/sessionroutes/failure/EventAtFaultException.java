@@ -4,7 +4,10 @@ import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 
-/** A verdict on the event: it can never become a session as it is. Ends in the dead-letter topic. */
+/**
+ * Says that the event itself is at fault and can never become a session as it is. The event ends in the dead-letter
+ * topic.
+ */
 public final class EventAtFaultException extends FlowException {
 
     public EventAtFaultException(Failure failure) {

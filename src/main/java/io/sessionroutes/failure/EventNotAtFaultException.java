@@ -2,7 +2,7 @@ package io.sessionroutes.failure;
 
 import io.sessionroutes.message.Failure;
 
-/** FinBox did not serve, which says nothing about the event. It goes back to the window. */
+/** Says that FinBox did not serve the call, which says nothing about the event. The event returns to the window. */
 public final class EventNotAtFaultException extends FlowException {
 
     EventNotAtFaultException(Failure failure) {

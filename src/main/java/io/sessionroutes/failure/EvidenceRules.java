@@ -6,7 +6,7 @@ import io.sessionroutes.message.FailureHistory;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.window.WindowView;
 
-/** What the evidence means for one event: it is at fault, it may be called again, or nobody is served. */
+/** Decides from the evidence about one event: it is at fault, it may be called again, or FinBox serves no event. */
 record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowView window) {
 
     /** Whether the event failed often enough while others were served. */
@@ -17,11 +17,12 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
         if (!attemptsAreUsedUp(history, failure, now) || !evidence.servedSince(history.firstAt())) {
             return false;
         }
-        // A further call may make a further session, and where many wait there is no room to be patient.
+        // A further call may make a second session. And when many events wait, there is no room to wait for more
+        // evidence.
         return schedule.isRisky(failure) || window.isCrowded() || noFurtherEvidence(history, now);
     }
 
-    /** Where nobody else comes, no further evidence does: less of it, or many more calls, must do. */
+    /** Whether no other event comes to give further evidence, and less evidence or many more calls decide instead. */
     private boolean noFurtherEvidence(FailureHistory history, long now) {
         return evidence.silence(now)
                 && (history.failuresSinceOthers() >= 2 && history.doubt() >= FailureEvidence.ENOUGH / 2
@@ -31,7 +32,7 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
 
     private boolean attemptsAreUsedUp(FailureHistory history, Failure failure, long now) {
         if (failure.kind() == FailureKind.ACCOUNT && !evidence.servedLately(now)) {
-            // Every event fails so: asking again does not help.
+            // Every event fails this way, so asking again does not help.
             return true;
         }
         return !schedule.another(failure, schedule.isRisky(failure) ? history.failures() : history.failuresSinceHold());
@@ -40,7 +41,7 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
     /**
      * Whether the event may be called again.
      *
-     * @param tokens dead letters that the budget still allows
+     * @param tokens the number of dead letters that the budget still allows
      */
     boolean mayTryAgain(ApplicationEvent event, Failure failure, int tokens, long now) {
         FailureHistory history = event.history();
@@ -52,19 +53,20 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
             return false;
         }
         if (evidence.servedSince(history.firstAt())) {
-            // Where nobody else comes, no further evidence does: there the budget decides.
+            // No other event comes, so no more evidence comes. Then the budget decides.
             return !(evidence.silence(now) && history.failuresSinceOthers() >= 2 && tokens > 0);
         }
-        // Others are under way: what becomes of them will tell.
+        // Other events are being called, and their results will show whose fault it is.
         return !evidence.looksLikeAnOutage(tokens) && window.othersUnderWay();
     }
 
     /**
-     * Whether more events fail together than could be set aside, and nobody was served since: then none is set aside.
+     * Whether more events fail together than could be set aside, and no event was served since. Then no event is set
+     * aside.
      *
-     * @param tokens dead letters that the budget still allows
-     * @param budgetIsWhole whether nothing was set aside yet: a program that is started again and again while the
-     *     account is broken sets one event aside for each start
+     * @param tokens the number of dead letters that the budget still allows
+     * @param budgetIsWhole whether no event was set aside yet; a program that is restarted often while the account is
+     *     broken sets one event aside at each start
      */
     boolean isAnOutage(FailureHistory history, Failure failure, int tokens, boolean budgetIsWhole) {
         boolean brokenSinceTheStart = failure.kind() == FailureKind.ACCOUNT && !evidence.everServed() && !budgetIsWhole;

@@ -5,13 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the events that were past their deadline, one after the other, outside a hold. A long row is most often a
- * clock or an {@code event.max-age} that is wrong, or a backlog that nobody waits for any more. It slows nothing down:
+ * Counts events in a row that were past their deadline, outside a hold. A long row most often means a wrong clock, a
+ * wrong {@code event.max-age}, or an old backlog whose applicants no longer wait. The row slows nothing down, because
  * behind such a backlog stand events whose applicants still wait.
  */
 final class ExpiredRow {
 
-    /** From so many on somebody should look. */
+    /** From this number on, a person should look. */
     static final int TOO_MANY = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiredRow.class);
@@ -27,7 +27,7 @@ final class ExpiredRow {
         }
     }
 
-    /** An event was not. */
+    /** An event was not past its deadline. */
     void end() {
         if (length.get() > 0) {
             length.set(0);

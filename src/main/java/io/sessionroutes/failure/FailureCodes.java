@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The failure codes that are known. FinBox may send any text as a code; where codes are counted, such a one is
+ * Lists the known failure codes. FinBox may send any text as a code. Where codes are counted, an unknown code counts as
  * {@code other}.
  */
 public final class FailureCodes {
 
-    /** What every code that is not known is counted as. */
+    /** The code under which every unknown code is counted. */
     public static final String OTHER = "other";
 
     private static final Pattern BY_STATUS = Pattern.compile("(FINBOX_[1-5]|GATEWAY_4)\\d\\d");
-    /** Each has its row in docs/dead-letters.md. */
+    /** The known codes. Each has a row in docs/dead-letters.md. */
     public static final Set<String> KNOWN = Set.of(
-            // ours
+            // this program's own codes
             "EMPTY",
             "TOO_LARGE",
             "NOT_JSON",
@@ -33,7 +33,7 @@ public final class FailureCodes {
             Failure.BAD_ANSWER,
             "INTERNAL_ERROR",
             WriteFailurePolicy.NOT_PUBLISHABLE,
-            // FinBox's, for this call
+            // FinBox's codes for this call
             "INVALID_REQUEST",
             "MISSING_BANK_NAME",
             "INVALID_BANK_NAME",
@@ -58,7 +58,10 @@ public final class FailureCodes {
 
     private FailureCodes() {}
 
-    /** The code itself, or {@code other}: one of a few hundred whatever FinBox sends. */
+    /**
+     * Returns the code itself, or {@code other} if it is unknown. So there are only a few hundred values, whatever
+     * FinBox sends.
+     */
     public static String bounded(String code) {
         return KNOWN.contains(code) || BY_STATUS.matcher(code).matches() ? code : OTHER;
     }

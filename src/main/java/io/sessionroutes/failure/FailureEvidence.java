@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a sick event from a sick FinBox. An event is at fault itself when it keeps failing while others are served;
- * FinBox is at fault when many different events fail and nobody is served. Constant time for each call. Guarded by the
- * failure policy.
+ * Collects the evidence on whether an event or FinBox is at fault. An event is at fault if it keeps failing while
+ * others are served. FinBox is at fault if many different events fail and no event is served. Constant time for each
+ * call. Guarded by the failure policy.
  */
 final class FailureEvidence {
 
-    /** The doubt that is enough: by bad luck alone a healthy event reaches it once in 10,000. */
+    /** The doubt that is enough to set an event aside. By chance alone a healthy event reaches it once in 10,000. */
     static final double ENOUGH = Math.log(10_000);
-    /** A row this unlikely is no bad luck, however many rows there are in a day. */
+    /** A row this unlikely is not chance, however many rows there are in a day. */
     private static final double ROW_ENOUGH = Math.log(1e8);
 
     private static final int SHORTEST_ROW = 10;
@@ -29,13 +29,13 @@ final class FailureEvidence {
 
     private final FirstCalls firstCalls;
     private final Set<ApplicationEvent> row = Collections.newSetFromMap(new IdentityHashMap<>());
-    /** Those of the row that are not set aside. */
+    /** The events of the row that are not set aside. */
     private final Set<ApplicationEvent> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
-    /** The first few that have failed since the last verdict, whenever their first failure was. */
+    /** The first few events that have failed since the last served call, whenever they first failed. */
     private final Set<ApplicationEvent> failing = Collections.newSetFromMap(new IdentityHashMap<>());
-    /** When the youngest of the calls began that ended with a verdict. */
+    /** The latest start of all calls that ended with a session or a refusal. */
     private @Nullable Long servedCallBegan;
-    /** The same of those that ended with a session. */
+    /** The latest start of all calls that ended with a session. */
     private @Nullable Long sessionCallBegan;
 
     private long firstCallAt;
@@ -45,7 +45,7 @@ final class FailureEvidence {
         this.firstCallAt = now;
     }
 
-    /** A call ended with a verdict: a session or a refusal. */
+    /** A call ended with a verdict, which is a session or a refusal. */
     void verdict(TrackedEvent tracked, boolean session, long now) {
         called(tracked, true, now);
         servedCallBegan = later(servedCallBegan, tracked.startedAt());
@@ -64,7 +64,10 @@ final class FailureEvidence {
         return sessionCallBegan != null && now - sessionCallBegan <= LATELY;
     }
 
-    /** A call ended. Retries, probes and replays are no sample of how FinBox serves. */
+    /**
+     * Counts a call that ended. Retries, probes and replays are left out, because they do not show how FinBox serves
+     * new events.
+     */
     void called(TrackedEvent tracked, boolean verdict, long now) {
         if (tracked.event().callsWithoutRepeats() <= 1
                 && !tracked.isProbe()
@@ -75,8 +78,8 @@ final class FailureEvidence {
     }
 
     /**
-     * What another failure adds to the doubt about an event: nothing, unless somebody else was served since its last
-     * one; the more, the fewer calls fail by bad luck.
+     * How much another failure adds to the doubt about an event. It adds nothing unless another event was served since
+     * the last failure. It adds more when fewer calls fail by chance.
      *
      * @param most the most that one failure may add
      */
@@ -85,7 +88,7 @@ final class FailureEvidence {
         return othersServed ? Math.min(most, -Math.log(firstCalls.chance(now))) : 0;
     }
 
-    /** Whether any event got a verdict since the start. */
+    /** Whether any event got a session or a refusal since the start. */
     boolean everServed() {
         return servedCallBegan != null;
     }
@@ -110,8 +113,8 @@ final class FailureEvidence {
     }
 
     /**
-     * An event failed. It counts once, and into the row only if no call that began after its first one was served: an
-     * event that fails while others are served says nothing about FinBox.
+     * An event failed. It counts once. It counts for the row only if no call that began after its first call was
+     * served, because an event that fails while others are served says nothing about FinBox.
      */
     void failed(ApplicationEvent event, FailureHistory history) {
         if (failing.size() < SHORTEST_ROW) {
@@ -123,26 +126,26 @@ final class FailureEvidence {
         }
     }
 
-    /** The event is set aside: it is no longer one of those that wait for FinBox. */
+    /** The event is set aside and no longer waits for FinBox. */
     void setAside(ApplicationEvent event) {
         waiting.remove(event);
     }
 
     /**
-     * Whether more different events fail together, with nobody served beside them, than could be set aside.
+     * Whether more different events fail together, while no other event is served, than could be set aside.
      *
-     * @param tokens dead letters that the budget still allows
+     * @param tokens the number of dead letters that the budget still allows
      */
     boolean looksLikeAnOutage(int tokens) {
         return waiting.size() > tokens;
     }
 
-    /** Whether many different events have failed since the last verdict, old ones and new ones. */
+    /** Whether many different events, old and new, have failed since the last session or refusal. */
     boolean manyFail() {
         return failing.size() >= SHORTEST_ROW;
     }
 
-    /** Whether so many different events failed in a row that the fault is not theirs. */
+    /** Whether so many different events failed in a row that the events are not at fault. */
     boolean rowIsEnough(long now) {
         double share = firstCalls.share(now);
         double needed = share >= 1 ? SHORTEST_ROW : ROW_ENOUGH / -Math.log(share);
@@ -154,7 +157,7 @@ final class FailureEvidence {
         return now - firstCallAt > SILENCE;
     }
 
-    /** A verdict has come, or a hold begins: the row is counted from here on. */
+    /** A verdict has come, or a hold begins. The row is counted anew. */
     void forgetRow() {
         row.clear();
         waiting.clear();

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides the fate of an event that failed without a verdict: try again, set aside, or hold everything until FinBox
- * serves again. Evidence decides, not the status alone. What it promises is written in docs/guarantees.md.
+ * Decides what follows when FinBox gave neither a session nor a refusal: call again, set the event aside, or hold all
+ * calls until FinBox serves again. It decides by evidence, not by the status alone; docs/guarantees.md has its
+ * promises.
  */
 public final class FailurePolicy {
 
@@ -56,7 +57,7 @@ public final class FailurePolicy {
         }
     }
 
-    /** FinBox refused an event for what is in it: it serves, though it made no session. */
+    /** FinBox refused an event for its content: FinBox serves, although it made no session. */
     public synchronized void refused(TrackedEvent tracked) {
         evidence.verdict(tracked, false, nanoTime.getAsLong());
         refusedInARow++;
@@ -70,7 +71,7 @@ public final class FailurePolicy {
         return evidence.sessionLately(nanoTime.getAsLong());
     }
 
-    /** Nobody can tell whether the event was answered. It looks again later; that says nothing about it or FinBox. */
+    /** It is unknown whether the event was answered. It looks again later; nothing is learnt about it or FinBox. */
     public void waitForAnswers(TrackedEvent tracked) {
         tracked.requeue(tracked.resumePoint(), nanoTime.getAsLong() + RetrySchedule.ANSWERS_UNKNOWN_FOR);
     }
@@ -93,10 +94,10 @@ public final class FailurePolicy {
             hold.failed(tracked, failure);
             hold.keep(tracked, failure, schedule, now);
         } else if (hold.endedAfterStartOf(tracked)) {
-            // FinBox serves again; what it said before says nothing about the event, and costs nothing.
+            // FinBox serves again. Its earlier answer says nothing about the event and costs nothing.
             again(tracked, failure, 1, now);
         } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedJustNow(now)) {
-            // FinBox is busy with others: that is no attempt of this event.
+            // FinBox is busy with other events, so this does not count as an attempt of this event.
             again(tracked, failure, event.calls(), now);
         } else {
             if (!tooMany) {
@@ -138,7 +139,7 @@ public final class FailurePolicy {
         }
     }
 
-    /** A step of the flow failed. It is repeated once; then the event is set aside. */
+    /** A step of the flow failed. The step is repeated once; then the event is set aside. */
     private void fault(TrackedEvent tracked, Failure failure, long now) {
         FailureHistory history = tracked.event().history();
         history.fault(tracked.startedAt(), now);
@@ -183,17 +184,17 @@ public final class FailurePolicy {
         return hold.current();
     }
 
-    /** Dead letters that the budget still allows. */
+    /** The number of dead letters that the budget still allows. */
     public synchronized int budgetLeft() {
         return budget.tokens();
     }
 
-    /** Events refused since FinBox last made a session. */
+    /** The number of events refused since FinBox last made a session. */
     public synchronized int refusedInARow() {
         return refusedInARow;
     }
 
-    /** Events set aside because they failed while others were served. */
+    /** The number of events set aside because they failed while others were served. */
     public synchronized long setAsideByEvidence() {
         return setAsideByEvidence;
     }

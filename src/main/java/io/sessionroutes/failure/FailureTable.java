@@ -14,13 +14,14 @@ import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTTP status, an exception and FinBox's code say about the event; status first, code second, never the message
- * (FinBox's own page has two texts for one code). Whether an answer is FinBox's at all is for {@code deliver} to say.
- * The settings may overrule it, the most exact entry first: status and code, then code, then status.
+ * Tells what an HTTP status, an exception and FinBox's code say about the event. The status counts first, the code
+ * second, and the message never (FinBox's own page has two texts for one code). The package {@code deliver} decides
+ * whether an answer comes from FinBox at all. The settings may overrule the table, the most exact entry first: status
+ * and code, then code, then status.
  */
 public final class FailureTable {
 
-    /** The one 403 that is about the event: its mode is not enabled for the account. */
+    /** The only 403 code that is about the event: its mode is not enabled for the account. */
     private static final String MODE_NOT_ENABLED = "MODE_NOT_ENABLED";
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -46,7 +47,7 @@ public final class FailureTable {
         return overruling == null ? documented(status, code) : overruling;
     }
 
-    /** The kind that the settings give to this status or code, or null where they say nothing of it. */
+    /** The kind that the settings give to this status or code, or null if they have no entry for it. */
     public @Nullable FailureKind overruled(int status, @Nullable String code) {
         FailureKind byCode = code == null ? null : overruledByCode(status, code);
         return byCode == null ? overrides.get(Integer.toString(status)) : byCode;
@@ -54,7 +55,7 @@ public final class FailureTable {
 
     private @Nullable FailureKind overruledByCode(int status, String code) {
         FailureKind exact = overrides.get(status + ":" + code);
-        // An entry of digits alone is a status, whatever code FinBox sends.
+        // An entry of digits alone is a status, even if FinBox sends such a code.
         return exact == null && !DIGITS.matcher(code).matches() ? overrides.get(code) : exact;
     }
 
@@ -80,12 +81,12 @@ public final class FailureTable {
         return new Failure(FlowStage.FINBOX, FailureKind.TRANSIENT, Failure.BAD_ANSWER, message, status, null);
     }
 
-    /** Whether an answer with this status, where it names a time, speaks for the whole endpoint. */
+    /** Whether a {@code Retry-After} in an answer with this status holds for the whole endpoint. */
     static boolean isForAll(@Nullable Integer status) {
         return status != null && (status == 429 || status == 503);
     }
 
-    /** Whether FinBox says that it is asked too often. */
+    /** Whether FinBox says that calls come too often. */
     static boolean isTooManyRequests(@Nullable Integer status) {
         return status != null && status == 429;
     }

@@ -3,15 +3,15 @@ package io.sessionroutes.failure;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often an event's first call ends without a verdict, at present: about the last 64 events, the newest weighing
- * most. First calls alone are counted, since an event that always fails would otherwise be counted again and again. Not
+ * Estimates how often an event's first call ends without a verdict at present. About the last 64 events count, the
+ * newest most. Only first calls count, because an event that always fails would otherwise count again and again. Not
  * thread-safe.
  */
 final class FirstCalls {
 
     private static final long HALF_LIFE = TimeUnit.SECONDS.toNanos(60);
     private static final double MOST = 64;
-    /** So many failures are supposed at the beginning: nothing is certain after a start. */
+    /** The number of failures assumed at the beginning, because nothing is certain after a start. */
     private static final double SUPPOSED = 3;
 
     private double calls;
@@ -34,13 +34,13 @@ final class FirstCalls {
         }
     }
 
-    /** The chance that the call of a healthy event ends without a verdict, in (0, 1], estimated with caution. */
+    /** The chance that the call of a healthy event ends without a verdict, in (0, 1]. It is estimated with caution. */
     double chance(long now) {
         fade(now);
         return (failed + SUPPOSED) / (calls + SUPPOSED);
     }
 
-    /** The share that has failed, as counted; 1 where nothing was counted. */
+    /** The counted share of failed first calls; 1 if none were counted. */
     double share(long now) {
         fade(now);
         return calls == 0 ? 1 : failed / calls;

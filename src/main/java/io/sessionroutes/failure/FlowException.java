@@ -3,7 +3,8 @@ package io.sessionroutes.failure;
 import io.sessionroutes.message.Failure;
 
 /**
- * Ends an attempt and carries the {@link Failure}. No stack trace, for it is an outcome and not a fault of the program.
+ * Ends an attempt and carries the {@link Failure}. It has no stack trace, because it is an outcome and not a fault of
+ * the program.
  */
 public abstract sealed class FlowException extends Exception permits EventAtFaultException, EventNotAtFaultException {
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold, for those who watch.
+ * A hold, as health checks and metrics see it.
  *
  * @param since when it began
- * @param code the failure that began it
+ * @param code the code of the failure that began it
  * @param probedAt when the last probe ended, or null
- * @param probeCode what the last probe ended with, or null
+ * @param probeCode the code with which the last probe ended, or null
  */
 public record Hold(
         Instant since,

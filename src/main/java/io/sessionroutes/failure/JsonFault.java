@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rule of strict JSON a text has broken, and where, in our words: Jackson's own quote the event. A message of
- * Jackson's that is not known here still has its place.
+ * Says which rule of strict JSON a text has broken, and where, in this program's own words, because Jackson's words
+ * quote the event. If a message of Jackson's is unknown here, its place is still given.
  */
 public final class JsonFault {
 
     /**
-     * @param theirs how Jackson's message begins, or what stands in it
-     * @param ours what it means
+     * @param theirs the beginning of Jackson's message, or a part of it
+     * @param ours the meaning, in this program's words
      */
     private record Rule(String theirs, String ours) {}
 
@@ -44,7 +44,7 @@ public final class JsonFault {
     /**
      * The rule and its place, as {@code a key occurs twice in one object (line 1, column 20)}.
      *
-     * @param read the bytes that were read, by which the column is counted in characters; null where they are not known
+     * @param read the bytes that were read, used to count the column in characters; null if they are unknown
      */
     public static String of(JsonProcessingException broken, byte @Nullable [] read) {
         return rule(broken) + place(broken.getLocation(), read);
@@ -72,7 +72,7 @@ public final class JsonFault {
                 : place(read, (int) Math.min(at.getByteOffset(), read.length));
     }
 
-    /** A place in UTF-8, in lines and characters from 1, as an editor counts them: Jackson counts bytes. */
+    /** A place in UTF-8 text, in lines and characters from 1, as an editor counts them. Jackson counts bytes. */
     public static String place(byte[] utf8, int offset) {
         int line = 1;
         int column = 1;

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the events of each partition that are rejected in a row: POISON, INVALID, REFUSED or ANSWERED, with no session
- * published between. Such a row is most often a fault upstream, such as a changed schema, or producers without keys and
- * a compacted session topic. A long one slows the partition down, so that somebody can look before the whole topic has
- * become dead letters. Replays do not count.
+ * published between. Such a row most often means a fault upstream, for example a changed schema, or producers without
+ * keys and a compacted session topic. A long row slows the partition down, so that a person can look before the whole
+ * topic has become dead letters. Replays do not count.
  */
 public final class RejectionRows implements WindowListener {
 
@@ -34,7 +34,7 @@ public final class RejectionRows implements WindowListener {
         private final AtomicInteger length = new AtomicInteger();
     }
 
-    /** @param brakeAfter rejected events in a row that slow a partition down; 0 = never */
+    /** @param brakeAfter the number of rejected events in a row that slows a partition down; 0 = never */
     public RejectionRows(Window window, int brakeAfter) {
         this.window = window;
         this.brakeAfter = brakeAfter;
@@ -48,7 +48,7 @@ public final class RejectionRows implements WindowListener {
         }
     }
 
-    /** The verdict on an event is known; its dead letter is still to be written. */
+    /** The event is rejected. Its dead letter is still to be written. */
     public void rejected(ApplicationEvent event) {
         Failure failure = event.failure();
         if (failure == null || event.isReplay()) {
@@ -95,16 +95,16 @@ public final class RejectionRows implements WindowListener {
                     length,
                     source.topicPartition());
         }
-        // Each time, for the partition may have been released and taken again.
+        // Repeated each time, because the partition may have been released and assigned again.
         window.brake(source.topicPartition(), true);
     }
 
-    /** Events of this instance that were rejected since one last got a session. */
+    /** The number of events that this instance has rejected since an event last got a session. */
     public int inARow() {
         return inARow.get();
     }
 
-    /** Events of this instance that were past their deadline, outside a hold, since one last was not. */
+    /** The number of events in a row that were past their deadline, outside a hold, on this instance. */
     public int expiredInARow() {
         return expired.length();
     }

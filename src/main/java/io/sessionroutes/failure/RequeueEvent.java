@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends an attempt that failed through no fault of its event: the event returns to the window, which goes on with it
- * later in an exchange of its own.
+ * Ends an attempt that failed through no fault of its event. The event returns to the window, which goes on with it
+ * later in a new exchange.
  */
 public final class RequeueEvent implements Processor {
 
@@ -39,23 +39,23 @@ public final class RequeueEvent implements Processor {
         try {
             requeue(exchange, Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
         } finally {
-            // The body may be the request with the key in it; nobody needs it any more.
+            // The body may be the request with the API key in it, and it is no longer needed.
             exchange.getMessage().setBody(null);
         }
     }
 
     private void requeue(Exchange exchange, Throwable caught) {
         if (!TrackedEvent.isCarriedBy(exchange)) {
-            // The poll thread reads again what was not handed over.
+            // The poll thread reads records again that were not handed over.
             sayFault(caught, place(exchange) + " was not taken over, it is read again");
             return;
         }
         TrackedEvent tracked = TrackedEvent.of(exchange);
         if (caught instanceof AbandonedException || !tracked.isOwned()) {
-            // The window counts it as abandoned. What befell it spends no token and begins no hold.
+            // The window counts the event as abandoned. The failure spends no token and begins no hold.
             return;
         }
-        // A fault while a session event is built says nothing about Kafka; all other writes only repeat.
+        // A fault while a session event is built says nothing about Kafka. All other writes are only repeated.
         boolean onlyWriteLeft = tracked.resumePoint().isWrite() && tracked.resumePoint() != ResumePoint.PUBLISH;
         if (onlyWriteLeft || tracked.resumePoint().isWrite() && CauseChain.find(caught, KafkaException.class) != null) {
             writes.decide(tracked, exchange, caught);
@@ -94,7 +94,7 @@ public final class RequeueEvent implements Processor {
         throttle.error(LOG, "Fault of ours, " + CauseChain.root(caught), where, RedactedException.of(caught));
     }
 
-    /** Where the record stands that an exchange of the reading route has brought. */
+    /** The position of the record that an exchange of the reading route has brought. */
     private static String place(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getHeader(KafkaConstants.TOPIC) == null) {

@@ -7,24 +7,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * When a transient failure is tried again: exponential back-off from {@code delay}, doubled for each failure, up to
- * {@code maxDelay}; of that, a random part between a half and the whole, so that events which failed together do not
- * come back together. FinBox's {@code Retry-After} is honoured as a least wait, up to {@code retryAfterMax}.
+ * Computes when a transient failure is tried again. The back-off is exponential: it begins at {@code delay}, doubles
+ * with each failure, and ends at {@code maxDelay}. The wait is a random part of it, between half and the whole, so that
+ * events which failed together do not return together. FinBox's {@code Retry-After} is the shortest wait, up to {@code
+ * retryAfterMax}.
  *
- * @param maxAttempts calls for one event, 1 and up
+ * @param maxAttempts the highest number of calls for one event, 1 or more
  * @param delay the first delay
  * @param maxDelay the longest delay
- * @param retryAfterMax the longest {@code Retry-After} that is believed
+ * @param retryAfterMax the longest {@code Retry-After} that is followed
  * @param random numbers in [0, 1)
  */
 public record RetrySchedule(
         int maxAttempts, Duration delay, Duration maxDelay, Duration retryAfterMax, DoubleSupplier random) {
 
     /**
-     * An answer that makes no sense may have made a session all the same; a gateway blocks who asks again and again.
+     * The calls allowed after an unreadable answer, which may have made a session all the same, or after a gateway's
+     * refusal, because a gateway blocks callers that repeat too often.
      */
     private static final int FEW_ATTEMPTS = 2;
-    /** While others are served, an event may be called so many times as often. */
+    /** While others are served, an event may be called this many times as often. */
     private static final int WHILE_OTHERS_ARE_SERVED = 6;
 
     /** An attempt that reports no result is repeated after this time. */
@@ -33,19 +35,19 @@ public record RetrySchedule(
     static final long WRITE_REPEATED_AFTER = TimeUnit.SECONDS.toNanos(1);
     /** An event that has failed in a hold may probe again after this time at the earliest, in nanoseconds. */
     static final long HELD_FOR = TimeUnit.SECONDS.toNanos(1);
-    /** While nobody can tell whether an event was answered, it looks again after this time, in nanoseconds. */
+    /** While it is unknown whether an event was answered, it looks again after this time, in nanoseconds. */
     static final long ANSWERS_UNKNOWN_FOR = TimeUnit.SECONDS.toNanos(1);
 
-    /** In this time others are served, or are not: then it is known whose fault it was. */
+    /** Within this time other events are served or fail, and that shows whose fault it was. */
     private static final Duration CAREFUL_DELAY = Duration.ofSeconds(5);
 
-    /** Whether another call may follow so many failures, whatever becomes of other events. */
+    /** Whether another call may follow this many failures, whatever the results of other events. */
     boolean another(Failure failure, int failures) {
         boolean few = isRisky(failure) || failure.kind() == FailureKind.GATEWAY;
         return failures < (few ? Math.min(FEW_ATTEMPTS, maxAttempts) : maxAttempts);
     }
 
-    /** Whether yet another call may follow so many calls while others are served. */
+    /** Whether another call may follow this many calls while others are served. */
     boolean anotherAtMost(int calls) {
         return calls < WHILE_OTHERS_ARE_SERVED * maxAttempts;
     }
@@ -53,8 +55,8 @@ public record RetrySchedule(
     /**
      * Whether an event failed far more often than its attempts allow.
      *
-     * @param failures in all
-     * @param sinceOthers since another event was served
+     * @param failures the number of all failures
+     * @param sinceOthers the number of failures since another event was served
      */
     boolean isMuchMore(int failures, int sinceOthers) {
         return failures >= 2 * maxAttempts && sinceOthers >= 3;
@@ -86,7 +88,7 @@ public record RetrySchedule(
         return least.compareTo(own) > 0 ? least : own;
     }
 
-    /** What FinBox asked for, within the cap; zero if it asked for nothing. */
+    /** The wait that FinBox asked for, up to the cap; zero if it asked for none. */
     Duration asked(Failure failure) {
         Duration asked = failure.retryAfter();
         if (asked == null || asked.isNegative()) {

@@ -21,15 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what becomes of an event whose write failed. What the moment is to blame for is written again as it is. A
- * record that its topic refuses is written in simpler forms; refused in all of them, it is at fault only if there is
- * evidence: it is huge, it misses a key, or its topic took another record between two rounds of its forms and refused
- * it once more after that. Then its event ends by the next simpler outcome: a dead letter for a session event, nothing
- * for a rejection or for a session that was published before. Without evidence it is kept.
+ * Decides what follows when an event's write failed. A record that failed for a passing reason is written again as it
+ * is. A record that its topic refuses is written in simpler forms. If all forms are refused, the record is at fault
+ * only with evidence: it is huge, it misses a key, or its topic took another record between two rounds of its forms and
+ * then refused this one again. Then its event ends by the next simpler outcome: a dead letter instead of a session
+ * event, and no write instead of a rejection or of a session that was published before. Without evidence the event is
+ * kept.
  */
 public final class WriteFailurePolicy {
 
-    /** FinBox made a session, and the session topic takes its event in no form. */
+    /** FinBox made a session, and the session topic refuses its event in every form. */
     static final String NOT_PUBLISHABLE = "SESSION_NOT_PUBLISHABLE";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteFailurePolicy.class);
@@ -39,7 +40,7 @@ public final class WriteFailurePolicy {
     private final LogThrottle throttle;
     private final LongAdder rejectionsLeftOut = new LongAdder();
 
-    /** @param rejections takes each event whose session is published in no form */
+    /** @param rejections called with each event whose session cannot be published in any form */
     public WriteFailurePolicy(Window window, Consumer<ApplicationEvent> rejections, LogThrottle throttle) {
         this.window = window;
         this.rejections = rejections;
@@ -69,8 +70,9 @@ public final class WriteFailurePolicy {
     }
 
     /**
-     * Refused in all forms, the record is written anew. A limit may have been lifted between its last refusal and the
-     * other record that was taken, so that makes it suspected only: its next round decides.
+     * The record was refused in all forms, and is written anew. A limit may have been lifted between its last refusal
+     * and the other record that was taken. So that other record only makes this one suspected, and the next round
+     * decides.
      */
     private void nextRound(TrackedEvent tracked, WriteAttempts writes, String why) {
         Long ended = writes.roundEnded();
@@ -82,7 +84,7 @@ public final class WriteFailurePolicy {
         writes.roundEnds(System.nanoTime());
     }
 
-    /** Moves on to the next form that the topic may take; false if there is none. */
+    /** Moves on to the next form that the topic may take. False if there is none. */
     private static boolean simplify(ResumePoint write, WriteAttempts writes, WriteRefusal refusal) {
         if (refusal.isMissingKey()) {
             return write == ResumePoint.DEAD_LETTER && writes.writeUnderPlace();
@@ -116,8 +118,8 @@ public final class WriteFailurePolicy {
                 tracked.finishUnwritten(Outcome.DEDUPLICATED);
             }
             case DEAD_LETTER -> {
-                // There is nothing simpler to end by. It waits alone: intake stays open, its partition is not
-                // committed.
+                // There is no simpler outcome. The event waits alone: intake stays open, and its partition's offset is
+                // not committed past it.
                 log(tracked, why, caught);
                 tracked.event().writes().useForm(WrittenForm.WHOLE);
                 again(tracked);
@@ -157,7 +159,7 @@ public final class WriteFailurePolicy {
         tracked.requeue(tracked.resumePoint(), System.nanoTime() + RetrySchedule.WRITE_REPEATED_AFTER);
     }
 
-    /** Rejections that were published in no form, since their topic took none. */
+    /** The number of rejections left out because their topic refused every form. */
     public long rejectionsLeftOut() {
         return rejectionsLeftOut.sum();
     }

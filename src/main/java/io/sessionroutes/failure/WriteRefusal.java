@@ -13,15 +13,15 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a topic, or the client for it, refused this record, and would refuse it again. Every other failure of a write is
- * the moment's.
+ * Says that a topic, or the client for it, refused this record and would refuse it again. Every other write failure may
+ * pass.
  *
- * @param isMissingKey whether the record has no key and is refused for what it is: so does a compacted topic
- * @param isHuge whether the record is so large that no topic's limit need be at fault
+ * @param isMissingKey whether the record is refused because it has no key, as a compacted topic does
+ * @param isHuge whether the record is so large that the topic's limit need not be wrong
  */
 record WriteRefusal(boolean isMissingKey, boolean isHuge) {
 
-    /** A topic that takes no record of so many bytes may well be meant so. */
+    /** In bytes. A topic may refuse larger records on purpose. */
     private static final int HUGE = 64 * 1024;
 
     private static final List<Class<? extends Exception>> REFUSALS = List.of(
@@ -30,7 +30,7 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
             InvalidRecordException.class,
             SerializationException.class);
 
-    /** The refusal that this exchange's write has ended with; null if it failed otherwise. */
+    /** The refusal with which this exchange's write ended; null if the write failed otherwise. */
     static @Nullable WriteRefusal of(Exchange exchange, Throwable caught) {
         if (REFUSALS.stream().noneMatch(type -> CauseChain.find(caught, type) != null)) {
             return null;
@@ -46,7 +46,7 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
         return key == null || key instanceof KeyWithHeaders carried && carried.bytes() == null;
     }
 
-    /** Key, value and carried headers. A dead letter goes on to its simplest form without any evidence. */
+    /** The bytes of key, value and carried headers. A dead letter goes on to its simplest form without any evidence. */
     private static long size(Message record) {
         long size = bytes(record.getBody());
         for (Object header : record.getHeaders().values()) {

@@ -1,6 +1,8 @@
 package io.sessionroutes.window;
 
-/** The partition of this event is not ours any more. No stack trace: an outcome, not a fault. */
+/**
+ * Thrown when this instance no longer owns the event's partition. It has no stack trace: it is an outcome, not a fault.
+ */
 public final class AbandonedException extends Exception {
 
     AbandonedException() {

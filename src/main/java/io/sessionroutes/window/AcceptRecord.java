@@ -10,7 +10,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Headers;
 
-/** Hands a polled record to the window, whole. The exchange that brought it carries nothing further. */
+/** Hands a polled record to the window. The exchange that brought the record carries nothing further. */
 public final class AcceptRecord implements Processor {
 
     private final Intake intake;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The rate at which FinBox takes calls, learnt from its 429s: nine tenths of the sessions that it made lately, then
- * more each second for as long as calls wait for it and FinBox takes them all. A minute without a 429 ends the limit.
- * Guarded by the window's lock.
+ * Learns from 429 answers at which rate FinBox takes calls. After a 429 the rate is nine tenths of the sessions that
+ * FinBox made lately. It then grows each second while calls wait for the rate and FinBox takes all calls. A minute
+ * without a 429 ends the limit. Guarded by the window's lock.
  */
 final class AdaptiveRate {
 
@@ -18,7 +18,7 @@ final class AdaptiveRate {
     private static final double OF_SESSIONS = 0.9;
     private static final double SLOWEST_GROWTH = 0.02;
     private static final double FASTEST_GROWTH = 0.5;
-    /** The first 429 may come before there are sessions to go by, so the rate is first felt for in large steps. */
+    /** The first 429 may come before any session was made. The rate then grows in large steps until it is known. */
     private static final double FIRST_GROWTH = 0.4;
 
     private static final double LEAST = 1;
@@ -31,7 +31,7 @@ final class AdaptiveRate {
     private long cutAt;
     private long grownAt;
     private boolean wanted;
-    /** Whether the rate is still being felt for, since the first 429 came before there was anything to go by. */
+    /** Whether the rate is still unknown, because the first 429 came before any session was made. */
     private boolean feeling;
 
     AdaptiveRate(long now) {
@@ -45,8 +45,8 @@ final class AdaptiveRate {
     }
 
     /**
-     * FinBox answered 429 to a call that began at this time. Only a call that began a second or more after the last cut
-     * says something about the rate since: FinBox may count by the second.
+     * FinBox answered 429 to a call that began at this time. The answer counts only if the call began a second or more
+     * after the last cut, because FinBox may count calls by the second.
      */
     void tooMany(long began, long now) {
         if (isOn() && began - cutAt < SECOND) {
@@ -62,9 +62,9 @@ final class AdaptiveRate {
     }
 
     /**
-     * Lets time pass.
+     * Updates the rate for the time that has passed.
      *
-     * @param waiting whether a call waits for the rate: only if one did may it grow
+     * @param waiting whether a call waits for the rate; the rate grows only then
      */
     void pass(boolean waiting, long now) {
         wanted |= waiting;
@@ -86,7 +86,9 @@ final class AdaptiveRate {
         return perSecond > 0;
     }
 
-    /** The lower of this rate and the agreed one, calls a second; 0 stands for no limit in all three. */
+    /**
+     * Returns the lower of this rate and the agreed rate, in calls a second. 0 means no limit for each of the three.
+     */
     double within(int agreed) {
         return agreed == 0 || perSecond == 0 ? Math.max(agreed, perSecond) : Math.min(agreed, perSecond);
     }

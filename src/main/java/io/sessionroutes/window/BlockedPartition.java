@@ -5,11 +5,11 @@ import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 
 /**
- * A partition that does not go on, for one record of it cannot be taken over. Other partitions go on.
+ * A partition that stands still because one of its records cannot be taken over. Other partitions go on.
  *
- * @param position where that record stands
- * @param since when it was first tried
- * @param why in words for a person
+ * @param position the position of that record
+ * @param since when the record was first tried
+ * @param why the reason, as text for a person
  */
 public record BlockedPartition(RecordPosition position, Instant since, String why) {
 

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Partitions that do not get past one record. The second try of a record is made at once. Before each further one its
- * partition waits, a second at first and ten at most, and other partitions go on. Used from the poll thread alone.
+ * Remembers the partitions that cannot get past one record. The second try of a record is made at once. Before each
+ * further try its partition waits: one second at first, ten seconds at most. Other partitions go on. Used from the poll
+ * thread alone.
  */
 final class BlockedPartitions {
 
@@ -33,7 +34,7 @@ final class BlockedPartitions {
     /**
      * A try of this record has failed.
      *
-     * @param why in words for a person
+     * @param why the reason, as text for a person
      */
     void fails(TopicPartition partition, long offset, String why, long now) {
         Block before = blocks.get(partition);
@@ -49,7 +50,7 @@ final class BlockedPartitions {
         blocks.put(partition, new Block(offset, why, before.since, before.tries + 1, now + wait));
     }
 
-    /** The partition has got past whatever blocked it. */
+    /** The partition has got past the record that blocked it. */
     void passes(TopicPartition partition) {
         Block over = blocks.remove(partition);
         if (over != null && over.isConfirmed()) {
@@ -60,12 +61,12 @@ final class BlockedPartitions {
         }
     }
 
-    /** The partition is not ours any more, or begins anew. */
+    /** This instance no longer owns the partition, or the partition begins anew. */
     void forget(TopicPartition partition) {
         blocks.remove(partition);
     }
 
-    /** Those that wait before their next try. */
+    /** The partitions that wait before their next try. */
     Set<TopicPartition> waiting(long now) {
         Set<TopicPartition> waiting = new HashSet<>();
         blocks.forEach((partition, block) -> {
@@ -76,7 +77,7 @@ final class BlockedPartitions {
         return waiting;
     }
 
-    /** What has been tried more than once. */
+    /** The partitions whose record was tried more than once. */
     List<BlockedPartition> all() {
         List<BlockedPartition> all = new ArrayList<>();
         blocks.forEach((partition, block) -> {

@@ -3,19 +3,19 @@ package io.sessionroutes.window;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many calls may be in flight. 503s and timeouts cut it: FinBox has too many. Sessions raise it again, up to what
- * the settings allow. A latency that grows does not cut it, for FinBox's slow calls are the applicants' banks. Guarded
- * by the window's lock.
+ * Decides how many calls may be in flight. 503 answers and timeouts lower the limit, because they show that FinBox has
+ * too many calls. Sessions raise it again, up to the limit in the settings. Growing latency does not lower it: FinBox's
+ * slow calls wait for the applicants' banks. Guarded by the window's lock.
  */
 final class CallLimit {
 
     private static final double CUT = 0.7;
-    /** Below this share of failed first calls it is bad luck, such as one node that restarts. */
+    /** A smaller share of failed first calls is treated as chance, for example one node that restarts. */
     private static final double TOO_MANY = 0.1;
 
     private static final int ENOUGH_CALLS = 10;
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
-    /** What is left however FinBox does. */
+    /** The limit never falls below this number of calls. */
     private static final int LEAST = 8;
 
     private final int most;
@@ -36,7 +36,7 @@ final class CallLimit {
     /**
      * An event's first call ended.
      *
-     * @param inFlight the calls that were in flight with it: too many, if FinBox was overloaded
+     * @param inFlight the number of calls in flight when this one ended; with an overload, that number is too high
      */
     void firstCall(boolean overload, int inFlight, long now) {
         firstCalls++;
@@ -60,7 +60,7 @@ final class CallLimit {
         }
     }
 
-    /** A hold has ended: it begins low, and doubles with each round of calls up to half of what it was. */
+    /** A hold has ended. The limit begins low, and doubles with each round of calls up to half of its earlier value. */
     void holdEnded() {
         doublesTo = Math.max(doublesTo, limit / 2);
         limit = least;

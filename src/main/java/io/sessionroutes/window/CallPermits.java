@@ -3,12 +3,12 @@ package io.sessionroutes.window;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether another call may start: a slot within the limit of calls in flight, the rate, and for retries no more than
- * half of the slots while fresh events wait. Guarded by the window's lock.
+ * Decides whether another call may start. A call needs a slot within the limit of calls in flight, and the rate must
+ * allow it. While fresh events wait, retries take at most half of the slots. Guarded by the window's lock.
  */
 final class CallPermits {
 
-    /** For the timers that start calls, in nanoseconds. */
+    /** How late a timer may start a call, in nanoseconds; the rate makes up for that delay. */
     private static final long LATENESS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int slots;
@@ -32,13 +32,13 @@ final class CallPermits {
         this.trials = new TrialPace(now);
     }
 
-    /** Whether anything may start now, but for the rate. */
+    /** Whether anything may start now, if the rate is left aside. */
     boolean mayStart(long now) {
         boolean slot = counters.inFlight() < slots + trials.extra();
         return !stopped && slot && calls < limit.current() && notBefore - now <= 0;
     }
 
-    /** Nobody starts before this time; whether that is news. */
+    /** Lets no call start before this time. True if this changes the earliest start. */
     boolean delayUntil(long nanos) {
         boolean later = nanos - notBefore > 0;
         if (later) {
@@ -47,22 +47,22 @@ final class CallPermits {
         return later;
     }
 
-    /** This time, or an earlier one at which all may start again. */
+    /** Returns this time, or an earlier one at which all calls may start again. */
     long earliest(long time, long now) {
         return notBefore - now > 0 && notBefore - time < 0 ? notBefore : time;
     }
 
-    /** No call starts any more; writes still do. */
+    /** Starts no call any more. Writes still start. */
     void stop() {
         stopped = true;
     }
 
-    /** Attempts that call, or are about to. One that only writes does not count. */
+    /** The number of attempts that call FinBox or are about to. An attempt that only writes does not count. */
     int calls() {
         return calls;
     }
 
-    /** Whether the rate lets nobody start yet. */
+    /** Whether the rate does not allow a call to start yet. */
     boolean mustWait(long now) {
         boolean waits = rateLimiter.next() - now > 0;
         if (learnt.isOn()) {
@@ -76,7 +76,7 @@ final class CallPermits {
         return trials.orLater(rateLimiter.next());
     }
 
-    /** Whether no slot is left for a call, since events that only wait for their write have them all. */
+    /** Whether events that only wait for their write have all slots, so that no slot is left for a call. */
     boolean allSlotsWrite() {
         return calls == 0 && counters.inFlight() >= slots;
     }
@@ -136,7 +136,7 @@ final class CallPermits {
         limit.holdEnded();
     }
 
-    /** Calls that may be in flight at present. */
+    /** The number of calls that may be in flight at present. */
     int callLimit() {
         return limit.current();
     }

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs attempts as Camel exchanges: one attempt, one exchange, sent to the route of its resume point. Threads come from
- * Camel, virtual ones where Camel offers them, and as many as the window asks for; the limit is the window's. Work
- * stops at the context's stopping event, before Camel begins to wait for what is in flight.
+ * Runs each attempt as one Camel exchange, which it sends to the route of the event's resume point. Threads come from
+ * Camel: virtual threads where Camel offers them, and as many as the window asks for, because the window sets the
+ * limit. The engine stops at the context's stopping event, before Camel waits for exchanges in flight.
  */
 public final class CamelEngine extends EventNotifierSupport implements WindowEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelEngine.class);
 
-    /** What becomes of an event whose attempt has broken off with an exception that the failure policy has not seen. */
+    /** Decides about an event whose attempt ended with an exception that the failure policy has not seen. */
     @FunctionalInterface
     public interface Breakage {
         void attemptBroke(TrackedEvent tracked, Throwable cause);
@@ -45,11 +45,11 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     private WakeupTimer wakeup;
 
     /**
-     * Begins the window's work when it is started itself.
+     * Creates the engine. The window's work begins when the engine starts.
      *
      * @param breakage decides about an attempt that broke off
-     * @param beginning hears of each attempt, before its first step
-     * @param listeners hear of every event that leaves the window
+     * @param beginning called for each attempt, before its first step
+     * @param listeners called for every event that leaves the window
      */
     public CamelEngine(
             CamelContext context,
@@ -62,7 +62,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         this.breakage = breakage;
         this.beginning = beginning;
         this.listeners = listeners;
-        // Else Camel makes an event for each exchange and each send, and asks here whether anybody wants it.
+        // Without this, Camel makes an event for each exchange and each send, and asks this class whether it wants it.
         setIgnoreExchangeEvents(true);
     }
 
@@ -100,7 +100,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         try {
             workers.execute(() -> work(tracked));
         } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-            // The context is gone, or the system gives no more threads: the slot must not be lost with it.
+            // The context is gone, or the system gives no more threads. The slot must be freed all the same.
             LOG.warn("No thread for {}: {}", tracked, noThread.getClass().getSimpleName());
             window.notRun(tracked);
         }
@@ -125,13 +125,13 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
                 throw exchange.getException();
             }
         } catch (Throwable unexpected) {
-            // Not rethrown: this thread goes on with other events. One for which nothing is decided here is tried again
-            // by the window.
+            // Not rethrown, because this thread goes on with other events. If no decision is made here, the window
+            // tries the event again.
             decide(tracked, unexpected);
         }
     }
 
-    /** Nor may what fails while it is decided end this thread: the event's slot would be lost with it. */
+    /** Catches what fails during the decision, too: it would end this thread, and the event's slot would be lost. */
     private void decide(TrackedEvent tracked, Throwable unexpected) {
         try {
             breakage.attemptBroke(tracked, unexpected);
@@ -148,7 +148,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         wakeup.set(nanos);
     }
 
-    /** How long a wake-up has been due and has not come: a moment, unless the timer's thread is dead or stuck. */
+    /** How long a wake-up has been overdue. This is a moment, unless the timer's thread is dead or stuck. */
     public Duration late() {
         return isStarted() ? wakeup.late() : Duration.ZERO;
     }

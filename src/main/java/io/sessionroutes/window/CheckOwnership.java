@@ -4,9 +4,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The last look before a call or a write: an event whose partition has gone to somebody else is abandoned, for they
- * will make their own call and write. While a partition is being revoked, what has an answer is still written, and no
- * call begins.
+ * Checks, right before a call or a write, that this instance still owns the event's partition. If not, the event is
+ * abandoned, because the new owner makes its own call and write. While a partition is being revoked, answers are still
+ * written and no call begins.
  */
 public final class CheckOwnership implements Processor {
 

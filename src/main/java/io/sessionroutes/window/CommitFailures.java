@@ -14,16 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Since when commits fail, and when that closes intake: what is worked on without a commit is work that somebody does
- * again. A refusal closes it after 30 s, whatever is pending; anything else after {@code max.poll.interval.ms}, while
- * something is finished that the broker does not know. A rebalance in progress is no failure. The first commit that is
- * acknowledged, or a new assignment, opens intake again. Used from the poll thread alone.
+ * Tracks since when commits fail, and decides when that closes intake, because uncommitted work is repeated after a
+ * restart or rebalance. A refused commit closes intake after 30 s, even if nothing is pending. Any other failure closes
+ * it after {@code max.poll.interval.ms} while the broker does not know of some finished work. A rebalance in progress
+ * is no failure. The first acknowledged commit, or a new assignment, opens intake again. Used from the poll thread
+ * alone.
  */
 final class CommitFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitFailures.class);
     private static final long REFUSED_AT_MOST = TimeUnit.SECONDS.toNanos(30);
-    /** What takes less is no more than a broker that is busy. */
+    /** A shorter failure only shows that the broker is busy. */
     private static final long NOTICED = TimeUnit.SECONDS.toNanos(10);
 
     private final long unansweredAtMost;
@@ -79,7 +80,7 @@ final class CommitFailures {
         closed = false;
     }
 
-    /** Everything finished is committed, as far as anybody knows. */
+    /** Everything finished is committed, as far as is known. */
     void nothingPending(long now) {
         if (!refused) {
             over(now);
@@ -100,7 +101,7 @@ final class CommitFailures {
         return closed;
     }
 
-    /** What there is to say, or null. */
+    /** The failing commits, or null if there is nothing to report. */
     @Nullable
     CommitHealth health(long now) {
         long since = refused ? refusedAt : good;

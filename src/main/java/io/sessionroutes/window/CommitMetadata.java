@@ -8,23 +8,24 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offsets finished beyond the committed one. They ride in the commit's metadata, so that whoever takes the
- * partition over need not do them again. A hint that saves work, not a promise: metadata that is missing, foreign or
+ * Lists the offsets that are finished ahead of the committed one. The list is stored in the commit's metadata, so that
+ * the next owner of the partition need not repeat this work. It is only a hint: metadata that is missing, foreign or
  * damaged means "nothing known".
  *
- * <p>Form: {@code sr1:} and Base64 of variable-length integers: the highest finished offset less the committed one,
- * then the distances from one unfinished offset to the next; then a checksum of these and of the committed offset, for
- * what was cut, damaged or moved to another offset (tools that copy a group's offsets to another cluster keep the
- * metadata) would name unfinished work as finished. Its size follows the number of unfinished records, not the range.
+ * <p>Form: {@code sr1:} and Base64 of variable-length integers. The integers are the highest finished offset less the
+ * committed one, and then the distances from one unfinished offset to the next. A checksum of these and of the
+ * committed offset follows. Without it, metadata that was cut, damaged or moved to another offset would name unfinished
+ * work as finished (tools that copy a group's offsets to another cluster keep the metadata). The size follows the
+ * number of unfinished records, not the range.
  */
 final class CommitMetadata {
 
-    /** Kafka's default limit is 4096 bytes for the whole metadata; what would be longer is left out. */
+    /** Kafka's default limit is 4096 bytes for the whole metadata. A longer list is left out. */
     private static final int MAX_LENGTH = 4000;
 
     private static final String VERSION = "sr1:";
     private static final int CHECKSUM = 4;
-    /** Each takes a byte at least. */
+    /** Each gap takes one byte at least. */
     private static final int MOST_GAPS = MAX_LENGTH / 4 * 3;
 
     static final CommitMetadata NOTHING = new CommitMetadata(-1, new long[0]);
@@ -42,30 +43,30 @@ final class CommitMetadata {
         return offset <= highest && Arrays.binarySearch(unfinished, offset) < 0;
     }
 
-    /** How many of the offsets from this one up to, but without, another are not known to be finished. */
+    /** How many offsets in this range ({@code to} excluded) are not known to be finished. */
     long unfinished(long from, long to) {
         long end = Math.min(to, highest + 1);
         return end <= from ? to - from : to - end + index(end) - index(from);
     }
 
-    /** How many unfinished ones lie below. */
+    /** How many unfinished offsets lie below this one. */
     private int index(long offset) {
         int at = Arrays.binarySearch(unfinished, offset);
         return at < 0 ? -at - 1 : at;
     }
 
     /**
-     * The metadata for a commit of the frontier; empty when there is nothing to say or no room to say it.
+     * The metadata for a commit of the frontier. It is empty when no offset ahead is finished, or when the list is too
+     * long.
      *
-     * @param restored what a predecessor has finished: beyond what the list of pending offsets has read so far it is
-     *     handed on
+     * @param restored what a predecessor has finished; the part beyond the offsets read so far is passed on
      */
     static String of(PendingOffsets pendingOffsets, CommitMetadata restored) {
         CommitMetadata ahead = known(pendingOffsets, restored, MOST_GAPS);
         return ahead == null || ahead.highest < pendingOffsets.frontier() ? "" : ahead.seal(pendingOffsets.frontier());
     }
 
-    /** All that is known to be finished, with what a predecessor has finished. */
+    /** All offsets that are known to be finished, with those that a predecessor has finished. */
     static CommitMetadata known(PendingOffsets pendingOffsets, CommitMetadata restored) {
         return Objects.requireNonNull(known(pendingOffsets, restored, Integer.MAX_VALUE));
     }
@@ -81,7 +82,7 @@ final class CommitMetadata {
         return new CommitMetadata(highest, readPast ? gaps : restored.appendUnfinished(gaps, pendingOffsets.next()));
     }
 
-    /** These offsets, and behind them those from here on that are not finished. */
+    /** Returns these offsets, followed by the offsets from {@code from} on that are not finished. */
     private long[] appendUnfinished(long[] gaps, long from) {
         int begin = index(from);
         long[] all = Arrays.copyOf(gaps, gaps.length + unfinished.length - begin);
@@ -135,7 +136,10 @@ final class CommitMetadata {
         return new CommitMetadata(committed + numbers[0], unfinished);
     }
 
-    /** The numbers that these bytes hold, seven bits in each, the lowest first; none if they break off. */
+    /**
+     * Decodes the numbers in these bytes, seven bits in each byte, the lowest bits first. Returns no number if the
+     * bytes break off.
+     */
     private static long[] numbers(byte[] bytes, int length) {
         long[] numbers = new long[length];
         int count = 0;

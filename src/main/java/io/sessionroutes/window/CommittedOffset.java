@@ -3,7 +3,7 @@ package io.sessionroutes.window;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a partition's finished work the broker has acknowledged. Used by the poll thread alone. */
+/** Tracks how much of a partition's finished work the broker has acknowledged. Used by the poll thread alone. */
 final class CommittedOffset {
 
     private final PendingOffsets pendingOffsets;
@@ -11,7 +11,7 @@ final class CommittedOffset {
     private long offset;
     private String metadata;
 
-    /** @param last the group's last commit; null if there is none, or nobody knows */
+    /** @param last the group's last commit; null if there is none or it is unknown */
     CommittedOffset(PendingOffsets pendingOffsets, CommitMetadata restored, @Nullable OffsetAndMetadata last) {
         this.pendingOffsets = pendingOffsets;
         this.restored = restored;
@@ -19,7 +19,10 @@ final class CommittedOffset {
         this.metadata = last == null ? "" : last.metadata();
     }
 
-    /** What the broker may not know, or null if there is no such thing, or no commit that could be compared. */
+    /**
+     * The finished work that the broker may not know of. Null if there is no such work, or no commit to compare it
+     * with.
+     */
     @Nullable
     EndedPartition unknown() {
         CommitMetadata ahead = CommitMetadata.known(pendingOffsets, restored);
@@ -31,16 +34,16 @@ final class CommittedOffset {
                 : new EndedPartition(new OffsetAndMetadata(offset, metadata), pendingOffsets.frontier(), ahead);
     }
 
-    /** Whether the frontier has moved since. */
+    /** Whether the frontier has moved since the last acknowledged commit. */
     boolean isBehind() {
         return pendingOffsets.frontier() > offset;
     }
 
     /**
-     * What is to be committed, or null if the broker knows it all.
+     * The next commit, or null if the broker knows everything.
      *
-     * @param hints even if only what is finished ahead of the frontier has changed
-     * @param bare without what is finished ahead
+     * @param hints true to commit even if only the offsets finished ahead of the frontier have changed
+     * @param bare true to leave out the offsets finished ahead
      */
     @Nullable
     OffsetAndMetadata next(boolean hints, boolean bare) {
@@ -51,7 +54,7 @@ final class CommittedOffset {
         return isBehind() || !ahead.equals(metadata) ? new OffsetAndMetadata(pendingOffsets.frontier(), ahead) : null;
     }
 
-    /** What the broker knows already, or null if it knows nothing. */
+    /** The commit that the broker knows already, or null if it knows none. */
     @Nullable
     OffsetAndMetadata known() {
         return offset < 0 ? null : new OffsetAndMetadata(offset, metadata);
@@ -62,7 +65,10 @@ final class CommittedOffset {
         metadata = committed.metadata();
     }
 
-    /** Whether this is where the group would go on: not below what is committed, not above what is finished. */
+    /**
+     * Whether the group could go on at this offset: it is not below the committed offset and not above the finished
+     * ones.
+     */
     boolean wouldGoOnAt(long other) {
         return offset <= other && other <= pendingOffsets.frontier();
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Events that Kafka has deleted before they were read: they have neither session nor dead letter.
+ * Events that Kafka deleted before they were read. They have no session and no dead letter.
  *
- * @param total how many since the start, counted in offsets; those that held no record are among them
- * @param partition where it last happened
- * @param first the first offset of those
- * @param last the last offset of those
- * @param noticed when that was seen
+ * @param total the number since the start, counted in offsets; offsets that held no record are included
+ * @param partition the partition where this last happened
+ * @param first the first deleted offset there
+ * @param last the last deleted offset there
+ * @param noticed when the deletion was noticed
  */
 public record DeletedEvents(long total, TopicPartition partition, long first, long last, Instant noticed) {}

@@ -3,17 +3,20 @@ package io.sessionroutes.window;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * What was finished of a partition when it ceased to be ours, where the broker may not know all of it: the last commit
- * failed, or the group threw us out. If the partition comes back, and nobody has committed anything since, that work is
- * not done again.
+ * The finished work of a partition that this instance has lost, where the broker may not know all of it: the last
+ * commit failed, or the group removed this instance. If the partition comes back and no other instance has committed
+ * since, that work is not repeated.
  *
  * @param committed the last commit that was acknowledged
  * @param frontier the offset up to which everything is finished
- * @param ahead what is finished beyond it
+ * @param ahead the offsets finished ahead of the frontier
  */
 record EndedPartition(OffsetAndMetadata committed, long frontier, CommitMetadata ahead) {
 
-    /** Whether this is still the group's last commit. Whoever else has worked on the partition has committed. */
+    /**
+     * Whether this is still the group's last commit. If another instance had worked on the partition, it would have
+     * committed.
+     */
     boolean isLast(OffsetAndMetadata last) {
         return committed.offset() == last.offset() && committed.metadata().equals(last.metadata());
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Of the copies of an event that are in the window at the same time, one leads and the others wait for it: they would
- * get a session each. A copy that waits is in no other queue, has no slot and is never a probe. Whatever becomes of the
- * leader, the copy behind it leads next, and looks first whether the event has its answer by now. A leader waits for
- * nobody. Guarded by the window's lock.
+ * Lets one copy of an event lead while the other copies in the window wait for it. Without this, each copy would get
+ * its own session. A waiting copy is in no other queue, has no slot and is never a probe. When the leader ends, in
+ * whatever way, the copy behind it leads next. The new leader first looks whether the event has its answer by now. A
+ * leader never waits for another copy. Guarded by the window's lock.
  */
 final class EventLeaders {
 
@@ -25,7 +25,7 @@ final class EventLeaders {
         this.engine = engine;
     }
 
-    /** Whether this event leads the events that are the same, or else has to wait for the one that does. */
+    /** Whether this event leads the events of the same identity. If not, it has to wait for the leader. */
     boolean tryLead(TrackedEvent tracked, Object identity) {
         tracked.identity = identity;
         TrackedEvent leader = leaders.putIfAbsent(identity, tracked);
@@ -33,7 +33,7 @@ final class EventLeaders {
         return !tracked.follows;
     }
 
-    /** The attempt of a copy has ended: it waits for its leader, or leads if that has ended meanwhile. */
+    /** The attempt of a copy has ended. The copy waits for its leader, or leads if the leader has ended meanwhile. */
     void follow(TrackedEvent copy) {
         copy.follows = false;
         if (copy.partitionState.closing) {
@@ -61,7 +61,7 @@ final class EventLeaders {
                 .forEach(this::handOn);
     }
 
-    /** An event has left the window, or waits for nobody: if it led, a copy of it leads in its place. */
+    /** An event has left the window, or its partition is being lost. If the event led, one of its copies leads next. */
     void handOn(TrackedEvent tracked) {
         if (tracked.identity == null || leaders.get(tracked.identity) != tracked) {
             return;

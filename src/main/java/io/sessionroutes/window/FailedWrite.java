@@ -3,11 +3,11 @@ package io.sessionroutes.window;
 import java.time.Instant;
 
 /**
- * A write that is not acknowledged.
+ * A kind of write that the broker does not acknowledge.
  *
- * @param write which
- * @param since since when none of its kind is
- * @param why what the last one failed with, in words for a person
+ * @param write which write
+ * @param since the time since when no write of this kind is acknowledged
+ * @param why the failure of the last such write, as text for a person
  */
 public record FailedWrite(ResumePoint write, Instant since, String why) {
 

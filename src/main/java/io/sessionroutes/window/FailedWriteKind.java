@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * One kind of write that fails, with the events that wait for it. Where none is left, it fails for nobody. Guarded by
- * the window's lock.
+ * One kind of failing write, with the events that wait for it. When no event waits, this kind no longer counts as
+ * failing. Guarded by the window's lock.
  */
 final class FailedWriteKind {
 
@@ -21,29 +21,29 @@ final class FailedWriteKind {
         this.write = write;
     }
 
-    /** @param isRefusal whether the topic answers, and refuses the record */
+    /** @param isRefusal whether the broker answered and refused the record */
     void failed(TrackedEvent tracked, String reason, boolean isRefusal) {
         waiting.add(tracked);
         why = reason;
         refused = isRefusal;
     }
 
-    /** Whether the last of it was refused, so that another record may be tried. */
+    /** Whether the last write of this kind was refused, so that another record may be tried. */
     boolean isRefused() {
         return refused;
     }
 
-    /** Whether it is an answer of FinBox that cannot be written. */
+    /** Whether the write that fails carries an answer of FinBox. */
     boolean keepsAnswers() {
         return write.topicPoint() == ResumePoint.PUBLISH;
     }
 
-    /** This event waits no more. */
+    /** This event no longer waits for this kind of write. */
     void left(TrackedEvent tracked) {
         waiting.remove(tracked);
     }
 
-    /** What has gone with its partition is not ours to write. */
+    /** Forgets the events whose partition was lost: this instance must not write them. */
     void forget() {
         waiting.removeIf(tracked -> tracked.partitionState.isEnded());
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of writes that have failed, until a record of the same topic is acknowledged or nobody waits for them any
- * more, and when each topic last began to take one. Guarded by the window's lock.
+ * Keeps the kinds of writes that have failed, until the same topic acknowledges a record or no event waits for the
+ * write. It also keeps when each topic last began to take a record. Guarded by the window's lock.
  */
 final class FailedWrites {
 
     private final Map<ResumePoint, FailedWriteKind> writes = new EnumMap<>(ResumePoint.class);
-    /** By one kind of write for each topic, when the latest acknowledged write began. */
+    /** For each topic, named by one kind of write: when the latest acknowledged write began. */
     private final Map<ResumePoint, Long> taken = new EnumMap<>(ResumePoint.class);
 
     private final CallPermits permits;
@@ -21,7 +21,7 @@ final class FailedWrites {
         this.permits = permits;
     }
 
-    /** @param isRefusal whether the topic answers, and refuses the record */
+    /** @param isRefusal whether the broker answered and refused the record */
     void add(TrackedEvent tracked, String why, boolean isRefusal) {
         if (!tracked.partitionState.isEnded()) {
             writes.computeIfAbsent(tracked.resumeAt, FailedWriteKind::new).failed(tracked, why, isRefusal);
@@ -36,7 +36,8 @@ final class FailedWrites {
     }
 
     /**
-     * What of an event's writes its attempt has shown to be acknowledged; whether that ends a time of trials.
+     * Records which of an event's writes its attempt has shown to be acknowledged. Returns whether that ends a time of
+     * trials.
      *
      * @param outcome how the attempt has finished the event; null if it has not
      */
@@ -64,7 +65,7 @@ final class FailedWrites {
         pace();
     }
 
-    /** Partitions have gone, and their events with them; whether that ends a time of trials. */
+    /** Forgets the events of lost partitions. Returns whether that ends a time of trials. */
     boolean forget() {
         boolean tried = trials().isOn();
         writes.values().forEach(FailedWriteKind::forget);
@@ -83,8 +84,8 @@ final class FailedWrites {
     }
 
     /**
-     * Trials protect answers: each call makes one that perhaps cannot be written either. Refused rejections and dead
-     * letters keep none, and all go on beside them while there is a slot for a call.
+     * Trials protect answers: each call gives one more answer that perhaps cannot be written. Refused rejections and
+     * dead letters hold no answer, so other events go on beside them while a call slot is free.
      */
     private void pace() {
         trials().set(areRefused() && (keepAnswers() || permits.allSlotsWrite()));
@@ -94,7 +95,7 @@ final class FailedWrites {
         return permits.trials();
     }
 
-    /** Whether all that has failed was refused, so that another record may be tried. */
+    /** Whether all failed writes were refused, so that another record may be tried. */
     private boolean areRefused() {
         return !writes.isEmpty() && writes.values().stream().allMatch(FailedWriteKind::isRefused);
     }
@@ -104,8 +105,8 @@ final class FailedWrites {
     }
 
     /**
-     * Whether no write that fails keeps intake shut. While answers are refused a few records are wanted, as long as
-     * none waits that could show whose fault that is.
+     * Whether the failed writes allow intake. While answers are refused, a few records are wanted if no event waits
+     * that could show whether the record or the topic is at fault.
      *
      * @param waits whether an event waits for a slot
      */

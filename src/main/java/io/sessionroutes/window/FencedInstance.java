@@ -4,9 +4,10 @@ import io.sessionroutes.log.CauseChain;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 
 /**
- * Another instance has come under our {@code kafka.group.instance.id}, and the group has given it our place. Would we
- * come back, the group would throw that one out, and so on, each doing the other's work again. So this instance ends
- * its work without an answer, and never polls again, by whichever consumer. Used from the poll thread alone.
+ * Ends the work of this instance when another one has joined with the same {@code kafka.group.instance.id} and the
+ * group has given it this instance's place. If this instance joined again, the group would remove the other one, and so
+ * on, and each would repeat the other's work. So this instance ends its work without an answer and never polls again,
+ * with any consumer. Used from the poll thread alone.
  */
 final class FencedInstance {
 
@@ -22,7 +23,7 @@ final class FencedInstance {
         this.pollStatus = pollStatus;
     }
 
-    /** Whether this failure is such a fence; if so, all is ended here. */
+    /** Whether this failure is such a fence. If so, this method ends all work of this instance. */
     boolean closeIfFenced(Throwable failed) {
         if (CauseChain.find(failed, FencedInstanceIdException.class) == null) {
             return false;

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What the assigned partitions have to commit. Used from the poll thread alone. */
+/** Collects the offsets that the assigned partitions have to commit. Used from the poll thread alone. */
 final class FinishedOffsets {
 
     private final Intake intake;
@@ -16,7 +16,7 @@ final class FinishedOffsets {
         this.intake = intake;
     }
 
-    /** Whether something is finished that the broker does not know. */
+    /** Whether there is finished work that the broker does not know. */
     boolean behind() {
         boolean[] behind = new boolean[1];
         intake.forEachPartition(partitionState -> behind[0] |= partitionState.committed.isBehind());
@@ -24,11 +24,11 @@ final class FinishedOffsets {
     }
 
     /**
-     * What the broker does not know.
+     * The commits that the broker does not know.
      *
-     * @param only of these partitions; null for all
-     * @param hints even where only what is finished ahead of the frontier has changed
-     * @param bare without what is finished ahead
+     * @param only the partitions to look at; null for all
+     * @param hints true to include partitions where only the offsets finished ahead of the frontier have changed
+     * @param bare true to leave out the offsets finished ahead
      */
     Map<PartitionState, OffsetAndMetadata> next(
             @Nullable Collection<TopicPartition> only, boolean hints, boolean bare) {
@@ -44,7 +44,7 @@ final class FinishedOffsets {
         return offsets;
     }
 
-    /** One offset that the broker knows, to be said again; none if it knows none. */
+    /** One commit that the broker knows already, to be sent again. Empty if the broker knows none. */
     Map<PartitionState, OffsetAndMetadata> known() {
         Map<PartitionState, OffsetAndMetadata> one = new HashMap<>();
         intake.forEachPartition(partitionState -> {
@@ -56,7 +56,7 @@ final class FinishedOffsets {
         return one;
     }
 
-    /** Whether this is where the group would go on. */
+    /** Whether the group would go on at this offset. */
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
         intake.forEachPartition(partitionState ->

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a consumer leaves its group in order: what is on the wire ends, and is committed. While others come and go at the
- * same time no offset can be committed, and leaving then would count as a loss; so the rebalance is first seen through.
+ * Lets a consumer leave its group cleanly: calls on the wire end, and their offsets are committed. No offset can be
+ * committed while a rebalance is in progress, and leaving then would count as a lost partition. So this class first
+ * waits for the rebalance to end.
  */
 final class GroupExit {
 

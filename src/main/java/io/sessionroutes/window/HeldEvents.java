@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait for a hold to end, by how soon each may be its probe: at once, where it has not been probed in
- * this hold; ever more slowly, where it has; once a minute, where a further call may do harm; and never, where no call
- * is left. Events whose partition has gone are dropped on the way. Guarded by the window's lock.
+ * Keeps the events that wait for a hold to end, ordered by how soon each may be its probe. An event that was not probed
+ * in this hold may probe at once. An event that was probed waits longer each time. An event whose further call may do
+ * harm probes once a minute. An event with no call left never probes. Events of lost partitions are dropped on the way.
+ * Guarded by the window's lock.
  */
 final class HeldEvents {
 
@@ -23,7 +24,7 @@ final class HeldEvents {
     private final ArrayDeque<TrackedEvent> rarely = new ArrayDeque<>();
     private final ArrayDeque<TrackedEvent> never = new ArrayDeque<>();
 
-    /** Takes an event in; {@link TrackedEvent#nextProbeAt} says when it may probe if it was tried in this hold. */
+    /** Adds an event. If it was tried in this hold, {@link TrackedEvent#nextProbeAt} says when it may probe. */
     void add(TrackedEvent tracked, boolean wasTried) {
         switch (tracked.probing) {
             case NEVER -> never.addLast(tracked);
@@ -73,8 +74,8 @@ final class HeldEvents {
     }
 
     /**
-     * Takes those out whose deadline has passed: they wait for nothing any more. At most a second's walk over what is
-     * held.
+     * Takes out the events whose deadline has passed, because they need not wait any longer. One walk over the held
+     * events at most each second.
      */
     void takeExpired(long millis, Consumer<TrackedEvent> next) {
         for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {
@@ -88,7 +89,7 @@ final class HeldEvents {
         }
     }
 
-    /** Hands all of them on, and forgets them. */
+    /** Hands on all held events and forgets them. */
     void letGoAll(Consumer<TrackedEvent> next) {
         untried.forEach(next);
         tried.forEach(next);
@@ -100,7 +101,7 @@ final class HeldEvents {
         never.clear();
     }
 
-    /** Forgets what belongs to partitions that have gone. */
+    /** Forgets the events of lost partitions. */
     void forget() {
         untried.removeIf(tracked -> tracked.partitionState.closing);
         tried.removeIf(tracked -> tracked.partitionState.closing);

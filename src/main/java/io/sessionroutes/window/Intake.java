@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The poll thread's side of the window: partitions come and go, records are handed over, as many as are wanted. */
+/** Gives the window to the poll thread: partitions come and go, and records are handed over, as many as are wanted. */
 final class Intake {
 
     /** The offset at which a partition begins if nothing is committed: that of its first record. */
@@ -29,8 +29,8 @@ final class Intake {
     }
 
     /**
-     * Takes a record over. False if it is not wanted: its partition is not ours any more, the program stops, or a
-     * record before it was not taken over and has to be read again first.
+     * Takes a record over. False if the record is not wanted: this instance no longer owns its partition, the program
+     * stops, or an earlier record was not taken over and has to be read again first.
      */
     boolean accept(ReceivedRecord received) {
         TakenRecord taken = state.locked(() -> take(received));
@@ -77,20 +77,20 @@ final class Intake {
     }
 
     /**
-     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that one in which a
-     * key has piled up leaves room for the others.
+     * The partitions of which more records are wanted. Each has an equal share of the buffer, so that a partition in
+     * which one key has many records leaves room for the others.
      */
     Set<TopicPartition> updateWanted() {
         return state.locked(() -> updateOpen() ? state.partitions.withRoom(state.limits.buffered()) : Set.of());
     }
 
-    /** During a hold a few records are wanted, as long as there is no fresh one to probe with. */
+    /** During a hold a few records are wanted if there is no fresh event to probe with. */
     private boolean updateOpen() {
         boolean holding = state.scheduler.holding();
         full = state.counters.full(state.limits, full, holding);
         if (state.counters.noneInFlight()) {
-            // Whoever could not be written has left with its partition, and nobody else would find out that writing
-            // works again.
+            // The events that could not be written have left with their partition. No other event would find out that
+            // writes work again.
             state.failedWrites.clear();
         }
         return !full
@@ -100,7 +100,7 @@ final class Intake {
                 && !(holding && !state.scheduler.ready().isEmpty());
     }
 
-    /** Whether commits fail, and have for so long that nothing more is to be taken in. */
+    /** Sets whether commits have failed for so long that no more records are to be taken in. */
     void commitsFail(boolean fail) {
         state.locked(() -> uncommitted = fail);
     }
@@ -110,31 +110,33 @@ final class Intake {
         return state.engine.now();
     }
 
-    /** These records of the partition are about to be handed over: they are taken in order, and none is left out. */
+    /**
+     * These records of the partition are about to be handed over. They are taken in order, and no record is left out.
+     */
     void offer(TopicPartition partition, OfferedRecords records) {
         state.locked(() -> state.partitions.offer(partition, records));
     }
 
-    /** Whether records of this partition are wanted: it is ours and to stay. */
+    /** Whether records of this partition are wanted: this instance owns it and is not about to lose it. */
     boolean takes(TopicPartition partition) {
         return state.locked(() -> state.partitions.takes(partition));
     }
 
-    /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
+    /** How many offsets in this range ({@code to} excluded) of an owned partition are not known to be finished. */
     long unfinished(TopicPartition partition, long from, long to) {
         return state.locked(() -> state.partitions.unfinished(partition, from, to));
     }
 
     /**
-     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
-     * ours to stay.
+     * Passes offsets without a record, up to this one, if all records handed over are finished and the partition is not
+     * about to be lost.
      */
     void passGap(TopicPartition partition, long offset) {
         state.locked(() -> state.partitions.passGap(partition, offset));
     }
 
     /**
-     * A partition is ours from here on, its work begins when the gate opens; its earlier state ends.
+     * This instance owns the partition from now on. Its work begins when the gate opens. Its earlier state ends.
      *
      * @param start the offset up to which everything is finished, or {@link #UNKNOWN}
      */
@@ -143,8 +145,8 @@ final class Intake {
     }
 
     /**
-     * A partition is ours from here on, and goes on after the group's last commit, or where we had come to before it
-     * was lost; the offset of that.
+     * This instance owns the partition from now on. It goes on after the group's last commit, or at the offset it had
+     * reached before it lost the partition. Returns that offset.
      */
     long resume(TopicPartition partition, OffsetAndMetadata last) {
         return state.reassigned(() -> state.partitions.resume(partition, last))
@@ -152,14 +154,17 @@ final class Intake {
                 .next();
     }
 
-    /** A revoke begins: what is not on the wire is released at once. */
+    /** A revoke begins: events that are not on the wire are released at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
         state.reassigned(() -> state.partitions.drain(partitions));
     }
 
-    /** Waits until no call of these partitions is on the wire, or until the drain deadline; whether it was in time. */
+    /**
+     * Waits until no call of these partitions is on the wire, or until the drain deadline. True if the calls ended in
+     * time.
+     */
     boolean awaitDrained(Collection<TopicPartition> partitions) {
-        // A stop has one deadline for all its waiting: Camel waits for the same calls before it lets go of the
+        // A stop has one deadline for all its waiting, because Camel waits for the same calls before it lets go of the
         // partitions.
         return state.await(
                 () -> !state.partitions.inFlight(partitions),
@@ -172,7 +177,8 @@ final class Intake {
     }
 
     /**
-     * The partitions are not ours any more. What is still on the wire is abandoned: its answer will not be published.
+     * This instance has lost the partitions. Events that are still on the wire are abandoned: their answer will not be
+     * published.
      */
     void end(Collection<TopicPartition> partitions) {
         state.reassigned(() -> state.partitions.end(partitions));
@@ -183,7 +189,7 @@ final class Intake {
         state.locked(() -> state.partitions.all().forEach(action));
     }
 
-    /** Under the lock: nothing is wanted any more, of no partition. */
+    /** Under the lock: no more records are wanted, from any partition. */
     void stop() {
         if (!stopping) {
             stopping = true;

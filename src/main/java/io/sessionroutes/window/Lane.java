@@ -5,11 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one key in one partition, one at a time and in order, also while the first of them waits for a retry.
+ * Keeps the records of one key in one partition in order, one at a time, also while the first of them waits for a
+ * retry.
  */
 final class Lane {
 
-    /** A key by its bytes. */
+    /** A key, compared by its bytes. */
     record Key(byte[] bytes) {
         @Override
         public boolean equals(Object other) {
@@ -32,7 +33,7 @@ final class Lane {
         this.key = key;
     }
 
-    /** Appends a record; true if it is the first and may go at once. */
+    /** Appends a record. True if it is the first and may start at once. */
     boolean add(TrackedEvent tracked) {
         if (tail == null) {
             head = tracked;
@@ -44,7 +45,7 @@ final class Lane {
         return false;
     }
 
-    /** Removes the first record, which is finished; the one behind it, now first, or null if the lane is empty. */
+    /** Removes the first record, which is finished. Returns the record behind it, or null if the lane is empty. */
     @Nullable
     TrackedEvent advance() {
         TrackedEvent finished = Objects.requireNonNull(head);

@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine as the window's parts see it. Its clock runs from the beginning; threads and timer are there once the
- * window has begun, and before that no event is in it.
+ * Stands for the engine before the window begins. Its clock runs from construction on. Threads and the timer exist once
+ * the window has begun; before that, no event is in the window.
  */
 final class LateEngine implements WindowEngine {
 

@@ -4,7 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** Maps no Kafka header to a Camel header: what a record brings along stays with the record and steers nothing. */
+/** Maps no Kafka header to a Camel header. A record's headers stay with the record and cannot steer a route. */
 public final class NoHeaders implements HeaderFilterStrategy {
 
     @Override

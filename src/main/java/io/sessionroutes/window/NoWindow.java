@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets the steps of the flow run where there is no window: the exchange carries what they look for, and what they say
- * of the event's end has no effect.
+ * Lets the steps of the flow run without a window. The exchange carries what the steps look for, and an outcome that
+ * they report has no effect.
  */
 public final class NoWindow {
 

@@ -21,22 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits each partition's frontier, with what is finished beyond it as metadata. A commit that fails costs nothing but
- * time: the next one says the same or more. Used from the poll thread alone.
+ * Commits each partition's frontier, with the offsets finished ahead of it as metadata. A failed commit only costs
+ * time: the next commit says the same or more. Used from the poll thread alone.
  */
 final class OffsetCommitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetCommitter.class);
-    /** What a crash repeats at most, besides the calls in flight, is what finished within this time. */
+    /** A crash repeats the calls in flight and at most what finished within this time. */
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long FAILING_INTERVAL = TimeUnit.SECONDS.toNanos(1);
-    /** Where there is nothing to commit, what was committed is said again as often: whether it still may be. */
+    /** With nothing to commit, the last commit is sent again this often, to test that commits work. */
     private static final long IDLE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
     private static final long HINT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** The room that is left between the drain's deadline and the endpoint's, as a part of the drain. */
+    /** The time between the drain's deadline and the endpoint's, as a fraction of the drain: one part in this many. */
     private static final int PART_OF_DRAIN = 4;
 
     private final Intake intake;
@@ -46,7 +46,7 @@ final class OffsetCommitter {
     private final Predicate<Throwable> fence;
     private final CommitFailures failures;
     private boolean outstanding;
-    /** The broker allows less metadata than Kafka's default: commits go without. */
+    /** Whether the broker allows too little metadata, so that commits carry none. */
     private boolean bare;
 
     private long lastCommit;
@@ -54,7 +54,7 @@ final class OffsetCommitter {
 
     /**
      * @param longest how long commits may have no answer before intake closes
-     * @param fence told of each failure; whether it ends all work, so that no further commit is tried
+     * @param fence called with each failure; true if the failure ends all work, so that no further commit is tried
      */
     OffsetCommitter(
             Intake intake, Consumer<RawBytes, RawBytes> consumer, Duration longest, Predicate<Throwable> fence) {
@@ -74,7 +74,7 @@ final class OffsetCommitter {
         return timeout;
     }
 
-    /** What was committed for these partitions; nothing where it cannot be read, since it is only a hint. */
+    /** The group's commits for these partitions. An unreadable commit is left out: it is only a hint. */
     Map<TopicPartition, OffsetAndMetadata> restore(Collection<TopicPartition> partitions) {
         try {
             return consumer.committed(new HashSet<>(partitions), TIMEOUT);
@@ -86,12 +86,12 @@ final class OffsetCommitter {
         }
     }
 
-    /** Whether something is finished that the broker does not know yet. */
+    /** Whether there is finished work that the broker does not know yet. */
     boolean pending() {
         return outstanding || finished.behind();
     }
 
-    /** Since when commits fail, or null; it closes and opens intake. */
+    /** The failing commits, or null. Also closes and opens intake accordingly. */
     @Nullable
     CommitHealth updateIntake() {
         long now = intake.now();
@@ -102,7 +102,7 @@ final class OffsetCommitter {
         return failures.health(now);
     }
 
-    /** Partitions have come: the group knows us. */
+    /** Partitions were assigned, so the group knows this instance. */
     void assigned() {
         failures.over(intake.now());
     }
@@ -140,7 +140,7 @@ final class OffsetCommitter {
                 }
             });
         } catch (RuntimeException notSent) {
-            outstanding = false; // Nobody calls back.
+            outstanding = false; // No callback will follow.
             failed(notSent);
         }
     }
@@ -156,8 +156,8 @@ final class OffsetCommitter {
     }
 
     /**
-     * Commits these partitions before they go to somebody else. False if only the end of a rebalance has to be waited
-     * for.
+     * Commits these partitions before another instance gets them. False if the caller only has to wait for a rebalance
+     * to end.
      */
     boolean commitNow(Collection<TopicPartition> partitions) {
         Map<PartitionState, OffsetAndMetadata> offsets = finished.next(partitions, true, bare);
@@ -185,8 +185,8 @@ final class OffsetCommitter {
     }
 
     /**
-     * Where nothing is unfinished, offsets that hold no record (transaction markers, compacted ones) are passed, so
-     * that lag shows 0.
+     * Passes offsets without a record (transaction markers, compacted records) if nothing is unfinished, so that lag
+     * shows 0.
      */
     private void passGaps() {
         for (TopicPartition partition : consumer.assignment()) {

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param at topic, partition and offset
  * @param age the time since it was handed over
- * @param state what it is waiting for, in words
+ * @param state what the event waits for, as text for a person
  */
 public record OldestEvent(String at, Duration age, String state) {}

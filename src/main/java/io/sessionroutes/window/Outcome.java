@@ -17,11 +17,11 @@ public enum Outcome {
     SKIPPED,
     /** Left unfinished, with no further call, because the partition was revoked or the program stopped. */
     RELEASED,
-    /** Its call or write was under way when the partition was lost; its result came too late and was not published. */
+    /** Its call or write was under way when the partition was lost. The result came too late and was not published. */
     ABANDONED;
 
     /**
-     * The write that this end shows to be acknowledged; null if it shows none.
+     * The write that this outcome shows to be acknowledged, or null.
      *
      * @param reached the last point that the event has reached
      */

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions whose events are all refused at present: of each, one fresh event a second may start, so that a fault
- * upstream does not empty a topic into the dead letters before somebody looks. Guarded by the window's lock.
+ * Slows partitions whose events are all refused at present: one fresh event a second may start in each. So a fault
+ * upstream does not turn a whole topic into dead letters before a person looks. Guarded by the window's lock.
  */
 final class PartitionBrake {
 
@@ -32,7 +32,7 @@ final class PartitionBrake {
         }
     }
 
-    /** Lets a partition go; what waited, in order. */
+    /** Ends the slowing of a partition. Returns the events that waited, in order. */
     Collection<TrackedEvent> letGo(PartitionState partitionState) {
         Slowed one = slowed.remove(partitionState);
         return one == null ? List.of() : one.waiting;
@@ -42,7 +42,7 @@ final class PartitionBrake {
         return slowed.containsKey(partitionState);
     }
 
-    /** Whether this fresh event has to wait for its turn; if so, it is kept here. */
+    /** Whether this fresh event has to wait for its turn. If so, this class keeps it. */
     boolean keepBack(TrackedEvent tracked) {
         Slowed one = slowed.isEmpty() ? null : slowed.get(tracked.partitionState);
         if (one != null) {
@@ -69,7 +69,7 @@ final class PartitionBrake {
         return null;
     }
 
-    /** Any event that waits, whosever turn it is, or null. */
+    /** Any event that waits, before its turn too, or null. */
     @Nullable
     TrackedEvent take() {
         for (Slowed one : slowed.values()) {
@@ -80,7 +80,7 @@ final class PartitionBrake {
         return null;
     }
 
-    /** When the next turn is, or this time if there is none. */
+    /** The time of the next turn, or {@code otherwise} if there is none. */
     long nextTurn(long otherwise) {
         long earliest = otherwise;
         for (Slowed one : slowed.values()) {

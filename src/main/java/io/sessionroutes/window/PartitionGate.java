@@ -1,16 +1,15 @@
 package io.sessionroutes.window;
 
 /**
- * Decides when the work of a newly assigned partition may begin. Until then its records are taken over, and none of
- * them starts.
+ * Decides when the work of a newly assigned partition may begin. Until then its records are taken over but not started.
  */
 public interface PartitionGate {
 
-    /** Nothing has to be known first. */
+    /** Lets work begin at once. */
     PartitionGate OPEN = (oldest, open) -> open.run();
 
     /**
-     * A partition waits. Called from the poll thread, which must not be kept.
+     * Called when a partition waits. The poll thread calls it, so it must not block.
      *
      * @param oldest the timestamp of its oldest unfinished record, the first that was handed over
      * @param open to be called, from any thread, once its work may begin

@@ -11,9 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition for as long as it is ours: its pending offsets and its lanes. A seek, a revoke or a new consumer ends
- * it; what still refers to it then belongs to the past. Written under the window's lock alone; {@link #ended} and
- * {@link #closing} are read without it, too.
+ * Holds the state of one partition while this instance owns it: its pending offsets and its lanes. A seek, a revoke or
+ * a new consumer ends the state. Whatever still refers to an ended state is out of date. Written under the window's
+ * lock alone; {@link #ended} and {@link #closing} are also read without it.
  */
 final class PartitionState {
 
@@ -23,13 +23,13 @@ final class PartitionState {
     private final CommitMetadata restored;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
-    /** Nothing new starts: the partition is being revoked, calls on the wire are waited for. */
+    /** Nothing new starts, because the partition is being revoked and waits for its calls on the wire. */
     volatile boolean closing;
-    /** What the last poll has brought; null if nobody keeps count of it. */
+    /** The records of the last poll, or null if they are not counted. */
     @Nullable
     OfferedRecords offered;
 
-    /** What could start, were the partition not closed; null once it is open. */
+    /** The events that wait only for the partition to open; null once it is open. */
     private @Nullable ArrayDeque<TrackedEvent> kept;
 
     /** WindowCounters: how many of its events are in each state. */
@@ -37,10 +37,10 @@ final class PartitionState {
 
     int buffered;
     int parked;
-    /** Bytes of what is buffered or parked. */
+    /** Bytes of the buffered and parked events. */
     long waitingBytes;
 
-    /** A closed one: its records are taken in and wait. */
+    /** Creates a closed partition: its records are taken in and wait. */
     PartitionState(
             TopicPartition partition, long start, CommitMetadata restored, @Nullable OffsetAndMetadata lastCommit) {
         this.kept = new ArrayDeque<>();
@@ -63,24 +63,24 @@ final class PartitionState {
         return restored.contains(offset);
     }
 
-    /** How many of the offsets from this one up to another have not been finished by a predecessor. */
+    /** How many offsets in this range ({@code to} excluded) no predecessor has finished. */
     long unfinished(long from, long to) {
         return restored.unfinished(from, to);
     }
 
-    /** Whether this is the record whose turn it is: those of a poll are taken in order, and none is left out. */
+    /** Whether this is the next record. The records of a poll are taken in order, and no record is left out. */
     boolean expects(long offset) {
         return offered == null || offered.isNext(offset);
     }
 
-    /** The record whose turn it was is taken over, with all that belongs to it. */
+    /** The next record was taken over completely. */
     void took() {
         if (offered != null) {
             offered.take();
         }
     }
 
-    /** Takes a record in; the event is tracked, in its lane, and marked ready if it is the first there. */
+    /** Takes a record in. The event is tracked, put in its lane, and marked ready if it is the first there. */
     TrackedEvent take(ApplicationEvent event) {
         byte[] key = event.received().key();
         Lane lane = key == null ? new Lane(null) : lanes.computeIfAbsent(new Lane.Key(key), Lane::new);
@@ -92,32 +92,32 @@ final class PartitionState {
         return tracked;
     }
 
-    /** Keeps an event aside that could start, if the partition is closed. */
+    /** Keeps back an event that could start, if the partition is closed. */
     boolean keepBack(TrackedEvent tracked) {
         return kept != null && kept.add(tracked);
     }
 
-    /** Whether the first event is kept, and no other. */
+    /** Whether exactly one event, the first, is kept back. */
     boolean keepsOne() {
         return kept != null && kept.size() == 1;
     }
 
     /**
-     * Whether more records are wanted: as many as its share of the buffer, and while it is closed none behind the first
-     * that wait.
+     * Whether more records are wanted: up to the partition's share of the buffer, and while the partition is closed
+     * none once one event waits.
      */
     boolean wants(int share) {
         return buffered < share && (kept == null || kept.isEmpty());
     }
 
-    /** Opens the partition; what was kept aside, in order. */
+    /** Opens the partition. Returns the events that were kept back, in order. */
     Collection<TrackedEvent> open() {
         Collection<TrackedEvent> waited = kept == null ? List.of() : kept;
         kept = null;
         return waited;
     }
 
-    /** Takes a finished record out; the next of its key, or null. */
+    /** Takes a finished record out. Returns the next record of its key, or null. */
     @Nullable
     TrackedEvent finish(TrackedEvent tracked) {
         pendingOffsets.finish(tracked);

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions that are ours, as they come and go. Guarded by the window's lock. */
+/** Keeps the state of each partition that this instance owns. Guarded by the window's lock. */
 final class PartitionStates {
 
     private final Map<TopicPartition, PartitionState> ours = new HashMap<>();
-    /** What was finished of partitions that are not ours any more, where the broker may not know it. */
+    /** The finished work of lost partitions, where the broker may not know it. */
     private final Map<TopicPartition, EndedPartition> ended = new HashMap<>();
 
     private final WindowCounters counters;
@@ -24,14 +24,14 @@ final class PartitionStates {
         this.counters = counters;
     }
 
-    /** A partition is ours from here on; its earlier state ends. */
+    /** This instance owns the partition from now on. Its earlier state ends. */
     PartitionState assign(TopicPartition partition, long start, CommitMetadata restored) {
         return assign(partition, start, restored, start < 0 ? null : new OffsetAndMetadata(start));
     }
 
     /**
-     * A partition is ours from here on, and goes on after the group's last commit; or where we had come to, if that is
-     * further.
+     * This instance owns the partition from now on. It goes on after the group's last commit, or at the offset that
+     * this instance had reached, if that is further.
      */
     PartitionState resume(TopicPartition partition, OffsetAndMetadata last) {
         EndedPartition before = ended.remove(partition);
@@ -50,18 +50,18 @@ final class PartitionStates {
         return partitionState;
     }
 
-    /** Those that are ours. */
+    /** The partitions that this instance owns. */
     Set<TopicPartition> partitions() {
         return Set.copyOf(ours.keySet());
     }
 
-    /** The state of this partition, or null if it is not ours. */
+    /** The state of this partition, or null if this instance does not own it. */
     @Nullable
     PartitionState of(TopicPartition partition) {
         return ours.get(partition);
     }
 
-    /** The state of the partition that takes this record, or null if none does. */
+    /** The state of the partition that takes this record, or null if no partition does. */
     @Nullable
     PartitionState stateFor(ReceivedRecord received) {
         TopicPartition partition =
@@ -74,8 +74,8 @@ final class PartitionStates {
             return null;
         }
         if (received.source().offset() < partitionState.pendingOffsets.next()) {
-            // The log went back, as after an unclean leader election: what is known of this partition belongs to the
-            // past.
+            // The log is shorter than before, as after an unclean leader election. The old state of this partition no
+            // longer holds.
             PartitionState anew = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
             anew.offered = partitionState.offered;
             return anew;
@@ -91,15 +91,15 @@ final class PartitionStates {
         }
     }
 
-    /** Whether records of this partition are wanted: it is ours and to stay. */
+    /** Whether records of this partition are wanted: this instance owns it and is not about to lose it. */
     boolean takes(TopicPartition partition) {
         PartitionState partitionState = ours.get(partition);
         return partitionState != null && !partitionState.closing;
     }
 
     /**
-     * Passes offsets that hold no record up to this one, if all that was handed over is finished and the partition is
-     * ours to stay.
+     * Passes offsets without a record, up to this one, if all records handed over are finished and the partition is not
+     * about to be lost.
      */
     void passGap(TopicPartition partition, long offset) {
         PartitionState partitionState = ours.get(partition);
@@ -108,13 +108,13 @@ final class PartitionStates {
         }
     }
 
-    /** How many of the offsets from this one up to another are not known to be finished, of a partition of ours. */
+    /** How many offsets in this range ({@code to} excluded) of an owned partition are not known to be finished. */
     long unfinished(TopicPartition partition, long from, long to) {
         PartitionState partitionState = ours.get(partition);
         return partitionState == null ? 0 : partitionState.unfinished(from, to);
     }
 
-    /** The partitions that have room for more, each having an equal share of the buffer. */
+    /** The partitions that have room for more records. Each has an equal share of the buffer. */
     Set<TopicPartition> withRoom(int buffer) {
         int share = Math.max(1, buffer / Math.max(1, ours.size()));
         Set<TopicPartition> withRoom = new HashSet<>();
@@ -136,7 +136,7 @@ final class PartitionStates {
         return ours.values();
     }
 
-    /** The event that was handed over first of those unfinished, or null. Looks at the first of each partition. */
+    /** The unfinished event that was handed over first, or null. Looks at the first event of each partition. */
     @Nullable
     TrackedEvent oldest() {
         TrackedEvent oldest = null;
@@ -150,7 +150,7 @@ final class PartitionStates {
         return oldest;
     }
 
-    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    /** For each partition, the offset up to which everything is finished, where it is known. */
     Map<TopicPartition, Long> frontiers() {
         Map<TopicPartition, Long> frontiers = new HashMap<>();
         ours.forEach((partition, partitionState) -> {
@@ -176,7 +176,7 @@ final class PartitionStates {
         }
     }
 
-    /** No partition, of now or later, takes anything more. */
+    /** From now on no partition takes any record. */
     void stop() {
         stopped = true;
         ours.values().forEach(this::drain);

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions are not read at present. The window's pauses are its own: what Camel has paused stays paused, and
- * what Camel resumes may still wait for the window, or for the next try of a record that blocks its partition. Used
- * from the poll thread alone.
+ * Keeps which partitions are not read at present. Camel's pauses and the window's pauses are separate: what Camel has
+ * paused stays paused, and what Camel resumes may still wait for the window, or for the next try of a record that
+ * blocks its partition. Used from the poll thread alone.
  */
 final class PausedPartitions {
 
@@ -25,7 +25,7 @@ final class PausedPartitions {
         byCamel.addAll(partitions);
     }
 
-    /** Camel resumes these; those of them that may be read. */
+    /** Camel resumes these partitions. Returns those of them that may be read. */
     Set<TopicPartition> camelResumes(Collection<TopicPartition> partitions) {
         byCamel.removeAll(partitions);
         Set<TopicPartition> resumed = new HashSet<>(partitions);
@@ -41,7 +41,7 @@ final class PausedPartitions {
         byCamel.removeAll(partitions);
     }
 
-    /** Those of these partitions that are to be paused. */
+    /** Returns those of these partitions that are to be paused. */
     Set<TopicPartition> among(Set<TopicPartition> assigned) {
         Set<TopicPartition> paused = new HashSet<>(assigned);
         paused.removeAll(intake.updateWanted());

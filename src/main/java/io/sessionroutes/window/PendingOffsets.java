@@ -3,11 +3,12 @@ package io.sessionroutes.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished records of one partition, in the order in which they were handed over. It answers one question in
- * constant time: up to which offset is everything finished?
+ * Lists the unfinished records of one partition, in the order in which they were handed over. It tells in constant time
+ * up to which offset everything is finished.
  *
- * <p>A doubly linked list of unfinished records: tracking appends, finishing unlinks, the frontier is the head. Offsets
- * are only ever compared, never counted, so gaps left by compaction and transactions need no care.
+ * <p>This is a doubly linked list of unfinished records. Tracking appends a record, finishing unlinks it, and the
+ * frontier is the head. Offsets are compared and never counted, so gaps left by compaction and transactions need no
+ * special case.
  */
 final class PendingOffsets {
 
@@ -34,7 +35,7 @@ final class PendingOffsets {
         this.next = start;
     }
 
-    /** Takes a record in. Offsets grow from call to call. */
+    /** Adds an unfinished record. Offsets grow from call to call. */
     void track(Node node) {
         next = node.offset + 1;
         node.previous = tail;
@@ -47,13 +48,13 @@ final class PendingOffsets {
         unfinished++;
     }
 
-    /** Takes in an offset that is finished already, so that the frontier may pass over it. */
+    /** Passes an offset that is finished already, so that the frontier may move past it. */
     void skip(long offset) {
         next = offset + 1;
         highestFinished = offset;
     }
 
-    /** Passes offsets that hold no record, while nothing is unfinished. */
+    /** Passes offsets without a record, if nothing is unfinished. */
     void passTo(long offset) {
         next = Math.max(next, offset);
     }
@@ -76,12 +77,13 @@ final class PendingOffsets {
         } else {
             node.next.previous = node.previous;
         }
-        // A worker may hold on to the event it began with for as long as there is work: nothing may hang on that one.
+        // A worker may keep its first event in memory for as long as there is work. So a finished event must not keep
+        // its neighbours alive.
         node.previous = null;
         node.next = null;
     }
 
-    /** The offset to commit: the lowest unfinished one, or the one after the last that was handed over. */
+    /** The offset to commit: the lowest unfinished one, or the one after the last record handed over. */
     long frontier() {
         return head == null ? next : head.offset;
     }
@@ -107,8 +109,8 @@ final class PendingOffsets {
     }
 
     /**
-     * The unfinished offsets below this one, ascending: what a successor must still do behind finished work. Null if
-     * there are more than {@code most}.
+     * The unfinished offsets below this one, ascending: the work that a successor must still do behind finished work.
+     * Null if there are more than {@code most}.
      */
     long @Nullable [] gaps(long below, int most) {
         int count = 0;

@@ -10,14 +10,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one poll may take in of headers. A record of a megabyte may have headers that are forty times as large in
- * memory, and a poll brings one from each partition: so many at a time that no heap holds them. Beyond the allowance
- * the deserializer refuses; Kafka's consumer then returns what it has, and begins its next poll with the record that
- * was refused. The first record of a poll is never refused. Used by the thread that polls alone.
+ * Limits the memory that the headers of one poll may take. A record of a megabyte may have headers that are forty times
+ * as large in memory, and a poll brings a record from each partition. Together they could be larger than any heap.
+ * Beyond the allowance the deserializer refuses the record. Kafka's consumer then returns what it has, and begins its
+ * next poll with the refused record. The first record of a poll is never refused. Used by the polling thread alone.
  */
 public final class PollAllowance {
 
-    /** Bytes of headers as they are in memory: those of 80,000. */
+    /** The size of headers in memory, in bytes: room for 80,000 headers. */
     private static final long MOST = 8_388_608;
 
     private long taken;
@@ -29,18 +29,18 @@ public final class PollAllowance {
         last = null;
     }
 
-    /** For keys and values alike. */
+    /** A deserializer for keys and for values. */
     Deserializer<RawBytes> deserializer() {
         return new Counting();
     }
 
-    /** The same for a consumer that takes plain bytes. */
+    /** A deserializer with the same limit, for a consumer of plain bytes. */
     public Deserializer<byte[]> ofBytes() {
         return new CountingBytes();
     }
 
     private void take(Headers headers) {
-        // Key and value of a record come with the same headers.
+        // The key and the value of a record come with the same headers, which count once.
         if (headers == last) {
             return;
         }
@@ -64,7 +64,7 @@ public final class PollAllowance {
     private final class CountingBytes extends ByteArrayDeserializer {
 
         @Override
-        @SuppressWarnings("NullAway") // Kafka's own class says nothing of null, and passes it on.
+        @SuppressWarnings("NullAway") // Kafka's class has no null annotations, and passes null on.
         public byte[] deserialize(String topic, Headers headers, byte[] data) {
             take(headers);
             return data;

@@ -22,9 +22,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a poll that fails. One record that cannot be read blocks its partition, and the others go on. Where
- * Kafka's side has to be mended the same consumer tries again after a pause, so that the group is left in peace. From
- * anything else Camel recovers with a new consumer, after the same pause. Used from the poll thread alone.
+ * Decides what follows a failed poll. A record that cannot be read blocks its partition, and the others go on. If
+ * Kafka's side has to be repaired, the same consumer tries again after a pause, so that the group is not disturbed.
+ * After any other failure Camel recovers with a new consumer, after the same pause. Used from the poll thread alone.
  */
 final class PollFailures {
 
@@ -36,7 +36,7 @@ final class PollFailures {
     private final PositionReset positions;
     private final boolean classic;
 
-    /** @param classic whether partitions are shared out by the classic protocol, whose consumer outlives a refusal */
+    /** @param classic whether the group uses the classic protocol, whose consumer can go on after a refusal */
     PollFailures(
             WindowConsumer consumer,
             BlockedPartitions blocked,
@@ -55,7 +55,7 @@ final class PollFailures {
     }
 
     /**
-     * What this poll has read.
+     * Runs the poll and returns the records that it has read.
      *
      * @throws RuntimeException if only a new consumer can go on
      */
@@ -75,7 +75,7 @@ final class PollFailures {
         } catch (RuntimeException failed) {
             return recover(failed);
         } catch (LinkageError | StackOverflowError broken) {
-            // Camel's loop would end with it.
+            // An unwrapped failure would end Camel's poll loop.
             return recover(new KafkaException(broken));
         }
     }
@@ -89,7 +89,7 @@ final class PollFailures {
         } catch (WakeupException | InterruptException told) {
             throw told;
         } catch (KafkaException unanswered) {
-            // The next poll meets it again.
+            // The next poll fails the same way.
             pause.failed(System.nanoTime());
             pollStatus.failed(unanswered);
             return ConsumerRecords.empty();
@@ -116,7 +116,7 @@ final class PollFailures {
         throw failed;
     }
 
-    /** The partition of ours in which this failure is a record's: Kafka's client names it in its words alone. */
+    /** The owned partition whose record caused this failure. Kafka's client names it only in the message text. */
     private @Nullable TopicPartition find(RuntimeException failed) {
         if (failed instanceof ApiException || failed instanceof InvalidOffsetException) {
             return null;
@@ -134,7 +134,9 @@ final class PollFailures {
         return null;
     }
 
-    /** Reads the others, and lets the client forget what it has fetched of this one: next time it is fetched again. */
+    /**
+     * Reads the other partitions. The client forgets what it has fetched of this one, and fetches it again next time.
+     */
     private ConsumerRecords<RawBytes, RawBytes> passBy(TopicPartition unreadable, RuntimeException failed) {
         long offset = consumer.position(unreadable, Duration.ZERO);
         blocked.fails(
@@ -148,7 +150,7 @@ final class PollFailures {
         } catch (WakeupException | InterruptException told) {
             throw told;
         } catch (RuntimeException another) {
-            // The next poll meets it again.
+            // The next poll fails the same way.
             return ConsumerRecords.empty();
         } finally {
             consumer.moveTo(unreadable, offset);

@@ -6,13 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * The wait before a poll that follows one that failed: a second at first, ten at most. It is spent in slices of a
- * poll's usual length, so that Camel sees a stop or a pause at once. Consumers that follow one another share it, for a
- * new consumer is one way to try again. Where no try can help it lasts for good.
+ * Makes the poll thread wait after a failed poll: one second at first, ten seconds at most. It waits in slices of a
+ * poll's usual length, so that Camel sees a stop or a pause at once. Successive consumers share this pause, because a
+ * new consumer is one way to try again. Where no try can help, the pause lasts until the program ends.
  */
 final class PollPause {
 
-    /** Polls fail in turns with such as return nothing in time; only when none has failed for so long is it over. */
+    /**
+     * Failing polls alternate with polls that return nothing in time. The failure is over only when no poll has failed
+     * for this long.
+     */
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
 
     private final Semaphore woken = new Semaphore(0);
@@ -20,14 +23,14 @@ final class PollPause {
     private long until;
     private boolean over;
 
-    /** No poll follows any more; false if that is known already. */
+    /** Makes the pause permanent. False if it is permanent already. */
     synchronized boolean forGood() {
         boolean first = !over;
         over = true;
         return first;
     }
 
-    /** Whether no poll follows any more. */
+    /** Whether the pause is permanent, so that no poll follows. */
     synchronized boolean isForGood() {
         return over;
     }
@@ -39,9 +42,9 @@ final class PollPause {
     }
 
     /**
-     * A poll has not failed; true if that is enough to say that polls do not fail any more.
+     * A poll has not failed. True if that is enough to say that polls no longer fail.
      *
-     * @param read whether it has read anything
+     * @param read whether the poll has read anything
      */
     synchronized boolean succeeded(boolean read, long now) {
         if (failures > 0 && (read || now - until > QUIET)) {
@@ -50,7 +53,7 @@ final class PollPause {
         return failures == 0;
     }
 
-    /** Waits as long as there is to wait, but no longer than this; false if a poll is due. */
+    /** Waits for the rest of the pause, but no longer than {@code longest}. False if a poll is due. */
     boolean rest(Duration longest, long now) {
         long left = left(now);
         if (left <= 0) {
@@ -73,7 +76,7 @@ final class PollPause {
         return failures == 0 ? 0 : until - now;
     }
 
-    /** Ends the slice that is being waited for. */
+    /** Ends the current slice of the wait. */
     void wake() {
         woken.release();
     }

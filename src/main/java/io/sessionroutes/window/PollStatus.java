@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the poll thread tells the rest of the world about itself. Written by that thread, read by health checks. */
+/** Publishes the state of the poll thread. That thread writes it, and health checks read it. */
 public final class PollStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollStatus.class);
@@ -36,7 +36,7 @@ public final class PollStatus {
     private volatile @Nullable Thread thread;
 
     /**
-     * @param fatal told, in words for a person, when the consumer cannot go on and a restart with other settings is
+     * @param fatal called with a text for a person when the consumer cannot go on and a restart with other settings is
      *     needed
      */
     public PollStatus(Consumer<String> fatal, LogThrottle throttle) {
@@ -44,14 +44,16 @@ public final class PollStatus {
         this.throttle = throttle;
     }
 
-    /** The poll loop has turned, whatever came of it. */
+    /** The poll loop has made one turn, with or without success. */
     void turned() {
         drainEnds = Instant.MIN;
         lastPoll = Instant.now();
         thread = Thread.currentThread();
     }
 
-    /** The poll loop waits for calls on the wire, for so long at the most: until then it does not stand still. */
+    /**
+     * The poll loop waits for calls on the wire, at most for this long. Until then it does not count as standing still.
+     */
     void drains(Duration atMost) {
         drainEnds = Instant.now().plus(atMost);
     }
@@ -94,7 +96,7 @@ public final class PollStatus {
         }
     }
 
-    /** Another instance has our place in the group, and this one reads nothing any more. */
+    /** Another instance has taken this one's place in the group, and this instance reads nothing any more. */
     void fenced() {
         failures.incrementAndGet();
         failure = KafkaErrorText.of(new FencedInstanceIdException("")) + "; nothing is read any more: "
@@ -105,7 +107,7 @@ public final class PollStatus {
         LOG.error("Polls of Kafka have ended: {}", failure);
     }
 
-    /** Kafka has deleted so many events, from one offset to another, before they were read. */
+    /** Kafka has deleted this many events, from one offset to another, before they were read. */
     void deleted(TopicPartition partition, long first, long last, long events) {
         DeletedEvents before = deleted;
         deleted = new DeletedEvents(
@@ -119,7 +121,7 @@ public final class PollStatus {
                 last);
     }
 
-    /** When the poll loop last turned; a drain that is within its time counts as a turn. */
+    /** When the poll loop last made a turn. A drain within its time counts as a turn. */
     public Instant lastPoll() {
         Instant now = Instant.now();
         Instant drained = drainEnds.isBefore(now) ? drainEnds : now;
@@ -132,17 +134,17 @@ public final class PollStatus {
         return last != null && !last.isAlive();
     }
 
-    /** The partitions that are ours. */
+    /** The partitions that this instance owns. */
     public Set<TopicPartition> assigned() {
         return assigned;
     }
 
-    /** The partitions that do not go on, for one record of each cannot be taken over. */
+    /** The partitions that stand still, because one record of each cannot be taken over. */
     public List<BlockedPartition> blocked() {
         return blocked;
     }
 
-    /** The commits that fail, or null. */
+    /** The failing commits, or null. */
     public @Nullable CommitHealth commits() {
         return commits;
     }
@@ -162,7 +164,7 @@ public final class PollStatus {
         return deleted;
     }
 
-    /** What the last poll failed with, in words for a person, or null. */
+    /** The failure of the last poll, as text for a person, or null. */
     public @Nullable String failure() {
         return failure;
     }

@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a partition goes on whose log does not have our position. Kafka's client would go on elsewhere without a word,
- * so it is told to leave that to us. Below the log's start, records were deleted before they were read: that is said
- * and counted, and reading goes on at the start, whatever the setting, so that no more is lost. A partition without a
- * committed offset, or whose log has become shorter, goes on where {@code kafka.auto.offset.reset} says. Used from the
- * poll thread alone.
+ * Chooses where a partition goes on when its log does not have this instance's position. Kafka's client would choose
+ * silently, so it is told to leave the choice to this class. If the position is below the log's start, records were
+ * deleted before they were read. The loss is logged and counted, and reading goes on at the start, whatever the
+ * setting, so that no more is lost. A partition without a committed offset, or whose log has become shorter, goes on
+ * where {@code kafka.auto.offset.reset} says. Used from the poll thread alone.
  */
 final class PositionReset {
 
@@ -28,7 +28,7 @@ final class PositionReset {
     private final PollStatus pollStatus;
     private final String setting;
 
-    /** @param asked what the operator asked for, {@code auto.offset.reset} among it */
+    /** @param asked the operator's consumer properties, with {@code auto.offset.reset} */
     PositionReset(WindowConsumer consumer, Intake intake, PollStatus pollStatus, Properties asked) {
         this.consumer = consumer;
         this.intake = intake;
@@ -36,7 +36,7 @@ final class PositionReset {
         this.setting = asked.getProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     }
 
-    /** The same, for a client that leaves to us what it would do by itself. */
+    /** The same properties, for a client that leaves the choice to this class. */
     static Properties leftToUs(Properties asked) {
         Properties properties = new Properties();
         properties.putAll(asked);
@@ -45,7 +45,7 @@ final class PositionReset {
     }
 
     /**
-     * Finds positions for these partitions; false if the operator does not want that.
+     * Finds positions for these partitions. False if the operator's settings forbid that.
      *
      * @throws org.apache.kafka.common.KafkaException if the brokers do not tell where the partitions begin and end
      */
@@ -71,7 +71,10 @@ final class PositionReset {
         }
     }
 
-    /** Where we were, or where a log that was cut parts from what we read of it; null if we were nowhere. */
+    /**
+     * The position of this instance, or the offset where a shortened log differs from what this instance read of it.
+     * Null if there was no position.
+     */
     private static @Nullable Long position(InvalidOffsetException lost, TopicPartition partition) {
         if (lost instanceof LogTruncationException cut) {
             OffsetAndMetadata parted = cut.divergentOffsets().get(partition);

@@ -2,10 +2,10 @@ package io.sessionroutes.window;
 
 /** How often an event may probe in a hold. */
 enum ProbeLimit {
-    /** Like all others. */
+    /** As often as other events. */
     AS_ALL,
-    /** Only where nobody else can. */
+    /** Only if no other event can. */
     RARELY,
-    /** Not at all; when the hold ends, the event is set aside. */
+    /** Never. When the hold ends, the event is set aside. */
     NEVER
 }

@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which event probes next while a hold is on; the failure policy decides when one begins and ends. Held and fresh
- * events probe in turn. A held event that has failed in this hold is probed ever more slowly, so that one that can
- * never succeed costs little; a fresh one at once. Guarded by the window's lock.
+ * Chooses the event that probes next during a hold. The failure policy decides when a hold begins and ends. Held and
+ * fresh events probe in turn. A held event that has failed in this hold waits longer before each probe, so that an
+ * event that can never succeed costs little. A fresh event may probe at once. Guarded by the window's lock.
  */
 final class ProbeSchedule {
 
@@ -40,8 +40,7 @@ final class ProbeSchedule {
     }
 
     /**
-     * Whether a second has passed since the last probe might have gone out. If so, the next one's time is a second from
-     * now.
+     * Whether a second has passed since the last time a probe could start. If so, the next time is one second from now.
      */
     boolean takeTurn(long now) {
         if (nextProbe - now > 0) {

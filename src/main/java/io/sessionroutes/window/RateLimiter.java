@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * A steady limit on how often something starts. After a pause there is no burst. It does not wait itself: whoever
- * starts asks it when. Not safe for several threads; that of the calls is guarded by the window's lock.
+ * Limits how often something starts, at a steady rate: after a pause there is no burst. It does not wait itself: the
+ * caller asks it when to start. Not safe for several threads; the limiter of the calls is guarded by the window's lock.
  */
 public final class RateLimiter {
 
@@ -16,9 +16,9 @@ public final class RateLimiter {
     private long next;
 
     /**
-     * @param perSecond starts a second at most, at present; 0 or infinite for no limit
-     * @param lateness a start that comes late, as timers do, may be made up for within this time, in nanoseconds
-     * @param now the time, in nanoseconds as all others
+     * @param perSecond the highest number of starts a second at present; 0 or infinite for no limit
+     * @param lateness how much delay of a late start the next ones may make up for, in nanoseconds; timers start late
+     * @param now the present time, in nanoseconds like all times here
      */
     public RateLimiter(DoubleSupplier perSecond, long lateness, long now) {
         this.perSecond = perSecond;
@@ -26,12 +26,12 @@ public final class RateLimiter {
         this.next = now;
     }
 
-    /** When the next may start; a time that has passed means now. */
+    /** When the next start may be; a time in the past means now. */
     public long next() {
         return next;
     }
 
-    /** Charges one that starts now; what it paid. */
+    /** Charges one start now. Returns the charge. */
     public long charge(long now) {
         double rate = perSecond();
         long interval = rate == 0 ? 0 : (long) (SECOND / rate);
@@ -42,12 +42,12 @@ public final class RateLimiter {
         return interval;
     }
 
-    /** One that started has come to nothing: it gets back what it paid. */
+    /** Refunds the charge of a start that was not used. */
     void refund(long paid) {
         next -= paid;
     }
 
-    /** Starts a second at most; 0 for no limit. */
+    /** The highest number of starts a second; 0 for no limit. */
     double perSecond() {
         return perSecond.getAsDouble();
     }

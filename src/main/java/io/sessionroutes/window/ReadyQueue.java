@@ -5,9 +5,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that may start as soon as there is a slot: those that are tried again in the order in which they fell due,
- * the fresh ones as they came, and which of the two goes first is said at each turn; of a slowed partition one fresh
- * event a second. Events whose partition has gone are dropped on the way. Guarded by the window's lock.
+ * Keeps the events that may start as soon as there is a slot. Events that are tried again stand in the order in which
+ * they fell due, and fresh events in the order in which they came. The caller says at each turn which of the two goes
+ * first. A slowed partition gives one fresh event a second. Events of lost partitions are dropped on the way. Guarded
+ * by the window's lock.
  */
 final class ReadyQueue {
 
@@ -19,18 +20,18 @@ final class ReadyQueue {
         fresh.addAll(events);
     }
 
-    /** An event that was begun before is due again. */
+    /** Adds an event that was tried before and is due again. */
     void again(TrackedEvent tracked) {
         again.addLast(tracked);
     }
 
-    /** Whether none may start; those of slowed partitions wait for a turn of their own. */
+    /** Whether no event may start. Events of slowed partitions are not counted: they wait for their own turn. */
     boolean isEmpty() {
         return again.isEmpty() && fresh.isEmpty();
     }
 
     /**
-     * The next one, or null.
+     * The next event, or null.
      *
      * @param freshFirst whether fresh events go before those that are tried again
      */
@@ -51,7 +52,7 @@ final class ReadyQueue {
         return next;
     }
 
-    /** The next of those that are tried again, or null. */
+    /** The next event that is tried again, or null. */
     @Nullable
     TrackedEvent takeAgain() {
         return firstLive(again);
@@ -61,7 +62,7 @@ final class ReadyQueue {
         return firstLive(fresh);
     }
 
-    /** The next of those that have not begun, of a slowed partition too; for a hold's probe. */
+    /** The next fresh event, of a slowed partition too, for a hold's probe. */
     @Nullable
     TrackedEvent takeAny() {
         TrackedEvent next = takeFresh();

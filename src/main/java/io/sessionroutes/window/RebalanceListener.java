@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Partitions come and go: the window hears of it before Camel's own listener. */
+/** Tells the window of assigned, revoked and lost partitions before Camel's own listener hears of them. */
 final class RebalanceListener implements ConsumerRebalanceListener {
 
     private final WindowConsumer consumer;

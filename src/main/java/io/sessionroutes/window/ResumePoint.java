@@ -9,9 +9,9 @@ public enum ResumePoint {
     SESSION("direct:create-session"),
     /** FinBox has answered: only the session event is missing. */
     PUBLISH("direct:publish-session"),
-    /** The event was answered before: only its session event is missing, once more. */
+    /** The event was answered before: only its session event has to be written once more. */
     REPUBLISH("direct:republish-session"),
-    /** The verdict is known: only the dead letter is missing. */
+    /** The result is known: only the dead letter is missing. */
     DEAD_LETTER("direct:dead-letter"),
     /** The dead letter is written: only the event for the business is missing, where one is wanted. */
     REJECTION("direct:publish-rejection");
@@ -27,14 +27,12 @@ public enum ResumePoint {
         return uri;
     }
 
-    /** One point for all that write to the same topic: two points share a topic if this is equal. */
+    /** One point for all writes to the same topic: two points share a topic if their topic points are equal. */
     ResumePoint topicPoint() {
         return this == REPUBLISH ? PUBLISH : this;
     }
 
-    /**
-     * Whether only a write to Kafka is missing. Such an event keeps its call slot and waits for nobody but the broker.
-     */
+    /** Whether only a write to Kafka is missing. Such an event keeps its call slot and waits only for the broker. */
     public boolean isWrite() {
         return this == PUBLISH || this == REPUBLISH || this == DEAD_LETTER || this == REJECTION;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait for a time, earliest first, and, while a hold lasts, those that wait for its end. Events whose
- * partition has gone are forgotten with it.
+ * Keeps the events that wait for a time, earliest first, and during a hold the events that wait for its end. Events of
+ * lost partitions are forgotten.
  */
 final class RetryQueue {
 
@@ -31,18 +31,18 @@ final class RetryQueue {
         return first != null && first.dueNanos - now <= 0 ? due.poll() : null;
     }
 
-    /** When the next event falls due, or this time if there is none. */
+    /** When the next event falls due, or {@code otherwise} if no event waits. */
     long nextDue(long otherwise) {
         TrackedEvent first = due.peek();
         return first == null ? otherwise : first.dueNanos;
     }
 
-    /** Those that wait for a hold to end. */
+    /** The events that wait for a hold to end. */
     HeldEvents held() {
         return held;
     }
 
-    /** A hold begins: whatever waits to call stands still. Writes go on, they need nothing from FinBox. */
+    /** A hold begins: events that wait to call stand still. Writes go on, because they need nothing from FinBox. */
     void holdAll() {
         PriorityQueue<TrackedEvent> writes = new PriorityQueue<>(due.comparator());
         for (TrackedEvent tracked = due.poll(); tracked != null; tracked = due.poll()) {
@@ -55,7 +55,10 @@ final class RetryQueue {
         due.addAll(writes);
     }
 
-    /** The hold ends: what waited falls due evenly over a second, so that FinBox's first second is not its worst. */
+    /**
+     * The hold ends. The events that waited fall due evenly over one second, so that FinBox does not get all calls at
+     * once.
+     */
     void letGoAll(long now) {
         long step = SPREAD / (held.size() + 1);
         long[] next = {now};

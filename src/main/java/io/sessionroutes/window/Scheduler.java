@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may start, and when: events that are ready wait for a slot, those that have failed for their time, and in a hold
- * all of them for its end. Guarded by the window's lock.
+ * Decides which events start, and when. Ready events wait for a slot, failed events wait for their time, and in a hold
+ * all events wait for its end. Guarded by the window's lock.
  */
 final class Scheduler {
 
@@ -29,7 +29,7 @@ final class Scheduler {
         this.permits = new CallPermits(limits, counters, engine.now());
     }
 
-    /** Events that may start, behind those that may already. */
+    /** Adds events that may start, behind the ones already there. */
     void ready(Collection<TrackedEvent> events) {
         ready.add(events);
     }
@@ -51,7 +51,7 @@ final class Scheduler {
         }
         TrackedEvent tracked = ready.take(permits.retriesHaveTheirShare());
         if (ready.brake().size() > 0) {
-            // The step above may have put events aside for their partition's next turn.
+            // The step above may have set events aside for their partition's next turn.
             engine.wakeAt(ready.brake().nextTurn(now + FAR));
         }
         if (tracked != null) {
@@ -70,8 +70,8 @@ final class Scheduler {
     }
 
     /**
-     * Adds all events that may start now, with those that have fallen due and a probe if it is time for one; sets the
-     * next wake-up.
+     * Adds all events that may start now, with those that have fallen due and a probe if its time has come. Then sets
+     * the next wake-up.
      */
     void startDue(List<TrackedEvent> starts) {
         long now = engine.now();
@@ -108,7 +108,7 @@ final class Scheduler {
         }
     }
 
-    /** Lets an event wait until it is due again; true if that is now, and on the same thread. */
+    /** Lets an event wait until it is due again. True if it is due now and goes on with the same thread. */
     boolean requeue(TrackedEvent tracked) {
         if (tracked.resumeAt.isWrite()) {
             if (tracked.dueNanos - engine.now() <= 0) {
@@ -172,7 +172,7 @@ final class Scheduler {
         }
     }
 
-    /** Slows the fresh events of a partition down to one a second, or lets them go again. */
+    /** Slows the fresh events of a partition to one a second, or ends that. */
     void brake(PartitionState partitionState, boolean on) {
         if (on) {
             ready.brake().apply(partitionState, engine.now());
@@ -186,14 +186,14 @@ final class Scheduler {
         return permits;
     }
 
-    /** Forgets what waits of partitions that have gone, so that it does not stay in memory until it is due. */
+    /** Forgets the waiting events of lost partitions, so that they do not stay in memory until they are due. */
     void forget() {
         retries.forget();
         ready.brake().forget();
         leaders.forget();
     }
 
-    /** Nothing starts any more but writes. */
+    /** From now on only writes start. */
     void stop() {
         permits.stop();
     }

@@ -16,22 +16,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Kafka's consumer, with one place for all the ways in which Camel moves it or subscribes. A subclass's own moves go
- * past these.
+ * A Kafka consumer that passes each of Camel's seeks and subscriptions through one place. A subclass moves and
+ * subscribes without passing through it.
  */
 abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
 
-    /** Kafka's own, in milliseconds. */
+    /** Kafka's default, in milliseconds. */
     private static final int DEFAULT_POLL_INTERVAL = 300_000;
 
     SteeredConsumer(Properties properties, Deserializer<RawBytes> deserializer) {
         super(properties, deserializer, deserializer);
     }
 
-    /** Whether a seek that Camel makes is not to be made. */
+    /** Whether a seek of Camel is to be ignored. */
     abstract boolean ignores(TopicPartition partition, long offset);
 
-    /** Camel has moved these partitions: a new start. */
+    /** Camel has moved these partitions: they begin anew. */
     abstract void restart(Collection<TopicPartition> partitions);
 
     /** The listener to subscribe with, instead of Camel's. */
@@ -43,23 +43,23 @@ abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
         return Duration.ofMillis(Long.parseLong(millis.toString()));
     }
 
-    /** A poll and nothing else. */
+    /** Polls, and does nothing else. */
     final ConsumerRecords<RawBytes, RawBytes> readOn(Duration timeout) {
         return super.poll(timeout);
     }
 
-    /** Takes part in the group's affairs, and reads nothing. */
+    /** Polls only to stay in the group, and reads nothing. */
     final void readNothing(Duration timeout) {
         super.pause(assignment());
         try {
             super.poll(timeout);
         } catch (InvalidOffsetException unknown) {
-            // Where it stands does not matter, only that it stands somewhere.
+            // The position itself does not matter, but there must be one.
             unknown.partitions().forEach(partition -> moveTo(partition, 0));
         }
     }
 
-    /** A seek and nothing else: the partition goes on as what it is. */
+    /** Seeks, and does nothing else: the partition keeps its state. */
     final void moveTo(TopicPartition partition, long offset) {
         super.seek(partition, offset);
     }

@@ -3,11 +3,11 @@ package io.sessionroutes.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record that was handed over has come to.
+ * The result of handing a record over to the window.
  *
- * @param wanted whether it was taken
- * @param start an event that starts now
- * @param closed a partition that this record is the first of, and whose work waits for the gate
+ * @param wanted whether the record was taken
+ * @param start an event that starts now, or null
+ * @param closed the closed partition of which this is the first record, and whose work waits for the gate; or null
  */
 record TakenRecord(
         boolean wanted,

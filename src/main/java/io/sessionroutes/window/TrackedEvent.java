@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event's place in the window, from hand-over to end. The exchange of an attempt carries it, and says through it
- * how the attempt ended: {@link #finish} or {@link #requeue}. An attempt that says neither has not finished the event.
+ * One event and its state in the window, from hand-over to outcome. The exchange of an attempt carries it, and reports
+ * through it how the attempt ended: {@link #finish} or {@link #requeue}. An attempt that reports neither leaves its
+ * event unfinished.
  */
 public final class TrackedEvent extends PendingOffsets.Node {
 
@@ -20,7 +21,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     final Lane lane;
     // ---- Written and read under the window's lock, each by the class that is named.
 
-    /** WindowCounters, and whoever takes the event in or lets it wait for a copy. */
+    /** WindowCounters, and the code that takes the event in or lets it wait for a copy. */
     EventState state = EventState.QUEUED;
 
     boolean holdsSlot;
@@ -31,7 +32,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     long order;
     /** Intake: when the record was handed over, in {@link System#nanoTime()} terms. */
     long takenAt;
-    /** EventLeaders: which event it is, once that is known; null before. */
+    /** EventLeaders: the identity of the event, null until it is known. */
     @Nullable
     Object identity;
     /** EventLeaders: whether the running attempt has found that another copy of the event leads. */
@@ -44,7 +45,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
 
     long probeWait;
     long nextProbeAt;
-    /** CallPermits: what the running attempt began with, and what it counts for. */
+    /** CallPermits: what the running attempt began with, and what it counts as. */
     int callsBefore;
 
     long paid;
@@ -80,7 +81,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
         this.lane = lane;
     }
 
-    /** Whether this exchange is an attempt. The one that hands a record over is none. */
+    /** Whether this exchange is an attempt. The exchange that hands a record over is no attempt. */
     public static boolean isCarriedBy(Exchange exchange) {
         return exchange.getProperty(PROPERTY) != null;
     }
@@ -94,17 +95,17 @@ public final class TrackedEvent extends PendingOffsets.Node {
         return event;
     }
 
-    /** The bytes that this event counts for. */
+    /** The size of this event, in bytes, as the window counts it. */
     int size() {
         return event.received().size();
     }
 
-    /** The last point of the flow that this event has reached: where it goes on if the running attempt breaks off. */
+    /** The last point of the flow that this event has reached. An attempt that breaks off is repeated there. */
     public ResumePoint resumePoint() {
         return resumeAt;
     }
 
-    /** Says that the event has reached this point, and need never again start before it. */
+    /** Marks that the event has reached this point and never again has to start before it. */
     public void markReached(ResumePoint point) {
         writes.reached(resumeAt, point);
         continueAt(point);
@@ -127,17 +128,17 @@ public final class TrackedEvent extends PendingOffsets.Node {
         return probe;
     }
 
-    /** Whether the partition is still ours, so that an answer may be published. */
+    /** Whether this instance still owns the partition, so that an answer may be published. */
     public boolean isOwned() {
         return !partitionState.isEnded();
     }
 
-    /** Says that the event is finished: its outcome is acknowledged by the broker, or none is owed. */
+    /** Marks the event as finished: the broker has acknowledged its outcome, or no write is due. */
     public void finish(Outcome how) {
         outcome = how;
     }
 
-    /** Says that the event is finished though its last write was refused: nothing more is owed. */
+    /** Marks the event as finished although its last write was refused. */
     public void finishUnwritten(Outcome how) {
         writes.leaveOut();
         finish(how);
@@ -165,17 +166,17 @@ public final class TrackedEvent extends PendingOffsets.Node {
         overload = true;
     }
 
-    /** Whether this event probes only where nobody else can in a hold, for a further call may do harm. */
+    /** Sets whether this event probes only if no other can, because a further call may do harm. */
     public void probeRarely(boolean rarely) {
         probing = rarely ? ProbeLimit.RARELY : ProbeLimit.AS_ALL;
     }
 
-    /** This event is not called again: when the hold ends, it is set aside. */
+    /** Allows no further call for this event: when the hold ends, the event is set aside. */
     public void callNoMore() {
         probing = ProbeLimit.NEVER;
     }
 
-    /** What it is waiting for. */
+    /** What the event waits for, as text for a person. */
     String inWords(boolean holding) {
         return state.inWords(holding, resumeAt.isWrite());
     }

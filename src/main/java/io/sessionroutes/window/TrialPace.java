@@ -3,15 +3,15 @@ package io.sessionroutes.window;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One start a second while an answer is refused, or whatever is refused has all slots, and nobody can tell yet whether
- * that is the record's fault or its topic's: another write may show it, and more than one at a time would be answers
- * that perhaps cannot be written either. Guarded by the window's lock.
+ * Limits starts to one a second while an answer is refused, or refused records have all slots, and it is not yet known
+ * whether the record or its topic is at fault. Another write may show which. More starts at a time would only give more
+ * answers that perhaps cannot be written either. Guarded by the window's lock.
  */
 final class TrialPace {
 
     /**
-     * Trials that may start although all slots are taken: kept answers may take them all, and then no other record
-     * could ever show whose fault it is. So many in a row that are refused too are the topic's fault.
+     * The number of trials that may start although all slots are taken. Kept answers may take all slots, and then no
+     * other record could show which is at fault. If this many trials in a row are refused too, the topic is at fault.
      */
     private static final int EXTRA = 10;
 
@@ -33,7 +33,7 @@ final class TrialPace {
         return on;
     }
 
-    /** Something that is no repeated write has started. */
+    /** Something other than a repeated write has started. */
     void started(long now) {
         if (on) {
             next = now + INTERVAL;
@@ -49,7 +49,7 @@ final class TrialPace {
         return on && next - now > 0;
     }
 
-    /** This time, or a later one before which nothing may start. */
+    /** Returns this time, or a later one if nothing may start before it. */
     long orLater(long time) {
         return on && next - time > 0 ? next : time;
     }

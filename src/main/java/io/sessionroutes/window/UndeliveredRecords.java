@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Watches that every polled record reaches the window. What does not is read again with all that follows it in its
- * partition: Camel drops the rest of a poll when it is suspended, and goes on with the next record when a step before
- * the window has failed. Used from the poll thread alone.
+ * Checks that every polled record reaches the window. A record that does not is read again, with all records behind it
+ * in its partition: Camel drops the rest of a poll when it is suspended, and goes on with the next record when a step
+ * before the window has failed. Used from the poll thread alone.
  */
 final class UndeliveredRecords {
 
@@ -38,7 +38,7 @@ final class UndeliveredRecords {
         offered.remove(partition);
     }
 
-    /** The partitions of the last poll of which not everything was taken over, with the offset to go back to. */
+    /** The partitions whose records of the last poll were not all taken over, each with the offset to go back to. */
     Map<TopicPartition, Long> takeMissed(long now) {
         Map<TopicPartition, Long> missed = new HashMap<>();
         offered.forEach((partition, records) -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs its callback once, at the earliest of the times that it was set to. */
+/** Runs its callback once, at the earliest of the times that were set. */
 final class WakeupTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeupTimer.class);
@@ -41,7 +41,7 @@ final class WakeupTimer {
         }
     }
 
-    /** How long the callback has been due and has not run: a moment, unless the timer's thread is dead or stuck. */
+    /** How long the callback has been overdue. This is a moment, unless the timer's thread is dead or stuck. */
     synchronized Duration late() {
         boolean due = set != null && !set.isDone() && at - System.nanoTime() < 0;
         return due ? Duration.ofNanos(System.nanoTime() - at) : Duration.ZERO;
@@ -49,8 +49,8 @@ final class WakeupTimer {
 
     private void wakeUp(long time) {
         synchronized (this) {
-            // One that was replaced while it began to run must not remove its successor: from then on there would be
-            // two timers.
+            // A timer that was replaced while it began to run must not remove the new one: then there would be two
+            // timers for good.
             if (at == time) {
                 set = null;
             }
@@ -58,7 +58,7 @@ final class WakeupTimer {
         try {
             callback.run();
         } catch (Throwable broken) {
-            // The callback sets the next time. If it fails no time is set, and everything that waits would wait for
+            // The callback sets the next time. If it fails, no time is set, and everything that waits would wait for
             // ever.
             LOG.error(
                     "Fault of ours, what is due is looked at again: {}",

@@ -7,11 +7,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The in-flight window: takes records from the poll thread, runs many of them at a time, each key's in order, and knows
- * up to which offset everything is finished. Its promises are numbered in docs/guarantees.md.
+ * Runs many events at a time, those of each key in order, and knows up to which offset everything is finished. This is
+ * the in-flight window, which takes records from the poll thread. docs/guarantees.md numbers its promises.
  *
- * <p>This is the side of the workers and the failure policy; {@link Intake} is the poll thread's, and
- * {@link WindowView} is for health and metrics. All three share the same {@link WindowState} under one lock.
+ * <p>Workers and the failure policy use this class, the poll thread uses {@link Intake}, and health and metrics use
+ * {@link WindowView}. All three share the same {@link WindowState} under one lock.
  */
 public final class Window {
 
@@ -21,10 +21,10 @@ public final class Window {
     private final long noResultDelay;
 
     /**
-     * An empty window, which takes nothing in before {@link #begin}.
+     * Creates an empty window, which takes no record before {@link #begin}.
      *
-     * @param gate at which newly assigned partitions wait
-     * @param noResultDelay wait before the next attempt where one has reported no result
+     * @param gate the gate at which newly assigned partitions wait
+     * @param noResultDelay the wait after an attempt that has reported no result
      * @param nanoTime the time, in {@link System#nanoTime()} terms
      */
     public Window(WindowLimits limits, PartitionGate gate, Duration noResultDelay, LongSupplier nanoTime) {
@@ -34,24 +34,24 @@ public final class Window {
         this.noResultDelay = noResultDelay.toNanos();
     }
 
-    /** From here on the engine runs attempts, and the listeners hear of every event that leaves. */
+    /** From now on the engine runs attempts, and the listeners are called for every event that leaves. */
     void begin(WindowEngine engine, List<WindowListener> listeners) {
         state.begin(engine, listeners);
     }
 
-    /** What others may see of it. */
+    /** The read-only view of this window. */
     public WindowView view() {
         return view;
     }
 
-    /** The poll thread's side of it. */
+    /** The poll thread's part of this window. */
     Intake intake() {
         return intake;
     }
 
     // ---- the workers: attempts end
 
-    /** An attempt has ended; the event that the same thread should go on with, or null. */
+    /** An attempt has ended. Returns the event that the same thread should go on with, or null. */
     @Nullable
     TrackedEvent attemptEnded(TrackedEvent tracked) {
         return state.locked(() -> {
@@ -62,7 +62,7 @@ public final class Window {
         });
     }
 
-    /** Moves the event to where its attempt has brought it; true if it goes on at once on the same thread. */
+    /** Moves the event on after its attempt. True if it goes on at once with the same thread. */
     private boolean settle(TrackedEvent tracked) {
         state.scheduler.permits().attemptEnded(tracked, state.engine.now());
         Outcome outcome = tracked.outcome();
@@ -80,8 +80,8 @@ public final class Window {
             return false;
         }
         if (!requeued) {
-            // The exchange ended with an exception or reported no result. It has not finished the event, whatever it
-            // did.
+            // The exchange ended with an exception or reported no result, so the event is unfinished, whatever the
+            // exchange did.
             requeueWithoutResult(tracked);
             tracked.takeRequeued();
         }
@@ -89,14 +89,14 @@ public final class Window {
         return state.scheduler.requeue(tracked);
     }
 
-    /** Requeues an event for which nobody has set a time. */
+    /** Requeues an event for which no time was set. */
     private void requeueWithoutResult(TrackedEvent tracked) {
         tracked.requeue(tracked.resumeAt, state.engine.now() + noResultDelay);
     }
 
     private void acknowledged(TrackedEvent tracked, @Nullable Outcome outcome) {
         if (state.failedWrites.acknowledged(tracked, outcome)) {
-            // What has waited for a trial to succeed may start.
+            // Events that waited for a trial to succeed may start now.
             state.engine.wakeAt(state.engine.now());
         }
     }
@@ -122,13 +122,13 @@ public final class Window {
     }
 
     /**
-     * Whether this event leads those of the same identity; if not, its attempt is to end, and it waits for that one.
+     * Whether this event leads the events of this identity. If not, its attempt is to end, and it waits for the leader.
      */
     public boolean tryLead(TrackedEvent tracked, Object identity) {
         return state.locked(() -> state.scheduler.leaders.tryLead(tracked, identity));
     }
 
-    /** An attempt could not begin for want of a thread. It is made later; nothing else starts in its place. */
+    /** An attempt could not begin, because there was no thread. It is made later; nothing else starts in its place. */
     void notRun(TrackedEvent tracked) {
         state.locked(() -> {
             tracked.probe = false;
@@ -141,17 +141,17 @@ public final class Window {
     /**
      * The write that this event has reached failed: intake pauses until a write to the same topic is acknowledged.
      *
-     * @param why in words for a person
+     * @param why the reason, as text for a person
      */
     public void writeFailed(TrackedEvent tracked, String why) {
         state.locked(() -> state.failedWrites.add(tracked, why, false));
     }
 
     /**
-     * Its topic refuses this event's record, and nobody can tell yet whether that is the record's fault. While answers
-     * are refused, one more event a second is tried.
+     * The topic refuses this event's record, and it is not yet known whether the record or the topic is at fault. While
+     * answers are refused, one more event a second is tried.
      *
-     * @param why in words for a person
+     * @param why the reason, as text for a person
      */
     public void writeRefused(TrackedEvent tracked, String why) {
         state.locked(() -> state.failedWrites.add(tracked, why, true));
@@ -164,17 +164,17 @@ public final class Window {
 
     // ---- the failure policy and the life cycle
 
-    /** Nobody starts a call before this time: FinBox has asked everybody to wait. */
+    /** Lets no call start before this time, because FinBox has asked every caller to wait. */
     public void delayUntil(long nanos) {
         state.locked(() -> state.scheduler.delayUntil(nanos));
     }
 
-    /** Slows the fresh events of a partition down to one a second, or lets them go again. */
+    /** Slows the fresh events of a partition to one a second, or ends that. */
     public void brake(TopicPartition partition, boolean on) {
         state.locked(() -> state.brake(partition, on));
     }
 
-    /** Holds all calls but a probe a second. False if a hold is on already. */
+    /** Holds all calls except one probe a second. False if a hold is on already. */
     public boolean hold() {
         return state.locked(state.scheduler::hold);
     }
@@ -189,7 +189,7 @@ public final class Window {
         state.locked(state.scheduler::endHold);
     }
 
-    /** The program stops: nothing starts any more, and what is not on the wire is forgotten. */
+    /** The program stops: nothing starts any more, and events that are not on the wire are forgotten. */
     void stop() {
         state.locked(() -> {
             state.scheduler.stop();

@@ -8,7 +8,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 
-/** Makes the consumer that feeds the window: {@code kafkaClientFactory} of the endpoint that reads the applications. */
+/**
+ * Makes the consumer that feeds the window. It is the {@code kafkaClientFactory} of the endpoint that reads the
+ * applications.
+ */
 public final class WindowClients extends KafkaClients {
 
     private final Window window;
@@ -27,9 +30,9 @@ public final class WindowClients extends KafkaClients {
             return new WindowConsumer(
                     consumerProperties(properties), window, pollStatus, pause, listener(), new PollAllowance());
         } catch (KafkaException unmade) {
-            // Camel tries again and again; a restart would not help.
+            // Camel keeps trying, and a restart would not help.
             pollStatus.failed(unmade);
-            // Without a stack: Camel logs each try.
+            // Without a stack trace, because Camel logs each try.
             throw isForUnknownName(unmade) ? new ApiException(KafkaErrorText.of(unmade)) : unmade;
         }
     }

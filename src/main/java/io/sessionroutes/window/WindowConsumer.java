@@ -19,13 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer that Camel polls, with the window behind it: each poll first commits what is finished and pauses or
- * resumes the intake. Camel commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread, but
- * for {@code wakeup}.
+ * Feeds the window from Camel's polls. Each poll first commits finished offsets and pauses or resumes intake. Camel
+ * commits nothing and sees an ordinary consumer. All calls come from Camel's poll thread, except {@code wakeup}.
  */
 final class WindowConsumer extends SteeredConsumer {
 
-    /** A poll returns this soon while there is work, so that offsets are committed and a full window refills. */
+    /**
+     * While there is work, a poll returns after this time at most, so that offsets are committed and the window
+     * refills.
+     */
     private static final Duration BUSY_POLL = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowConsumer.class);
@@ -92,7 +94,10 @@ final class WindowConsumer extends SteeredConsumer {
         super.wakeup();
     }
 
-    /** Our share of a poll; true while the window has work. It never throws: Camel would seek past a record for it. */
+    /**
+     * Does the window's part of a poll. True while the window has work. It never throws, because Camel would then seek
+     * past a record.
+     */
     private boolean serveWindow() {
         try {
             undelivered.takeMissed(System.nanoTime()).forEach(this::moveTo);
@@ -133,22 +138,25 @@ final class WindowConsumer extends SteeredConsumer {
         return new RebalanceListener(this, intake, committer, pollStatus, camel);
     }
 
-    /** Camel, when it resumes, seeks to what is committed; the window knows better, and would do work twice. */
+    /**
+     * When Camel resumes, it seeks to the committed offset. The window has gone further, and that seek would repeat
+     * work.
+     */
     @Override
     boolean ignores(TopicPartition partition, long offset) {
         return pausedPartitions.isCamels(partition) && finished.wouldGoOnAt(partition, offset);
     }
 
-    /** A seek is a new start: work of the time before is not published any more, or it would be done twice. */
+    /** A seek is a new start. The work from before is not published any more, because it would be done twice. */
     @Override
     void restart(Collection<TopicPartition> partitions) {
         (partitions.isEmpty() ? assignment() : partitions).forEach(partition -> begin(partition, null));
     }
 
     /**
-     * From here on the window takes what comes from this partition.
+     * From now on the window takes the records of this partition.
      *
-     * @param last the group's last commit, to go on after; null where the consumer's position counts
+     * @param last the group's last commit, after which reading goes on; null if the consumer's position counts
      */
     void begin(TopicPartition partition, @Nullable OffsetAndMetadata last) {
         undelivered.forget(partition);
@@ -164,7 +172,7 @@ final class WindowConsumer extends SteeredConsumer {
         }
     }
 
-    /** These partitions are not ours any more. */
+    /** This instance has lost these partitions. */
     void forget(Collection<TopicPartition> partitions) {
         intake.end(partitions);
         pausedPartitions.forget(partitions);
@@ -178,7 +186,7 @@ final class WindowConsumer extends SteeredConsumer {
         super.unsubscribe();
     }
 
-    /** Without this, a broker that has gone would keep a stop waiting for half a minute. */
+    /** Closes with a short limit. Without it, a missing broker would delay a stop by half a minute. */
     @Override
     public void close() {
         KafkaClientListener.end(meters);

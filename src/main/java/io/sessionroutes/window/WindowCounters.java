@@ -3,8 +3,8 @@ package io.sessionroutes.window;
 import java.util.EnumMap;
 
 /**
- * Keeps every counter of the window right while events move from state to state, so that whatever happens: consumed =
- * all ends + buffered + parked + in flight. Guarded by the window's lock.
+ * Counts the window's events as they move from state to state. At any time: consumed = all outcomes + buffered + parked
+ * + in flight. Guarded by the window's lock.
  */
 final class WindowCounters {
 
@@ -29,7 +29,7 @@ final class WindowCounters {
         buffer(tracked);
     }
 
-    /** An attempt begins and takes a slot, unless the event has kept its own. */
+    /** An attempt begins and takes a slot, unless its event still has one. */
     void starts(TrackedEvent tracked) {
         if (!tracked.holdsSlot) {
             leaveWaiting(tracked);
@@ -49,7 +49,7 @@ final class WindowCounters {
         tracked.state = EventState.PARKED;
     }
 
-    /** An attempt has found another copy of its event at work, and waits for it without a slot. */
+    /** An attempt has found another copy of its event in the window. The event waits for that copy without a slot. */
     void copies(TrackedEvent tracked) {
         releaseSlot(tracked);
         buffer(tracked);
@@ -72,9 +72,7 @@ final class WindowCounters {
         tracked.state = EventState.DONE;
     }
 
-    /**
-     * Everything of this partition that has no slot is released at once; its events are dropped when their turn comes.
-     */
+    /** Releases at once all events of this partition that have no slot. They are dropped when their turn comes. */
     void releaseWaiting(PartitionState partitionState) {
         int forgotten = partitionState.buffered + partitionState.parked;
         count(Outcome.RELEASED, forgotten);
@@ -100,9 +98,9 @@ final class WindowCounters {
     }
 
     /**
-     * Whether all intake must pause. Once it does, it resumes at half of either limit, so that it does not flutter.
-     * During a hold the limit of parked events does not count: its probes add one in two seconds at most, and if the
-     * parked ones were all at fault themselves, nothing fresh could ever end the hold.
+     * Whether all intake must pause. A paused intake resumes at half of either limit, so that it does not switch too
+     * often. During a hold the limit of parked events does not count: probes add one event in two seconds at most, and
+     * if all parked events were at fault themselves, no fresh event could end the hold.
      */
     boolean full(WindowLimits limits, boolean was, boolean holding) {
         int share = was ? 2 : 1;
@@ -110,7 +108,7 @@ final class WindowCounters {
                 || bytes >= Math.max(1, limits.bytes() / share);
     }
 
-    /** What has left since this was last asked. */
+    /** The events that have left since the last call of this method. */
     WindowEvents takeEvents() {
         WindowEvents taken = events;
         if (!taken.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.sessionroutes.window;
 
-/** What the window needs from the world: threads, a clock and a timer. */
+/** Gives the window threads, a clock and a timer. */
 interface WindowEngine {
 
     /** The time, in {@link System#nanoTime()} terms. */
@@ -12,7 +12,7 @@ interface WindowEngine {
     }
 
     /**
-     * Runs one attempt at this event on a thread of its own, and then whatever {@link Window#attemptEnded} hands on.
+     * Runs one attempt at this event on its own thread, and then every event that {@link Window#attemptEnded} returns.
      */
     void run(TrackedEvent tracked);
 

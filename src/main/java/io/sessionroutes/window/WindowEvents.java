@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What has left the window under its lock, to be told outside of it. */
+/** Collects what has left the window under its lock, so that the listeners are called outside of it. */
 final class WindowEvents {
 
     private record Left(TrackedEvent tracked, Outcome outcome) {}

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The window's state, and the one lock that guards it. Under it there is only bookkeeping in constant time, never a
- * call to Kafka or FinBox; whatever leaves the window under it is told to the listeners outside of it.
+ * Holds the window's state, and the one lock that guards it. Under the lock there is only bookkeeping in constant time,
+ * never a call to Kafka or FinBox. Listeners are called outside of it.
  */
 final class WindowState {
 
@@ -62,7 +62,7 @@ final class WindowState {
         });
     }
 
-    /** Partitions come or go: what waits of those that are gone is dropped. */
+    /** Applies a change of the assigned partitions. Waiting events of lost partitions are dropped. */
     <T> T reassigned(Supplier<T> change) {
         return locked(() -> {
             T changed = change.get();
@@ -97,23 +97,23 @@ final class WindowState {
         return result;
     }
 
-    /** Under the lock: whether no write that fails keeps intake shut. */
+    /** Under the lock: whether the failed writes allow intake. */
     boolean writesAllowIntake() {
         return failedWrites.allowIntake(!scheduler.ready().isEmpty());
     }
 
-    /** Starts whatever is due. */
+    /** Starts all events that are due. */
     void startDue() {
         List<TrackedEvent> starts = new ArrayList<>();
         try {
             locked(() -> scheduler.startDue(starts));
         } finally {
-            // After an Error, too: these have their slots already.
+            // Also after an Error, because these events have their slots already.
             starts.forEach(engine::run);
         }
     }
 
-    /** Under the lock: slows the fresh events of a partition of ours down, or lets them go again. */
+    /** Under the lock: slows the fresh events of an owned partition, or ends that. */
     void brake(TopicPartition partition, boolean on) {
         PartitionState partitionState = partitions.of(partition);
         if (partitionState != null && !partitionState.closing) {
@@ -121,12 +121,12 @@ final class WindowState {
         }
     }
 
-    /** Under the lock: those who wait look again. */
+    /** Under the lock: wakes the threads that wait for a change. */
     void changed() {
         changed.signalAll();
     }
 
-    /** Waits until this holds, for so many nanoseconds at the most; whether it does. */
+    /** Waits until this condition holds, at most for this many nanoseconds. Returns whether it holds. */
     boolean await(BooleanSupplier condition, LongSupplier nanos) {
         lock.lock();
         try {
@@ -146,7 +146,7 @@ final class WindowState {
         }
     }
 
-    /** What a listener does wrong must not cost a worker. */
+    /** Calls the listeners. A failing listener must not end a worker thread. */
     private void notifyListeners(WindowEvents events) {
         for (WindowListener listener : listeners) {
             try {
@@ -154,7 +154,7 @@ final class WindowState {
                         (tracked, outcome) -> listener.left(tracked.event, outcome, engine.now() - tracked.takenAt),
                         listener::released);
             } catch (Throwable deaf) {
-                // An Error, too: the event that this thread is about to run has its slot already.
+                // Also an Error, because the event that this thread is about to run has its slot already.
                 LOG.debug("A listener failed: {}", deaf.getClass().getName());
             }
         }

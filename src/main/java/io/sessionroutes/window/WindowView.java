@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The window as health, metrics and the failure policy see it: it answers, and changes nothing. For any thread. */
+/** Shows the window to health, metrics and the failure policy. It changes nothing. Safe for any thread. */
 public final class WindowView {
 
     private final WindowState state;
@@ -20,34 +20,35 @@ public final class WindowView {
         return state.locked(state.failedWrites::all);
     }
 
-    /** The event that has been here longest, or null. */
+    /** The event that has been in the window longest, or null. */
     public @Nullable OldestEvent oldest() {
         return state.locked(state::oldest);
     }
 
-    /** The partitions that are ours. */
+    /** The partitions that this instance owns. */
     public Set<TopicPartition> partitions() {
         return state.locked(state.partitions::partitions);
     }
 
-    /** Partition by partition, the offset up to which everything is finished, where it is known. */
+    /** For each partition, the offset up to which everything is finished, where it is known. */
     public Map<TopicPartition, Long> frontiers() {
         return state.locked(state.partitions::frontiers);
     }
 
     /**
-     * Calls that may be in flight at present: what the settings allow, or less where FinBox shows that it has too many.
+     * The number of calls that may be in flight at present: the limit in the settings, or less after FinBox has shown
+     * that it has too many.
      */
     public int callLimit() {
         return state.locked(() -> state.scheduler.permits().callLimit());
     }
 
-    /** Calls that may start in a second at present; 0 for no limit. */
+    /** The number of calls that may start in a second at present; 0 for no limit. */
     public double callRate() {
         return state.locked(() -> state.scheduler.permits().perSecond());
     }
 
-    /** Partitions whose fresh events start one a second, since everything in them is refused. */
+    /** The number of partitions whose fresh events start one a second, because all their events are refused. */
     public int brakedPartitions() {
         return state.locked(() -> state.scheduler.ready().brake().size());
     }
@@ -56,7 +57,7 @@ public final class WindowView {
         return state.limits;
     }
 
-    /** What the window holds now, and what has gone through it. */
+    /** The counts of events in the window now, and of those that have gone through it. */
     public WindowSnapshot counts() {
         return state.locked(state.counters::counts);
     }

@@ -5,12 +5,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** What the broker has acknowledged of the write before this step. */
+/** Reads what the broker has acknowledged of the write before this step. */
 public final class WriteAcknowledgement {
 
     private WriteAcknowledgement() {}
 
-    /** Where the record stands; throws {@link IllegalStateException} if nothing was acknowledged. */
+    /** The position of the written record. Throws {@link IllegalStateException} if nothing was acknowledged. */
     public static RecordMetadata of(Exchange exchange) {
         if (exchange.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META) instanceof List<?> acknowledged
                 && !acknowledged.isEmpty()

@@ -3,8 +3,8 @@ package io.sessionroutes.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an event's writes began, in {@link System#nanoTime()} terms, so that an acknowledgement counts as evidence from
- * then on. Written by the attempt, read when it has ended.
+ * Keeps when an event's writes began, in {@link System#nanoTime()} terms. An acknowledgement counts as evidence from
+ * that time on. Written by the attempt, read when the attempt has ended.
  */
 final class WriteTimes {
 
@@ -12,7 +12,7 @@ final class WriteTimes {
     private @Nullable Long letterBegan;
     private boolean leftOut;
 
-    /** The event has come from one point to another, where its next write begins. */
+    /** The event has moved from one point to another, where its next write begins. */
     void reached(ResumePoint before, ResumePoint point) {
         if (before == ResumePoint.DEAD_LETTER && point == ResumePoint.REJECTION) {
             letterBegan = began;
@@ -26,8 +26,8 @@ final class WriteTimes {
     }
 
     /**
-     * When the write of the dead letter began, once that is acknowledged; null if it is not, or if this was asked
-     * before. A rejection that is written again and again says nothing new of the letter before it.
+     * When the write of the dead letter began. Null if that letter is not acknowledged, or if this method returned the
+     * time before: a rejection that is written again says nothing new about the letter before it.
      */
     @Nullable
     Long takeLetter() {
@@ -36,12 +36,12 @@ final class WriteTimes {
         return taken;
     }
 
-    /** The event ends though its last write was refused. */
+    /** The event ends although its last write was refused. */
     void leaveOut() {
         leftOut = true;
     }
 
-    /** Whether the event's end acknowledges its last write. */
+    /** Whether the event's outcome shows that its last write is acknowledged. */
     boolean isAcknowledged() {
         return !leftOut;
     }
