@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the session topic holds the answers of the last {@code dedupe.window}, in time slices of which the oldest is
- * dropped whole. It never takes more than its share of memory: what does not fit is the oldest, and {@link #shortened}
- * then says so.
+ * Finds where the session topic holds the answers of the last {@code dedupe.window}. It is made of time slices, and the
+ * oldest slice is dropped as a whole. The index never takes more than its share of memory: it drops the oldest answers
+ * that do not fit, and {@link #shortened} then says so.
  *
- * <p>Answers are filed by the time at which FinBox gave them, so that one that is published again does not live for
- * ever.
+ * <p>Answers are filed by the time at which FinBox gave them, so that an answer that is published again does not live
+ * for ever.
  */
 final class AnswerIndex {
 
@@ -28,22 +28,22 @@ final class AnswerIndex {
     private boolean shortened;
 
     /**
-     * What is known of a key.
+     * The known facts about a key.
      *
-     * @param place where its answer should be, or null
-     * @param conflict whether its event's name was answered for somebody else, and it was not
+     * @param place the position where its answer should be, or null
+     * @param conflict whether the event's name was answered for another owner, and this event was not
      */
     record Found(@Nullable RecordPosition place, boolean conflict) {
 
-        /** This, or where it has no place, the other. */
+        /** Returns this, or the other if this has no place. */
         Found or(Found other) {
             return place != null ? this : new Found(other.place, conflict || other.conflict);
         }
     }
 
     /**
-     * @param topic the session topic, where all of them stand
-     * @param maxBytes what the tables may take of the heap
+     * @param topic the session topic, which holds all answers
+     * @param maxBytes the heap that the tables may take, in bytes
      */
     AnswerIndex(String topic, Duration dedupeWindow, long maxBytes) {
         this.topic = topic;
@@ -66,10 +66,10 @@ final class AnswerIndex {
     }
 
     /**
-     * Takes in an answer that FinBox gave at {@code at}; a later place of the same key counts before an earlier one.
+     * Adds an answer that FinBox gave at {@code at}. A later place of the same key replaces an earlier one.
      *
-     * @param newer whether it was read in the order of the topic; false for one that was read going back
-     * @return false if it is too old, or there is no room for one so old
+     * @param newer true if the answer was read in the order of the topic, false if it was read going back
+     * @return false if the answer is too old, or there is no room for an answer of its age
      */
     synchronized boolean put(long key, RecordPosition place, long at, boolean newer, long now) {
         forget(now);
@@ -80,20 +80,20 @@ final class AnswerIndex {
         AnswerTable table = slices.computeIfAbsent(number, absent -> new AnswerTable());
         table.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
         while (bytes() > maxBytes) {
-            // Were one slice too much by itself, it would begin anew: better a short memory than none of what comes
-            // next.
+            // If one slice alone is too large, it begins anew: a short memory is better than no memory of the next
+            // answers.
             oldest = Math.min(slices.pollFirstEntry().getKey() + 1, Math.floorDiv(now, width));
             shortened = true;
         }
         return number >= oldest;
     }
 
-    /** A position as a table has it: it is one long there, for there may be millions. */
+    /** The position behind a table's entry. A table keeps it as one long, because there may be millions. */
     private RecordPosition position(long place) {
         return new RecordPosition(topic, (int) (place & PARTITION), place >>> PARTITION_BITS);
     }
 
-    /** The time from which on answers are kept. */
+    /** The earliest time from which answers are kept. */
     synchronized long horizon(long now) {
         return Math.max(now - dedupeWindow, oldest == Long.MIN_VALUE ? Long.MIN_VALUE : oldest * width);
     }
@@ -116,7 +116,7 @@ final class AnswerIndex {
         return bytes;
     }
 
-    /** Whether memory did not suffice for the whole window. */
+    /** Whether memory was too small for the whole window. */
     synchronized boolean shortened() {
         return shortened;
     }

@@ -7,17 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What an answer is found by, in 64 bits: 40 of the event's name and 24 of what tells events of one name apart. Two
- * events may share a key, so that whatever is found by it is held against the event itself. Cut from SHA-256, because
- * those who choose the ids must not be able to choose the keys.
+ * Computes the 64-bit key under which an answer is found: 40 bits of the event's name, and 24 bits of its owner, which
+ * tells events of one name apart. Two events may share a key, so an answer that is found is compared with the event
+ * itself. The key is cut from SHA-256, so that a person who chooses the ids cannot choose the keys.
  */
 final class AnswerKey {
 
     private static final long OWNER = 0xFF_FFFFL;
-    /** Marks an empty slot; an event that has it by chance takes its neighbour. */
+    /** Marks an empty slot. An event that has this key by chance gets the next key. */
     static final long NONE = 0;
 
-    /** To be copied: asking the providers for a new one takes longer than the digest of an identity. */
+    /** A digest to copy: asking the providers for a new one takes longer than the digest of an identity. */
     private static final MessageDigest SHA_256 = sha256();
 
     private AnswerKey() {}
@@ -28,14 +28,14 @@ final class AnswerKey {
         return key == NONE ? 1 : key;
     }
 
-    /** Whether two keys are of the same event's name, whoever it is for. */
+    /** Whether two keys belong to the same event's name, whatever the owner. */
     static boolean sameEvent(long one, long other) {
         return ((one ^ other) & ~OWNER) == 0;
     }
 
     /**
-     * The key in a repository of the lender's: a whole SHA-256 in hexadecimal, for there nothing can be held against
-     * the event.
+     * The key for a lender's repository: a whole SHA-256 in hexadecimal, because an answer found there cannot be
+     * compared with the event.
      */
     static String text(EventIdentity event) {
         return HexFormat.of().formatHex(sha256(event.whole()));

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks an event up among the answers: in memory, and where something is found there, in the session topic itself. An
- * answer to another event of the same name is none, and a conflict of the two.
+ * Looks an event up among the answers: first in memory, and then, if it is found there, in the session topic itself. An
+ * answer to another event of the same name does not count, and is a conflict of the two.
  */
 final class AnswerLookup {
 
@@ -29,8 +29,8 @@ final class AnswerLookup {
     }
 
     /**
-     * The session event that answers this event and still holds, or null; a
-     * {@link org.apache.kafka.common.KafkaException} if nobody can tell.
+     * The valid session event that answers this event, or null. Throws a {@link org.apache.kafka.common.KafkaException}
+     * if this cannot be known.
      */
     @Nullable
     ConsumerRecord<byte[], byte[]> find(ApplicationEvent event) {
@@ -51,7 +51,7 @@ final class AnswerLookup {
         return null;
     }
 
-    /** Once for each event, however often it is looked up. */
+    /** Counts a conflict once for each event, however often the event is looked up. */
     private void conflict(ApplicationEvent event) {
         if (event.noteConflict()) {
             answers.conflict();

@@ -1,25 +1,27 @@
 package io.sessionroutes.dedupe;
 
 /**
- * The answers of one stretch of time: open addressing in two arrays of longs, for each entry its key and its place,
- * nothing else. Nothing is ever removed; a whole table is dropped at a time.
+ * Keeps the answers of one time slice. It is a hash table with open addressing in two arrays of longs, which hold each
+ * entry's key and place and nothing else. No entry is ever removed; a whole table is dropped at a time.
  *
- * <p>A key stands on the path that begins where its event's name points, unless another key of the same name is already
- * there: then on the path of the whole key. So one look finds either the key, or that the name was seen for somebody
- * else, and a name that comes with a hundred thousand applications makes no path long.
+ * <p>A key stands on the path that begins at the slot of its event's name. If another key of the same name is already
+ * there, it stands on the path of the whole key. So one lookup finds the key, or finds that the name was seen for
+ * another owner. A name that comes with a hundred thousand applications makes no path long.
  */
 final class AnswerTable {
 
-    /** Filled to 85 % it grows by a quarter: never more than 24 bytes for an entry, once it has some. */
+    /**
+     * At 85 % full, the table grows by a quarter. So it never takes more than 24 bytes for an entry, once it has some.
+     */
     private static final double FULL = 0.85;
 
     private static final double GROWTH = 1.25;
     private static final int LEAST = 16;
     private static final int BYTES_PER_SLOT = 2 * Long.BYTES;
 
-    /** What {@link #find} says of a key that is not here. */
+    /** The result of {@link #find} for a key that is not here. */
     static final long ABSENT = -1;
-    /** The same, where the event's name was seen for somebody else. */
+    /** The result of {@link #find} if the event's name was seen for another owner. */
     static final long CONFLICT = -2;
 
     private long[] keys = new long[LEAST];
@@ -32,7 +34,10 @@ final class AnswerTable {
         return keys[slot] == key ? places[slot] : keys[byEvent(key)] == AnswerKey.NONE ? ABSENT : CONFLICT;
     }
 
-    /** Puts an answer in, over an earlier one of the same key if {@code replace}; whether there was none. */
+    /**
+     * Adds an answer, and replaces an earlier one of the same key if {@code replace}. Returns whether there was no
+     * earlier one.
+     */
     boolean put(long key, long place, boolean replace) {
         int slot = slot(key);
         if (keys[slot] == key) {
@@ -57,7 +62,7 @@ final class AnswerTable {
         return (long) keys.length * BYTES_PER_SLOT;
     }
 
-    /** Where the key is, or the free slot where it belongs. */
+    /** The slot of the key, or the free slot where it belongs. */
     private int slot(long key) {
         int first = byEvent(key);
         return keys[first] == AnswerKey.NONE || keys[first] == key ? first : byKey(key);
@@ -79,7 +84,10 @@ final class AnswerTable {
         return slot;
     }
 
-    /** The upper 31 bits, all of the event's name, spread over the slots in proportion. */
+    /**
+     * The first slot for this key, from its upper 31 bits, which belong to the event's name. The bits are spread over
+     * the slots in proportion.
+     */
     private int start(long hash) {
         return (int) ((hash >>> 33) * keys.length >>> 31);
     }
@@ -88,7 +96,7 @@ final class AnswerTable {
         return slot + 1 == keys.length ? 0 : slot + 1;
     }
 
-    /** Before anything is put in: where there is no memory for more, the table stays as it was. */
+    /** Runs before an entry is added. If there is no memory for more, the table stays as it was. */
     private void grow() {
         long[] oldKeys = keys;
         long[] oldPlaces = places;

@@ -9,15 +9,16 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer that loads the {@link SessionTopicBackfill}, and how much it asks for at a time: less where nothing
- * arrives, for a request for more than the link carries within {@code kafka.request.timeout.ms} is never answered; more
- * again where all of it arrives at once. Used by one thread, but for {@link #wake} and {@link #pace}.
+ * Owns the consumer that loads the {@link SessionTopicBackfill}, and decides how much it asks for at a time. If nothing
+ * arrives it asks for less, because a request for more than the link carries within {@code kafka.request.timeout.ms} is
+ * never answered. If all of it arrives at once it asks for more again. Used by one thread, except {@link #wake} and
+ * {@link #pace}.
  */
 final class BackfillLoader {
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int LEAST_BYTES = 32 * 1024;
-    /** Over so long the pace is taken. */
+    /** The time over which the pace is measured. */
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
 
     private final SessionTopic topic;
@@ -36,14 +37,17 @@ final class BackfillLoader {
         this.periodBegan = nanoTime.getAsLong();
     }
 
-    /** Makes the consumer where there is none. */
+    /** Makes the consumer if there is none. */
     void connect() {
         if (consumer == null) {
             consumer = topic.consumer("loader", bytes);
         }
     }
 
-    /** Loads what arrives within a second; a {@link TimeoutException} if for thirty nothing has. */
+    /**
+     * Loads the records that arrive within a second. Throws a {@link TimeoutException} if nothing has arrived for
+     * thirty seconds.
+     */
     void load() {
         connect();
         Consumer<byte[], byte[]> connected = consumer;
@@ -71,13 +75,13 @@ final class BackfillLoader {
         close();
     }
 
-    /** How it goes; null once all is loaded. */
+    /** The pace of the load; null once everything is loaded. */
     @Nullable
     LoadPace pace() {
         return backfill.done() ? null : new LoadPace(perSecond, backfill.left());
     }
 
-    /** Ends a turn that is under way; from any thread. */
+    /** Ends a running turn. Safe for any thread. */
     void wake() {
         Consumer<byte[], byte[]> open = consumer;
         if (open != null) {

@@ -16,13 +16,13 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps a newly assigned partition waiting until all is known that others may have answered of it: the session topic
- * from the timestamp of its oldest unfinished record to its end as of the assignment. What cannot be read keeps it
- * waiting; nothing is ever assumed.
+ * Keeps a newly assigned partition waiting until every answer is known that another instance may have written for it.
+ * For this, the session topic is read from the timestamp of the partition's oldest unfinished record to its end at the
+ * time of the assignment. While the topic cannot be read, the partition waits; nothing is assumed.
  */
 final class CatchUpGate implements PartitionGate {
 
-    /** By so much the clocks of origination, brokers and instances may disagree. */
+    /** How far the clocks of producers, brokers and instances may differ. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     private final Duration dedupeWindow;
@@ -36,7 +36,7 @@ final class CatchUpGate implements PartitionGate {
 
     private record Wait(Request request, Map<TopicPartition, Long> from, Map<TopicPartition, Long> end) {}
 
-    /** @param onRequest called when somebody has begun to wait; from any thread */
+    /** @param onRequest called when a partition has begun to wait; from any thread */
     CatchUpGate(Duration dedupeWindow, Clock clock, Runnable onRequest) {
         this.dedupeWindow = dedupeWindow;
         this.clock = clock;
@@ -49,7 +49,7 @@ final class CatchUpGate implements PartitionGate {
         onRequest.run();
     }
 
-    /** Partitions that wait. */
+    /** The number of partitions that wait. */
     int waiting() {
         return waiting + requests.size();
     }
@@ -58,7 +58,7 @@ final class CatchUpGate implements PartitionGate {
         return !requests.isEmpty();
     }
 
-    /** Finds out what those that have come since the last time wait for. */
+    /** Finds the offsets that the newly arrived partitions wait for. */
     void admit(Consumer<byte[], byte[]> tail, List<TopicPartition> partitions) {
         if (requests.isEmpty()) {
             return;
@@ -71,7 +71,7 @@ final class CatchUpGate implements PartitionGate {
         waiting = waits.size();
     }
 
-    /** The partitions of the topic are others now: all that wait wait for those. */
+    /** The topic's partitions have changed: all waiting partitions wait for the new ones. */
     void beginAnew() {
         waits.forEach(wait -> requests.add(wait.request()));
         waits.clear();
@@ -81,14 +81,14 @@ final class CatchUpGate implements PartitionGate {
     private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
         long windowStart = clock.instant().minus(dedupeWindow).toEpochMilli();
         long now = clock.millis();
-        // A record without a time, or from further ahead than clocks disagree, says nothing about when it could first
+        // A record without a timestamp, or with one further ahead than clocks differ, does not show when it could first
         // have been answered.
         boolean timeless = oldest < 0 || oldest - now > CLOCK_SKEW.toMillis();
         long earliest = Math.min(oldest, now) - CLOCK_SKEW.toMillis();
         return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, earliest));
     }
 
-    /** The offset at which this time begins, partition by partition; the end where nothing is that young. */
+    /** For each partition, the offset at which this time begins, or the end if no record is that young. */
     static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long time) {
         Map<TopicPartition, Long> asked =
                 end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
@@ -102,7 +102,7 @@ final class CatchUpGate implements PartitionGate {
         return offsets;
     }
 
-    /** Lets those go whose wait is over. */
+    /** Opens the partitions whose wait is over. */
     void open(Consumer<byte[], byte[]> tail, SessionTopicBackfill backfill) {
         for (Iterator<Wait> each = waits.iterator(); each.hasNext(); ) {
             Wait wait = each.next();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the session topic is known.
+ * Tells how far the session topic is known.
  *
- * @param loaded whether all of the window is
- * @param knownFrom the time from which on it is; null while that cannot be said, and when all is loaded
- * @param pace how the past comes in; null when all is loaded, or the topic cannot be read
+ * @param loaded whether the whole window is known
+ * @param knownFrom the time from which on the topic is known; null while that is unknown, and when all is loaded
+ * @param pace the pace of loading the past; null when all is loaded, or the topic cannot be read
  * @param failure why the topic cannot be read at present, or null
- * @param since since when it cannot
+ * @param since since when the topic cannot be read
  */
 public record CatchUpState(
         boolean loaded,

@@ -21,12 +21,12 @@ import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One session per application event: the parts that belong together, or nothing at all with {@code dedupe.window=0}.
- */
+/** Builds the parts that give each application event one session, or nothing at all with {@code dedupe.window=0}. */
 public final class DuplicateDetection {
 
-    /** Of the heap: a quarter is the window's by default, and the rest has to do for everything else. */
+    /**
+     * The share of the heap for the answers. The window takes a quarter by default, and everything else needs the rest.
+     */
     private static final double SHARE_OF_HEAP = 0.4;
 
     private static final Processor NOTHING = exchange -> {};
@@ -61,7 +61,7 @@ public final class DuplicateDetection {
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
         findDuplicate = (window, policy) -> new FindDuplicate(
                 lookup, answers, store, tryLead(window, identities), store::contains, republish, policy, throttle);
-        // What a copy was answered meanwhile stands in the session topic: a repository need not be asked for each call.
+        // The answer to a copy stands in the session topic by now, so a repository need not be asked at each call.
         findDuplicateLate = policy ->
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
         recordAnswer = new RecordAnswer(answers, store);
@@ -79,7 +79,8 @@ public final class DuplicateDetection {
     }
 
     /**
-     * Starts these with the context and not before: the store's bean may stand in a route file, which is not read yet.
+     * Starts these services with the context and not before, because the store's bean may stand in a route file that is
+     * not read yet.
      */
     private static void startWith(CamelContext context, Service... services) throws Exception {
         for (Service service : services) {
@@ -91,7 +92,7 @@ public final class DuplicateDetection {
         return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
     }
 
-    /** An event without an id has no copies: each is known by its place. */
+    /** An event without an id has no copies, because only its position identifies it. */
     private static Predicate<TrackedEvent> tryLead(Window window, IdentityReader identities) {
         return tracked -> {
             String copies = identities.copies(tracked.event());
@@ -99,22 +100,22 @@ public final class DuplicateDetection {
         };
     }
 
-    /** What newly assigned partitions wait at. */
+    /** The gate at which newly assigned partitions wait. */
     public PartitionGate gate() {
         return sessionTopic == null ? PartitionGate.OPEN : sessionTopic.gate();
     }
 
     /**
-     * The step that ends what was answered before.
+     * The step that ends an event that was answered before.
      *
-     * @param window where a copy waits for the one of its event that is at work
-     * @param policy decides when an event looks again while nobody can tell
+     * @param window where a copy waits for the copy that leads
+     * @param policy decides when an event looks again while its answer is unknown
      */
     public Processor findDuplicate(Window window, FailurePolicy policy) {
         return findDuplicate.apply(window, policy);
     }
 
-    /** The same before each call: a copy may have been answered while this event waited. */
+    /** The same step before each call, because a copy may have been answered while this event waited. */
     public Processor findDuplicateLate(FailurePolicy policy) {
         return findDuplicateLate.apply(policy);
     }
@@ -128,12 +129,12 @@ public final class DuplicateDetection {
         return answers;
     }
 
-    /** How far the session topic is known; null where nobody asks. */
+    /** How far the session topic is known; null without duplicate detection. */
     public @Nullable CatchUpState state() {
         return sessionTopic == null ? null : sessionTopic.state();
     }
 
-    /** What keeps events waiting, in words for a person; null if nothing does. */
+    /** The reason why events wait, as text for a person; null if none wait. */
     public @Nullable String wrong() {
         if (sessionTopic == null) {
             return null;
@@ -159,7 +160,7 @@ public final class DuplicateDetection {
         return catchUpState.pace() == null ? "" : " (" + catchUpState.pace() + ")";
     }
 
-    /** How much is known, in words for a person. */
+    /** How much is known, as text for a person. */
     public String progress() {
         if (sessionTopic == null) {
             return "Off: an event that is sent twice gets two sessions";

@@ -5,32 +5,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which application event an answer belongs to. All of it has to agree: less would give an applicant the link of
- * somebody else whose ids are the same by chance or by intent.
+ * Identifies the application event that an answer belongs to. All parts have to agree. With fewer parts, an applicant
+ * could get the link of another person whose ids are the same by chance or on purpose.
  *
- * @param origin the event by its own id, unique within topic and CloudEvent source; where it has none, by its place and
- *     time
+ * @param origin the event's own id, unique within topic and CloudEvent source; or its position and time if it has none
  * @param applicationId the lender's id of the application
- * @param linkId FinBox's {@code link_id}: whose session it is; null in an event that never gets one
+ * @param linkId FinBox's {@code link_id}, which says whose session it is; null in an event that never gets a session
  */
 record EventIdentity(
         EventOrigin origin, String applicationId, @Nullable String linkId) {
 
-    /** What the event is called by those who send it, or where it stands; not yet for which application. */
+    /** The event's id as its producer names it, or its position. It does not say for which application. */
     String name() {
         return origin.eventId() != null
                 ? joined("id", origin.topic(), origin.eventId())
                 : joined("at", origin.topic(), String.valueOf(origin.partition()), String.valueOf(origin.offset()));
     }
 
-    /** What tells events of one name apart. */
+    /** The application and link id, which tell events of one name apart. */
     String owner() {
         return origin.cloudEventSource() == null
                 ? joined(applicationId, linkId)
                 : joined(applicationId, linkId, origin.cloudEventSource());
     }
 
-    /** All of it: for those who cannot hold what they find against the event. */
+    /** All parts as one text, for a store whose answer cannot be compared with the event. */
     String whole() {
         return joined(name(), owner(), origin.eventId() == null ? origin.timestamp() : null);
     }
@@ -40,14 +39,17 @@ record EventIdentity(
         return origin.cloudEventSource() != null;
     }
 
-    /** How an earlier release has noted it, which did not look at the CloudEvent's source. */
+    /** The identity as an earlier release has noted it, which ignored the CloudEvent's source. */
     EventIdentity withoutCloudEventSource() {
         EventOrigin less = new EventOrigin(
                 origin.eventId(), null, origin.topic(), origin.partition(), origin.offset(), origin.timestamp());
         return new EventIdentity(less, applicationId, linkId);
     }
 
-    /** Whether the answer is this event's. What an earlier release did not note in its answer, it cannot gainsay. */
+    /**
+     * Whether the answer belongs to this event. Parts that an earlier release did not note in its answer are not
+     * compared.
+     */
     boolean isAnsweredBy(EventIdentity answer) {
         EventOrigin answered = answer.origin;
         boolean isEarlier = answered.timestamp() == null;
@@ -60,7 +62,7 @@ record EventIdentity(
                                         || Objects.equals(origin.timestamp(), answered.timestamp())));
     }
 
-    /** No two lists of texts are the same when joined: each is led by its length. */
+    /** Joins texts so that no two lists give the same result: the length stands before each text. */
     private static String joined(@Nullable String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code dedupe.repository}: a lender's own memory of answered events beside ours, asked about what ours does not know.
- * Ids get there only when their session event is acknowledged: Camel's idempotent consumer adds them before the work,
- * and a crash in between would lose the session. Sessions that expire are left out, for a repository knows no time.
+ * Asks {@code dedupe.repository}, an optional second store of answered events, about events that the session topic does
+ * not know. An id is added only when its session event is acknowledged. Camel's idempotent consumer adds ids before the
+ * work, and a crash in between would lose the session. Sessions that expire are left out, because a repository stores
+ * no time.
  */
 public final class ExternalAnswerStore extends ServiceSupport {
 
@@ -33,15 +34,15 @@ public final class ExternalAnswerStore extends ServiceSupport {
         this.throttle = throttle;
     }
 
-    /** Whether the event was answered; throws whatever the repository throws. */
+    /** Whether the event was answered. Throws each exception of the repository. */
     boolean contains(ApplicationEvent event) {
         EventIdentity identity = identities.of(event);
         return repository != null && identity != null && repository.contains(AnswerKey.text(identity));
     }
 
     /**
-     * The event's session event is acknowledged. That a repository does not take this in cannot undo it, whatever it
-     * throws: it must not make a dead letter of the event.
+     * Adds an event whose session event is acknowledged. If the repository fails, in whatever way, the session stays
+     * published, and the event must not become a dead letter.
      */
     void add(ApplicationEvent event, boolean expires) {
         EventIdentity identity = identities.of(event);

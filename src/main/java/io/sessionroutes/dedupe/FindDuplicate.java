@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells an event that has its session already. It ends here, or its session event is published again, as
- * {@code dedupe.answer} says. Where nobody can tell, the event waits: neither its call nor its session is risked.
+ * Finds events that have their session already. Such an event ends here, or its session event is published again, as
+ * {@code dedupe.answer} says. While the answer is unknown the event waits, so that it gets neither a second session nor
+ * a lost one.
  */
 public final class FindDuplicate implements Processor {
 
@@ -35,9 +36,9 @@ public final class FindDuplicate implements Processor {
     private final LogThrottle throttle;
 
     /**
-     * @param leads whether an event leads all copies of it that are at work; asked before the look, for the one that
-     *     led before has left its answer where it is found
-     * @param elsewhere who else may know that an event was answered, and is asked where the session topic does not
+     * @param leads whether an event leads all its copies in the window; asked before the lookup, because an earlier
+     *     leader has left its answer where the lookup finds it
+     * @param elsewhere the second store, which is asked about events that the session topic does not know
      */
     FindDuplicate(
             AnswerLookup lookup,
@@ -64,7 +65,8 @@ public final class FindDuplicate implements Processor {
         try {
             exchange.setRouteStop(!tryLead.test(tracked) || endIfAnswered(tracked));
         } catch (RuntimeException | Error unreadable) {
-            // An error too: as an exception it would be a fault of ours, and the event a dead letter.
+            // Also an error: as an exception it would count as a fault of this program, and the event would become a
+            // dead letter.
             String cause = unreadable.getClass().getSimpleName();
             throttle.warn(LOG, "Not known whether events were answered", tracked + " waits cause=" + cause);
             answers.unreadable(cause);
@@ -79,7 +81,7 @@ public final class FindDuplicate implements Processor {
         if (known != null) {
             SessionAnswer answer =
                     Objects.requireNonNull(SessionEvent.read(known.value())).answer();
-            // A crash may have come between the session event and this.
+            // A crash may have come between the session event and this entry.
             store.add(event, answer.expiresAt() != null);
             publishAgain(tracked, known, answer);
             return true;

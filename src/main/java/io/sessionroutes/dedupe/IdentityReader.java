@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which event an application event is, and which a session event answers. The topics of {@code dedupe.topics}
- * count as {@code topic.applications}, for an event that is known by its own id: a place in another topic is another.
+ * Reads the identity of an application event, and the identity of the event that a session event answers. For an event
+ * with an id of its own, the topics of {@code dedupe.topics} count as {@code topic.applications}. A position in another
+ * topic is a different event.
  */
 final class IdentityReader {
 
@@ -20,14 +21,14 @@ final class IdentityReader {
 
     /**
      * @param applications {@code topic.applications}
-     * @param others the topics that count as it
+     * @param others the topics that count as {@code topic.applications}
      */
     IdentityReader(String applications, Collection<String> others) {
         this.applications = applications;
         this.others = new HashSet<>(others);
     }
 
-    /** Null where the event has no application id, and so will never have an answer. */
+    /** The identity, or null if the event has no application id and so never gets an answer. */
     @Nullable
     EventIdentity of(ApplicationEvent event) {
         LoanApplication application = event.application();
@@ -36,14 +37,14 @@ final class IdentityReader {
                 : of(EventOrigin.of(event), application.applicationId(), application.linkId());
     }
 
-    /** Which event this is, as one text; null where no copy of it can be told from another event. */
+    /** The identity as one text, or null if copies of this event cannot be recognised. */
     @Nullable
     String copies(ApplicationEvent event) {
         EventIdentity identity = of(event);
         return identity == null || identity.origin().eventId() == null ? null : identity.whole();
     }
 
-    /** Null where the answer is nothing that we have written. */
+    /** The identity of the answered event, or null if this program did not write the answer. */
     @Nullable
     EventIdentity of(SessionEvent answer) {
         return of(answer.source(), answer.applicationId(), answer.linkId());

@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answers that are known at present, and how well that served. Told by the tail of the session topic and by our own
- * writes.
+ * Keeps the answers that are known at present, and counts how well they served. The session topic's follower and this
+ * instance's own writes add answers.
  */
 public final class KnownAnswers {
 
-    /** An event that waits because nobody can tell asks again each second, and each time may take some. */
+    /** An event whose answer is unknown asks again each second, and each time may take some time. */
     private static final Duration LATELY = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownAnswers.class);
 
-    /** More of our own answers than the tail has not reached yet, unless it cannot read. */
+    /** The most own answers that the follower can still be behind, unless it cannot read. */
     private static final int AHEAD = 10_000;
 
     private final Duration dedupeWindow;
@@ -39,7 +39,10 @@ public final class KnownAnswers {
     private final AddressPolicy links;
     private final Clock clock;
     private final RepeatedCallCounter calledAgain = new RepeatedCallCounter();
-    /** Indexed when they were written, so that the tail need not read them. To forget them costs time, nothing else. */
+    /**
+     * The own answers. They were indexed when written, so the follower need not read them. Forgetting one only costs
+     * time.
+     */
     private final Set<RecordPosition> ours = ConcurrentHashMap.newKeySet();
 
     private final LongAdder conflicts = new LongAdder();
@@ -47,8 +50,8 @@ public final class KnownAnswers {
 
     /**
      * @param topic the session topic
-     * @param maxBytes what may be taken of the heap
-     * @param links where a session's link may lead: one that leads elsewhere is no answer of FinBox's that counts
+     * @param maxBytes the most heap to take, in bytes
+     * @param links where a session's link may lead; an answer with another link does not count
      */
     KnownAnswers(
             String topic,
@@ -72,7 +75,7 @@ public final class KnownAnswers {
         try {
             index(record, newer);
         } catch (ArithmeticException | DateTimeException notOurs) {
-            // A time beyond all calendars is nothing that we have written.
+            // This program never writes a time outside the calendar's range.
             LOG.debug("No answer of ours at {}-{}", record.partition(), record.offset());
         }
     }
@@ -90,7 +93,7 @@ public final class KnownAnswers {
         }
     }
 
-    /** Our own session event, which the broker has just acknowledged. */
+    /** Adds this instance's own session event, which the broker has just acknowledged. */
     void record(ApplicationEvent event, RecordMetadata written) {
         EventIdentity identity = identities.of(event);
         RecordPosition place = RecordPosition.of(written);
@@ -105,7 +108,7 @@ public final class KnownAnswers {
         }
     }
 
-    /** Also under what an earlier release has noted of it. */
+    /** Looks the event up, also under the identity that an earlier release has noted. */
     AnswerIndex.Found find(EventIdentity event) {
         AnswerIndex.Found found = index.find(AnswerKey.of(event), clock.millis());
         return found.place() != null || !event.hasCloudEventSource()
@@ -124,17 +127,17 @@ public final class KnownAnswers {
         return link == null || links.flaw(link) == null;
     }
 
-    /** All that there was has been taken. */
+    /** The past of the session topic is loaded. */
     void loaded() {
         calledAgain.loaded();
     }
 
-    /** Nobody could tell whether an event was answered. */
+    /** It could not be known whether an event was answered. */
     void unreadable(String cause) {
         unreadable = new Unreadable(cause, clock.millis());
     }
 
-    /** Why an event could lately not be told from an answered one; null if all could. */
+    /** Why it was lately unknown whether an event was answered; null if it was always known. */
     public @Nullable String unreadable() {
         Unreadable last = unreadable;
         return last == null || clock.millis() - last.at() > LATELY.toMillis() ? null : last.cause();
@@ -146,32 +149,32 @@ public final class KnownAnswers {
         conflicts.increment();
     }
 
-    /** The time before which nothing need be loaded. */
+    /** The time before which no record need be loaded. */
     long horizon() {
         return index.horizon(clock.millis());
     }
 
-    /** Events whose id was seen before, for another application, link id or CloudEvent source. */
+    /** The number of events whose id was seen before, for another application, link id or CloudEvent source. */
     public long conflicts() {
         return conflicts.sum();
     }
 
-    /** Events called again because their answer was not loaded yet. */
+    /** The number of events called again because their answer was not loaded yet. */
     public long calledAgain() {
         return calledAgain.count();
     }
 
-    /** Answers in memory. */
+    /** The number of answers in memory. */
     public int size() {
         return index.size();
     }
 
-    /** What they take of the heap. */
+    /** The heap that the answers take, in bytes. */
     public long bytes() {
         return index.bytes();
     }
 
-    /** Whether memory does not suffice for the whole window. */
+    /** Whether memory is too small for the whole window. */
     public boolean shortened() {
         return index.shortened();
     }

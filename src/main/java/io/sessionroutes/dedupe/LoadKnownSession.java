@@ -18,8 +18,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The session event of an event that was answered before, as it was: key, value and what is carried of its headers.
- * Without what a reader can do without where the topic refuses that.
+ * Loads the session event of an event that was answered before: its key, its value, and the headers that are carried
+ * over. If the topic refuses that, it leaves out the texts that a reader does not need.
  */
 public final class LoadKnownSession implements Processor {
 
@@ -27,7 +27,9 @@ public final class LoadKnownSession implements Processor {
 
     private final CarriedOver carried;
 
-    /** @param carried the only headers that are taken over: others could tell Camel's producer where to write */
+    /**
+     * @param carried the only headers that are taken over, because others could tell Camel's producer where to write
+     */
     public LoadKnownSession(CarriedOver carried) {
         this.carried = carried;
     }

@@ -1,14 +1,14 @@
 package io.sessionroutes.dedupe;
 
 /**
- * How the session topic's past comes in.
+ * The pace at which the session topic's past is loaded.
  *
  * @param perSecond records a second, over the last seconds
- * @param left records that are still to come, at most
+ * @param left the most records that are still to be loaded
  */
 public record LoadPace(long perSecond, long left) {
 
-    /** In words for a person. */
+    /** As text for a person. */
     @Override
     public String toString() {
         return perSecond + " records/s, " + left + " left";

@@ -9,13 +9,14 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Session events that came along when another was read back, for a while: duplicates often come in the order of their
- * originals. What is larger than any session event of ours is not kept, nor what has more headers.
+ * Keeps for a while the session events that arrived when another one was read back, because duplicates often come in
+ * the order of their originals. A record that is larger, or has more headers, than any session event of this program is
+ * not kept.
  */
 final class ReadBackCache {
 
     private static final int MOST = 1_000;
-    /** Of one record, in bytes. */
+    /** The largest record that is kept, in bytes. */
     private static final int LARGEST = 16 * 1024;
 
     private static final int MOST_HEADERS = 50;

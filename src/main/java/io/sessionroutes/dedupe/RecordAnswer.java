@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes where the session event stands that the broker has just acknowledged; never before, or a crash would lose the
- * session.
+ * Records the position of the session event that the broker has just acknowledged. It never does so earlier, because a
+ * crash would then lose the session.
  */
 public final class RecordAnswer implements Processor {
 
@@ -33,7 +33,8 @@ public final class RecordAnswer implements Processor {
             answers.record(event, written);
             store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
-            // The session event is acknowledged: nothing here may make a dead letter of it. The topic's tail reads it.
+            // The session event is acknowledged, so no failure here may make it a dead letter. The follower reads the
+            // answer from the topic.
             LOG.warn("Not remembered: {} cause={}", event, broken.getClass().getSimpleName());
         }
     }

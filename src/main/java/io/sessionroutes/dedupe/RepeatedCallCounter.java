@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the events that were called again because their answer was in the past of the session topic, and that was not
+ * Counts the events that were called again because their answer stood in a part of the session topic that was not
  * loaded yet.
  */
 final class RepeatedCallCounter {
 
-    /** Of the events called in that time as many are watched at most. */
+    /** The most called events that are watched. */
     private static final int WATCHED = 100_000;
 
     private final Set<Long> called = Collections.synchronizedSet(new HashSet<>());
@@ -25,14 +25,14 @@ final class RepeatedCallCounter {
         }
     }
 
-    /** In the past an answer with this key was found. */
+    /** An answer with this key was found in the past of the topic. */
     void found(long key) {
         if (loading && called.remove(key)) {
             again.increment();
         }
     }
 
-    /** The past is loaded: from now on a call for an answered event is a fault, not a matter of time. */
+    /** The past is loaded. From now on a call for an answered event is a fault. */
     void loaded() {
         loading = false;
         called.clear();

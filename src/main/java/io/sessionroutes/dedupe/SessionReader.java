@@ -23,17 +23,16 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single session events back, one at a time. A partition that does not answer costs its own events a wait and no
- * others their call slots: whoever asks for it soon after, or while many wait for a slow read, is told at once that
- * nobody knows.
+ * Reads single session events back, one at a time. A partition that does not answer makes its own events wait, and
+ * takes no call slots from others. A read soon after, or while many wait for a slow read, fails at once as unknown.
  */
 public final class SessionReader extends ServiceSupport {
 
     private static final int FETCH = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** So long nobody tries a partition again that has not answered. */
+    /** A partition that has not answered is not tried again for this time. */
     private static final long UNANSWERED = TimeUnit.SECONDS.toNanos(5);
-    /** A read that takes longer is slow, and then so many may wait for it. */
+    /** A read that takes longer is slow. Then only a limited number may wait for it. */
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int WAITERS = 4;
@@ -43,7 +42,7 @@ public final class SessionReader extends ServiceSupport {
     private final ReadBackCache kept = new ReadBackCache();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger waiters = new AtomicInteger();
-    /** Since when a read has been under way, in nanoseconds; null where none is. */
+    /** Since when a read has been under way, in nanoseconds; null if there is none. */
     private volatile @Nullable Long since;
 
     private final Map<Integer, Long> unanswered = new HashMap<>();
@@ -59,8 +58,8 @@ public final class SessionReader extends ServiceSupport {
     }
 
     /**
-     * The record at this place, or null if there is none any more; a {@link org.apache.kafka.common.KafkaException} if
-     * nobody can tell.
+     * The record at this position, or null if it no longer exists. Throws a {@link
+     * org.apache.kafka.common.KafkaException} if that is unknown.
      */
     @Nullable
     ConsumerRecord<byte[], byte[]> read(RecordPosition place) {
@@ -115,7 +114,7 @@ public final class SessionReader extends ServiceSupport {
         long end = Objects.requireNonNull(
                 consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
         if (place.offset() >= end) {
-            // The topic was made anew, or has lost its end: what stood there is gone.
+            // The topic was made anew, or has lost its end, so the record is gone.
             return null;
         }
         AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();

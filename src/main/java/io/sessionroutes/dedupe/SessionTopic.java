@@ -10,15 +10,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * How the session topic is read: without a group, so that every instance reads all of it and no rebalance disturbs it;
- * uncommitted too, because our own writes are in no transaction and somebody else's open one would hide them.
+ * Makes consumers of the session topic. They have no group, so that each instance reads the whole topic and no
+ * rebalance disturbs it. They also read uncommitted records, because this program writes without transactions, and an
+ * open transaction of another writer would hide its records.
  */
 public final class SessionTopic {
 
     private static final int BATCH = 256 * 1024;
-    /** So soon a follower sees partitions that were added. */
+    /** A follower sees added partitions within this time. */
     private static final int METADATA_AGE_MS = 30_000;
-    /** By so much what others have answered may be known late, which newly assigned partitions wait for. */
+    /** Answers of other instances may be known this much later. Newly assigned partitions wait for them. */
     private static final int FETCH_WAIT_MS = 100;
 
     private final String name;
@@ -43,8 +44,8 @@ public final class SessionTopic {
     }
 
     /**
-     * A consumer of which nothing is assigned, for what comes: it waits a moment for many records, since each request
-     * costs more than the records that it brings.
+     * A consumer without assignment, for new records. It waits a moment for many records, because each request costs
+     * more than the records that it brings.
      */
     Consumer<byte[], byte[]> follower() {
         Map<String, Object> settings = settings("tail", BATCH, BATCH);
@@ -52,12 +53,12 @@ public final class SessionTopic {
         return connect.apply(settings);
     }
 
-    /** A consumer of which nothing is assigned, for what is there already. */
+    /** A consumer without assignment, for records that are there already. */
     Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
         return connect.apply(settings(suffix, maxBytes, 1));
     }
 
-    /** @param maxBytes what one answer of the broker brings at most, if it is more than one record */
+    /** @param maxBytes the most bytes in one answer of the broker, if it holds more than one record */
     private Map<String, Object> settings(String suffix, int maxBytes, int minBytes) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.keySet().removeIf(key -> key.startsWith("group."));
@@ -77,7 +78,7 @@ public final class SessionTopic {
         return new TopicPartition(name, number);
     }
 
-    /** The partitions there are now. */
+    /** The partitions that the topic has now. */
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                 .map(info -> partition(info.partition()))

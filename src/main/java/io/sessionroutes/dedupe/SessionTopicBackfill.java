@@ -18,16 +18,16 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what was in the session topic before this instance began to follow it: newest first, a chunk at a time, each
- * time of the partition that is known the least far back. What has arrived of a chunk is kept, so that over a slow link
- * it comes in parts. Used by one thread.
+ * Loads the records that were in the session topic before this instance began to follow it. It loads the newest records
+ * first, a chunk at a time, each time from the partition that is known the least far back. Records of a chunk that have
+ * arrived are kept, so that over a slow link a chunk comes in parts. Used by one thread.
  */
 final class SessionTopicBackfill {
 
     private static final int CHUNK = 2_000;
-    /** So long nothing at all may arrive, as where a quota makes the broker wait. */
+    /** How long nothing may arrive, for example when a quota makes the broker wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Of a turn: what comes meanwhile, and who waits, must not wait longer. */
+    /** The time of one turn for the past. New records and waiting partitions must not wait longer. */
     private static final Duration SHARE = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ final class SessionTopicBackfill {
     private long arrivedAt;
     private long arrived;
 
-    /** How far back a partition is known, and how far it should be. */
+    /** How far back a partition is known, and how far back it should be known. */
     private static final class Reach {
         long low;
         long floor;
@@ -52,7 +52,7 @@ final class SessionTopicBackfill {
         }
     }
 
-    /** The records before what is known, read in their order; from {@code next} on they have not arrived. */
+    /** The records before the known ones, read in their order. Those from {@code next} on have not arrived. */
     private static final class Chunk {
         final long from;
         long next;
@@ -75,7 +75,9 @@ final class SessionTopicBackfill {
         this.nanoTime = nanoTime;
     }
 
-    /** From this offset on the partition is followed; what is before it, down to {@code floor}, is to be loaded. */
+    /**
+     * The partition is followed from this offset on. The records before it, down to {@code floor}, are to be loaded.
+     */
     void begins(TopicPartition partition, long low, long floor) {
         Reach reach = new Reach();
         reach.low = low;
@@ -89,7 +91,7 @@ final class SessionTopicBackfill {
         reaches.clear();
     }
 
-    /** Whether everything from this offset on has been read, or need not be. */
+    /** Whether all records from this offset on have been read, or need not be read. */
     boolean known(TopicPartition partition, long from) {
         Reach reach = Objects.requireNonNull(reaches.get(partition));
         return reach.done() || reach.low <= from;
@@ -99,12 +101,12 @@ final class SessionTopicBackfill {
         return reaches.values().stream().allMatch(Reach::done);
     }
 
-    /** Records that have arrived so far, of all partitions. */
+    /** The number of records that have arrived so far, in all partitions. */
     long arrived() {
         return arrived;
     }
 
-    /** Records that are still to be loaded, at most. */
+    /** The most records that are still to be loaded. */
     long left() {
         return reaches.values().stream()
                 .filter(reach -> !reach.done())
@@ -113,7 +115,7 @@ final class SessionTopicBackfill {
                 .sum();
     }
 
-    /** The time from which on all of the topic is known; null while that cannot be said. */
+    /** The time from which on the whole topic is known; null while that is unknown. */
     @Nullable
     Instant knownFrom() {
         return newest().map(reach -> reach.time)
@@ -129,9 +131,10 @@ final class SessionTopicBackfill {
     }
 
     /**
-     * Loads what arrives of the next chunk within a second; a {@link TimeoutException} if for thirty nothing has.
+     * Loads the records of the next chunk that arrive within a second. Throws a {@link TimeoutException} if nothing has
+     * arrived for thirty seconds.
      *
-     * @return whether all of the chunk has arrived
+     * @return whether the whole chunk has arrived
      */
     boolean load(Consumer<byte[], byte[]> consumer) {
         Reach newest = newest().orElse(null);
@@ -169,7 +172,7 @@ final class SessionTopicBackfill {
         return all;
     }
 
-    /** Where the consumer stands there already, what it has fetched beyond is not thrown away. */
+    /** If the consumer is already at this offset, it does not seek, and keeps the records that it has fetched ahead. */
     private static void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition, long offset) {
         if (!consumer.assignment().equals(Set.of(partition))) {
             consumer.assign(List.of(partition));

@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session topic from the start of the program on, its past, and those that wait for either: all in turns of one
- * thread, with one consumer for what comes and one for what was. Where the partitions of the topic change, it begins
- * anew.
+ * Follows the session topic from the start of the program on, loads its past, and opens the partitions that wait for
+ * either. One thread does all this in turns, with one consumer for new records and one for the past. When the topic's
+ * partitions change, the follower begins anew.
  */
 final class SessionTopicFollower {
 
@@ -46,7 +46,7 @@ final class SessionTopicFollower {
         this.loader = new BackfillLoader(topic, backfill, System::nanoTime);
     }
 
-    /** Takes in what has come, a chunk of the past, and lets those go who have waited for it. */
+    /** Takes in new records and a chunk of the past, and opens the partitions that have waited for them. */
     void turn() {
         if (tail == null) {
             tail = topic.follower();
@@ -69,7 +69,10 @@ final class SessionTopicFollower {
         catchUpGate.open(tail, backfill);
     }
 
-    /** All of them or, where one cannot be taken in, none: the next turn has them again, and partitions wait on. */
+    /**
+     * Takes in all records, or none if one cannot be taken in. Then the next turn gets them again, and partitions keep
+     * waiting.
+     */
     private void take(ConsumerRecords<byte[], byte[]> come, Consumer<byte[], byte[]> tail) {
         try {
             come.forEach(record -> answers.take(record, true));
@@ -82,8 +85,8 @@ final class SessionTopicFollower {
     }
 
     /**
-     * Takes in the partitions, each from its end on. False where they are others than before: some were added, or the
-     * topic was made anew, and the next turn begins anew.
+     * Takes in the topic's partitions, each from its end on. False if they have changed: some were added, or the topic
+     * was made anew. Then the next turn begins anew.
      */
     private boolean look(Consumer<byte[], byte[]> tail) {
         List<TopicPartition> present = topic.partitions(tail);
@@ -110,7 +113,7 @@ final class SessionTopicFollower {
         partitions.addAll(present);
     }
 
-    /** What newly assigned partitions wait at. */
+    /** The gate at which newly assigned partitions wait. */
     CatchUpGate gate() {
         return catchUpGate;
     }
@@ -124,7 +127,9 @@ final class SessionTopicFollower {
         return backfill.knownFrom();
     }
 
-    /** Somebody waits: the poll that idles gives way, with a {@link org.apache.kafka.common.errors.WakeupException}. */
+    /**
+     * Interrupts an idle poll with a {@link org.apache.kafka.common.errors.WakeupException}, because a partition waits.
+     */
     private void interruptIdlePoll() {
         Consumer<byte[], byte[]> idling = tail;
         if (idling != null && idle) {
@@ -132,13 +137,13 @@ final class SessionTopicFollower {
         }
     }
 
-    /** How the past comes in; null once all of it has. */
+    /** The pace of loading the past; null once it is loaded. */
     @Nullable
     LoadPace pace() {
         return loader.pace();
     }
 
-    /** Ends a turn that is under way; from any thread. */
+    /** Ends a running turn. Safe for any thread. */
     void wake() {
         Consumer<byte[], byte[]> following = tail;
         if (following != null) {
@@ -147,7 +152,7 @@ final class SessionTopicFollower {
         loader.wake();
     }
 
-    /** A turn after this begins anew, at what is then the end; who waits, waits for that. */
+    /** Closes the consumers. A later turn begins anew at the end of that time, and waiting partitions wait for that. */
     void close() {
         Consumer<byte[], byte[]> open = tail;
         tail = null;

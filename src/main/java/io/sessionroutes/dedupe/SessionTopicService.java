@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the session topic for as long as the program runs, so that the answers of other instances are known too, and
- * loads its past beside that. A turn that fails is tried again a second later, and health says so until one succeeds.
+ * Follows the session topic while the program runs, so that the answers of other instances are known too, and also
+ * loads its past. A failed turn is tried again a second later, and health reports the failure until a turn succeeds.
  */
 public final class SessionTopicService extends ServiceSupport {
 
@@ -40,7 +40,7 @@ public final class SessionTopicService extends ServiceSupport {
         this(context, topic, answers, dedupeWindow, clock, PAUSE);
     }
 
-    /** @param pause after a turn that failed */
+    /** @param pause the pause after a failed turn */
     SessionTopicService(
             CamelContext context,
             SessionTopic topic,
@@ -56,7 +56,7 @@ public final class SessionTopicService extends ServiceSupport {
         this.follower = new SessionTopicFollower(topic, answers, dedupeWindow, clock);
     }
 
-    /** What newly assigned partitions wait at. */
+    /** The gate at which newly assigned partitions wait. */
     public PartitionGate gate() {
         return follower.gate();
     }
@@ -66,7 +66,7 @@ public final class SessionTopicService extends ServiceSupport {
         return catchUpState;
     }
 
-    /** Partitions whose work waits for the session topic. */
+    /** The number of partitions whose work waits for the session topic. */
     public int waiting() {
         return follower.gate().waiting();
     }
@@ -88,7 +88,7 @@ public final class SessionTopicService extends ServiceSupport {
         }
     }
 
-    /** Even where saying what failed fails in its turn, as without memory. */
+    /** Goes on even if reporting the failure fails too, as without memory. */
     private void carryOn() {
         try {
             turn();
@@ -107,7 +107,7 @@ public final class SessionTopicService extends ServiceSupport {
         } catch (WakeupException woken) {
             LOG.debug("Somebody waits, or the program stops");
         } catch (Throwable failed) {
-            // Whatever it is: without this thread no newly assigned partition would ever begin.
+            // Catches every failure: without this thread no newly assigned partition would ever begin.
             failed(failed);
         }
     }

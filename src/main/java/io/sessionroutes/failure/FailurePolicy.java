@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what follows when FinBox gave neither a session nor a refusal: call again, set the event aside, or hold all
- * calls until FinBox serves again. It decides by evidence, not by the status alone; docs/guarantees.md has its
- * promises.
+ * calls until FinBox serves again. Evidence decides, not the status alone (docs/guarantees.md).
  */
 public final class FailurePolicy {
 
