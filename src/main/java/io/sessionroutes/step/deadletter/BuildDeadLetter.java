@@ -15,7 +15,7 @@ public final class BuildDeadLetter implements Processor {
     private final boolean byReference;
     private final Clock clock;
 
-    /** @param byReference whether no dead letter holds its event's value and headers, but only where they lie */
+    /** @param byReference whether dead letters hold only the position of their event, without its value and headers */
     public BuildDeadLetter(boolean byReference, Clock clock) {
         this.byReference = byReference;
         this.clock = clock;

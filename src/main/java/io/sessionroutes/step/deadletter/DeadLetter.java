@@ -17,17 +17,18 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that could not become a session: what was received, and why not. Written whole, so that it can be replayed;
- * by reference to its source where the topic refuses the size, or where the headers were too many to be kept.
+ * An event that could not become a session: the received record and the reason. It is written whole, so that it can be
+ * replayed. If the topic refuses the size, or the headers were too many to keep, it is written by reference to its
+ * source.
  *
  * @param received the record as it was received
- * @param key what stands for the record's key
- * @param failure why
- * @param calls calls made to FinBox for it
+ * @param key the key of the dead letter
+ * @param failure the reason
+ * @param calls the number of calls made to FinBox for the event
  * @param byReference whether value and original headers are left out
- * @param sessionId FinBox's id of the session that was made for it, or null
- * @param deadline the event's own, or null
- * @param at when it was given up
+ * @param sessionId FinBox's id of the session that was made for the event, or null
+ * @param deadline the event's own deadline, or null
+ * @param at when the event was given up
  */
 record DeadLetter(
         ReceivedRecord received,
@@ -39,7 +40,9 @@ record DeadLetter(
         @Nullable String deadline,
         Instant at) {
 
-    /** Our block is cut to this many characters a header: it must not be what makes a record too large. */
+    /**
+     * Each header text of the dead letter is cut to this many characters, so that it does not make a record too large.
+     */
     static final int MAX_TEXT = 500;
 
     static DeadLetter of(ApplicationEvent event, boolean byReference, Instant at) {
@@ -65,12 +68,15 @@ record DeadLetter(
         }
     }
 
-    /** The value as received, or null where it is left out or was null. */
+    /** The value as received, or null if it is left out or was null. */
     byte @Nullable [] value() {
         return byReference ? null : received.value();
     }
 
-    /** Adds the original headers in their order, without an older block of ours, and then our block. */
+    /**
+     * Adds the original headers in their order, without the dead-letter headers of an earlier dead letter, and then the
+     * new ones.
+     */
     void writeHeaders(Headers headers) {
         if (!byReference) {
             for (Header header : received.headers()) {
@@ -107,7 +113,7 @@ record DeadLetter(
         }
     }
 
-    /** Where it came from and its code; the value may hold personal data. */
+    /** Its source position and code only, because the value may hold personal data. */
     @Override
     public String toString() {
         return "DeadLetter[" + received + " " + failure.code() + "]";

@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that we add to a dead letter, in the order in which they are written. What they are called is a promise
- * to readers.
+ * The headers that this program adds to a dead letter, in the order in which they are written. Readers rely on their
+ * names.
  */
 public enum DeadLetterHeader {
     STAGE,
@@ -24,16 +24,16 @@ public enum DeadLetterHeader {
     FAILED_AT,
     REPLAYS,
     VALUE,
-    /** Where the dead letter's key is not the event's: what the event's was. */
+    /** A description of the event's key, if the dead letter's key is another one. */
     KEY,
     /** FinBox's id of the session that was made for the event; its link is nowhere. */
     SESSION_ID,
-    /** The event's own deadline, where it has one: behind it a replay ends EXPIRED. */
+    /** The event's own deadline, if it has one. A replay after it ends EXPIRED. */
     DEADLINE;
 
-    /** {@code dead-letter-value} where the topic took the value as it was received. */
+    /** {@code dead-letter-value} if the topic took the value as it was received. */
     public static final String ORIGINAL = "original";
-    /** {@code dead-letter-value} where the value has to be fetched from its source. */
+    /** {@code dead-letter-value} if the value has to be fetched from its source. */
     public static final String REFERENCE = "reference";
 
     private static final String PREFIX = "dead-letter-";
@@ -45,12 +45,12 @@ public enum DeadLetterHeader {
         return key;
     }
 
-    /** Whether a header of this name is one of ours, now or in another release. */
+    /** Whether this program, in this or another release, writes a header of this name. */
     public static boolean isOurs(String name) {
         return name.startsWith(PREFIX);
     }
 
-    /** The header's text, or null where there is none. */
+    /** The header's text, or null if there is none. */
     public @Nullable String in(Headers headers) {
         Header header = headers.lastHeader(key);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);

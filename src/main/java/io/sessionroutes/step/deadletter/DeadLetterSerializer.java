@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a dead letter's headers together with its value. Camel's header map cannot hold two headers of one name, null
- * values or an order; Kafka hands the record's own headers to the serializer, and there all of it can be kept.
+ * values or an order. Kafka passes the record's own headers to the serializer, which can keep all of these.
  */
 public final class DeadLetterSerializer implements Serializer<DeadLetter> {
 
     @Override
     public byte @Nullable [] serialize(String topic, Headers headers, DeadLetter deadLetter) {
-        // What a tracer has put there is not of the record, and would stand beside the record's own.
+        // A tracer's headers do not belong to the record, and would stand beside the record's own.
         for (Header foreign : headers.toArray()) {
             headers.remove(foreign.key());
         }

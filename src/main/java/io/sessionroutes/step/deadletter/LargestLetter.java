@@ -3,13 +3,13 @@ package io.sessionroutes.step.deadletter;
 import io.sessionroutes.message.RecordSize;
 import java.util.Arrays;
 
-/** How many bytes a dead letter takes in its topic at most. */
+/** Computes the most bytes that a dead letter takes in its topic. */
 public final class LargestLetter {
 
     private static final int HEADERS = DeadLetterHeader.values().length;
-    /** A character beyond ASCII takes three bytes at most, or four for two. */
+    /** A character outside ASCII takes at most three bytes, or four bytes for two characters. */
     private static final int MESSAGE = 3 * DeadLetter.MAX_TEXT;
-    /** A topic's name, which is the longest of the others. */
+    /** The longest of the other texts is a topic's name. */
     private static final int TEXT = 249;
 
     private static final int BLOCK = MESSAGE
@@ -20,7 +20,7 @@ public final class LargestLetter {
     private LargestLetter() {}
 
     /**
-     * A dead letter that holds its event.
+     * The size of a dead letter that holds its event.
      *
      * @param key bytes of the event's key
      * @param value bytes of its value
@@ -31,7 +31,7 @@ public final class LargestLetter {
         return RecordSize.most(key, value, (long) headers + HEADERS, (long) headerBytes + BLOCK);
     }
 
-    /** A dead letter that refers to its event, and has its key alone. */
+    /** The size of a dead letter that refers to its event and holds only its key. */
     public static long byReference(int key) {
         return RecordSize.most(key, 0, HEADERS, BLOCK);
     }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The key under which a dead letter is written: the event's own, unless the topic refuses it.
  *
  * @param bytes the key, or null
- * @param note what the event's key was, {@code dead-letter-key}; null where it is the event's own
+ * @param note the text of {@code dead-letter-key}, which describes the event's key; null if the key is the event's own
  */
 record LetterKey(byte @Nullable [] bytes, @Nullable String note) {
 
-    /** {@code dead-letter-key} where the event had no key. */
+    /** {@code dead-letter-key} if the event had no key. */
     private static final String NONE = "none";
 
     static LetterKey of(ReceivedRecord received, WriteAttempts writes) {
@@ -30,7 +30,7 @@ record LetterKey(byte @Nullable [] bytes, @Nullable String note) {
         return new LetterKey(place, own == null ? NONE : described(own));
     }
 
-    /** Enough to compare it with another; the key itself may be of any size. */
+    /** Describes a key well enough to compare it with another, because the key itself may be of any size. */
     private static String described(byte[] key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
@@ -41,7 +41,7 @@ record LetterKey(byte @Nullable [] bytes, @Nullable String note) {
         }
     }
 
-    /** Its size only: it may be personal data. */
+    /** Its size only, because the key may be personal data. */
     @Override
     public String toString() {
         return "LetterKey[" + (bytes == null ? "none" : bytes.length + " bytes") + "]";

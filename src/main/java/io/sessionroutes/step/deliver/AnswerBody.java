@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bytes of an answer are, whatever their content type calls them: one JSON object or list, or text.
+ * Reads the bytes of an answer as one JSON object or list, or as text, whatever their content type says.
  *
- * @param tree the object or list; null where the bytes are none
- * @param text the bytes as text; empty where they are an object or list, or no text either
+ * @param tree the object or list; null if the bytes are something else
+ * @param text the bytes as text; empty if they are an object or list, or not text at all
  */
 record AnswerBody(@Nullable JsonNode tree, String text) {
 
@@ -23,10 +23,10 @@ record AnswerBody(@Nullable JsonNode tree, String text) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** A text that has more than one unreadable character in so many is none: a picture, a compressed page. */
+    /** Bytes with more than one unreadable character in this many are not text: a picture or a compressed page. */
     private static final int READABLE = 10;
 
-    /** @param cut whether more bytes came than were read: then they are no JSON, whatever they look like */
+    /** @param cut whether more bytes came than were read; such bytes are never JSON */
     static AnswerBody read(byte[] bytes, boolean cut) {
         JsonNode tree = cut ? null : tree(bytes);
         if (tree != null && tree.isContainerNode()) {
@@ -36,7 +36,8 @@ record AnswerBody(@Nullable JsonNode tree, String text) {
     }
 
     /**
-     * Jackson finds out itself which Unicode it is. What is none may be Latin-1: a gateway's words in its own language.
+     * Jackson detects the Unicode encoding. Other bytes may be Latin-1, such as a gateway's message in its own
+     * language.
      */
     private static @Nullable JsonNode tree(byte[] bytes) {
         try {

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the answers of one connection, and knows whether bytes were read that belong to none. */
+/** Reads the answers of one connection, and detects bytes that belong to no answer. */
 final class AnswerParser implements HttpMessageParser<ClassicHttpResponse> {
 
     private final HttpMessageParser<ClassicHttpResponse> parser;

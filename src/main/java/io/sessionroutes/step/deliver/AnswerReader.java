@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer that is no session and says whose word it is. A 4xx refuses its event at once only in FinBox's own
- * form, as an error of a field that was sent, or by the settings. Other JSON is believed while FinBox serves others.
- * Whatever is no JSON is a gateway's, and no verdict. No secret leaves an answer.
+ * Reads an answer without a session and decides who sent it. A 4xx refuses its event at once only in FinBox's own form,
+ * as an error of a field that was sent, or by the settings. Other JSON counts while FinBox serves other events. An
+ * answer that is not JSON comes from a gateway and decides nothing. No secret leaves an answer.
  */
 final class AnswerReader {
 
     private static final int UNAUTHORIZED = 401;
-    /** The most characters of an escaped piece of a key that is too short to be known as one. */
+    /** The longest escaped piece of a key, in characters, that is too short to be recognised. */
     private static final int UNSURE = 48;
 
     private static final String LEFT_OUT = "The reason is left out: it quotes the API key or the mobile number";
@@ -29,7 +29,7 @@ final class AnswerReader {
     /**
      * @param keys finds the API keys, as they are now
      * @param sessionLately whether FinBox made a session for another event lately
-     * @param mostBytes the most that is read of an answer; one of this size counts as cut off
+     * @param mostBytes the most bytes that are read of an answer; an answer of this size counts as cut off
      */
     AnswerReader(FailureTable table, Supplier<KeyGuard> keys, BooleanSupplier sessionLately, int mostBytes) {
         this.table = table;
@@ -43,7 +43,7 @@ final class AnswerReader {
      *
      * @param status not 2xx
      * @param sent the parameters that the request had, without the key
-     * @param personal what is not to be quoted either, in any spelling: the mobile number, or nothing
+     * @param personal other texts that must not be quoted in any spelling: the mobile number, or nothing
      */
     AnswerVerdict read(int status, byte[] body, Set<String> sent, Set<String> personal) {
         boolean cut = body.length >= mostBytes;
@@ -75,12 +75,12 @@ final class AnswerReader {
         };
     }
 
-    /** Whether a status blames the request; those that blame the hour do not. */
+    /** Whether a status says that the request is at fault, and not the time of the call. */
     private static boolean isClientError(int status) {
         return status / 100 == 4 && status != 408 && status != 425 && status != 429;
     }
 
-    /** A code that quotes the key is none. One that FinBox documents is no secret, whatever our key is. */
+    /** Drops a code that quotes the key. A code that FinBox documents is no secret, whatever the key is. */
     private static @Nullable String code(@Nullable String code, KeyGuard guard) {
         return code == null || !FailureCodes.KNOWN.contains(code) && guard.isInCode(code) ? null : code;
     }
@@ -102,7 +102,7 @@ final class AnswerReader {
         return line.isEmpty() ? null : line;
     }
 
-    /** Where a text was cut off, its last word may be the start of a key: too little of it to know. */
+    /** Drops the last word of a text that was cut off: it may be the start of a key, too short to be recognised. */
     private static String withoutEnd(String line, String text) {
         boolean betweenWords = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
         return betweenWords || line.length() > ReasonText.MOST

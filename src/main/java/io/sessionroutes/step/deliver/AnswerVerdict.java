@@ -5,10 +5,10 @@ import io.sessionroutes.message.FailureKind;
 /**
  * What an answer without a session says about its event.
  *
- * @param kind what becomes of the event
- * @param code FinBox's own, {@code FINBOX_<status>} where it has none, {@code GATEWAY_<status>} where it is not
- *     FinBox's
- * @param message one line for everybody: the answer's words, cut and cleaned
- * @param refusesKey whether it is our key that is refused
+ * @param kind the kind of failure, which decides what follows for the event
+ * @param code FinBox's own code; {@code FINBOX_<status>} if there is none, {@code GATEWAY_<status>} if the answer is
+ *     not FinBox's
+ * @param message the answer's text as one line, cut and cleaned of secrets
+ * @param refusesKey whether FinBox refuses the API key
  */
 record AnswerVerdict(FailureKind kind, String code, String message, boolean refusesKey) {}

@@ -3,7 +3,7 @@ package io.sessionroutes.step.deliver;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** FinBox's API key, in the one object that has it. Printing it prints asterisks. */
+/** Holds FinBox's API key, as the only object that has it. Printing it prints asterisks. */
 public final class ApiKey {
 
     private final Supplier<String> source;
@@ -14,9 +14,9 @@ public final class ApiKey {
     private record Guarded(List<String> keys, KeyGuard guard) {}
 
     /**
-     * @param source gives the key as it is now; asked for each request, so that a rotated key needs no restart
+     * @param source gives the present key; called for each request, so that a rotated key needs no restart
      * @param known gives that key and those before it, which answers may still quote
-     * @param refused told when FinBox does not know the key
+     * @param refused called when FinBox does not know the key
      */
     public ApiKey(Supplier<String> source, Supplier<List<String>> known, Runnable refused) {
         this.source = source;
@@ -28,7 +28,7 @@ public final class ApiKey {
         return source.get();
     }
 
-    /** Finds the key, and those before it, in what comes from outside. */
+    /** A guard that finds the present and earlier keys in text from outside. */
     KeyGuard guard() {
         List<String> keys = known.get();
         Guarded last = guarded;

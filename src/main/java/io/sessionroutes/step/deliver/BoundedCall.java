@@ -26,9 +26,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts two bounds on each call that HttpClient does not have: a deadline for the whole of it, from connecting to the
- * last byte (its own timeouts start anew with every byte), and a cap on the answer's size. What comes in over the cap
- * is cut off, and the connection closed.
+ * Puts two limits on each call that HttpClient does not have. The first is a deadline for the whole call, from
+ * connecting to the last byte (HttpClient's own timeouts start anew with every byte). The second is a cap on the
+ * answer's size: the rest of a larger answer is cut off, and the connection is closed.
  */
 public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
 
@@ -41,8 +41,8 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     private final ScheduledThreadPoolExecutor timer;
 
     /**
-     * @param maxAnswer the most that is read of an answer, in bytes
-     * @param proxy to go through, or null
+     * @param maxAnswer the most bytes that are read of an answer
+     * @param proxy the proxy, or null
      * @param outgoing may add headers to each request
      */
     public BoundedCall(
@@ -67,8 +67,9 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
     }
 
     /**
-     * HttpClient does what it is told and nothing by itself: no repeats, redirects, cookies, compression, or passwords
-     * and connections that belong to somebody. Said here, for these are else options of a component that others use.
+     * Makes HttpClient do nothing by itself: no repeats, redirects, cookies, compression, and no passwords or
+     * connections bound to a user. This is set here because otherwise these are options of a component that other
+     * routes share.
      */
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
@@ -118,14 +119,15 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
         if (entity == null) {
             return;
         }
-        // We ask for no compression. What comes compressed all the same is not unpacked: a few bytes may stand for
+        // The request asks for no compression. A compressed answer is not unpacked, because a few bytes may become
         // gigabytes.
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         InputStream content = entity.getContent();
         long length = entity.getContentLength();
         byte[] start = content.readNBytes((int) (length < 0 ? maxAnswer : Math.min(length, maxAnswer)) + 1);
         if (start.length > maxAnswer) {
-            // Not closed but thrown away: closing would read on to the end of the answer, however far that is.
+            // The connection is discarded and not closed, because closing would first read the rest of the answer,
+            // however long it is.
             scope.execRuntime.discardEndpoint();
         } else {
             content.close();

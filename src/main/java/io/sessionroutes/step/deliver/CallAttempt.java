@@ -1,9 +1,9 @@
 package io.sessionroutes.step.deliver;
 
-/** What a call has to know of the attempt at an event that it is made for. */
+/** Tells a call about the attempt that it belongs to. */
 interface CallAttempt {
 
-    /** Of nobody: for a call that no attempt makes. */
+    /** For a call that belongs to no attempt. */
     CallAttempt NONE = new CallAttempt() {
         @Override
         public boolean isProbe() {
@@ -21,7 +21,7 @@ interface CallAttempt {
         }
     };
 
-    /** Whether it is a hold's probe, which asks how FinBox is now and not how it was when the connections were made. */
+    /** Whether the attempt is a hold's probe. A probe asks how FinBox is now, so it needs a new connection. */
     boolean isProbe();
 
     /** Whether a further call may begin. */

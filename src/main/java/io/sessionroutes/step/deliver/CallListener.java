@@ -1,17 +1,20 @@
 package io.sessionroutes.step.deliver;
 
-/** Is told of every call to FinBox when it has ended, and of what connections cost. */
+/** Is called when a call to FinBox has ended, and when a connection was replaced. */
 public interface CallListener {
 
-    /** The answer is there, whole. */
+    /** The whole answer has arrived. */
     void answered(int status, long nanos);
 
-    /** There is none: no connection, a broken one, or the deadline has passed. */
+    /** There is no answer: no connection, a broken one, or the deadline has passed. */
     void unanswered(boolean late, long nanos);
 
-    /** There is none, since a kept connection was closed while the request was sent; the call is made again at once. */
+    /**
+     * There is no answer, because a kept connection was closed while the request was sent. The call is made again at
+     * once.
+     */
     void repeated(long nanos);
 
-    /** A connection was not used for the next request, for what was seen on it. */
+    /** A connection was not used for the next request, because of the state that was found. */
     void replaced(ConnectionState state);
 }

@@ -11,14 +11,14 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * Sends a call over a connection that can carry it. One that the other side has closed, or has spoken on, is replaced
- * before anything is sent, which costs nothing. Where a kept connection breaks at once in the moment of sending, the
- * call is repeated at once, once, over a new one: that costs a call, and no attempt. A hold's probe goes over a new
- * connection in any case, and leaves none behind that was idle: the name may stand for another address by now.
+ * Sends a call over a connection that can carry it. A connection that the other side has closed, or has sent unasked
+ * bytes on, is replaced before anything is sent, which costs nothing. If a kept connection breaks at the moment of
+ * sending, the call is repeated once, at once, over a new connection. That costs a call and no attempt. A hold's probe
+ * always uses a new connection and closes the idle ones, because the host name may stand for another address by now.
  */
 final class CallSender {
 
-    /** New connections of which none can be used are the other side's fault, and so the call's. */
+    /** If this many new connections cannot be used, the other side is at fault, and the call fails. */
     private static final int NEW_ONES = 3;
 
     private final Runnable dropIdle;
@@ -67,7 +67,7 @@ final class CallSender {
                 repeat(attempt, scope, start);
             }
             scope.execRuntime.discardEndpoint();
-            // As it was: on its way down the chain a request gets headers that it must not have twice.
+            // An unchanged copy, because on its way down the chain a request gets headers that it must not have twice.
             copy = ClassicRequestBuilder.copy(scope.originalRequest).build();
         }
     }
@@ -84,7 +84,7 @@ final class CallSender {
         wantNew(scope);
     }
 
-    /** What was idle is no better than what has failed. */
+    /** Asks for a new connection, because the idle ones are no better than the one that failed. */
     private void wantNew(ExecChain.Scope scope) {
         dropIdle.run();
         scope.clientContext.setAttribute(FinBoxConnections.NEW_ONE, true);

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link WatchedSocket} is made of: a channel, which can be read with and without waiting. For a client alone:
- * it listens to nobody.
+ * Implements a {@link WatchedSocket} with a channel, which can be read with and without waiting. It is for clients only
+ * and cannot listen.
  */
 final class ChannelSocket extends SocketImpl {
 
@@ -149,7 +149,7 @@ final class ChannelSocket extends SocketImpl {
         };
     }
 
-    /** What the operating system has beyond these, such as the pauses of TCP's keep-alive. */
+    /** Further options of the operating system, such as the pauses of TCP's keep-alive. */
     @Override
     protected Set<SocketOption<?>> supportedOptions() {
         return channel == null ? Set.of() : channel.supportedOptions();

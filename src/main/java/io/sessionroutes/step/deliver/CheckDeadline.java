@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The last look before a call: for an applicant who has gone no session is made. */
+/** Checks the event's deadline right before a call, so that no session is made for an applicant who no longer waits. */
 public final class CheckDeadline implements Processor {
 
     private final Clock clock;

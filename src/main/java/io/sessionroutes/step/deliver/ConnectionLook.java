@@ -6,8 +6,8 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a connection before a request is sent over it. Encrypted bytes that wait are read only as far as TLS itself
- * has something to say (its session tickets come unasked); an answer among them is never read as the next request's.
+ * Looks at a connection before a request is sent over it. Waiting encrypted bytes are read only as far as TLS itself
+ * has messages (its session tickets come unasked). An answer among them is never read as the next request's answer.
  */
 final class ConnectionLook {
 
@@ -40,14 +40,14 @@ final class ConnectionLook {
             return ConnectionState.SPOKEN;
         }
         if (!"TLSv1.3".equals(secured.getSession().getProtocol())) {
-            // Up to 1.2 nothing is due between two answers but the word that the connection ends.
+            // Up to TLS 1.2, only a closing alert may come between two answers.
             return arrived.next() == ALERT ? ConnectionState.CLOSED : ConnectionState.SPOKEN;
         }
         arrived.waits(false);
         try {
             return secured.getInputStream().read() < 0 ? ConnectionState.CLOSED : ConnectionState.SPOKEN;
         } catch (WatchedInput.NothingMore allRead) {
-            // Half a record may be half an answer.
+            // A part of a record may be a part of an answer.
             return arrived.isBetweenRecords() ? ConnectionState.SILENT : ConnectionState.SPOKEN;
         } finally {
             arrived.waits(true);

@@ -17,17 +17,17 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to FinBox while no call uses them: at most one for each call in flight, the youngest used first, none
- * older than its greatest age. The name is looked up for each new one.
+ * Keeps the connections to FinBox that no call uses: at most one for each call in flight, the youngest used first, and
+ * none older than the greatest age. The host name is looked up for each new connection.
  */
 public final class ConnectionPool extends PoolingHttpClientConnectionManager {
 
     private final FinBoxConnections connections;
 
     /**
-     * @param inFlight most connections at a time
-     * @param timeout for connecting, and for each read
-     * @param maxAge how long after it was made a connection may begin a call; zero: as long as it lives
+     * @param inFlight the most connections at a time
+     * @param timeout the timeout for connecting, and for each read
+     * @param maxAge how long after it was made a connection may begin a call; zero for no limit
      */
     public ConnectionPool(
             FinBoxConnections connections, FinBoxTls tls, int inFlight, Duration timeout, Duration maxAge) {
@@ -51,19 +51,20 @@ public final class ConnectionPool extends PoolingHttpClientConnectionManager {
                 .setConnectTimeout(each)
                 .setSocketTimeout(each)
                 .setTimeToLive(maxAge.isZero() ? TimeValue.NEG_ONE_MILLISECOND : TimeValue.of(maxAge))
-                // Each is looked at in the moment of sending, which also sees what a look beforehand would miss.
+                // Each connection is checked at the moment of sending, which also sees what an earlier check would
+                // miss.
                 .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                 .build());
         setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(each).setTcpNoDelay(true).build());
     }
 
-    /** What sends requests over these connections. */
+    /** The executor that sends requests over these connections. */
     HttpRequestExecutor executor() {
         return connections;
     }
 
-    /** Closes those that no call uses. */
+    /** Closes the connections that no call uses. */
     void dropIdle() {
         closeIdle(TimeValue.ZERO_MILLISECONDS);
     }

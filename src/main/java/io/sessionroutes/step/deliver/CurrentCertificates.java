@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificates as their files hold them now: looked at once a second at most, when a connection is made. Files that
- * cannot be used change nothing, and are told of once. A connection that is open keeps what it was made with.
+ * Gives the certificates that the files hold now. The files are checked when a connection is made, at most once a
+ * second. Files that cannot be used change nothing and are logged once. An open connection keeps the certificates that
+ * it was made with.
  */
 public final class CurrentCertificates {
 
@@ -29,12 +30,12 @@ public final class CurrentCertificates {
     private volatile SSLContext context;
     private volatile long lookAgain;
     private List<Object> seen;
-    /** What the files looked like when they were told to be of no use. */
+    /** The state of the files when they were last logged as unusable. */
     private @Nullable List<Object> told;
 
     /**
-     * @param files that are looked at
-     * @param read reads them all; throws, in words and also now, if one cannot be used
+     * @param files the files to check
+     * @param read reads all files; throws, with a text for a person, if one cannot be used; called at once, too
      */
     public CurrentCertificates(List<Path> files, Supplier<SSLContext> read, LongSupplier nanoTime) {
         this.files = List.copyOf(files);
@@ -45,7 +46,7 @@ public final class CurrentCertificates {
         this.lookAgain = nanoTime.getAsLong() + PAUSE;
     }
 
-    /** For the next connection. */
+    /** The certificates for the next connection. */
     public SSLContext context() {
         if (!files.isEmpty() && nanoTime.getAsLong() - lookAgain >= 0) {
             look();
@@ -64,7 +65,7 @@ public final class CurrentCertificates {
         }
         try {
             context = read.get();
-            // A file that changed while it was read is read once more.
+            // A file that changed while it was read is read again.
             seen = now;
             told = null;
             LOG.info("The certificates for FinBox's address have changed; new connections are made with them");
@@ -78,7 +79,10 @@ public final class CurrentCertificates {
         }
     }
 
-    /** From outside: a mounted secret is replaced by a link to another file, any other by a write. */
+    /**
+     * The state of the files as seen from outside. A mounted secret is replaced by a link to another file, any other
+     * file by a write.
+     */
     private List<Object> stamps() {
         List<Object> stamps = new ArrayList<>();
         for (Path file : files) {

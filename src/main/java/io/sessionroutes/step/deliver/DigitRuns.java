@@ -1,8 +1,8 @@
 package io.sessionroutes.step.deliver;
 
 /**
- * Masks runs of digits as long as a mobile or account number, in the digits of any script, also where they stand in
- * groups: {@code +91 (98765) 43-210}. A day such as {@code 22/11/2026} stays.
+ * Masks runs of digits as long as a mobile or account number, in the digits of any script, also in groups: {@code +91
+ * (98765) 43-210}. A day such as {@code 22/11/2026} stays.
  */
 final class DigitRuns {
 
@@ -31,7 +31,7 @@ final class DigitRuns {
         return masked.toString();
     }
 
-    /** Reads the run that begins here, writes it or its mask, and says where it ends. */
+    /** Reads the run that begins here, writes it or its mask, and returns where it ends. */
     private static int run(String text, int start, StringBuilder masked) {
         int digits = 0;
         int end = start;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a text may hold in Base64, in hexadecimal or as a list of numbers. Nobody says where such a piece begins, so it
- * is read from each place where it might; what does not belong to it (blanks, line ends, colons) is passed over.
+ * Decodes pieces of a text that may be Base64, hexadecimal or a list of numbers. It is unknown where such a piece
+ * begins, so the text is read from each possible place. Blanks, line ends and colons are passed over.
  */
 final class EncodedBytes {
 
@@ -24,7 +24,9 @@ final class EncodedBytes {
 
     private EncodedBytes() {}
 
-    /** Each reading of the whole text; a byte is a character. Where it is none of these, they are noise. */
+    /**
+     * Returns each reading of the whole text, one character for each byte. A reading in the wrong encoding is noise.
+     */
     static List<String> readings(String text) {
         List<String> readings = new ArrayList<>();
         for (int skipped = 0; skipped < 4; skipped++) {
@@ -39,7 +41,7 @@ final class EncodedBytes {
         return readings;
     }
 
-    /** The pieces of a reading that are text, between blanks; empty where it is noise. */
+    /** The readable pieces of a reading, between blanks; empty if it is noise. */
     static String readable(String reading) {
         StringBuilder text = new StringBuilder();
         int start = 0;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the words of an error in the forms that FinBox and the frameworks before it use: {@code error.message},
- * {@code error}, {@code detail}, {@code message}, {@code title}, {@code errors}, fields with lists of words, and lists
- * of all these.
+ * Finds the message of an error in the forms that FinBox and the frameworks before it use: {@code error.message},
+ * {@code error}, {@code detail}, {@code message}, {@code title}, {@code errors}, fields with lists of messages, and
+ * lists of all these.
  */
 final class ErrorReason {
 
-    /** The most characters that are taken of them. */
+    /** The most characters that are taken of the message. */
     static final int MOST = 2_048;
 
     private static final List<String> OUTER = List.of("error", "detail", "message", "title", "errors", "msg");
@@ -21,14 +21,14 @@ final class ErrorReason {
 
     private ErrorReason() {}
 
-    /** The words as they are; empty where there are none. */
+    /** The message as it is; empty if there is none. */
     static String of(JsonNode tree) {
         ErrorReason reason = new ErrorReason();
         reason.read(tree, OUTER, 0);
         return reason.words.toString();
     }
 
-    /** Whether it had words. */
+    /** Whether the node had a message. */
     private boolean read(JsonNode node, List<String> names, int depth) {
         if (depth > FinBoxError.DEEPEST || words.length() >= MOST) {
             return false;

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a text once from its start to its end and puts the character in place of each escape. What nobody sees (a soft
- * hyphen, a blank without width) is left out; what only looks like an escape stays. The time is linear in the text.
+ * Reads a text once from its start to its end and puts the character in place of each escape. Invisible characters (a
+ * soft hyphen, a blank without width) are left out. Text that only looks like an escape stays. The time is linear in
+ * the text.
  */
 final class EscapeReader {
 
@@ -70,7 +71,7 @@ final class EscapeReader {
         return at + 1 < text.length() && text.charAt(at + 1) == 'u' ? number(2, 4, 4, 16) : number(1, 2, 2, 16);
     }
 
-    /** However many backslashes there are: each time that a text is quoted they are doubled. */
+    /** Reads any number of backslashes, because they double each time a text is quoted. */
     private boolean backslash() {
         int next = at;
         while (next < text.length() && text.charAt(next) == '\\') {
@@ -127,7 +128,7 @@ final class EscapeReader {
         return Character.isLetter(letter) || letter == '/' || letter == '!' || letter == '?';
     }
 
-    /** The number behind so many characters, and a semicolon or brace that may end it; false where there is none. */
+    /** Reads the number behind a prefix, and a semicolon or brace that may end it. False if there is none. */
     private boolean number(int prefix, int least, int most, int radix) {
         int value = 0;
         int start = at + prefix;

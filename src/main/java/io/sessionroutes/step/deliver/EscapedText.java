@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a text with escaped characters may be meant to say. */
+/** Gives the texts that a text with escaped characters may stand for. */
 final class EscapedText {
 
-    /** A way of writing a character otherwise than by itself. */
+    /** A way to write a character as an escape. */
     enum Escape {
         /** As in URLs: a percent sign and two hexadecimal digits. */
         PERCENT,
@@ -17,7 +17,10 @@ final class EscapedText {
         BACKSLASH,
         /** As in HTML and XML, by name or number. */
         ENTITY,
-        /** As in e-mail: an equals sign and two hexadecimal digits, or a line end that is none. */
+        /**
+         * As in e-mail: an equals sign and two hexadecimal digits, or an equals sign before a line end that does not
+         * count.
+         */
         QUOTED_PRINTABLE,
         /** Markup between two characters. */
         TAG
@@ -28,7 +31,9 @@ final class EscapedText {
     /** An escape may hold another, and that one a third. */
     private static final int ROUNDS = 4;
 
-    /** All at once, and each where another would spoil it: {@code key=5b1f} is no quoted-printable. */
+    /**
+     * All escapes at once, and single ones, because one may spoil another: {@code key=5b1f} is not quoted-printable.
+     */
     private static final List<Set<Escape>> TOGETHER = List.of(
             EnumSet.allOf(Escape.class),
             EnumSet.complementOf(EnumSet.of(Escape.QUOTED_PRINTABLE)),
@@ -39,7 +44,7 @@ final class EscapedText {
 
     private EscapedText() {}
 
-    /** The text itself, and every other text that it may be meant to say. */
+    /** The text itself, and every other text that it may stand for. */
     static Set<String> readings(String text) {
         Set<String> readings = new LinkedHashSet<>(Set.of(text));
         boolean exotic = false;
@@ -50,7 +55,7 @@ final class EscapedText {
             escaped |= letter > '~' || ESCAPING.indexOf(letter) >= 0;
         }
         if (exotic) {
-            // Wide and ornate letters are letters.
+            // Wide and ornate letters count as plain letters.
             readings.add(Normalizer.normalize(text, Normalizer.Form.NFKC));
         }
         if (escaped) {

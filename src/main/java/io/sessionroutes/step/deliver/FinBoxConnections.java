@@ -21,24 +21,24 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to FinBox: each carries one call at a time, and the next only if it is open and nothing waits on it.
- * What a server or proxy sends unasked stays on the connection, and HttpClient would take it for the answer to the next
- * applicant's request.
+ * Makes the connections to FinBox. Each carries one call at a time, and the next call only if it is open and no bytes
+ * wait on it. Bytes that a server or proxy sends unasked stay on the connection, and HttpClient would take them for the
+ * answer to the next applicant's request.
  */
 public class FinBoxConnections extends HttpRequestExecutor
         implements HttpConnectionFactory<ManagedHttpClientConnection> {
 
-    /** A request's attribute, where it has to go over a connection that carried no other before. */
+    /** The attribute of a request that needs a connection which carried no other request before. */
     static final String NEW_ONE = "session-routes.new-connection";
 
-    /** A server that has closed a connection says so to the next request at once. */
+    /** A server that has closed a connection rejects the next request within this time. */
     private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Http1Config limits;
 
     /**
-     * @param maxHeaders most headers of an answer
-     * @param maxHeaderBytes most bytes of one of them
+     * @param maxHeaders the most headers of an answer
+     * @param maxHeaderBytes the most bytes of one header
      */
     public FinBoxConnections(int maxHeaders, int maxHeaderBytes) {
         this.limits = Http1Config.custom()
@@ -102,14 +102,14 @@ public class FinBoxConnections extends HttpRequestExecutor
         return System.nanoTime() - kept.sentAt() <= AT_ONCE;
     }
 
-    /** What some servers send before they close a connection on which no request has come for a while. */
+    /** Whether this is the answer that some servers send before they close an idle connection. */
     private static boolean isFarewell(ClassicHttpResponse response) {
         return response.getCode() == HttpStatus.SC_REQUEST_TIMEOUT
                 && response.containsHeader(HttpHeaders.CONNECTION)
                 && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null);
     }
 
-    /** The request was not sent, for what was seen on the connection. Another will do. */
+    /** The request was not sent, because of the connection's state. Another connection can be used. */
     static final class NotUsable extends IOException {
 
         private final ConnectionState state;
@@ -125,15 +125,13 @@ public class FinBoxConnections extends HttpRequestExecutor
             return state;
         }
 
-        /** Whether it carried a call before. */
+        /** Whether the connection carried a call before. */
         boolean wasKept() {
             return kept;
         }
     }
 
-    /**
-     * A connection that had carried calls before broke while the request was sent: most likely it was closed before.
-     */
+    /** A connection that had carried calls broke while the request was sent. Most likely it was closed before. */
     static final class WasClosed extends IOException {
 
         private final IOException broken;

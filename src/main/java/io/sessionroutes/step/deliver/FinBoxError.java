@@ -9,18 +9,18 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of a refusal, in any of its forms, and whose word it is. Nothing of it is cleaned yet.
+ * Reads what an answer says about a refusal, in any of its forms, and who sent it. The texts are not cleaned yet.
  *
- * @param source whose word it is
- * @param code the code, text or number, in characters of which codes are made; else null
- * @param reason the words, at most {@link ErrorReason#MOST} characters; empty where there are none
+ * @param source who sent the answer
+ * @param code the code, a text or number, if it has only characters that codes use; else null
+ * @param reason the message, at most {@link ErrorReason#MOST} characters; empty if there is none
  */
 record FinBoxError(AnswerSource source, @Nullable String code, String reason) {
 
-    /** How deep lists and wrappers are looked into. */
+    /** How deep lists and wrappers are searched. */
     static final int DEEPEST = 5;
 
-    /** How many entries of a list are looked at. */
+    /** How many entries of a list are searched. */
     static final int LONGEST = 5;
 
     private static final String API_KEY = "api_key";
@@ -31,7 +31,7 @@ record FinBoxError(AnswerSource source, @Nullable String code, String reason) {
      * Reads an answer.
      *
      * @param cut whether more bytes came than were read
-     * @param sent the names of the parameters that the request had, the key's not among them
+     * @param sent the names of the request's parameters, without the key's name
      */
     static FinBoxError read(byte[] body, boolean cut, Set<String> sent) {
         AnswerBody answer = AnswerBody.read(body, cut);
@@ -52,13 +52,14 @@ record FinBoxError(AnswerSource source, @Nullable String code, String reason) {
         return names(tree, sent, 0) ? AnswerSource.FIELD_ERROR : AnswerSource.OTHER_JSON;
     }
 
-    /** Whether something is meant as a code, though perhaps in characters that we do not keep. */
+    /** Whether a node is meant as a code, although perhaps in characters that are not kept. */
     private static boolean isCode(JsonNode node) {
         return node.isNumber() || node.isTextual() && !node.textValue().isBlank();
     }
 
     /**
-     * Whether it is an error of one of these fields: words in a list under its name. An echo of the request has none.
+     * Whether it is an error of one of these fields: a list of messages under the field's name. An echo of the request
+     * has no such list.
      */
     private static boolean names(JsonNode node, Set<String> fields, int depth) {
         return depth < DEEPEST
@@ -92,7 +93,7 @@ record FinBoxError(AnswerSource source, @Nullable String code, String reason) {
         return CODE.matcher(code).matches() ? code : null;
     }
 
-    /** The first entries of a list, or what an object has under the names that errors are found under. */
+    /** The first entries of a list, or an object's values under the names that hold errors. */
     private static Stream<JsonNode> within(JsonNode node) {
         return node.isArray()
                 ? StreamSupport.stream(node.spliterator(), false).limit(LONGEST)

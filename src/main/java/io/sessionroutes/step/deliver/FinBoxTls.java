@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS with FinBox: 1.2 or newer, the certificate trusted and its host name verified before a byte of HTTP is sent. Why
- * a handshake fails is logged once, until one succeeds or fails otherwise.
+ * Speaks TLS 1.2 or newer with FinBox. The certificate must be trusted and its host name verified before a byte of HTTP
+ * is sent. The reason of a failed handshake is logged once, until a handshake succeeds or fails for another reason.
  */
 public final class FinBoxTls implements TlsSocketStrategy {
 
@@ -28,12 +28,12 @@ public final class FinBoxTls implements TlsSocketStrategy {
     private volatile @Nullable Made made;
     private volatile String told = "";
 
-    /** @param certificates asked for each connection; the same ones make no work */
+    /** @param certificates called for each connection; unchanged certificates cost no work */
     public FinBoxTls(Supplier<SSLContext> certificates) {
         this.certificates = certificates;
     }
 
-    /** What connections are made with, as long as the certificates are these. */
+    /** The strategy for connections, valid as long as the certificates are these. */
     private record Made(SSLContext from, TlsSocketStrategy strategy) {}
 
     private TlsSocketStrategy strategy() {

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Finds secrets in a text, in whatever spelling somebody may have quoted them: as they are, escaped, encoded, in
- * capitals, backwards, in pieces, or eight characters of them. What it cannot search within its bounds counts as found.
+ * Finds secrets in a text, in any spelling in which they may be quoted: as they are, escaped, encoded, in capitals,
+ * backwards, in pieces, or eight characters of them. A text that cannot be searched within the limits counts as a find.
  */
 final class KeyGuard {
 
     /**
-     * The most characters that are looked at for one text, all its readings together: some ten times its own, as a
-     * rule.
+     * The most characters that are searched for one text, all its readings together. Usually this is about ten times
+     * its length.
      */
     private static final int MOST_WORK = 200_000;
 
@@ -28,8 +28,8 @@ final class KeyGuard {
     }
 
     /**
-     * The text with asterisks for each secret that stands in it as it is, in capitals or small letters, or a part of
-     * one.
+     * The text with asterisks for each secret, or part of one, that stands in it as it is, in capitals or in small
+     * letters.
      */
     String masked(String text) {
         return words.masked(parts.masked(text));
@@ -40,7 +40,7 @@ final class KeyGuard {
         return new Search().finds(text, text.length() <= SHORT ? 2 : 1);
     }
 
-    /** Whether a code has to do with a secret: as a text has, or because a short secret is within a longer code. */
+    /** Whether a code holds a secret: as a text does, or because a short secret is part of a longer code. */
     boolean isInCode(String code) {
         return words.within(code) || isIn(code);
     }

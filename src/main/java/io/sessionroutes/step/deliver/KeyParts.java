@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The parts by which a secret is known: every run of eight of its characters, forwards and backwards, in small letters.
- * They are looked for as they are, and once more among the letters and digits of a text alone, so that no blank, quote
+ * Recognises a secret by its parts: every run of eight of its characters, forwards and backwards, in small letters.
+ * Parts are searched for in the text as it is, and once more in its letters and digits alone, so that no blank, quote
  * or line end between the characters hides the secret. The time is linear in the text.
  */
 final class KeyParts {
 
-    /** The characters of a part. A shorter piece of a key gives nobody the key. */
+    /** The characters of a part. A shorter piece does not give the key away. */
     static final int LENGTH = 8;
 
     private static final String MASK = "***";
@@ -56,7 +56,7 @@ final class KeyParts {
         return parts;
     }
 
-    /** Whether a part is in this text, whatever stands between its characters. */
+    /** Whether a part is in this text, whatever characters stand between its own. */
     boolean in(CharSequence text) {
         if (exact.length == 0) {
             return false;
@@ -85,7 +85,7 @@ final class KeyParts {
         return false;
     }
 
-    /** The text with asterisks for each part that stands in it in one piece. */
+    /** The text with asterisks for each part that stands in one piece. */
     String masked(String text) {
         StringBuilder masked = new StringBuilder(text.length());
         long part = 0;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file of certificates, and perhaps a private key, as PEM or PKCS12. */
+/** Reads a file of certificates, and perhaps a private key, as PEM or PKCS12. */
 final class KeyStoreFile {
 
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
@@ -41,7 +41,7 @@ final class KeyStoreFile {
         return store;
     }
 
-    /** One that is being written must not pass for one with fewer certificates. */
+    /** Refuses a file that is still being written, because it would look like one with fewer certificates. */
     private static void checkIsWhole(String text) {
         if (BEGIN.matcher(text).results().count()
                 != BLOCK.matcher(text).results().count()) {
@@ -49,7 +49,7 @@ final class KeyStoreFile {
         }
     }
 
-    /** With a key, the certificates are its chain; without, each is trusted by itself. */
+    /** With a key, the certificates are its chain. Without a key, each certificate is trusted by itself. */
     private static KeyStore pem(String text, String password) throws IOException, GeneralSecurityException {
         List<Certificate> certificates = new ArrayList<>();
         PrivateKey key = null;
@@ -83,7 +83,7 @@ final class KeyStoreFile {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException another) {
-                // Another algorithm's key, perhaps.
+                // The key may be of another algorithm.
             }
         }
         throw new InvalidKeySpecException("neither RSA nor EC nor EdDSA");

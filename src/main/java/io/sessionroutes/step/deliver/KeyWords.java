@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of fewer than eight characters. So short a text is in many others by chance, so each is looked for as a word of
- * its own: between characters that are neither letters nor digits, whatever the case.
+ * Finds keys of fewer than eight characters. Many texts contain such a short text by chance, so each key is searched
+ * for as a word: between characters that are neither letters nor digits, in any letter case.
  */
 final class KeyWords {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_-]{3,}+");
     private static final Pattern READABLE = Pattern.compile("[ -~\\r\\n\\t]+");
 
-    /** From so many characters on a secret within a longer word is no chance. */
+    /** A secret of at least this many characters within a longer word is not there by chance. */
     private static final int TELLING = 4;
 
     private final @Nullable Pattern words;
     private final List<String> telling;
 
-    /** @param secrets texts of ASCII without blanks; those with eight characters and more are not looked at */
+    /** @param secrets texts of ASCII without blanks; those with eight or more characters are ignored */
     KeyWords(Collection<String> secrets) {
         telling = secrets.stream()
                 .map(secret -> secret.toLowerCase(Locale.ROOT))
@@ -38,18 +38,18 @@ final class KeyWords {
                 : Pattern.compile("(?<![A-Za-z0-9])(?:" + any + ")(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE);
     }
 
-    /** Whether one is in this text, as a word. */
+    /** Whether a key is in this text, as a word. */
     boolean in(String text) {
         return words != null && words.matcher(text).find();
     }
 
-    /** Whether one of at least four characters is anywhere in this word. */
+    /** Whether a key of at least four characters is anywhere in this word. */
     boolean within(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         return telling.stream().anyMatch(small::contains);
     }
 
-    /** Whether one is in a piece of this text that is Base64 or hexadecimal. */
+    /** Whether a key is in a piece of this text that is Base64 or hexadecimal. */
     boolean encodedIn(String text) {
         return words != null
                 && TOKEN.matcher(text)
@@ -58,7 +58,7 @@ final class KeyWords {
                         .anyMatch(reading -> READABLE.matcher(reading).matches() && in(reading));
     }
 
-    /** The text with asterisks in place of each. */
+    /** The text with asterisks in place of each key. */
     String masked(String text) {
         return words == null ? text : words.matcher(text).replaceAll("***");
     }

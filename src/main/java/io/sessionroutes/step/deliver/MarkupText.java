@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of a page without its markup: no tags and attributes, no comments, scripts and styles, and entities as the
- * characters they stand for. The time is linear in the page, however broken it is.
+ * Extracts the words of a page without its markup: without tags, attributes, comments, scripts and styles, and with
+ * entities as the characters they stand for. The time is linear in the page, even if the page is broken.
  */
 final class MarkupText {
 
-    /** What every page has somewhere, and hardly any sentence. */
+    /** Markup that every page has somewhere, and hardly any sentence has. */
     private static final Pattern MARKUP = Pattern.compile(
             "(?i)<(?:!doctype|!--|\\?xml|/[a-z]|(?:html|head|body|title|h[1-6]|p|br|hr|script|style)[ />])");
 
-    /** What stands in these is not for people. */
+    /** The content of these elements is not for people. */
     private static final Set<String> UNREAD = Set.of("script", "style", "svg", "template", "object");
-    /** These stand within a word as well as between two. */
+    /** These elements may stand within a word, as well as between two words. */
     private static final Set<String> INLINE = Set.of(
             "b", "i", "u", "s", "a", "em", "strong", "span", "wbr", "font", "small", "tt", "mark", "code", "sub");
 
@@ -33,7 +33,7 @@ final class MarkupText {
         this.words = new StringBuilder(Math.min(page.length(), 1_024));
     }
 
-    /** Whether a text begins as a page does, within its first few thousand characters. */
+    /** Whether a text begins like a page, within its first few thousand characters. */
     static boolean isMarkup(String text) {
         return MARKUP.matcher(text)
                 .region(0, Math.min(text.length(), LOOKED_AT))
@@ -43,7 +43,7 @@ final class MarkupText {
     /**
      * The words of the page.
      *
-     * @param most where to stop, in characters
+     * @param most the most characters to return
      */
     static String words(String page, int most) {
         String words = new MarkupText(page).read(most);
@@ -101,7 +101,10 @@ final class MarkupText {
         return end;
     }
 
-    /** Goes on behind this place. Where it is missing, the page was cut off within: there is nothing left to read. */
+    /**
+     * Goes on behind this place. If there is no such place, the page was cut off within the element, and nothing is
+     * left to read.
+     */
     private void leave(int place, int width) {
         at = place < 0 ? page.length() : place + width;
     }
