@@ -26,8 +26,8 @@ import org.apache.camel.component.http.HttpConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads FinBox's answer: a session, or a failure with FinBox's own code. A 2xx that nobody can read as a session may
- * have made one all the same, so it is asked for once more at the most.
+ * Reads FinBox's answer: a session, or a failure with FinBox's own code. A 2xx that is not readable as a session may
+ * have made one all the same, so at most one further call is made.
  */
 public final class ReadAnswer implements Processor {
 
@@ -40,7 +40,7 @@ public final class ReadAnswer implements Processor {
     private final Clock clock;
 
     /**
-     * @param mostBytes the most that is read of an answer
+     * @param mostBytes the most bytes that are read of an answer
      * @param links where a session's link may lead
      */
     public ReadAnswer(
@@ -69,7 +69,7 @@ public final class ReadAnswer implements Processor {
         policy.succeeded(TrackedEvent.of(exchange));
     }
 
-    /** All of it is in memory already; Camel's converter would copy it through two buffers of 8 KiB. */
+    /** The bytes are in memory already. Camel's converter would copy them through two buffers of 8 KiB. */
     private static byte[] bytes(Message message) throws IOException {
         return message.getBody() instanceof InputStream stream ? stream.readAllBytes() : new byte[0];
     }
@@ -95,7 +95,7 @@ public final class ReadAnswer implements Processor {
                 RetryAfter.read(retryAfter, clock)));
     }
 
-    /** The names of what was sent, as FinBox knows them. */
+    /** The names of the parameters that were sent, as FinBox knows them. */
     private static Set<String> parameters(SessionRequest request) {
         Set<String> names = new HashSet<>();
         JSON.<JsonNode>valueToTree(request).fieldNames().forEachRemaining(names::add);

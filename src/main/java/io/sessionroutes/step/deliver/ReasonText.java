@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes of foreign text a short line that everybody may read: printable, without runs of digits that may be a mobile or
- * account number, without what stands behind the name of a secret, and of an address only where it leads, not to what.
+ * Turns foreign text into a short line that any person may read. The line is printable, without runs of digits that may
+ * be a mobile or account number, and without values behind the name of a secret. Of a web address only the host stays.
  */
 final class ReasonText {
 
-    /** The most characters of the line, without the dots that say it was cut. */
+    /** The most characters of the line, without the dots that mark a cut. */
     static final int MOST = 300;
 
     private static final String MASK = "***";
@@ -22,15 +22,15 @@ final class ReasonText {
     private static final Pattern SECRET_NAME = Pattern.compile("(?i)cookie|" + SECRET_NAMES);
 
     /**
-     * In quotes of any depth, in brackets, to the next blank behind {@code =}, to the end of the clause behind
-     * {@code :}.
+     * The value of a secret: in quotes of any depth, in brackets, up to the next blank behind {@code =}, or up to the
+     * end of the clause behind {@code :}.
      */
     private static final Pattern SECRET =
             Pattern.compile("(?i)((?:" + SECRET_NAMES + ")[\\w-]{0,20}+\\\\*+[\"']?\\s{0,3}+)"
                     + "(?:(:|=>|%3a)\\s{0,3}+(?:" + quoted() + "|[^,;&}\\])<>\"'\\r\\n]++)"
                     + "|(=|%3d)\\s{0,3}+(?:" + quoted() + "|(?:(?:bearer|basic|digest)\\s+)?[^\\s,;&}\\])<>\"']++))");
 
-    /** Cookies have all the signs that end other values. */
+    /** Cookies contain all the characters that end other values. */
     private static final Pattern COOKIES = Pattern.compile("(?i)(cookie2?)[\"']?\\s{0,3}+[:=][^\\r\\n]++");
 
     private static final Pattern BEARER =
@@ -38,7 +38,7 @@ final class ReasonText {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)\\b([a-z][a-z\\d+.-]{1,12}:(?:\\\\*/){2})([^\\s/?#\"'<>\\\\]*+)([^\\s\"'<>]*+)");
     private static final Pattern QUERY = Pattern.compile("\\?[\\w.%\\[\\]-]{1,60}=[^\\s\"'<>]*+");
-    /** A session's id, a token of JSON Web Tokens, a digest. */
+    /** A session id, a JSON Web Token, or a digest. */
     private static final Pattern TOKEN = Pattern.compile(
             "(?i)\\b(?:[\\da-f]{8}-(?:[\\da-f]{4}-){3}[\\da-f]{12}|[\\da-f]{24,}+|eyj[\\w-]{5,}+(?:\\.[\\w-]*+){0,2})");
 
@@ -50,12 +50,12 @@ final class ReasonText {
         return "\\\\++[\"'][^\"']*+[\"']?|\"[^\"]*+(?:(?<=\\\\)\"[^\"]*+){0,50}+\"?|'[^']*+'?|\\[[^\\]]*+\\]?|\\{[^}]*+}?";
     }
 
-    /** Whether what bears this name is for nobody to read. */
+    /** Whether a value with this name is a secret. */
     static boolean namesSecret(String name) {
         return SECRET_NAME.matcher(name).find();
     }
 
-    /** The whole text on one line, cleaned; empty where nothing is left of it. */
+    /** The whole text on one line, cleaned; empty if nothing is left. */
     static String clean(String text) {
         String open = text;
         open = ADDRESS.matcher(open).replaceAll(ReasonText::address);
@@ -68,7 +68,7 @@ final class ReasonText {
         return DigitRuns.masked(open).trim();
     }
 
-    /** The start of a line; no character is cut in two. */
+    /** The start of a line. No character is cut in two. */
     static String cut(String line) {
         if (line.length() <= MOST) {
             return line;

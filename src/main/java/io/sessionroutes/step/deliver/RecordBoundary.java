@@ -1,6 +1,9 @@
 package io.sessionroutes.step.deliver;
 
-/** Follows the records of TLS in what is read of them: five bytes, the last two of which are the length of the rest. */
+/**
+ * Follows the TLS records in the bytes that are read. A record begins with five bytes, the last two of which are the
+ * length of the rest.
+ */
 final class RecordBoundary {
 
     private static final int HEADER = 5;
@@ -30,7 +33,7 @@ final class RecordBoundary {
         }
     }
 
-    /** Whether what was read ends where a record ends. */
+    /** Whether the bytes read so far end at the end of a record. */
     boolean isReached() {
         return headerRead == 0;
     }

@@ -15,7 +15,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait asked for; null where there is none, or none that makes sense. A date in the past is zero. */
+    /** The wait asked for; null if there is none or it makes no sense. A date in the past is zero. */
     static @Nullable Duration read(@Nullable String value, Clock clock) {
         if (value == null) {
             return null;

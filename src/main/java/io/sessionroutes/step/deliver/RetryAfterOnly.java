@@ -5,8 +5,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no header of ours into FinBox's request, and none of FinBox's into the flow but the one that says when to come
- * back.
+ * Lets no header of the flow into FinBox's request, and no header of FinBox into the flow except {@code Retry-After}.
  */
 public final class RetryAfterOnly implements HeaderFilterStrategy {
 

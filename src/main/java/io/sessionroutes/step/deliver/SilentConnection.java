@@ -13,14 +13,15 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that gives nothing to any log. HttpClient's own shows each header and each byte, the API key among them,
- * to the loggers {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as a configuration turns them up;
- * this one does not know them. It can be looked at before it is used, and knows whether it was used before.
+ * A connection that writes nothing to any log. HttpClient's own connection writes each header and each byte, with the
+ * API key, to the loggers {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as a configuration
+ * enables them. This one does not use these loggers. It can be looked at before it is used, and knows whether it was
+ * used before.
  */
 final class SilentConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private volatile boolean closed;
-    /** The pool takes a connection's read timeout away while it is idle. */
+    /** Kept here, because the pool removes a connection's read timeout while it is idle. */
     private volatile Timeout readTimeout = Timeout.DISABLED;
 
     private final AnswerParser answers;
@@ -37,7 +38,7 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
         this.answers = answers;
     }
 
-    /** Whether a call has been made over it; one that has made a proxy's tunnel alone is new. */
+    /** Whether a call has been made over it. A connection that has only made a proxy's tunnel is new. */
     boolean isUsed() {
         return used;
     }
@@ -48,7 +49,10 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
         sentAt = System.nanoTime();
     }
 
-    /** When the last request was sent, in {@link System#nanoTime()} terms: its last byte, or its first until then. */
+    /**
+     * When the last request was sent, in {@link System#nanoTime()} terms: its last byte, or its first byte while it is
+     * being sent.
+     */
     long sentAt() {
         return sentAt;
     }
@@ -65,8 +69,8 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /**
-     * What is to be seen on it without waiting, between two answers. Once it is not silent it never is again. Never
-     * {@link ConnectionState#OLD}.
+     * The state of the connection between two answers, found without waiting. Once it is not silent it never is again.
+     * Never {@link ConnectionState#OLD}.
      */
     ConnectionState look() {
         SocketHolder holder = getSocketHolder();
@@ -89,7 +93,7 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
         bind(new SocketHolder(secured, plain));
     }
 
-    /** One that was closed while it connected must not come to life by it: nobody would end it. */
+    /** A connection that was closed while it connected must stay closed, because no other code would close it. */
     @Override
     protected void bind(SocketHolder holder) throws IOException {
         if (closed) {

@@ -11,15 +11,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whom we trust and who we are, for TLS: Java's own certificate authorities and nobody, unless files say otherwise. */
+/**
+ * Chooses the certificates for TLS: Java's own certificate authorities and no client certificate, unless files say
+ * otherwise.
+ */
 public final class TlsCertificates {
 
     private @Nullable TrustManagerFactory trusted;
     private @Nullable KeyManagerFactory own;
 
     /**
-     * Trusts what this file holds, and nothing else. Throws {@link IllegalArgumentException}, in words, if it cannot be
-     * used.
+     * Trusts only the certificates in this file. Throws {@link IllegalArgumentException}, with a text for a person, if
+     * it cannot be used.
      */
     public TlsCertificates trusting(Path file, String password) {
         open(file, password, KeyStore::isCertificateEntry, "holds no certificate to trust", store -> {
@@ -30,8 +33,8 @@ public final class TlsCertificates {
     }
 
     /**
-     * Shows the certificate that this file holds with its key. Throws {@link IllegalArgumentException}, in words, if it
-     * cannot be used.
+     * Shows the certificate in this file, with its key. Throws {@link IllegalArgumentException}, with a text for a
+     * person, if it cannot be used.
      */
     public TlsCertificates showing(Path file, String password) {
         open(file, password, KeyStore::isKeyEntry, "holds no private key with its certificate", store -> {

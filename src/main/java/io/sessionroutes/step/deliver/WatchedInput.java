@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * What arrives on a socket, read as usual, or looked at without waiting. Where TLS is spoken it knows whether it has
- * been read up to the end of a record. Like a connection, it is used by one thread at a time.
+ * Reads the bytes that arrive on a socket, as usual, or looks at them without waiting. With TLS it knows whether the
+ * bytes have been read up to the end of a record. Like a connection, it is used by one thread at a time.
  */
 final class WatchedInput extends InputStream {
 
-    /** What a look finds. */
+    /** The result of a look. */
     enum Look {
         NOTHING,
         BYTES,
@@ -24,7 +24,7 @@ final class WatchedInput extends InputStream {
     private final SocketChannel channel;
     private final InputStream patient;
     private final RecordBoundary records = new RecordBoundary();
-    /** A byte that a look has found, for whoever reads next. */
+    /** A byte that a look has found, for the next read. */
     private int found = NONE;
 
     private boolean waits = true;
@@ -36,7 +36,7 @@ final class WatchedInput extends InputStream {
     }
 
     /**
-     * Whether something has arrived. Nothing is taken away by looking. Takes microseconds.
+     * Whether bytes have arrived. A look consumes nothing and takes microseconds.
      *
      * @throws IOException if the connection is broken
      */
@@ -57,19 +57,20 @@ final class WatchedInput extends InputStream {
         return found;
     }
 
-    /** From here on what arrives are records of TLS. */
+    /** From now on the arriving bytes are TLS records. */
     void beginTls() {
         secured = true;
     }
 
     /**
-     * Whether reads wait, as they do at first; where they do not, one that would have to ends by {@link NothingMore}.
+     * Sets whether reads wait, as they do at first. If they do not, a read that would have to wait ends with {@link
+     * NothingMore}.
      */
     void waits(boolean whether) {
         waits = whether;
     }
 
-    /** Whether no record of TLS has been read in part. */
+    /** Whether no TLS record has been read only in part. */
     boolean isBetweenRecords() {
         return records.isReached();
     }
@@ -127,14 +128,17 @@ final class WatchedInput extends InputStream {
         patient.close();
     }
 
-    /** There is nothing to read yet. Java's TLS leaves a connection as it is when a read ends by such an exception. */
+    /**
+     * Says that there is nothing to read yet. Java's TLS keeps a connection usable when a read ends with such an
+     * exception.
+     */
     static final class NothingMore extends SocketTimeoutException {
 
         NothingMore() {
             super("nothing has arrived");
         }
 
-        /** It is thrown in the ordinary course of things, and nobody reads its stack. */
+        /** It is thrown in normal operation, and its stack trace is never read. */
         @Override
         public Throwable fillInStackTrace() {
             return this;

@@ -5,8 +5,8 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A TCP socket at which one can look without waiting: whether bytes have arrived, or the end of the stream. A socket of
- * Java's own tells that only to somebody who reads and waits for at least a millisecond.
+ * A TCP socket that shows without waiting whether bytes, or the end of the stream, have arrived. Java's own socket
+ * shows that only to a reader that waits for at least a millisecond.
  */
 final class WatchedSocket extends Socket {
 
@@ -17,12 +17,12 @@ final class WatchedSocket extends Socket {
         this.channel = channel;
     }
 
-    /** One that is not connected yet. */
+    /** A socket that is not connected yet. */
     static WatchedSocket create() throws SocketException {
         return new WatchedSocket(new ChannelSocket());
     }
 
-    /** What has arrived. Only for a socket that is connected. */
+    /** The arrived bytes. Only for a connected socket. */
     WatchedInput arrived() throws IOException {
         return channel.getInputStream();
     }

@@ -16,8 +16,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Writes the request's bytes, the API key among them, as the last step before the call: no other object of the flow
- * ever holds the key.
+ * Writes the request's bytes with the API key in them. This is the last step before the call, so that no other object
+ * of the flow ever holds the key.
  */
 public final class WriteRequest implements Processor {
 
@@ -34,7 +34,7 @@ public final class WriteRequest implements Processor {
         this.apiKey = apiKey;
     }
 
-    /** Calls that were not the first for their event. */
+    /** The number of calls that were not the first for their event. */
     public long furtherCalls() {
         return furtherCalls.sum();
     }

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FinBox's bank identifiers, what each bank lacks, and the banks that branch codes stand for. The list is known to be
- * older than FinBox's own, so a bank that it lacks is counted and passed on as it was written.
+ * Knows FinBox's bank identifiers, the modes that each bank lacks, and the bank of each branch code. The table may be
+ * older than FinBox's own list, so a bank that it lacks is counted and passed on as it was written.
  */
 public final class BankTable {
 
     private static final String IDENTIFIER = "identifier";
-    /** Where FinBox says whether a bank has a mode; each has a column for each mode, such as {@code appendix_pdf}. */
+    /**
+     * FinBox's lists that say whether a bank has a mode. Each has a column for each mode, such as {@code appendix_pdf}.
+     */
     private static final List<String> SOURCES = List.of("appendix_", "catalogue_");
 
     private static final List<String> MODES = List.of("pdf", "aa", "online");
@@ -32,7 +34,7 @@ public final class BankTable {
 
     /**
      * @param banksFile with a column {@code identifier}, as FinBox prints it, and columns such as {@code appendix_pdf}
-     *     and {@code catalogue_aa}, which say {@code true} or {@code false} where it is known whether the bank has that
+     *     and {@code catalogue_aa}, which say {@code true} or {@code false} if it is known whether the bank has that
      *     mode; further columns are for people
      * @param ifscFile as {@link BranchCodes} reads it
      * @throws IllegalArgumentException when a row is wrong, with file and line
@@ -66,7 +68,10 @@ public final class BankTable {
         return !said.isEmpty() && !said.contains(true);
     }
 
-    /** The identifier as FinBox prints it, for a name in any letter case; a name that is not in the table as it is. */
+    /**
+     * The identifier as FinBox prints it, for a name in any letter case. A name that is not in the table is returned as
+     * it is.
+     */
     String named(String name) {
         String identifier = identifiers.get(fold(name));
         if (identifier == null) {
@@ -76,7 +81,7 @@ public final class BankTable {
         return identifier;
     }
 
-    /** The identifier of the bank with this branch code; null where nobody can tell, which is counted. */
+    /** The identifier of the bank with this branch code; null if it is unknown, which is counted. */
     @Nullable
     String ofBranch(String ifsc) {
         String identifier = branches.bank(fold(ifsc));
@@ -86,7 +91,7 @@ public final class BankTable {
         return identifier;
     }
 
-    /** Whether the table says that this bank does not have this mode: some source says so, and none says otherwise. */
+    /** Whether the table says that this bank lacks this mode: one list says so, and no list says otherwise. */
     boolean lacks(String identifier, String mode) {
         return lacking.getOrDefault(identifier, Set.of()).contains(mode.toLowerCase(Locale.ROOT));
     }
@@ -96,17 +101,17 @@ public final class BankTable {
         return identifier.equals(identifiers.get(fold(identifier)));
     }
 
-    /** The banks of the table. */
+    /** The number of banks in the table. */
     public int size() {
         return identifiers.size();
     }
 
-    /** The beginnings of branch codes that are known. */
+    /** The number of known beginnings of branch codes. */
     public int bankCodes() {
         return branches.size();
     }
 
-    /** How many names and branch codes have been looked up in vain. */
+    /** The number of names and branch codes that were not found. */
     public long unknown() {
         return unknown.sum();
     }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bank a branch code (IFSC) stands for. Its first four letters name the bank through which the branch is reached:
- * a co-operative or regional bank without a code of its own has branches under its sponsor's, nearly all with letters
- * behind the fifth character ({@code HDFC0CMPLTB}). So a beginning names its bank only if digits follow, unless the
- * table says otherwise. To ask for the wrong bank is worse than to ask for none.
+ * Finds the bank of a branch code (IFSC). Its first four letters name the bank through which the branch is reached. A
+ * co-operative or regional bank without a code of its own has branches under its sponsor's code, nearly all with
+ * letters behind the fifth character ({@code HDFC0CMPLTB}). So a beginning names its bank only if digits follow, unless
+ * the table says otherwise. A wrong bank in the request is worse than no bank.
  */
 final class BranchCodes {
 
@@ -23,9 +23,9 @@ final class BranchCodes {
     private static final String IDENTIFIER = "identifier";
     private static final int BANK = 4;
     private static final Pattern CODE = Pattern.compile("[A-Z]{4}0[A-Z0-9]{6}");
-    /** At the end of a beginning: letters may follow too. */
+    /** Stands at the end of a beginning that letters may follow too. */
     private static final String ANYTHING = "*";
-    /** In place of an identifier: whose branch it is cannot be told, or it is a bank that FinBox does not have. */
+    /** Stands in place of an identifier if the branch's bank is unknown, or FinBox does not have that bank. */
     private static final String NOBODY = "-";
 
     private static final Pattern BEGINNING = Pattern.compile("[A-Z]{4}(0[A-Z0-9]{0,6})?");
@@ -45,7 +45,7 @@ final class BranchCodes {
         }
     }
 
-    /** By their first four letters, the longest first. */
+    /** The beginnings by their first four letters, the longest first. */
     private final Map<String, List<Beginning>> beginnings = new HashMap<>();
 
     /**

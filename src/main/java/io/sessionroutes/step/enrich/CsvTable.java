@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file of {@code config/} with a header row; a line that starts with {@code #}, and a row without any text, is a
- * comment. It is read whole or not at all: the first thing wrong is an {@link IllegalArgumentException} that names the
- * file and, where there is one, the line.
+ * Reads a CSV file of {@code config/} with a header row. A line that starts with {@code #}, and a row without any text,
+ * is a comment. The file is read completely or not at all: the first fault is an {@link IllegalArgumentException} that
+ * names the file and, if there is one, the line.
  */
 record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows) {
 
@@ -55,7 +55,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
     private static List<String> linesOf(Path file) {
         try {
             String text = Files.readString(file);
-            // Spreadsheets write the mark.
+            // Spreadsheets write the byte order mark.
             return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                     .lines()
                     .toList();
@@ -76,7 +76,10 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
         }
     }
 
-    /** Spreadsheets write an empty row as commas, and put a comment that has a comma in quotation marks. */
+    /**
+     * Whether the row is a comment. Spreadsheets write an empty row as commas, and put a comment with a comma in
+     * quotation marks.
+     */
     private static boolean isNothing(List<String> cells) {
         return cells.get(0).startsWith(COMMENT) || cells.stream().allMatch(String::isEmpty);
     }
@@ -104,7 +107,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
         return this;
     }
 
-    /** Requires that no columns but these are there: another one is most likely misspelt. */
+    /** Requires that there are only these columns, because any other is most likely misspelt. */
     CsvTable refuseOtherColumns(List<String> known) {
         for (String column : columns) {
             if (!known.contains(column)) {
@@ -121,7 +124,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
     /** One line of the file. */
     record Row(CsvTable table, int line, List<String> cells) {
 
-        /** The cell in this column, or null where it is empty or there is no such column. */
+        /** The cell in this column; null if it is empty or there is no such column. */
         @Nullable
         String cell(String column) {
             int index = table.columns.indexOf(column);
@@ -137,7 +140,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
             return cell;
         }
 
-        /** The cell as true or false, in any letter case, as spreadsheets write it; null where it is empty. */
+        /** The cell as true or false, in any letter case, as spreadsheets write it; null if it is empty. */
         @Nullable
         Boolean flag(String column) {
             String cell = cell(column);
@@ -160,7 +163,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
             return new IllegalArgumentException(table.file + " line " + line + ": " + what);
         }
 
-        /** The place only, for a record's own text would print the whole table. */
+        /** The place only, because a record's own text would print the whole table. */
         @Override
         public String toString() {
             return table.file + " line " + line;

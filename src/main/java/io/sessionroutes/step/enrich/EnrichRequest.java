@@ -19,8 +19,9 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the request out of the application. What the event says wins over its product's row, and that over the default
- * row. Text of the event is only ever copied, never evaluated. Whatever stays unknown is null, and so is not sent.
+ * Makes the request from the application. A value of the event wins over its product's row, and the product's row wins
+ * over the default row. Text of the event is only copied, never evaluated. A value that stays unknown is null and is
+ * not sent.
  */
 public final class EnrichRequest implements Processor {
 
@@ -32,9 +33,9 @@ public final class EnrichRequest implements Processor {
     private final EventDeadline deadline;
 
     /**
-     * @param redirect where applicants return whose product does not say otherwise
-     * @param maxAge how old an event may be when FinBox is called for it, where its product does not say otherwise;
-     *     zero for any age
+     * @param redirect where applicants return if their product does not say otherwise
+     * @param maxAge how old an event may be when FinBox is called for it, if its product does not say otherwise; zero
+     *     for any age
      */
     public EnrichRequest(
             BankTable banks,
@@ -67,7 +68,7 @@ public final class EnrichRequest implements Processor {
         return products.row(application.product()).name();
     }
 
-    /** @param leftOut told what the request goes without, though the event or its product has it */
+    /** @param leftOut called with each field that the request leaves out although the event or its product has it */
     SessionRequest requestFor(LoanApplication application, Consumer<EventField> leftOut) {
         ProductDefaults product = products.of(application.product());
         String bank = bankOf(application);
@@ -107,8 +108,8 @@ public final class EnrichRequest implements Processor {
     }
 
     /**
-     * The event's own mode is always sent, and is a fault where FinBox does not take it. The product's is a wish: it
-     * goes unfulfilled without a bank, and, where the settings say so, at a bank that lacks it.
+     * The event's own mode is always sent, and is a fault if FinBox does not take it. The product's mode is optional:
+     * it is left out without a bank and, if the settings say so, at a bank that lacks it.
      */
     private @Nullable String modeOf(
             LoanApplication application, ProductDefaults product, @Nullable String bank, Consumer<EventField> leftOut) {
@@ -124,7 +125,7 @@ public final class EnrichRequest implements Processor {
         return wish;
     }
 
-    /** FinBox only fills in the number for the applicant: without one the applicant types it. */
+    /** FinBox uses the number only to fill it in for the applicant, who can also type it. */
     private @Nullable String mobileOf(LoanApplication application, Consumer<EventField> leftOut) {
         String text = application.text(MOBILE_NUMBER);
         String digits = text == null ? null : MobileNumber.digits(text);
@@ -141,7 +142,7 @@ public final class EnrichRequest implements Processor {
         return unread(LOGO_URL, url, leftOut);
     }
 
-    /** Null where the settings say to leave the field out; else the text, for validation to name. */
+    /** Null if the settings say to leave the field out. Otherwise the text, so that validation names it. */
     private @Nullable String unread(EventField field, String text, Consumer<EventField> leftOut) {
         if (!rules.leaveOut().contains(field)) {
             return text;

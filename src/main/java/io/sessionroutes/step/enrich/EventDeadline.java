@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When nobody waits for an event's session any more: at its own deadline, or when it is too old, whichever comes first.
+ * Computes when an event's session is no longer needed: at the event's own deadline, or when the event is too old,
+ * whichever comes first.
  *
  * @param maxAge the age that the settings allow; zero for any
  */
 record EventDeadline(Duration maxAge, Clock clock) {
 
-    /** The clocks of producers may be ahead by so much; a timestamp beyond is no time of the event. */
+    /** How far the clocks of producers may be ahead. A later timestamp does not count as the event's time. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     /** In milliseconds since the epoch; {@link ApplicationEvent#NO_DEADLINE} if there is none. */

@@ -4,8 +4,8 @@ import io.sessionroutes.message.BlankText;
 import java.util.List;
 
 /**
- * Words that a parameter may hold, as the settings write them. An event may write one in any letter case, with blanks
- * around it.
+ * Knows the words that a parameter may hold, as the settings write them. An event may write a word in any letter case,
+ * with blanks around it.
  *
  * @param words the words; of two that differ in case only, each is found as it is written
  */
@@ -15,7 +15,7 @@ public record KnownWords(List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** The word that is meant, as the settings write it; an unknown one without the blanks around it. */
+    /** The word that is meant, as the settings write it. An unknown word is returned without the blanks around it. */
     String named(String text) {
         if (words.contains(text)) {
             return text;

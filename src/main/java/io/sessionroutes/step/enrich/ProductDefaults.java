@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request takes from the loan product where the event is silent; null where the table is silent too.
+ * The values that a request takes from the loan product if the event has none; null if the table has none either.
  *
  * @param name of its row in the table
- * @param statementMonths how many months of statements are asked for
+ * @param statementMonths the months of statements to ask for
  * @param maxAge how old an event may be when FinBox is called for it
  * @param redirect where the applicant returns
  */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one row on top of the default row's, each read as its column's type. */
+/** Reads the cells of one row, each as its column's type. An empty cell takes the default row's value. */
 record ProductRow(Row row, Row defaults, ProductRules rules) {
 
     private static final int MAX_MONTHS = 120;

@@ -4,7 +4,7 @@ import io.sessionroutes.message.constraint.AddressPolicy;
 import jakarta.validation.Validator;
 
 /**
- * What the values of the product table have to keep.
+ * The rules that the values of the product table must keep.
  *
  * @param validator knows the rules for the values that go into a request
  * @param modes that are allowed

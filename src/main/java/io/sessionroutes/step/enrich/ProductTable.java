@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product table. Products are known in any letter case. A product's empty cells take the default row's, and a
- * product without a row takes that row whole and is counted. A value that no request could carry is found here, when
- * the table is read, and not by the first applicant.
+ * Gives the default values of each loan product. Products are found in any letter case. A product's empty cells take
+ * the default row's values. A product without a row takes the whole default row and is counted. A value that no request
+ * could carry is found when the table is read, and not with the first applicant.
  */
 public final class ProductTable {
 
@@ -36,7 +36,7 @@ public final class ProductTable {
     private final LongAdder unknown = new LongAdder();
 
     /**
-     * @param rules that each value has to keep
+     * @param rules that each value must keep
      * @throws IllegalArgumentException when the table is wrong, with file, line and column
      */
     public static ProductTable read(Path file, ProductRules rules) {
@@ -68,7 +68,7 @@ public final class ProductTable {
         }
     }
 
-    /** The row for this product; the default row where the event names none, or one without a row. */
+    /** The row for this product, or the default row if the event names no product or one without a row. */
     ProductDefaults of(@Nullable String name) {
         if (name == null) {
             return otherwise;
@@ -81,7 +81,7 @@ public final class ProductTable {
         return product;
     }
 
-    /** The same, without counting. */
+    /** The same row, without counting. */
     ProductDefaults row(@Nullable String name) {
         return name == null ? otherwise : products.getOrDefault(BankTable.fold(name), otherwise);
     }
@@ -96,7 +96,7 @@ public final class ProductTable {
         return List.copyOf(redirectsWithQuery);
     }
 
-    /** How many events have named a product without a row. */
+    /** The number of events that named a product without a row. */
     public long unknown() {
         return unknown.sum();
     }

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the applicant returns, for every application: a URL in which {@code {application_id}} and any other
- * {@link EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, whatever
- * is no letter, digit, '-', '_' or '.' of ASCII becomes a '-': many servers refuse an encoded slash. A value that the
- * event lacks becomes the empty text: the applicant still returns. One of dots alone is encoded twice, so that it is a
- * segment of the path and not the way to another. Placeholders stand behind the host only, so that no event can choose
- * where applicants are sent.
+ * Builds the URL to which each applicant returns. In the template, {@code {application_id}} and any other {@link
+ * EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, each character
+ * other than an ASCII letter or digit, '-', '_' or '.' becomes a '-', because many servers refuse an encoded slash. A
+ * value that the event lacks becomes the empty text, so that the applicant still returns. A value of dots alone is
+ * encoded twice, so that it stays a path segment and does not lead to another. Placeholders stand only behind the host,
+ * so that no event can choose where applicants are sent.
  */
 public final class RedirectTemplate {
 
@@ -42,8 +42,7 @@ public final class RedirectTemplate {
     /**
      * @param text the template; blank for the iframe workflow
      * @param policy where applicants may be sent
-     * @throws IllegalArgumentException on an unknown placeholder, or where the result could not be a URL that is
-     *     allowed
+     * @throws IllegalArgumentException on an unknown placeholder, or if the result could not be an allowed URL
      */
     public RedirectTemplate(String text, AddressPolicy policy) {
         this.template = text.strip();
@@ -72,7 +71,7 @@ public final class RedirectTemplate {
         }
     }
 
-    /** With an application id of one character: it is the only value that is always there. */
+    /** The length with an application id of one character, which is the only value that is always there. */
     private int leastLength() {
         return PLACEHOLDER
                 .matcher(template.replace("{application_id}", "1").replace("{application_id" + SAFE + "}", "1"))
@@ -83,7 +82,8 @@ public final class RedirectTemplate {
     /**
      * Whether this value is a segment of the path by itself, or with other values.
      *
-     * @throws IllegalArgumentException if there are dots beside it, which would lead elsewhere without it
+     * @throws IllegalArgumentException if there are dots beside it, which would lead to another path if the value were
+     *     empty
      */
     private boolean isSegment(Matcher placeholder) {
         int endOfPath = template.split("[?#]", 2)[0].length();
@@ -118,7 +118,7 @@ public final class RedirectTemplate {
         }
         return application -> {
             String encoded = percentEncoded(text(application, field));
-            // Browsers take %2E for a dot, too.
+            // Browsers read %2E as a dot, too.
             return isSegment && (encoded.equals(".") || encoded.equals("..")) ? encoded.replace(".", "%252E") : encoded;
         };
     }
@@ -136,10 +136,7 @@ public final class RedirectTemplate {
         return "the name of a field, such as {application_id} or {application_id:safe}";
     }
 
-    /**
-     * Whether the URL has a query of its own. FinBox appends one by "?" whatever is there, so a browser may find
-     * neither.
-     */
+    /** Whether the URL has its own query. FinBox always appends one with "?", so a browser may find neither. */
     public boolean hasQuery() {
         return template.indexOf('?') >= 0;
     }
@@ -155,7 +152,10 @@ public final class RedirectTemplate {
         return url.toString();
     }
 
-    /** Keeps what RFC 3986 calls unreserved; so a value cannot add a path segment or a query parameter. */
+    /**
+     * Keeps the characters that RFC 3986 calls unreserved, so that a value cannot add a path segment or a query
+     * parameter.
+     */
     private static String percentEncoded(String value) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {

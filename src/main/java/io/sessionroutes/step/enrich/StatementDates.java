@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days of statements are asked for. The event's own dates stand; what it leaves open is computed: the last day is
- * today, the first lies some months before the last. A text that is no date is passed on for validation to name.
+ * Computes which days of statements to ask for. The event's own dates are kept, and missing ones are computed: the last
+ * day is today, and the first lies some months before the last. A text that is not a date is passed on, so that
+ * validation names it.
  */
 public final class StatementDates {
 
     /** FinBox moves the first day of an account-aggregator request here, so nothing earlier is computed. */
     private static final int MONTHS_OF_ACCOUNT_AGGREGATOR = 14;
-    /** In place of a text that is a day in none of the formats, though FinBox might take it for another one. */
+    /** Stands for a text that is a day in none of the formats, although FinBox might read it as some other day. */
     private static final String NO_DAY = "?";
 
     /** How the first day is computed from the last. */
@@ -44,7 +45,7 @@ public final class StatementDates {
         }
     }
 
-    /** First and last day in FinBox's format, or as the event had them where they are no dates. */
+    /** The first and last day in FinBox's format, or as the event had them if they are not dates. */
     record Period(@Nullable String from, String to) {}
 
     private final Policy policy;
@@ -52,7 +53,7 @@ public final class StatementDates {
     private final DatePatterns patterns;
 
     /**
-     * @param zone where "today" is: FinBox's applicants live in India, whatever the machine's zone
+     * @param zone the time zone of "today": FinBox's applicants live in India, whatever the machine's zone
      * @param patterns how events write a day
      */
     public StatementDates(Policy policy, Clock clock, ZoneId zone, DatePatterns patterns) {
@@ -61,7 +62,7 @@ public final class StatementDates {
         this.patterns = patterns;
     }
 
-    /** @param months how many months of statements, where the event does not say from when */
+    /** @param months the months of statements, if the event has no first day */
     Period period(@Nullable String from, @Nullable String to, int months, @Nullable String mode) {
         LocalDate today = LocalDate.now(clock);
         String last = to == null ? FinboxDate.print(today) : normalised(to);

@@ -1,6 +1,6 @@
 /**
- * From the application to the request for FinBox: what the event says, completed from the product table, the bank
- * tables and the calendar. Only a deadline that cannot be read is refused here; validation names what could not be
+ * Makes the request for FinBox from the application: the event's values, completed from the product table, the bank
+ * tables and the calendar. Only an unreadable deadline is refused here; validation names the values that could not be
  * completed.
  */
 @NullMarked

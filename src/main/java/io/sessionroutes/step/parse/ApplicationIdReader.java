@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The application's id in a record's value by itself, whatever else is wrong with the value. */
+/** Reads only the application's id from a record's value, whatever else is wrong with the value. */
 public final class ApplicationIdReader {
 
     private final ObjectMapper json;
@@ -19,8 +19,8 @@ public final class ApplicationIdReader {
 
     /**
      * @param decoder makes JSON of a value that a schema registry's serializer has written
-     * @param maxBytes a larger value is not looked into
-     * @param maxDepth nor is a deeper one
+     * @param maxBytes a larger value is not read
+     * @param maxDepth a more deeply nested value is not read
      */
     public ApplicationIdReader(Mapping mapping, ValueDecoder decoder, int maxBytes, int maxDepth) {
         this.decoder = decoder;
@@ -30,7 +30,7 @@ public final class ApplicationIdReader {
     }
 
     /**
-     * The id, or null where the value has none or cannot be read.
+     * The id, or null if the value has none or cannot be read.
      *
      * @param headers the record's: they say whether the value is a CloudEvent around the application
      */

@@ -21,9 +21,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only events of certain types on; those of others end here, skipped. It stands before the fields are read, since
- * an event of another type has other fields. An event that does not say of what type it is may be an application: it is
- * a dead letter, so that no applicant is lost without a trace.
+ * Lets only events of the wanted types pass; an event of another type ends here, skipped. This step stands before the
+ * fields are read, because an event of another type has other fields. An event without a type may be an application. It
+ * becomes a dead letter, so that no applicant is lost without a trace.
  */
 public final class CheckEventType implements Processor {
 
@@ -33,7 +33,7 @@ public final class CheckEventType implements Processor {
     private final SkippedTypes skipped = new SkippedTypes();
 
     /**
-     * @param places where the type stands, {@code events.type}, separated by spaces; tried in order
+     * @param places the places of the type, {@code events.type}, separated by spaces; tried in order
      * @param types that get a session, {@code events.types}; none for all
      * @param strict the mapper that values are read with
      */
@@ -78,7 +78,7 @@ public final class CheckEventType implements Processor {
         return null;
     }
 
-    /** Types that differ in letter case or outer blanks only are the same: nobody means two by them. */
+    /** Types that differ only in letter case or outer blanks count as the same. */
     private static String folded(String type) {
         return BlankText.strip(type).toUpperCase(Locale.ROOT);
     }

@@ -13,8 +13,8 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First step: lets a record on only if its key, headers and value are small enough, and the value is there and UTF-8
- * without a byte order mark. A tombstone, where the settings say to skip those, ends here.
+ * Checks a record first: its key, headers and value must be small enough, and the value must be present and UTF-8
+ * without a byte order mark. A tombstone ends here if the settings say to skip tombstones.
  */
 public final class CheckRecord implements Processor {
 

@@ -13,21 +13,21 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record's application is, by CloudEvents' Kafka binding. In structured mode (the header {@code content-type}
- * says so, or without it {@code specversion} and {@code data} in the value) the value is an envelope and the
- * application its {@code data}; in binary mode ({@code ce_*} headers), and where there is no CloudEvent at all, it is
- * the value itself.
+ * Finds the application in a record, by CloudEvents' Kafka binding. In structured mode the value is an envelope and the
+ * application is its {@code data}. The header {@code content-type} tells this mode or, without that header, {@code
+ * specversion} and {@code data} in the value do. In binary mode ({@code ce_*} headers), and without a CloudEvent, the
+ * application is the value itself.
  *
  * @param data the application
- * @param id the CloudEvent's id, or null where there is none: then the mapping finds the event's id
- * @param source the CloudEvent's source, within which the id is unique; null where there is none, or none for an id
+ * @param id the CloudEvent's id, or null if there is none; then the mapping finds the event's id
+ * @param source the CloudEvent's source, within which the id is unique; null if there is none, or no id
  */
 record CloudEvent(
         JsonNode data, @Nullable String id, @Nullable String source) {
 
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
-    /** Of id and source, each. */
+    /** The most characters of the id, and of the source. */
     private static final int MAX_CHARACTERS = 500;
 
     /** @param strict reads data that is in Base64, as the value was read */
@@ -38,12 +38,12 @@ record CloudEvent(
         return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
     }
 
-    /** The application alone, whatever is wrong with the id. */
+    /** Only the application, whatever is wrong with the id. */
     static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         return isStructured(headers, value) ? data(value, strict) : value;
     }
 
-    /** The CloudEvent's own type, or null where there is none. */
+    /** The CloudEvent's own type, or null if there is none. */
     static @Nullable String type(Headers headers, JsonNode value) throws EventAtFaultException {
         if (!isStructured(headers, value)) {
             return HeaderText.unquoted(headers, "ce_type");
@@ -118,7 +118,7 @@ record CloudEvent(
         }
     }
 
-    /** Without its parameters, in lower case; empty where the header says nothing that can be read. */
+    /** The media type without its parameters, in lower case; empty if the header cannot be read. */
     private static String mediaType(Headers headers) {
         String contentType = HeaderText.of(headers, "content-type");
         // Some clients write each header as JSON, a text in quotation marks.
@@ -128,7 +128,7 @@ record CloudEvent(
                         .toLowerCase(Locale.ROOT);
     }
 
-    /** An id or a source that no one could have meant is none: the application is served without it. */
+    /** Null for an id or a source that makes no sense: the application is served without it. */
     private static @Nullable String usable(@Nullable String text) {
         boolean usable = text != null
                 && !BlankText.isBlank(text)

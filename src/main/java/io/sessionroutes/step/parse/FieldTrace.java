@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one value of an event was found, for a person who tries a mapping out.
+ * Tells where one value of an event was found, for a person who tries a mapping.
  *
- * @param setting the key that says where to look; with the name behind it where the key has several
+ * @param setting the key that says where to look; with the name behind it if the key has several
  * @param tried the expressions of that key, joined by "or"
- * @param expression the first of them that led to a value; null where none did
- * @param value what it led to, of whatever type; null where none did
+ * @param expression the first of them that found a value; null if none did
+ * @param value the value found, of any type; null if none was found
  */
 public record FieldTrace(
         String setting,

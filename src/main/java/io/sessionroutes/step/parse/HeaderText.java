@@ -5,15 +5,15 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A header's value as text. */
+/** Reads a header's value as text. */
 final class HeaderText {
 
-    /** A longer one is no text that could be of use here. */
+    /** A longer value is not read, because it is of no use here. */
     private static final int MAX_BYTES = 2_000;
 
     private HeaderText() {}
 
-    /** The last header of this name as text; null where there is none, or none that can be read. */
+    /** The last header of this name as text; null if there is none or it cannot be read. */
     static @Nullable String of(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         if (header == null || header.value() == null || header.value().length > MAX_BYTES) {

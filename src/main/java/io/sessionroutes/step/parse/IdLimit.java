@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an id of an application may be. Ids go out again in the session event: one that no topic takes is found
- * here, before FinBox has made a session for it.
+ * Limits the length of an application's ids. Ids go out again in the session event. An id that no topic would take is
+ * found here, before FinBox has made a session for it.
  *
- * @param bytes at most so many as they are written: a character beyond ASCII is an escape of six bytes
+ * @param bytes the most bytes of an id as it is written; a character outside ASCII is an escape of six bytes
  */
 public record IdLimit(int bytes) {
 

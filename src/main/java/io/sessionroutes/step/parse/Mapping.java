@@ -16,9 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an event each {@link EventField} is. A field's expressions are tried in order until one finds a value; null
- * and blank text are no value. A value of another type than the field's is {@code WRONG_TYPE}: it is never converted,
- * and never passed over.
+ * Finds the value of each {@link EventField} in an event. A field's expressions are tried in order until one finds a
+ * value. Null and blank text do not count as a value. A value of another type than the field's is {@code WRONG_TYPE}:
+ * it is never converted and never skipped.
  */
 public final class Mapping {
 
@@ -34,7 +34,7 @@ public final class Mapping {
     /**
      * The value of a field as its type, or null.
      *
-     * @param budget what all searches in this event may cost
+     * @param budget the cost that all searches in this event may have together
      */
     @Nullable
     Object value(JsonNode event, EventField field, SearchBudget budget) throws EventAtFaultException {
@@ -62,7 +62,7 @@ public final class Mapping {
         }
     }
 
-    /** Where these expressions lead. */
+    /** The trace of these expressions. */
     static FieldTrace trace(String setting, JsonNode event, ExpressionList expressions, SearchBudget budget)
             throws EventAtFaultException {
         FoundValue found = find(event, setting, expressions, budget);
@@ -80,7 +80,7 @@ public final class Mapping {
         return found.value().asText();
     }
 
-    /** One too large for a long comes back as the largest long: it is out of any range. */
+    /** A number too large for a long becomes the largest long, which is out of any range. */
     private static Long integer(FoundValue found, EventField field) throws EventAtFaultException {
         JsonNode value = found.value();
         if (!value.isIntegralNumber()) {
@@ -98,7 +98,7 @@ public final class Mapping {
         return found.value().booleanValue();
     }
 
-    /** The first value that these expressions lead to; the name is for the message. */
+    /** The first value that these expressions find; the name is for the message. */
     static @Nullable FoundValue find(JsonNode event, String name, ExpressionList expressions, SearchBudget budget)
             throws EventAtFaultException {
         try {

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON values of an event that pass through as they are, each under a name of its own. They are kept as the text that
- * they are written as, in ASCII: so their size is known, and any writer takes them.
+ * Reads the JSON values of an event that pass through unchanged, each under its own name. They are kept as the text in
+ * which they are written, in ASCII, so that their size is known and any writer takes them.
  */
 final class PassedValues {
 
@@ -31,19 +31,19 @@ final class PassedValues {
 
     /**
      * @param expressions by name, the expressions that are tried in order
-     * @param maxBytes of a value as it is written
+     * @param maxBytes the most bytes of a value as it is written
      */
     PassedValues(Map<String, String> expressions, int maxBytes) {
         expressions.forEach((name, text) -> this.expressions.put(name, new ExpressionList(text)));
         this.maxBytes = maxBytes;
     }
 
-    /** The values that the event has; one that is too large or too deep is refused by its name. */
+    /** The values that the event has. A value that is too large or too deep is refused by its name. */
     Map<String, String> read(JsonNode event, SearchBudget budget) throws EventAtFaultException {
         return read(event, budget, false);
     }
 
-    /** The same without those that are too large or too deep. */
+    /** The same values without those that are too large or too deep. */
     Map<String, String> readFitting(JsonNode event, SearchBudget budget) throws EventAtFaultException {
         return read(event, budget, true);
     }

@@ -4,7 +4,7 @@ import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 
-/** The verdict on what cannot be read. */
+/** Makes the failure of an event that cannot be read. */
 final class PoisonEvents {
 
     private PoisonEvents() {}

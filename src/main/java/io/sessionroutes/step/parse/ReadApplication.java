@@ -18,12 +18,12 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the application out of the event's JSON, which may be in a {@link CloudEvent}. Fields that the {@link Mapping}
- * does not name are ignored.
+ * Reads the application from the event's JSON, which may be a {@link CloudEvent}. Fields that the {@link Mapping} does
+ * not name are ignored.
  */
 public final class ReadApplication implements Processor {
 
-    /** Of what passes through to FinBox, each, in bytes as it is written. */
+    /** The most bytes of each value that passes through to FinBox, as it is written. */
     private static final int MAX_EXTRA = 16_384;
 
     private final Mapping mapping;
@@ -34,9 +34,10 @@ public final class ReadApplication implements Processor {
 
     /**
      * @param strict the mapper that values are read with
-     * @param ids how long what is published of an application may be
-     * @param extras by FinBox's name, where in the event what only passes through to FinBox is
-     * @param carried by the lender's name, where what only passes through to session events and rejections is
+     * @param ids how long the published ids of an application may be
+     * @param extras by FinBox's name, the expressions of the values that only pass through to FinBox
+     * @param carried by the lender's name, the expressions of the values that only pass through to session events and
+     *     rejections
      */
     public ReadApplication(
             Mapping mapping,
@@ -51,7 +52,7 @@ public final class ReadApplication implements Processor {
         this.carried = new PassedValues(carried, LoanApplication.MAX_CARRIED_BYTES);
     }
 
-    /** One where nothing passes through. */
+    /** A reader without values that pass through. */
     public ReadApplication(Mapping mapping, ObjectMapper strict, IdLimit ids) {
         this(mapping, strict, ids, Map.of(), Map.of());
     }
@@ -70,8 +71,8 @@ public final class ReadApplication implements Processor {
     }
 
     /**
-     * Where each value is found that a setting asks for, whether it can be used or not; nothing of what stands where an
-     * envelope or a budget keeps {@link #process} from looking.
+     * Tells for each setting where its value is found, usable or not. Values that an envelope or a budget keeps {@link
+     * #process} from reading are left out.
      */
     public List<FieldTrace> trace(Exchange exchange) {
         ReceivedRecord received = ApplicationEvent.of(exchange).received();
@@ -84,14 +85,14 @@ public final class ReadApplication implements Processor {
             extras.trace("mapping.extra.", cloudEvent.data(), budget, traces);
             carried.trace("session.carry ", cloudEvent.data(), budget, traces);
         } catch (EventAtFaultException told) {
-            // By the flow, which comes to the same place.
+            // The flow reports it, because it fails at the same place.
         }
         return traces;
     }
 
     /**
-     * @param id of the event, or null where the mapping is to find it
-     * @param budget what all searches in this event may cost
+     * @param id of the event, or null if the mapping is to find it
+     * @param budget the cost that all searches in this event may have together
      */
     LoanApplication read(JsonNode event, @Nullable String id, SearchBudget budget) throws EventAtFaultException {
         if (!event.isObject()) {

@@ -6,8 +6,8 @@ import io.sessionroutes.message.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a record may be, part by part. What is larger is a dead letter before anything reads it, and before FinBox
- * is called: a topic of ours that refused it later would cost a session.
+ * Limits the size of each part of a record. A larger record becomes a dead letter before it is parsed and before FinBox
+ * is called, because a topic that refused it later would cost a session.
  *
  * @param value bytes of the value, 1 and up
  * @param key bytes of the key, 1 and up
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordLimits(int value, int key, int headers, int headerBytes) {
 
-    /** Refuses a record of which a part is beyond its limit; the message names the part and the setting. */
+    /** Refuses a record if a part is larger than its limit. The message names the part and the setting. */
     void check(ReceivedRecord received) throws EventAtFaultException {
         HeldHeaders held = received.held();
         require("the key has ", length(received.key()), " bytes", key, "event.max-key-bytes");

@@ -8,12 +8,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the serializer of a schema registry puts before the data: a zero byte and the schema's id, of four bytes
- * (Confluent's, and Apicurio's) or of eight (Apicurio's older ones). Or the id is in a header, and nothing before the
- * data.
+ * Reads the frame that a schema registry's serializer puts before the data: a zero byte and the schema's id, of four
+ * bytes (Confluent's, and Apicurio's) or of eight (Apicurio's older ones). If the id is in a header, there is no frame
+ * before the data.
  *
  * @param schema the id in the registry, as a number or a UUID
- * @param bytes of the frame before the data; 0 where the id is in a header
+ * @param bytes of the frame before the data; 0 if the id is in a header
  */
 record SchemaFrame(String schema, int bytes) {
 
@@ -22,13 +22,13 @@ record SchemaFrame(String schema, int bytes) {
     private static final int SHORT_FRAME = 1 + Integer.BYTES;
     private static final int LONG_FRAME = 1 + Long.BYTES;
 
-    /** The frame of this value; null where there is none. */
+    /** The frame of this value; null if there is none. */
     static @Nullable SchemaFrame of(Headers headers, byte[] value) {
         SchemaFrame before = before(value);
         return before == null ? inHeader(headers) : before;
     }
 
-    /** Whether data that begin here may be JSON that is an object or a list, as everything of this flow. */
+    /** Whether the data from here on may be a JSON object or list, as every value of this flow is. */
     static boolean looksLikeJson(byte[] value, int at) {
         int first = at;
         while (first < value.length && " \t\r\n".indexOf(value[first]) >= 0) {

@@ -8,16 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once of each type of event that it gets no session, so that a type that was forgotten in {@code events.types},
- * or misspelt there, is seen on the first day.
+ * Logs each type of event without a session once, so that a type that was forgotten in {@code events.types}, or
+ * misspelt there, is seen on the first day.
  */
 final class SkippedTypes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SkippedTypes.class);
-    /** After so many different ones it is no type that stands there. */
+    /** After this many different values, the value is not a type. */
     private static final int MOST = 20;
 
-    /** A name has none; an id, or a person's number, to which events.type points by mistake, has one. */
+    /**
+     * A type's name has no such number. An id, or a person's number, has one, if events.type points to it by mistake.
+     */
     private static final Pattern NUMBER = Pattern.compile("\\d{5}");
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();

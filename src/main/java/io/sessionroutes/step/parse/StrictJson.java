@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The one way in which events are read: a text that two readers could understand differently is refused (a key that
- * occurs twice, a second value behind the first), and so is one that costs more to read than its size suggests.
+ * Makes the mappers that read events. A text that two readers could understand differently is refused (a key that
+ * occurs twice, a second value behind the first), and so is a text that costs more to read than its size suggests.
  */
 public final class StrictJson {
 
-    /** How deep a text may be nested where nothing else is set. */
+    /** How deep a text may be nested if no limit is set. */
     static final int MAX_DEPTH = 50;
 
     static final int MAX_NUMBER_LENGTH = 100;
@@ -42,7 +42,7 @@ public final class StrictJson {
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                // What passes through keeps every digit.
+                // Values that pass through keep every digit.
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

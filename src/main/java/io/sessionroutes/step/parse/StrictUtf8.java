@@ -5,7 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text as strict as {@link StrictJson}: bytes that are no UTF-8 are refused, and never replaced by question marks. */
+/**
+ * Reads text as strictly as {@link StrictJson}: bytes that are not UTF-8 are refused, and never replaced by question
+ * marks.
+ */
 final class StrictUtf8 {
 
     private StrictUtf8() {}
@@ -14,7 +17,7 @@ final class StrictUtf8 {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     }
 
-    /** Where the first byte stands that belongs to no character; the length where there is none. */
+    /** The index of the first byte that belongs to no character; the length if there is none. */
     static int end(byte[] bytes) {
         ByteBuffer read = ByteBuffer.wrap(bytes);
         StandardCharsets.UTF_8.newDecoder().decode(read, CharBuffer.allocate(bytes.length), true);

@@ -9,19 +9,19 @@ import io.sessionroutes.message.path.SearchBudget;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A place where an event may say of what type it is, as {@code events.type} names it. */
+/** A place where an event may state its type, as {@code events.type} names it. */
 interface TypePlace {
 
-    /** How the setting names the CloudEvent's own type. */
+    /** The setting's name for the CloudEvent's own type. */
     String CLOUD_EVENT = "ce_type";
-    /** How it names a header, before the header's name. */
+    /** The setting's prefix before the name of a header. */
     String HEADER = "header:";
 
     /**
-     * The type that stands here, or null; blank text is none.
+     * The type at this place, or null; blank text does not count.
      *
-     * @param budget what all searches for the type may cost
-     * @throws EventAtFaultException if what stands here is no type, or nobody can look here
+     * @param budget the cost that all searches for the type may have together
+     * @throws EventAtFaultException if the value here is not a type, or this place cannot be read
      */
     @Nullable
     String read(Headers headers, JsonNode value, SearchBudget budget) throws EventAtFaultException;

@@ -6,8 +6,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes JSON of a record's value before it is parsed, by {@code events.schema}. A decoder of another format belongs
- * here; whatever it makes, a dead letter has the value as it was received.
+ * Converts a record's value to JSON before it is parsed, by {@code events.schema}. A decoder of another format belongs
+ * here. Whatever it makes, a dead letter has the value as it was received.
  */
 @FunctionalInterface
 public interface ValueDecoder {
@@ -15,7 +15,7 @@ public interface ValueDecoder {
     /**
      * The bytes of the JSON.
      *
-     * @throws EventAtFaultException where the value is of a format that this decoder does not read
+     * @throws EventAtFaultException if the value is of a format that this decoder does not read
      */
     byte[] json(Headers headers, byte[] value) throws EventAtFaultException;
 

@@ -51,7 +51,7 @@ public final class BuildRejection implements Processor {
                 : event.application().carried();
     }
 
-    /** FinBox's own words stay on the dead letter: they may quote what they refuse. */
+    /** FinBox's own text stays on the dead letter, because it may quote the value that it refuses. */
     private static String message(Failure failure) {
         return failure.httpStatus() == null
                 ? failure.message()

@@ -15,7 +15,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Builds the session event from the answer, under the key of the event in and with the headers that are carried over.
+ * Builds the session event from the answer, under the key of the application event and with the headers that are
+ * carried over.
  */
 public final class BuildSessionEvent implements Processor {
 
@@ -57,7 +58,7 @@ public final class BuildSessionEvent implements Processor {
                 application.carried());
     }
 
-    /** Made from what it speaks of, so that a write that is repeated has the same id. */
+    /** Made from the source and the answer, so that a repeated write has the same id. */
     private static String eventId(RecordPosition source, SessionAnswer answer) {
         String name = source + "/" + answer.sessionId();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

@@ -14,15 +14,18 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What an event of ours takes over from the application event: the key, and of the headers those on the list. */
+/** Carries over from the application event to a session event or rejection: the key, and the headers on the list. */
 public final class CarriedOver {
 
     /** W3C trace context is always carried, so that a trace does not end here. */
     private static final List<String> TRACE_CONTEXT = TraceContext.NAMES;
 
-    /** More is left behind, in bytes of one name: it must not be what makes a session event too large to be written. */
+    /**
+     * The most bytes of one name's values. More is left out, so that it does not make a session event too large to be
+     * written.
+     */
     private static final int MAX_VALUES = 8_192;
-    /** Of one name; the last ones count. */
+    /** The most headers of one name; the last ones count. */
     private static final int MAX_SAME = 16;
 
     private final List<String> names;
@@ -35,19 +38,21 @@ public final class CarriedOver {
                 .toList();
     }
 
-    /** Whether this header is carried: by exactly its name, and a trace's by its form too. */
+    /**
+     * Whether this header is carried. Its name must be exactly on the list, and a trace header must also have its form.
+     */
     public boolean carries(Header header) {
         return TRACE_CONTEXT.contains(header.key())
                 ? fits(header) && TraceContext.isSound(header.key(), header.value())
                 : names.contains(header.key());
     }
 
-    /** How many headers it carries at most. */
+    /** The most headers that it carries. */
     int mostHeaders() {
         return TRACE_CONTEXT.size() + MAX_SAME * names.size();
     }
 
-    /** Bytes of names and values that it carries at most, of a record whose headers have so many in all. */
+    /** The most bytes of names and values that it carries, from a record whose headers have this many bytes. */
     long mostBytes(int headerBytes) {
         long all = 0;
         for (String name : TRACE_CONTEXT) {
@@ -59,7 +64,7 @@ public final class CarriedOver {
         return Math.min(headerBytes, all);
     }
 
-    /** Takes over as much as the form of the next write allows. */
+    /** Carries over as much as the form of the next write allows. */
     void apply(ApplicationEvent event, Message message) {
         ReceivedRecord received = event.received();
         WrittenForm form = event.writes().form();
@@ -92,7 +97,7 @@ public final class CarriedOver {
         }
     }
 
-    /** As many as may be carried, in their order. */
+    /** The last headers that may be carried, in their order. */
     private static Deque<Header> last(Iterable<Header> all) {
         Deque<Header> carried = new ArrayDeque<>();
         long bytes = 0;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks before each write whether the session still lives, for a write may wait long. The link of one that has ended
- * helps nobody: the event goes back, and FinBox is called anew.
+ * Checks before each write that the session has not expired, because a write may wait long. The link of an expired
+ * session is of no use, so the event returns to the window and FinBox is called again.
  */
 public final class CheckExpiry implements Processor {
 
@@ -38,7 +38,7 @@ public final class CheckExpiry implements Processor {
         }
         throttle.warn(
                 LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + tracked);
-        // Whether there is a later answer to an event that was answered before is to be looked up first.
+        // For an event that was answered before, a later answer is looked up first.
         ResumePoint again = event.knownSession() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
         event.forgetAnswer();
         tracked.requeue(again, System.nanoTime());

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application event that an event of ours speaks of, by its own id and by its place and time in Kafka.
+ * The application event that a session event or rejection is about: its own id, and its position and time in Kafka.
  *
- * @param eventId the event's own id; null where it has none
- * @param cloudEventSource the {@code source} of the CloudEvent, within which its id is unique; null where it is none,
- *     or has none that can be used
+ * @param eventId the event's own id; null if it has none
+ * @param cloudEventSource the {@code source} of the CloudEvent, within which its id is unique; null if the event is no
+ *     CloudEvent, or its source cannot be used
  * @param topic the topic that it was read from
  * @param partition the partition, 0 and up
  * @param offset the offset in that partition, 0 and up
@@ -29,7 +29,7 @@ public record EventOrigin(
         @JsonProperty("offset") long offset,
         @JsonProperty("timestamp") @Nullable String timestamp) {
 
-    /** The application event that is on its way. */
+    /** The origin of the application event in work. */
     public static EventOrigin of(ApplicationEvent event) {
         RecordPosition source = event.received().source();
         String eventId =

@@ -12,17 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that says that an application got no session, for those who tell the applicant. Without personal data.
+ * The event that says that an application got no session. It is for the system that tells the applicant, and holds no
+ * personal data.
  *
  * @param eventType always {@link #REJECTED}
  * @param eventId the same on every publish for this dead letter
  * @param occurredAt when the event was built
- * @param applicationId the lender's id of the application, or null where the event could not be read
+ * @param applicationId the lender's id of the application, or null if the event could not be read
  * @param kind the dead letter's kind
  * @param code the dead letter's code
  * @param message a sentence for a person
  * @param source the application event this answers
- * @param carried by the lender's name, the JSON text of what is carried of the application event; null for nothing
+ * @param carried by the lender's name, the JSON text of each value carried from the application event; null for no
+ *     value
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -54,7 +56,7 @@ record RejectionEvent(
         return EventContract.VERSION;
     }
 
-    /** What is carried, as it is written. */
+    /** The carried values, as they are written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
         return WrittenJson.fields(carried);

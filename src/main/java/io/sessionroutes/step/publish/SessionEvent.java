@@ -21,23 +21,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that says a session was made. Times are ISO-8601 in UTC; what is null is left out.
+ * The event that says a session was made. Times are ISO-8601 in UTC. Null values are left out.
  *
  * @param eventType always {@link #CREATED}
  * @param eventId the same on every publish of this answer
  * @param occurredAt when FinBox's answer was read
  * @param applicationId the lender's id of the application
  * @param customerId the lender's id of the customer, or null
- * @param product the loan product; null where there was none, or the topic takes no larger record
+ * @param product the loan product; null if there was none, or the topic takes no larger record
  * @param linkId FinBox's {@code link_id} as sent
  * @param sessionId FinBox's {@code session_id}
- * @param redirectUrl FinBox's {@code redirect_url}: where the applicant goes. Whoever has it can open the session
- * @param fromDate {@code from_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
- * @param toDate {@code to_date} as sent, dd/MM/yyyy; null where the topic takes no larger record
+ * @param redirectUrl FinBox's {@code redirect_url}: where the applicant goes; any person who has it can open the
+ *     session
+ * @param fromDate {@code from_date} as sent, dd/MM/yyyy; null if the topic takes no larger record
+ * @param toDate {@code to_date} as sent, dd/MM/yyyy; null if the topic takes no larger record
  * @param expiresAt when the session ends; null unless an expiry was sent
  * @param source the application event this answers
- * @param carried by the lender's name, the JSON text of what is carried of the application event; empty where the topic
- *     takes no larger record, and in what is read again
+ * @param carried by the lender's name, the JSON text of each value carried from the application event; empty if the
+ *     topic takes no larger record, and in an event that is read again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -80,17 +81,14 @@ public record SessionEvent(
             .readerFor(SessionEvent.class);
 
     /**
-     * Writes whatever text an application event may hold: what UTF-8 cannot (half a surrogate pair) goes out as an
-     * escape.
+     * A mapper that writes any text that an application event may hold. Half a surrogate pair, which UTF-8 cannot hold,
+     * is written as an escape.
      */
     public static ObjectMapper mapper() {
         return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
-    /**
-     * What a record of the session topic says; null if it is no session event. Fields that we do not know do not
-     * matter.
-     */
+    /** Reads a record of the session topic; null if it is no session event. Unknown fields are ignored. */
     public static @Nullable SessionEvent read(byte @Nullable [] value) {
         try {
             SessionEvent event = value == null ? null : READER.readValue(value);
@@ -106,8 +104,8 @@ public record SessionEvent(
     }
 
     /**
-     * The same without the texts that a reader can do without, for a topic that takes no larger record. Ids, link and
-     * source stay.
+     * The same event without the texts that a reader does not need, for a topic that takes no larger record. Ids, link
+     * and source stay.
      */
     public SessionEvent reduced() {
         return new SessionEvent(
@@ -132,13 +130,16 @@ public record SessionEvent(
         return EventContract.VERSION;
     }
 
-    /** What is carried, as it is written. */
+    /** The carried values, as they are written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
         return WrittenJson.fields(carried);
     }
 
-    /** What it says of FinBox's answer; a time that cannot be read is none, or for the answer's own the epoch. */
+    /**
+     * FinBox's answer in this event. An unreadable time counts as none; for the answer's own time it counts as the
+     * epoch.
+     */
     public SessionAnswer answer() {
         Instant at = instant(occurredAt);
         return new SessionAnswer(sessionId, redirectUrl, at == null ? Instant.EPOCH : at, instant(expiresAt));
@@ -152,7 +153,7 @@ public record SessionEvent(
         }
     }
 
-    /** The application's id only: the rest is personal data, or opens the session. */
+    /** The application's id only, because the rest is personal data or opens the session. */
     @Override
     public String toString() {
         return "SessionEvent[" + applicationId + "]";

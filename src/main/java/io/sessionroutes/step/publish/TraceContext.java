@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** W3C's trace context: a header that only has its name is no trace, and is not passed on. */
+/** Checks W3C's trace context. A header that only has the right name is not a trace, and is not passed on. */
 final class TraceContext {
 
     static final String PARENT = "traceparent";
-    /** There is only one of each. */
+    /** The headers of which there is only one each. */
     static final List<String> NAMES = List.of(PARENT, "tracestate");
 
     private static final int LONGEST_PARENT = 128;
     private static final int PARENT_LENGTH = 55;
     private static final int MOST_MEMBERS = 32;
-    /** Version, trace, span and flags, of which neither id is all zeros. */
+    /** Version, trace, span and flags. No id may be all zeros. */
     private static final Pattern PARENT_FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -23,7 +23,7 @@ final class TraceContext {
 
     private TraceContext() {}
 
-    /** Whether the value has the form that the header of this name has. */
+    /** Whether the value has the form that a header of this name must have. */
     static boolean isSound(String name, byte[] value) {
         String text = new String(value, StandardCharsets.ISO_8859_1);
         return name.equals(PARENT) ? isParent(text) : isState(text);
@@ -36,7 +36,7 @@ final class TraceContext {
                 && (text.length() == PARENT_LENGTH || hasMore(text));
     }
 
-    /** A later version may have more behind a dash. */
+    /** A later version may have more fields behind a dash. */
     private static boolean hasMore(String text) {
         return !text.startsWith("00")
                 && text.charAt(PARENT_LENGTH) == '-'
