@@ -58,8 +58,8 @@ public final class SessionReader extends ServiceSupport {
     }
 
     /**
-     * The record at this position, or null if it no longer exists. Throws a {@link
-     * org.apache.kafka.common.KafkaException} if that is unknown.
+     * The record at this position, or null if it no longer exists. Throws a
+     * {@link org.apache.kafka.common.KafkaException} if that is unknown.
      */
     @Nullable
     ConsumerRecord<byte[], byte[]> read(RecordPosition place) {

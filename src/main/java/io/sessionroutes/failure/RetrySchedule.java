@@ -9,8 +9,8 @@ import java.util.function.DoubleSupplier;
 /**
  * Computes when a transient failure is tried again. The back-off is exponential: it begins at {@code delay}, doubles
  * with each failure, and ends at {@code maxDelay}. The wait is a random part of it, between half and the whole, so that
- * events which failed together do not return together. FinBox's {@code Retry-After} is the shortest wait, up to {@code
- * retryAfterMax}.
+ * events which failed together do not return together. FinBox's {@code Retry-After} is the shortest wait, up to
+ * {@code retryAfterMax}.
  *
  * @param maxAttempts the highest number of calls for one event, 1 or more
  * @param delay the first delay

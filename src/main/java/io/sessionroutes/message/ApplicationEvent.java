@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application event on its way through the flow: what was received, and what has become of it so far. It outlives
- * the exchanges that carry it, one per attempt, and is held by one of them at a time.
+ * Carries one application event through the flow: the received record, and the results so far. It outlives the
+ * exchanges that carry it, one for each attempt. Only one exchange holds it at a time.
  */
 public final class ApplicationEvent {
 
@@ -44,7 +44,7 @@ public final class ApplicationEvent {
         return received;
     }
 
-    /** What the event says, or null while it has not been read. */
+    /** The application that the event describes, or null while it has not been read. */
     public @Nullable LoanApplication application() {
         return application;
     }
@@ -53,7 +53,7 @@ public final class ApplicationEvent {
         this.application = application;
     }
 
-    /** The CloudEvent's {@code source}, within which its id is unique; null where there is none. */
+    /** The CloudEvent's {@code source}, within which its id is unique; null if there is none. */
     public @Nullable String cloudEventSource() {
         return cloudEventSource;
     }
@@ -73,7 +73,7 @@ public final class ApplicationEvent {
 
     /**
      * FinBox's answer, or null while there is none. While it is set, FinBox is not called again for this event. It is
-     * set too where the event was answered before.
+     * also set if the event was answered before.
      */
     public @Nullable SessionAnswer answer() {
         return answer;
@@ -83,13 +83,16 @@ public final class ApplicationEvent {
         this.answer = answer;
     }
 
-    /** The session has expired before its event was written: there is no answer any more, nor was there one before. */
+    /**
+     * Forgets the answer, because the session has expired before its event was written. An earlier answer does not
+     * count either.
+     */
     public void forgetAnswer() {
         this.answer = null;
         this.known = null;
     }
 
-    /** The session event that was published for this event before, whole, or null. */
+    /** The complete session event that was published for this event before, or null. */
     public @Nullable ReceivedRecord knownSession() {
         return known;
     }
@@ -108,7 +111,7 @@ public final class ApplicationEvent {
         this.failure = failure;
     }
 
-    /** When nobody waits for its session any more, in milliseconds since the epoch; {@link #NO_DEADLINE} if never. */
+    /** When its session is no longer needed, in milliseconds since the epoch; {@link #NO_DEADLINE} if never. */
     public long deadline() {
         return deadline;
     }
@@ -117,7 +120,7 @@ public final class ApplicationEvent {
         this.deadline = millis;
     }
 
-    /** How it has failed without a verdict so far. */
+    /** The failures of this event without a session or a refusal. */
     public FailureHistory history() {
         if (history == null) {
             history = new FailureHistory();
@@ -130,7 +133,7 @@ public final class ApplicationEvent {
         return ReplayCount.of(received.headers()) > 0;
     }
 
-    /** Calls made to FinBox for this event so far. */
+    /** The number of calls made to FinBox for this event so far. */
     public int calls() {
         return calls;
     }
@@ -139,7 +142,7 @@ public final class ApplicationEvent {
         calls++;
     }
 
-    /** Attempts to get a session so far: its calls, without those that were repeated at once. */
+    /** The number of attempts to get a session so far: its calls, without those that were repeated at once. */
     public int callsWithoutRepeats() {
         return calls - repeats;
     }
@@ -150,14 +153,14 @@ public final class ApplicationEvent {
         repeats++;
     }
 
-    /** Notes that another event has this one's id; whether that is news. */
+    /** Notes that another event has the same id. True if this was not known before. */
     public boolean noteConflict() {
         boolean isNews = !conflicting;
         conflicting = true;
         return isNews;
     }
 
-    /** What the topic that it is to be written to has refused of it. */
+    /** The refusals of the topic that this event is to be written to. */
     public WriteAttempts writes() {
         if (writes == null) {
             writes = new WriteAttempts();
@@ -165,17 +168,17 @@ public final class ApplicationEvent {
         return writes;
     }
 
-    /** From here on it is written to another topic, which has refused nothing yet. */
+    /** From now on the event is written to another topic, which has refused nothing yet. */
     public void writeElsewhere() {
         writes = null;
     }
 
-    /** What there is to count and log of it besides its end; null for nothing. */
+    /** The notes to count and log besides the event's outcome, or null. */
     public @Nullable EventNotes notes() {
         return notes;
     }
 
-    /** The same, to write on. */
+    /** The notes, created if there are none. */
     public EventNotes note() {
         if (notes == null) {
             notes = new EventNotes();

@@ -1,13 +1,13 @@
 package io.sessionroutes.message;
 
 /**
- * What counts as blank in what people write: besides spaces, tabs and line ends also no-break spaces, which come with
- * text that was copied from a page, and characters that take no room, such as the zero-width space and the byte order
- * mark.
+ * Decides which characters count as blank in text that people write. Besides spaces, tabs and line ends these are
+ * no-break spaces, which come with text copied from a page, and characters that take no room, such as the zero-width
+ * space and the byte order mark.
  */
 public final class BlankText {
 
-    /** Characters that print nothing, though Unicode calls them letters, marks or symbols. */
+    /** Characters that print nothing, although Unicode calls them letters, marks or symbols. */
     private static final String FILLERS = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
     /** The one control character that Unicode counts as white space and Java does not. */
     private static final int NEXT_LINE = 0x85;
@@ -19,7 +19,7 @@ public final class BlankText {
         return end(text, 0) == 0;
     }
 
-    /** The text without the blanks around it; the same object where there are none. */
+    /** The text without the blanks around it; the same object if there are none. */
     public static String strip(String text) {
         int start = 0;
         while (start < text.length() && isBlank(text.codePointAt(start))) {
@@ -28,7 +28,7 @@ public final class BlankText {
         return text.substring(start, end(text, start));
     }
 
-    /** Where the last character stands that is no blank, and ends; {@code start} if there is none. */
+    /** The end of the last character that is not blank; {@code start} if there is none. */
     private static int end(String text, int start) {
         int end = text.length();
         while (end > start && isBlank(text.codePointBefore(end))) {

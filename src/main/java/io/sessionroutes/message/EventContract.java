@@ -2,16 +2,16 @@ package io.sessionroutes.message;
 
 import java.util.Set;
 
-/** What readers of session events and rejections rely on. */
+/** The parts of session events and rejections that readers rely on. */
 public final class EventContract {
 
     /**
-     * The version that each such event names. It rises when a field goes, or changes its meaning or type; fields may be
-     * added without that. What releases wrote that named none yet, was of the first.
+     * The version that each such event names. It rises when a field is removed, or changes its meaning or type. A new
+     * field does not change it. Events of earlier releases without a version have version 1.
      */
     public static final int VERSION = 1;
 
-    /** The names that the contract has for fields, which no carried field may have. */
+    /** The field names of the contract, which no carried field may have. */
     public static final Set<String> FIELDS = Set.of(
             "event_type",
             "contract_version",

@@ -3,8 +3,9 @@ package io.sessionroutes.message;
 import java.util.Locale;
 
 /**
- * What is read from an event: first what says which application it is, then FinBox's parameters in FinBox's order. This
- * is the one place for a field's key, type and JSON Pointers; {@code mapping.<key>} may set other pointers.
+ * The fields that are read from an event: first those that identify the application, then FinBox's parameters in
+ * FinBox's order. This is the one place for a field's key, type and JSON Pointers; {@code mapping.<key>} may set other
+ * pointers.
  */
 public enum EventField {
     /** The event's own id. */
@@ -17,7 +18,7 @@ public enum EventField {
     PRODUCT("/product"),
     /** The branch code of the applicant's bank; its first four letters name the bank. */
     IFSC("/ifsc"),
-    /** When nobody waits for the session any more: a time with its zone. */
+    /** When the session is no longer needed: a time with its zone. */
     DEADLINE("/deadline"),
 
     /** FinBox's {@code link_id}: "your customer identifier". */
@@ -45,7 +46,7 @@ public enum EventField {
     /** Whether the applicant may change the prefilled mobile number. */
     IS_MOBILE_FIELD_EDITABLE("/is_mobile_field_editable", ValueType.FLAG);
 
-    /** As what a field's value is read. */
+    /** The type as which a field's value is read. */
     public enum ValueType {
         /** A {@link String}; ids are often numbers, so an integer is taken as its decimal text. */
         TEXT,
@@ -72,7 +73,7 @@ public enum EventField {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The JSON Pointers (RFC 6901) that are tried where nothing is set, separated by a space. */
+    /** The default JSON Pointers (RFC 6901), separated by a space. */
     public String pointers() {
         return pointers;
     }
@@ -82,7 +83,7 @@ public enum EventField {
         return this == APPLICATION_ID || this == LINK_ID;
     }
 
-    /** As what its value is read. */
+    /** The type as which its value is read. */
     public ValueType type() {
         return type;
     }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator wants to know of an event besides its end: why it was skipped, and what was left out of it. */
+/** Notes on an event for the operator, besides its outcome: why it was skipped, and which fields were left out. */
 public final class EventNotes {
 
     private final Set<EventField> leftOut = EnumSet.noneOf(EventField.class);
@@ -13,7 +13,7 @@ public final class EventNotes {
 
     EventNotes() {}
 
-    /** Why it was skipped, or null where it was not. */
+    /** Why the event was skipped, or null. */
     public @Nullable SkipReason skipped() {
         return skipped;
     }
@@ -22,7 +22,9 @@ public final class EventNotes {
         skipped = reason;
     }
 
-    /** What its request goes without, though the event or its product has it, in the order of the fields. */
+    /**
+     * The fields that the request leaves out although the event or its product has them, in the order of the fields.
+     */
     public Set<EventField> leftOut() {
         return Collections.unmodifiableSet(leftOut);
     }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event could not become a session, this time.
+ * The reason why an event could not become a session in one attempt.
  *
  * @param stage where it failed
- * @param kind what that says about the event
- * @param code FinBox's own error code, or ours in the same style
- * @param message a sentence for a person: ours, or FinBox's cut and cleaned; no exception text, no value of the event
- * @param httpStatus FinBox's status, or null where there was no answer
- * @param retryAfter how long FinBox asked us to wait, or null
+ * @param kind what the failure says about the event
+ * @param code FinBox's own error code, or this program's code in the same style
+ * @param message a sentence for a person, written by this program or taken from FinBox, cut and cleaned; no exception
+ *     text, no value of the event
+ * @param httpStatus FinBox's status, or null if there was no answer
+ * @param retryAfter the wait that FinBox asked for, or null
  */
 public record Failure(
         FlowStage stage,
@@ -21,7 +22,7 @@ public record Failure(
         @Nullable Integer httpStatus,
         @Nullable Duration retryAfter) {
 
-    /** A 2xx whose body is no session. */
+    /** The code of a 2xx answer without a session. */
     public static final String BAD_ANSWER = "BAD_ANSWER";
 
     /** A failure without an answer from FinBox. */
@@ -29,7 +30,7 @@ public record Failure(
         return new Failure(stage, kind, code, message, null, null);
     }
 
-    /** A fault of ours, at whatever step the event had come to. */
+    /** A fault of this program, at the step that the event had reached. */
     public static Failure internal(ApplicationEvent event) {
         FlowStage stage = event.request() != null
                 ? FlowStage.FINBOX
@@ -37,7 +38,7 @@ public record Failure(
         return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
     }
 
-    /** The same failure as the dead letter tells it. */
+    /** The same failure as the dead letter shows it. */
     public Failure asSetAside() {
         return switch (kind) {
             case TRANSIENT, GATEWAY -> as(FailureKind.EXHAUSTED);

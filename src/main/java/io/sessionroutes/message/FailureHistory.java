@@ -1,8 +1,8 @@
 package io.sessionroutes.message;
 
 /**
- * How one event has failed so far without a verdict, and how much of that speaks against the event itself. Guarded by
- * the failure policy.
+ * Counts how often one event has failed without a session or a refusal, and how much of that speaks against the event
+ * itself. Guarded by the failure policy.
  */
 public final class FailureHistory {
 
@@ -15,10 +15,10 @@ public final class FailureHistory {
     private double doubt;
 
     /**
-     * A call ended without a verdict.
+     * A call ended without a session or a refusal.
      *
-     * @param began when it began
-     * @param othersServed whether another event was served since the last one
+     * @param began when the call began
+     * @param othersServed whether another event was served since the last failure
      */
     public void failed(long began, boolean othersServed, long now) {
         if (failures++ == 0) {
@@ -36,7 +36,7 @@ public final class FailureHistory {
         lastAt = now;
     }
 
-    /** A hold lay between: the event has all its attempts again. */
+    /** A hold has ended since: the event has all its attempts again. */
     public void beginAnew() {
         failuresOfOldHolds = failures;
     }
@@ -46,32 +46,32 @@ public final class FailureHistory {
         doubt += more;
     }
 
-    /** Calls that ended without a verdict. */
+    /** The number of calls that ended without a session or a refusal. */
     public int failures() {
         return failures;
     }
 
-    /** The same since the last hold. */
+    /** The number of failures since the last hold. */
     public int failuresSinceHold() {
         return failures - failuresOfOldHolds;
     }
 
-    /** The same since the last time that another event was served. */
+    /** The number of failures since another event was last served. */
     public int failuresSinceOthers() {
         return failuresSinceOthers;
     }
 
-    /** Steps of the flow that failed. */
+    /** The number of failed steps of the flow. */
     public int faults() {
         return faults;
     }
 
-    /** When the first call that failed began, in {@link System#nanoTime()} terms; means nothing without one. */
+    /** When the first call that failed began, in {@link System#nanoTime()} terms; meaningless without a failure. */
     public long firstAt() {
         return firstAt;
     }
 
-    /** When the last failure came; means nothing without one. */
+    /** When the last failure came; meaningless without a failure. */
     public long lastAt() {
         return lastAt;
     }

@@ -1,6 +1,6 @@
 package io.sessionroutes.message;
 
-/** What a failure says about the event, and so what becomes of it. */
+/** The kinds of failure. A kind says what a failure tells about the event, and so what follows. */
 public enum FailureKind {
 
     /** The value is not an application at all. Dead letter. */
@@ -11,20 +11,20 @@ public enum FailureKind {
     REFUSED,
     /** The event is older than the settings or the event itself allow. Dead letter, no call made. */
     EXPIRED,
-    /** No verdict on the event: no answer, a busy server, an answer that makes no sense. Retried. */
+    /** Nothing is known about the event: no answer, a busy server, or an answer that makes no sense. Retried. */
     TRANSIENT,
     /**
-     * A 4xx that is not FinBox's own word: a proxy or firewall answered. No verdict on the event, and asked again only
-     * slowly. Set aside as {@link #EXHAUSTED}.
+     * A 4xx that does not come from FinBox: a proxy or firewall answered. It says nothing about the event, which is
+     * called again only slowly. Set aside as {@link #EXHAUSTED}.
      */
     GATEWAY,
     /** A TRANSIENT or GATEWAY failure whose event is set aside: on evidence, or for a token of the budget. */
     EXHAUSTED,
-    /** Key, account or address are wrong: every event fails alike. Dead letter for a token of the budget. */
+    /** Key, account or address are wrong, so every event fails. Dead letter for a token of the budget. */
     ACCOUNT,
-    /** A fault of ours. Dead letter on evidence, or for a token of the budget. */
+    /** A fault of this program. Dead letter on evidence, or for a token of the budget. */
     INTERNAL,
-    /** FinBox made a session, and the session topic takes its event in no form. Dead letter; not called again. */
+    /** FinBox made a session, and the session topic refuses its event in every form. Dead letter; not called again. */
     ANSWERED;
 
     /** Whether the event itself is at fault, so that no further call can help. */

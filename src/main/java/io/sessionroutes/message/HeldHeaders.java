@@ -7,25 +7,25 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * A record's headers with what they take in memory, measured once: a header of two bytes on the wire is an object of a
- * hundred here. Headers beyond what any setting allows are counted and not kept, so that a backlog of such records
- * cannot fill the heap.
+ * Keeps a record's headers with their size in memory, measured once, because a header of two bytes on the wire is an
+ * object of a hundred bytes in memory. Headers beyond the highest limits of the settings are counted and not kept, so
+ * that a backlog of such records cannot fill the heap.
  *
- * @param kept the headers in order, with duplicates and null values; only the last few where they are not whole
- * @param count how many the record has
- * @param bytes what their names and values have together; not measured where {@code count} alone is too much
+ * @param kept the headers in order, with duplicates and null values; only the last few if not all are kept
+ * @param count the number of headers that the record has
+ * @param bytes the bytes of their names and values together; not measured if {@code count} alone is too much
  * @param isWhole whether all of them are kept
  */
 public record HeldHeaders(Headers kept, int count, long bytes, boolean isWhole) {
 
-    /** As many as {@code event.max-headers} can be raised to. */
+    /** The highest value of {@code event.max-headers}. */
     public static final int MOST = 10_000;
-    /** As many bytes as {@code event.max-header-bytes} can be raised to. */
+    /** The highest value of {@code event.max-header-bytes}. */
     public static final int MOST_BYTES = 1_048_576;
 
-    /** What a header's object takes beside its text, about. */
+    /** The size of a header's object without its text, about, in bytes. */
     private static final int OBJECT = 100;
-    /** Where a replay writes its notes: behind all others. */
+    /** The number of last headers that are always kept: a replay writes its notes behind all others. */
     private static final int LAST_FEW = 8;
 
     static HeldHeaders of(Headers headers) {
@@ -39,7 +39,7 @@ public record HeldHeaders(Headers kept, int count, long bytes, boolean isWhole) 
         return new HeldHeaders(few, all.length, bytes, false);
     }
 
-    /** What the objects of these headers take, about, without their text; in constant time but for the copy. */
+    /** The size of these headers' objects, about, without their text. In constant time, except for the copy. */
     public static long overhead(Headers headers) {
         return (long) OBJECT * headers.toArray().length;
     }
@@ -53,7 +53,7 @@ public record HeldHeaders(Headers kept, int count, long bytes, boolean isWhole) 
         return bytes;
     }
 
-    /** What is kept takes about so many bytes. */
+    /** The size of the kept headers, about, in bytes. */
     int size() {
         return isWhole ? OBJECT * count + (int) bytes : OBJECT * LAST_FEW + (int) bytes(kept.toArray());
     }

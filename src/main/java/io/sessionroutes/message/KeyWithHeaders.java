@@ -5,8 +5,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a record that is to be written, and headers to write with it. Camel's header map cannot hold two headers
- * of one name; the key's serializer adds those that had no place in it.
+ * The key of a record to be written, and headers to write with it. Camel's header map cannot hold two headers of one
+ * name, so the key's serializer adds the headers that had no place in it.
  *
  * @param bytes the key itself, or null
  * @param headers to add, in their order
@@ -22,7 +22,7 @@ public record KeyWithHeaders(byte @Nullable [] bytes, List<Header> headers) {
         return size;
     }
 
-    /** How many headers: key and values may be personal data. */
+    /** The number of headers only, because key and values may be personal data. */
     @Override
     public String toString() {
         return "KeyWithHeaders[" + headers.size() + " headers]";

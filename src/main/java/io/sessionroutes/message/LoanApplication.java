@@ -6,23 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application event says, read through the mapping.
+ * The application in an event, read through the mapping.
  *
- * @param values by field, each of the type that the field says; a field that is missing, null or blank in the event is
- *     not there
- * @param extras by FinBox's name, the JSON text of what only passes through to FinBox
- * @param carried by the lender's name, the JSON text of what only passes through to session events and rejections
+ * @param values by field, each of its field's type; a field that is missing, null or blank in the event is left out
+ * @param extras by FinBox's name, the JSON text of each value that only passes through to FinBox
+ * @param carried by the lender's name, the JSON text of each value that only passes through to session events and
+ *     rejections
  */
 public record LoanApplication(Map<EventField, Object> values, Map<String, String> extras, Map<String, String> carried) {
 
-    /** Of what is carried, each, in bytes as it is written. */
+    /** The most bytes of each carried value, as it is written. */
     public static final int MAX_CARRIED_BYTES = 1_024;
 
     public LoanApplication {
         values = Map.copyOf(values);
     }
 
-    /** One of which nothing passes through. */
+    /** An application without values that pass through. */
     public LoanApplication(Map<EventField, Object> values) {
         this(values, Map.of(), Map.of());
     }
@@ -68,7 +68,7 @@ public record LoanApplication(Map<EventField, Object> values, Map<String, String
     }
 
     /**
-     * The deadline as a time, or null where there is none.
+     * The deadline as a time, or null if there is none.
      *
      * @throws java.time.DateTimeException if it is no time with its zone
      */
@@ -79,7 +79,7 @@ public record LoanApplication(Map<EventField, Object> values, Map<String, String
                 : OffsetDateTime.parse(BlankText.strip(deadline)).toInstant();
     }
 
-    /** The application's id only: the rest is personal data. */
+    /** The application's id only, because the rest is personal data. */
     @Override
     public String toString() {
         return "LoanApplication[" + applicationId() + "]";

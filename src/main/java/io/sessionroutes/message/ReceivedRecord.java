@@ -7,23 +7,21 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record exactly as Kafka delivered it: nothing decoded, nothing dropped but headers beyond any limit. It is kept
- * whole so that a dead letter can be.
+ * A record exactly as Kafka delivered it: nothing is decoded, and only headers beyond any limit are dropped. It is kept
+ * whole, so that a dead letter can hold it whole.
  *
- * @param source where it stands
- * @param timestamp its own, milliseconds since the epoch
+ * @param source the record's position
+ * @param timestamp the record's own time, in milliseconds since the epoch
  * @param key the key's bytes, or null
  * @param value the value's bytes, or null (a tombstone)
- * @param held the record's own headers, and what they take
+ * @param held the record's own headers, and their size
  */
 public record ReceivedRecord(
         RecordPosition source, long timestamp, byte @Nullable [] key, byte @Nullable [] value, HeldHeaders held) {
 
-    /** So far a producer's clock may be ahead of ours, in milliseconds; its records have waited for nothing yet. */
+    /** How far a producer's clock may be ahead of this machine's, in milliseconds. Its records have not waited yet. */
     private static final long CLOCKS_DIFFER = TimeUnit.MINUTES.toMillis(1);
-    /**
-     * In milliseconds: whatever is older was not waited for, its timestamp is in another unit or copied from elsewhere.
-     */
+    /** In milliseconds. A longer wait is not real: the timestamp is in another unit or was copied from elsewhere. */
     private static final long LONGEST_WAIT = TimeUnit.DAYS.toMillis(30);
 
     public ReceivedRecord(
@@ -36,24 +34,26 @@ public record ReceivedRecord(
                 RecordPosition.of(record), record.timestamp(), record.key(), record.value(), record.headers());
     }
 
-    /** How long the record has waited, in milliseconds; empty where its timestamp cannot tell. */
+    /** How long the record has waited, in milliseconds; empty if its timestamp does not show it. */
     public OptionalLong waited(long now) {
         // A timestamp near the ends of its range must not wrap around.
         boolean tells = timestamp > 0 && timestamp <= now + CLOCKS_DIFFER && now - timestamp <= LONGEST_WAIT;
         return tells ? OptionalLong.of(Math.max(0, now - timestamp)) : OptionalLong.empty();
     }
 
-    /** The record's own headers, in order, with duplicates and null values; few of them where they are too many. */
+    /**
+     * The record's own headers, in order, with duplicates and null values; only a few of them if there are too many.
+     */
     public Headers headers() {
         return held.kept();
     }
 
-    /** The bytes this record holds in memory, its headers' among them: what the window counts. */
+    /** The bytes that this record takes in memory, with its headers. The window counts these. */
     public int size() {
         return length(key) + length(value) + held.size();
     }
 
-    /** The bytes of the value; 0 where there is none. */
+    /** The bytes of the value; 0 if there is none. */
     public int valueBytes() {
         return length(value);
     }
@@ -62,7 +62,7 @@ public record ReceivedRecord(
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** Position only: key, value and headers may hold personal data. */
+    /** The position only, because key, value and headers may hold personal data. */
     @Override
     public String toString() {
         return source.toString();

@@ -8,9 +8,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a record stands in Kafka, written {@code topic-partition@offset}.
+ * The position of a record in Kafka, written {@code topic-partition@offset}.
  *
- * @param topic the topic it stands in
+ * @param topic the record's topic
  * @param partition the partition, 0 and up
  * @param offset the offset in that partition, 0 and up
  */
@@ -18,7 +18,7 @@ public record RecordPosition(String topic, int partition, long offset) {
 
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9._-]{1,249})-([0-9]{1,9})@([0-9]{1,18})");
 
-    /** The place that is written so; empty for any other text. */
+    /** Reads a position in this form; empty for any other text. */
     public static Optional<RecordPosition> find(String text) {
         Matcher written = WRITTEN.matcher(text);
         return written.matches()
@@ -35,7 +35,7 @@ public record RecordPosition(String topic, int partition, long offset) {
         return new RecordPosition(partition.topic(), partition.partition(), offset);
     }
 
-    /** Where a record was written. */
+    /** The position to which a record was written. */
     public static RecordPosition of(RecordMetadata written) {
         return new RecordPosition(written.topic(), written.partition(), written.offset());
     }

@@ -1,12 +1,12 @@
 package io.sessionroutes.message;
 
 /**
- * How many bytes a record takes in its topic at most, not compressed: what the topic's {@code max.message.bytes} is
- * compared with, since each of our writes is a batch by itself.
+ * Computes the most bytes that a record takes in its topic, not compressed. This is compared with the topic's {@code
+ * max.message.bytes}, because this program writes each record as a batch by itself.
  */
 public final class RecordSize {
 
-    /** Kafka's own for a batch, and for the lengths, place and time of the one record in it. */
+    /** Kafka's own bytes for a batch, and for the lengths, position and time of its one record. */
     private static final int FRAME = 61 + 21;
     /** The lengths of a header's name and value. */
     private static final int HEADER = 10;
@@ -14,7 +14,7 @@ public final class RecordSize {
     private RecordSize() {}
 
     /**
-     * The most that a record of these parts takes.
+     * The most bytes that a record of these parts takes.
      *
      * @param key bytes of the key, 0 and up
      * @param value bytes of the value, 0 and up

@@ -7,11 +7,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** How often an operator has sent an event again, as the headers of its record say. */
+/** Reads from a record's headers how often an operator has replayed an event. */
 public final class ReplayCount {
 
     private static final String COUNT = "dead-letter-replays";
-    /** Every replay writes them too: where the event stood when it was received first. */
+    /** The headers that each replay also writes: the position at which the event was first received. */
     private static final List<String> POSITION =
             List.of("dead-letter-topic", "dead-letter-partition", "dead-letter-offset");
 
@@ -20,8 +20,8 @@ public final class ReplayCount {
     private ReplayCount() {}
 
     /**
-     * The count, 0 to 1,000. It is believed only beside the position of the event; an event that merely carries a
-     * header of this name has not been replayed.
+     * The count, 0 to 1,000. It counts only beside the event's position, because an event that merely carries a header
+     * of this name has not been replayed.
      */
     public static int of(Headers headers) {
         String text = text(headers, COUNT);

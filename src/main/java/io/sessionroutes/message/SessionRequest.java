@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /bank-connect/v1/session/} and of its {@code v2}, in the order of FinBox's parameter table,
- * without {@code api_key}: the key is written into the bytes as the last step. What is null is not sent. Behind them
- * come {@code extras}: by FinBox's name, the JSON text of what only passes through ({@code mapping.extra.*}).
+ * without {@code api_key}: the key is written into the bytes as the last step. Null values are not sent. Behind the
+ * parameters come {@code extras}: by FinBox's name, the JSON text of each value that only passes through ({@code
+ * mapping.extra.*}).
  *
- * <p>What a new parameter touches is listed in {@code CONTRIBUTING.md}.
+ * <p>{@code CONTRIBUTING.md} lists the places that a new parameter touches.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -115,7 +116,7 @@ public record SessionRequest(
                 SessionRequest.class.getAnnotation(JsonPropertyOrder.class).value());
     }
 
-    /** What only passes through, as it is written. */
+    /** The values that only pass through, as they are written. */
     @JsonAnyGetter
     Map<String, RawValue> written() {
         return WrittenJson.fields(extras);
@@ -126,7 +127,7 @@ public record SessionRequest(
         return mode == null || bankName != null;
     }
 
-    /** Also true where one of the two is no day at all, which is for another rule to say. */
+    /** Also true if one of the two is not a day, because another rule reports that. */
     @AssertTrue(message = "INVALID_DATE_RANGE: must be earlier than to_date")
     boolean isFromDateBeforeToDate() {
         Optional<LocalDate> from = Optional.ofNullable(fromDate).flatMap(FinboxDate::read);
@@ -134,7 +135,7 @@ public record SessionRequest(
         return from.isEmpty() || to.isEmpty() || from.get().isBefore(to.get());
     }
 
-    /** The application's id only: the rest is personal data. */
+    /** The application's id only, because the rest is personal data. */
     @Override
     public String toString() {
         return "SessionRequest[" + applicationId + "]";

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link SessionRequest}, parameter by parameter. What is not given stays null, and so is not sent; only
+ * Makes a {@link SessionRequest}, parameter by parameter. A value that is not given stays null and is not sent. Only
  * {@code to_date} is always given.
  */
 public final class SessionRequestBuilder {
@@ -90,13 +90,13 @@ public final class SessionRequestBuilder {
         return this;
     }
 
-    /** By FinBox's name, the JSON text of what only passes through. */
+    /** By FinBox's name, the JSON text of each value that only passes through. */
     public SessionRequestBuilder extras(Map<String, String> json) {
         extras = json;
         return this;
     }
 
-    /** The request, of which no rule has been checked yet. */
+    /** The request. No rule has been checked yet. */
     public SessionRequest build() {
         return new SessionRequest(
                 applicationId,

@@ -1,18 +1,18 @@
 package io.sessionroutes.message;
 
-/** Text of others as a terminal or a log may show it. */
+/** Makes foreign text safe to show on a terminal or in a log. */
 public final class VisibleText {
 
     private static final char STAND_IN = '?';
 
     private VisibleText() {}
 
-    /** On one line: '?' for each character that is not seen and changes what is. */
+    /** The text on one line, with '?' for each invisible character that changes what is shown. */
     public static String line(String text) {
         return withoutHidden(text, "");
     }
 
-    /** The same, but line ends and tabs stay. */
+    /** The same text, but with its line ends and tabs. */
     public static String lines(String text) {
         return withoutHidden(text.replace("\r\n", "\n"), "\n\t");
     }
@@ -37,7 +37,7 @@ public final class VisibleText {
                 || character == '\u2029';
     }
 
-    /** Whether it is one of Unicode's controls of the direction in which text is read. */
+    /** Whether it is one of Unicode's controls of text direction. */
     public static boolean turnsText(int character) {
         return character == '\u061c'
                 || character == '\u200e'

@@ -3,8 +3,8 @@ package io.sessionroutes.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one topic has refused of an event, and so in which form the event is written to it next. Guarded like the event
- * itself.
+ * Remembers what one topic has refused of an event, and so in which form the event is written to it next. Guarded like
+ * the event itself.
  */
 public final class WriteAttempts {
 
@@ -23,7 +23,7 @@ public final class WriteAttempts {
         return form != WrittenForm.WHOLE;
     }
 
-    /** Whether the event's place stands for its key: the topic takes no record without one. */
+    /** Whether the event's position is used as its key, because the topic takes no record without a key. */
     public boolean isUnderPlace() {
         return underPlace;
     }
@@ -39,7 +39,9 @@ public final class WriteAttempts {
         return roundEnded;
     }
 
-    /** The topic has taken another record between two rounds. Refused once more, this one is at fault. */
+    /**
+     * The topic has taken another record between two rounds. If it refuses this record again, this record is at fault.
+     */
     public void suspect() {
         suspected = true;
     }
@@ -53,7 +55,7 @@ public final class WriteAttempts {
         form = next;
     }
 
-    /** From now on the event's place stands for its key; false if it does already. */
+    /** From now on the event's position is used as its key. False if it is already. */
     public boolean writeUnderPlace() {
         boolean before = underPlace;
         underPlace = true;

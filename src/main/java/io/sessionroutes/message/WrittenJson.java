@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that was written already, among fields that Jackson writes. */
+/** Puts JSON that is already written among fields that Jackson writes. */
 public final class WrittenJson {
 
     private WrittenJson() {}
 
     /**
-     * For {@code @JsonAnyGetter}: each text as it stands, in its order.
+     * For {@code @JsonAnyGetter}: each text unchanged, in its order.
      *
      * @param texts JSON by name; null for none
      */

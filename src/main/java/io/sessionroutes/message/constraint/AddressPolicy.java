@@ -3,7 +3,7 @@ package io.sessionroutes.message.constraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which web addresses may be used for one purpose.
+ * Decides which web addresses may be used for one purpose.
  *
  * @param setting the key that names the hosts
  * @param hosts that are allowed
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AddressPolicy(String setting, AllowedHosts hosts, boolean takesPlainHttp) {
 
-    /** What is wrong with the address, as the end of a sentence that never quotes it; null if nothing is. */
+    /** The fault of the address, as the end of a sentence that never quotes it; null if there is none. */
     public @Nullable String flaw(String url) {
         if (!WebAddress.isAbsolute(url)) {
             return "must be an absolute " + (takesPlainHttp ? "http or https" : "https") + " URL with a host";

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The hosts that an operator has named: exact ones, and {@code *.example.com} for all below one, but not that one. None
- * named: any. Ports do not count.
+ * The hosts that an operator allows: exact names, and {@code *.example.com} for all hosts below one, but not that one.
+ * If no host is named, any host is allowed. Ports do not count.
  */
 public final class AllowedHosts {
 
@@ -35,7 +35,7 @@ public final class AllowedHosts {
         return entry.startsWith(BELOW) ? entry.substring(BELOW.length()) : entry;
     }
 
-    /** Whether none is named, so that all are allowed. */
+    /** Whether no host is named, so that all are allowed. */
     public boolean isAny() {
         return exact.isEmpty() && parents.isEmpty();
     }

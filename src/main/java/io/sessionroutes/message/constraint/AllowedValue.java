@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = AllowedValue.Check.class)
 public @interface AllowedValue {
 
-    /** Whose values. */
+    /** The parameter whose values are allowed. */
     AllowedValues.Of value();
 
     String message() default "INVALID_REQUEST: must be one of {allowed}";

@@ -8,11 +8,11 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * The values that a request may hold where that is not FinBox's rule alone but a setting.
+ * The values that a request may hold by the settings, beside FinBox's own rules.
  *
  * @param modes allowed for the request's mode
  * @param journeyModes allowed for its journey mode
- * @param banks allowed for {@code bank_name}; {@code bank -> true} leaves the verdict on unknown banks to FinBox
+ * @param banks allowed for {@code bank_name}; {@code bank -> true} lets FinBox decide about unknown banks
  * @param days how an event may write a day, for a person: the request itself has it in FinBox's form
  * @param redirects where applicants may be sent
  * @param logos where FinBox may load the logo from
@@ -47,7 +47,7 @@ public record AllowedValues(
         };
     }
 
-    /** The same in words. */
+    /** The allowed values as text for a person. */
     String words(Of parameter) {
         return switch (parameter) {
             case MODE -> String.join(", ", modes) + " (modes.allowed)";

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way to write a day: day ({@code dd} or {@code d}), month ({@code MM}, {@code M}, or its English name as
- * {@code MMM} or {@code MMMM}) and year ({@code yyyy}), once each, and signs between them. A year of two digits could
- * be of two centuries.
+ * One way to write a day: day ({@code dd} or {@code d}), month ({@code MM}, {@code M}, or its English name as {@code
+ * MMM} or {@code MMMM}) and year ({@code yyyy}), once each, and signs between them. A year of two digits is refused,
+ * because it could be of two centuries.
  */
 final class DatePattern {
 
@@ -26,7 +26,7 @@ final class DatePattern {
     private final boolean isFixed;
     private final DateTimeFormatter format;
 
-    /** @throws IllegalArgumentException if it is none, or could be read in two ways */
+    /** @throws IllegalArgumentException if the text is no such pattern, or could be read in two ways */
     DatePattern(String text) {
         List<String> parts = parts(text);
         this.text = text;
@@ -90,7 +90,7 @@ final class DatePattern {
         }
     }
 
-    /** Before the costly look: a text of another length, or with other signs, is written otherwise. */
+    /** A cheap check before the costly one: a text of another length, or with other signs, does not match. */
     private boolean hasItsForm(String day) {
         if (day.length() != text.length()) {
             return false;

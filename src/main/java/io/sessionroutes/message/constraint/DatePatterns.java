@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How an event may write a day: in one of several patterns, or as an ISO timestamp, of which the day counts that it has
- * in a certain zone. No text is read as two different days.
+ * Reads a day as events write it: in one of several patterns, or as an ISO timestamp, which gives its day in one time
+ * zone. No text is read as two different days.
  */
 public final class DatePatterns {
 
-    /** Of a date in ISO's form, behind which its time begins. */
+    /** The length of a date in ISO's form; a timestamp's time begins behind it. */
     private static final int DATE_LENGTH = 10;
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
@@ -68,7 +68,10 @@ public final class DatePatterns {
         }
     }
 
-    /** Days of which those that can be mistaken for others are a part: a day of the month may be a month, or a year. */
+    /**
+     * Sample days. They include days that can be mistaken for others, because a day of the month may be a month, or a
+     * year.
+     */
     private static List<LocalDate> samples() {
         return IntStream.of(1999, 2001, 2011, 2012, 2020, 2026)
                 .boxed()
@@ -93,7 +96,7 @@ public final class DatePatterns {
         return text.length() > DATE_LENGTH && text.charAt(4) == '-' && "Tt ".indexOf(text.charAt(DATE_LENGTH)) >= 0;
     }
 
-    /** A time without an offset is one of the zone already. */
+    /** The day of a timestamp. One without an offset is already in the zone. */
     private Optional<LocalDate> dayOf(String text) {
         try {
             TemporalAccessor time =
@@ -107,7 +110,7 @@ public final class DatePatterns {
         }
     }
 
-    /** All that is accepted, for a person. */
+    /** All accepted forms, as text for a person. */
     @Override
     public String toString() {
         return patterns.stream().map(DatePattern::toString).collect(Collectors.joining(", ")) + " or an ISO timestamp";

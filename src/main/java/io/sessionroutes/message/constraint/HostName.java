@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one spelling of a host by which two are compared: ASCII, small letters, without a dot at the end. An
- * internationalised name is the one that is looked up ({@code xn--...}), so a letter that only looks like another makes
- * another host.
+ * Gives the one spelling by which two hosts are compared: ASCII, small letters, without a dot at the end. An
+ * internationalised name becomes the name that is looked up ({@code xn--...}), so a letter that only looks like another
+ * makes another host.
  */
 final class HostName {
 
@@ -20,7 +20,7 @@ final class HostName {
 
     private HostName() {}
 
-    /** That spelling; null where readers could take the host for different ones, or no name server knows such names. */
+    /** That spelling; null if readers could take the host for different ones, or no name server knows such names. */
     static @Nullable String canonical(String host) {
         if (host.startsWith("[")) {
             return address(host);
@@ -36,7 +36,7 @@ final class HostName {
         return name.length() <= LONGEST ? name.toString() : null;
     }
 
-    /** Whether it is an address and no name, in whatever way a browser reads one: 127.1 and 0x7f.1 too. */
+    /** Whether it is an address and not a name, in any form that a browser reads as one: 127.1 and 0x7f.1 too. */
     static boolean isAddress(String canonical) {
         String last = canonical.substring(canonical.lastIndexOf('.') + 1);
         return canonical.startsWith("[") || last.matches("[0-9]+|0x[0-9a-f]*");
@@ -54,8 +54,8 @@ final class HostName {
     }
 
     /**
-     * Only a label that is itself again when it is read back: browsers and servers disagree about the others, such as
-     * one with a sharp s, and those that become plain ASCII were written to be mistaken.
+     * Accepts only a label that reads back as itself. Browsers and servers disagree about the others, such as one with
+     * a sharp s. Labels that become plain ASCII were written to mislead.
      */
     private static @Nullable String international(String label) {
         try {
@@ -67,7 +67,7 @@ final class HostName {
         }
     }
 
-    /** However it is shortened. Nothing is looked up: it is an address already. */
+    /** Reads an address in any short form. No name is looked up, because it is an address already. */
     private static @Nullable String address(String literal) {
         try {
             return "[" + InetAddress.getByName(literal).getHostAddress() + "]";

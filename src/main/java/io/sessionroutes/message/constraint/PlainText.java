@@ -29,7 +29,7 @@ public @interface PlainText {
             return value == null || value.codePoints().noneMatch(Check::isUnfit);
         }
 
-        /** In a stream of code points a surrogate is one that has lost its other half. */
+        /** A surrogate in a stream of code points has lost its other half. */
         private static boolean isUnfit(int codePoint) {
             return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
         }

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The one failure that a refused request ends with: of several violations the one at the first parameter in FinBox's
- * order, which is the order of the request's components, and there the first code of {@link #CODES}. It names parameter
- * and rule; the values that broke it appear nowhere.
+ * Picks the one failure of a refused request. Of several violations it takes the one at the first parameter in FinBox's
+ * order, which is the order of the request's components, and there the first code of {@link #CODES}. The failure names
+ * parameter and rule, and never the wrong values.
  */
 public final class ViolationFailure {
 
-    /** Every code that a constraint may carry, the more telling first. */
+    /** Every code that a constraint may carry, the most specific first. */
     static final List<String> CODES = List.of(
             "MISSING_BANK_NAME",
             "INVALID_DATE_RANGE",

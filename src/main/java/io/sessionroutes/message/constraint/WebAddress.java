@@ -3,8 +3,8 @@ package io.sessionroutes.message.constraint;
 import io.sessionroutes.message.VisibleText;
 
 /**
- * What counts as an absolute http(s) URL: a host in plain sight, and nothing that two readers could take for different
- * addresses. The path and query are not looked into beyond that, so braces and dollar signs are text like any other.
+ * Decides what counts as an absolute http(s) URL. Its host must be plain to see, and no two readers may take it for
+ * different addresses. Beyond that, path and query are not checked, so braces and dollar signs are text like any other.
  */
 public final class WebAddress {
 
@@ -14,8 +14,8 @@ public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * Whether the text is such a URL. User info, backslashes, spaces and control characters, those that turn text
-     * around among them, are refused.
+     * Whether the text is such a URL. User info, backslashes, spaces and control characters are refused, and so are
+     * characters that turn text around.
      */
     public static boolean isAbsolute(String text) {
         int start = afterScheme(text);
@@ -59,7 +59,7 @@ public final class WebAddress {
         return -1;
     }
 
-    /** In any letter case of ASCII: Java takes a long s for an s, and browsers do not. */
+    /** Compares in any ASCII letter case, because Java takes a long s for an s and browsers do not. */
     private static boolean begins(String text, String scheme) {
         return text.regionMatches(true, 0, scheme, 0, scheme.length())
                 && text.chars().limit(scheme.length()).allMatch(c -> c < 0x80);
@@ -81,7 +81,7 @@ public final class WebAddress {
                 || VisibleText.turnsText(c);
     }
 
-    /** Whether it is a host by itself; no part of a name is empty, but for a dot at the end. */
+    /** Whether it is only a host. No part of the name may be empty, except behind a dot at the end. */
     static boolean isHost(String host) {
         if (host.startsWith("[") && host.endsWith("]")) {
             return host.indexOf(':') > 0

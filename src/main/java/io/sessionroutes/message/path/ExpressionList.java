@@ -13,13 +13,14 @@ public final class ExpressionList {
 
     /**
      * @param text expressions separated by blanks
-     * @throws ExpressionSyntaxException which quotes the one that cannot be read, and says what is wrong and where
+     * @throws ExpressionSyntaxException if an expression cannot be read; the message quotes it, and says what is wrong
+     *     and where
      */
     public ExpressionList(String text) {
         this.expressions = FieldExpression.list(text);
     }
 
-    /** The expressions of such a text, as they are written; a blank inside a JSONPath separates nothing. */
+    /** The expressions of such a text, as they are written. A blank inside a JSONPath does not separate. */
     public static List<String> parts(String text) {
         return ExpressionSplitter.split(text);
     }
@@ -29,9 +30,9 @@ public final class ExpressionList {
     }
 
     /**
-     * The first value that is wanted of the first expression that leads to one, or null.
+     * The first wanted value of the first expression that finds one, or null.
      *
-     * @param budget what the search may cost
+     * @param budget the cost that the search may have
      * @throws SearchTooLongException if it would cost more
      */
     public @Nullable FoundValue find(JsonNode event, Predicate<JsonNode> wanted, SearchBudget budget) {

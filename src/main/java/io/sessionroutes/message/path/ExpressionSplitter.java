@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a setting at its blanks, but for those inside the brackets and quotes of a JSONPath. A name and {@code =} may
+ * Splits a setting at its blanks, except those inside the brackets and quotes of a JSONPath. A name and {@code =} may
  * stand before an expression.
  */
 final class ExpressionSplitter {
@@ -52,7 +52,7 @@ final class ExpressionSplitter {
         return text.substring(start, Math.min(at, text.length()));
     }
 
-    /** To the closing quote, or to the end where there is none: the parser says so. */
+    /** Skips to the closing quote, or to the end if there is none, which the parser reports. */
     private void skipQuoted(char quote) {
         at++;
         while (at < text.length() && text.charAt(at) != quote) {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Where a value is in an event. Its {@code toString} is the expression as the operator wrote it. */
+/** Finds a value in an event. Its {@code toString} is the expression as the operator wrote it. */
 public abstract sealed class FieldExpression permits PointerExpression, PathExpression {
 
-    /** More would only be a mistake, and the depth of a filter is limited by it too. */
+    /** A longer expression would only be a mistake. This also limits the depth of a filter. */
     static final int MAX_CHARACTERS = 1_000;
 
     /**
-     * Expressions that are separated by blanks. A blank inside the brackets or quotes of a JSONPath separates nothing.
+     * Reads expressions that are separated by blanks. A blank inside the brackets or quotes of a JSONPath does not
+     * separate.
      *
      * @throws ExpressionSyntaxException which quotes the expression, and says what is wrong with it and where
      */
@@ -38,9 +39,9 @@ public abstract sealed class FieldExpression permits PointerExpression, PathExpr
     }
 
     /**
-     * The first value here that is wanted, in the order of the document; null where there is none.
+     * The first wanted value here, in the order of the document; null if there is none.
      *
-     * @param budget what the search may cost
+     * @param budget the cost that the search may have
      * @throws SearchTooLongException if it would cost more
      */
     public abstract @Nullable JsonNode find(JsonNode event, Predicate<JsonNode> wanted, SearchBudget budget);

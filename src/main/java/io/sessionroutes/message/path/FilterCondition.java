@@ -3,14 +3,14 @@ package io.sessionroutes.message.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What a filter asks of a value. */
+/** A condition of a filter on a value. */
 @FunctionalInterface
 interface FilterCondition {
 
     /** @param current the value in question, which {@code @} stands for */
     boolean test(JsonNode current, PathSearch search);
 
-    /** Whether the query leads anywhere, be it to null. */
+    /** Whether the query finds a value, even null. */
     static FilterCondition exists(PathQuery query) {
         return (current, search) -> query.visit(current, search, new FirstNodes(1));
     }

@@ -9,7 +9,9 @@ final class FilterFunctions {
 
     private FilterFunctions() {}
 
-    /** Characters of a text, elements of an array, members of an object; of anything else there is none. */
+    /**
+     * The number of characters of a text, elements of an array, or members of an object. Other values have no length.
+     */
     static FilterOperand length(FilterOperand of) {
         return (current, search) -> length(of.value(current, search), search);
     }
@@ -26,7 +28,7 @@ final class FilterFunctions {
         return IntNode.valueOf(text.codePointCount(0, text.length()));
     }
 
-    /** To how many values the query leads. */
+    /** The number of values that the query finds. */
     static FilterOperand count(PathQuery query) {
         return (current, search) -> {
             FirstNodes all = new FirstNodes(Integer.MAX_VALUE);
@@ -35,7 +37,7 @@ final class FilterFunctions {
         };
     }
 
-    /** The value that the query leads to, if it leads to exactly one. */
+    /** The value that the query finds, if it finds exactly one. */
     static FilterOperand value(PathQuery query) {
         return (current, search) -> {
             FirstNodes two = new FirstNodes(2);

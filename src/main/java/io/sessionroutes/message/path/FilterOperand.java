@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface FilterOperand {
 
-    /** The value; null where there is none, which is not JSON's null. */
+    /** The value; null if there is none, which differs from JSON's null. */
     @Nullable
     JsonNode value(JsonNode current, PathSearch search);
 }

@@ -2,7 +2,7 @@ package io.sessionroutes.message.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Is shown the values that a path leads to, one after the other. */
+/** Gets the values that a path finds, one after the other. */
 @FunctionalInterface
 interface NodeVisitor {
 

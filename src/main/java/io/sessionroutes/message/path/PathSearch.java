@@ -6,6 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One search in one event.
  *
  * @param root the event, which {@code $} stands for
- * @param budget what the search may still cost
+ * @param budget the cost that the search may still have
  */
 record PathSearch(JsonNode root, SearchBudget budget) {}

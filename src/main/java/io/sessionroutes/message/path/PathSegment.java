@@ -29,7 +29,7 @@ record PathSegment(List<PathSelector> selectors, boolean descends, boolean isSin
         return false;
     }
 
-    /** Without recursion: an event may be deep. */
+    /** Without recursion, because an event may be deep. */
     private boolean descend(JsonNode node, PathSearch search, NodeVisitor visitor) {
         Deque<Iterator<JsonNode>> open = new ArrayDeque<>();
         JsonNode next = node;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How large a regular expression becomes when each counted repeat is a copy of what it repeats. It is asked before the
- * expression is compiled, since a short text can stand for gigabytes.
+ * Computes how large a regular expression becomes when each counted repeat is a copy of the repeated part. This is
+ * checked before the expression is compiled, because a short text can stand for gigabytes.
  */
 final class PatternSize {
 
@@ -26,7 +26,7 @@ final class PatternSize {
         this.most = most;
     }
 
-    /** Whether the parts of the expression, copies among them, are more than so many. */
+    /** Whether the expression has more parts than this, counting copies. */
     static boolean exceeds(String text, long most) {
         return new PatternSize(text, most).isExceeded();
     }

@@ -45,7 +45,7 @@ final class PointerExpression extends FieldExpression {
         return new PointerExpression(text);
     }
 
-    /** Where somebody meant to begin another expression; -1 if nowhere. */
+    /** Where another expression was probably meant to begin; -1 if nowhere. */
     private static int separator(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) == ',' || BlankText.isBlank(text.charAt(at))) {

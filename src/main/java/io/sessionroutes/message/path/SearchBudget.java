@@ -1,13 +1,13 @@
 package io.sessionroutes.message.path;
 
 /**
- * What all searches in one event may cost together, in steps: one for each value that is looked at, and one for each
- * piece of text that is compared. It grows with the event only, so that no event costs more than its size explains,
- * whatever is in it: a few hundredths of a second for 256 KiB.
+ * Limits the cost of all searches in one event together, in steps: one for each value that is looked at, and one for
+ * each piece of text that is compared. The budget grows only with the event's size, so that no event costs more than
+ * its size explains: a few hundredths of a second for 256 KiB.
  */
 public final class SearchBudget {
 
-    /** So that a filter may look at each value of a small event several hundred times. */
+    /** Lets a filter look at each value of a small event several hundred times. */
     private static final long LEAST = 100_000;
     /** Enough for 20 expressions that each look at every value of the densest event. */
     private static final long STEPS_FOR_A_BYTE = 10;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Elements of an array at regular distances: {@code start:end:step}.
  *
- * @param start the first; null for the array's own, which is its last where the step is negative
- * @param end the first that is not taken any more; null for none
+ * @param start the first; null for the array's first, or its last if the step is negative
+ * @param end the first element that is no longer taken; null for none
  * @param step the distance; 0 takes nothing
  */
 record SliceSelector(@Nullable Long start, @Nullable Long end, long step) implements PathSelector {

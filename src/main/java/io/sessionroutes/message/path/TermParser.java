@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a filter is made of: literals, queries and functions. */
+/** Reads the parts of a filter: literals, queries and functions. */
 final class TermParser {
 
     private final PathCursor cursor;

@@ -4,12 +4,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * A regular expression: RFC 9485's, and RE2's of which they are a part. RE2 needs time in proportion to the text,
- * whatever text and pattern are; what it may need is taken from the budget.
+ * A regular expression of RFC 9485 or of RE2, which includes RFC 9485. RE2 needs time in proportion to the text, for
+ * any text and pattern. That time is taken from the budget.
  */
 final class TextPattern {
 
-    /** Each repeat that is written as a number is so many copies of what it repeats. */
+    /** A repeat with a number counts as that many copies of the repeated part. */
     private static final long MOST_PARTS = 10_000;
 
     private static final long LEAST_STEPS = 8;

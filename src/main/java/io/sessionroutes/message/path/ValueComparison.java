@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two values as RFC 9535 has it: numbers with numbers, texts with texts, and no value equals no value. */
+/** Compares two values as RFC 9535 says: numbers with numbers, texts with texts, and no value equals no value. */
 record ValueComparison(FilterOperand left, Operator operator, FilterOperand right) implements FilterCondition {
 
     /** The operators, the longer ones first. */
@@ -104,7 +104,7 @@ record ValueComparison(FilterOperand left, Operator operator, FilterOperand righ
                 : Double.compare(one.doubleValue(), other.doubleValue());
     }
 
-    /** By Unicode's code points: half a pair sorts as the character that it is a half of. */
+    /** Compares by Unicode code points: half a pair sorts as the character that it is half of. */
     private static int compareTexts(String one, String other) {
         int most = Math.min(one.length(), other.length());
         for (int i = 0; i < most; i++) {

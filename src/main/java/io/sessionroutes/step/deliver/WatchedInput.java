@@ -63,8 +63,8 @@ final class WatchedInput extends InputStream {
     }
 
     /**
-     * Sets whether reads wait, as they do at first. If they do not, a read that would have to wait ends with {@link
-     * NothingMore}.
+     * Sets whether reads wait, as they do at first. If they do not, a read that would have to wait ends with
+     * {@link NothingMore}.
      */
     void waits(boolean whether) {
         waits = whether;

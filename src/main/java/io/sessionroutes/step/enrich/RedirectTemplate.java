@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the URL to which each applicant returns. In the template, {@code {application_id}} and any other {@link
- * EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, each character
- * other than an ASCII letter or digit, '-', '_' or '.' becomes a '-', because many servers refuse an encoded slash. A
- * value that the event lacks becomes the empty text, so that the applicant still returns. A value of dots alone is
- * encoded twice, so that it stays a path segment and does not lead to another. Placeholders stand only behind the host,
- * so that no event can choose where applicants are sent.
+ * Builds the URL to which each applicant returns. In the template, {@code {application_id}} and any other
+ * {@link EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, each
+ * character other than an ASCII letter or digit, '-', '_' or '.' becomes a '-', because many servers refuse an encoded
+ * slash. A value that the event lacks becomes the empty text, so that the applicant still returns. A value of dots
+ * alone is encoded twice, so that it stays a path segment and does not lead to another. Placeholders stand only behind
+ * the host, so that no event can choose where applicants are sent.
  */
 public final class RedirectTemplate {
 

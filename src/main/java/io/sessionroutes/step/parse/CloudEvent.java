@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the application in a record, by CloudEvents' Kafka binding. In structured mode the value is an envelope and the
- * application is its {@code data}. The header {@code content-type} tells this mode or, without that header, {@code
- * specversion} and {@code data} in the value do. In binary mode ({@code ce_*} headers), and without a CloudEvent, the
- * application is the value itself.
+ * application is its {@code data}. The header {@code content-type} tells this mode or, without that header,
+ * {@code specversion} and {@code data} in the value do. In binary mode ({@code ce_*} headers), and without a
+ * CloudEvent, the application is the value itself.
  *
  * @param data the application
  * @param id the CloudEvent's id, or null if there is none; then the mapping finds the event's id

@@ -71,8 +71,8 @@ public final class ReadApplication implements Processor {
     }
 
     /**
-     * Tells for each setting where its value is found, usable or not. Values that an envelope or a budget keeps {@link
-     * #process} from reading are left out.
+     * Tells for each setting where its value is found, usable or not. Values that an envelope or a budget keeps
+     * {@link #process} from reading are left out.
      */
     public List<FieldTrace> trace(Exchange exchange) {
         ReceivedRecord received = ApplicationEvent.of(exchange).received();
