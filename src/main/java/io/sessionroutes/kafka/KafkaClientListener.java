@@ -3,7 +3,7 @@ package io.sessionroutes.kafka;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Is told of each Kafka client when it has been made; what it returns is closed with the client. */
+/** Is called for each Kafka client that was made. The returned object is closed with the client. */
 public interface KafkaClientListener {
 
     /** Watches nothing. */
@@ -24,12 +24,12 @@ public interface KafkaClientListener {
 
     AutoCloseable made(Producer<?, ?> producer);
 
-    /** Ends a watch; what goes wrong there is of no consequence. */
+    /** Ends a watch. A failure here has no effect. */
     static void end(AutoCloseable watch) {
         try {
             watch.close();
         } catch (Exception ignored) {
-            // The client is gone either way.
+            // The client is closed in any case.
             return;
         }
     }

@@ -15,8 +15,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Makes Kafka's clients with the {@code kafka.*} settings laid over what Camel asks for. They come this way, and not
- * through endpoint options, so that a password is in no URI, placeholder or JMX attribute.
+ * Makes Kafka's clients with the {@code kafka.*} settings on top of Camel's. The settings do not go through endpoint
+ * options, so that no password is in a URI, placeholder or JMX attribute.
  */
 public class KafkaClients extends DefaultKafkaClientFactory {
 
@@ -80,12 +80,15 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         return overlaid;
     }
 
-    /** A route that asks for no batches has its reason, whatever size they have elsewhere. */
+    /** Whether a route asks for no batches. It has its reason, so this wins over the batch size in the settings. */
     private static boolean isUnbatched(Properties camel) {
         return "0".equals(String.valueOf(camel.get(ProducerConfig.BATCH_SIZE_CONFIG)));
     }
 
-    /** Who we are is in the settings alone: Camel asks for what the component says that others use too. */
+    /**
+     * Whether the name is about identity. Identity comes from the settings alone, because Camel's component options may
+     * belong to other routes.
+     */
     private static boolean isIdentity(Object name) {
         String text = name.toString();
         return IDENTITY.stream().anyMatch(text::startsWith);

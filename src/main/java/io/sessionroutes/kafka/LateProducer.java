@@ -8,8 +8,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer for brokers whose names nobody knows yet. Kafka's own cannot be made then, and the program would not
- * start; this one makes it when something is to be written. Until then there is nothing to be read either.
+ * A producer that is made at its first write, for brokers whose names do not resolve yet. Kafka's own producer cannot
+ * be made then, and the program would not start. Until the names resolve there is nothing to read either.
  */
 final class LateProducer {
 

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads partitions from given offsets on until an end, with a consumer that is in no group. What the consumer throws
- * passes through, for only the caller knows who asked, and what to tell him.
+ * Reads partitions from given offsets on until an end, with a consumer that is in no group. Exceptions of the consumer
+ * pass through, because only the caller knows what to report.
  */
 public final class PartitionReader {
 
@@ -22,7 +22,7 @@ public final class PartitionReader {
     private final Duration patience;
     private final LongSupplier nanoTime;
 
-    /** @param patience so long one {@link #read} may take */
+    /** @param patience how long one {@link #read} may take */
     public PartitionReader(Consumer<byte[], byte[]> consumer, Duration patience) {
         this(consumer, patience, System::nanoTime);
     }
@@ -47,13 +47,13 @@ public final class PartitionReader {
     }
 
     /**
-     * Reads on in some of the partitions. The last poll may bring records from behind an end, and more of a partition
-     * than was wanted: they are handed over too, for the consumer does not give them again.
+     * Reads on in some of the partitions. The last poll may bring records from behind an end, or more of a partition
+     * than was wanted. They are handed over too, because the consumer does not give them again.
      *
-     * @param wanted these partitions; each is taken out once it is at its end, or has brought enough
+     * @param wanted the partitions to read; each is removed once it is at its end, or has brought enough
      * @param ends for each partition the offset before which it is read
-     * @param more takes a record; whether it wants another of that partition
-     * @return false if the patience ended first; what is missing is still in {@code wanted} then
+     * @param more takes a record; returns whether another one of that partition is wanted
+     * @return false if the time was over first; the unfinished partitions are then still in {@code wanted}
      */
     public boolean read(
             Set<TopicPartition> wanted,

@@ -3,14 +3,14 @@ package io.sessionroutes.kafka;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE: this
- * prints its size.
+ * A record's key or value on its way from Kafka's consumer to the window. Camel's consumer prints both at TRACE, so
+ * this class prints only its size.
  *
  * @param bytes as they were received
  */
 public record RawBytes(byte[] bytes) {
 
-    /** The bytes, or null where the record had none. */
+    /** The bytes, or null if the record had none. */
     public static byte @Nullable [] of(@Nullable RawBytes raw) {
         return raw == null ? null : raw.bytes;
     }

@@ -1,7 +1,7 @@
 /**
- * Kafka's clients as Camel's Kafka component gets them: {@code KafkaClients} makes each with the {@code kafka.*}
- * settings, {@code RawBytes} is a key or value that nobody has decoded yet, {@code PartitionReader} reads from an
- * offset to an end. What is done with a client is for the packages above to say.
+ * Makes Kafka's clients for Camel's Kafka component: {@code KafkaClients} makes each with the {@code kafka.*} settings,
+ * {@code RawBytes} is a key or value that is not decoded yet, and {@code PartitionReader} reads from an offset to an
+ * end. The packages above decide how a client is used.
  */
 @NullMarked
 package io.sessionroutes.kafka;

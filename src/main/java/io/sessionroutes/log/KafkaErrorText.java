@@ -45,7 +45,7 @@ import org.apache.kafka.common.errors.UnsupportedCompressionTypeException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/** What Kafka's client means, for a person who knows Kafka and not its client's classes. */
+/** Explains a failure of Kafka's client to a person who knows Kafka but not its client's classes. */
 public final class KafkaErrorText {
 
     private static final String TOO_FEW_REPLICAS = "too few replicas are in sync";
@@ -111,15 +111,16 @@ public final class KafkaErrorText {
 
     private KafkaErrorText() {}
 
-    /** The same as {@link #of(Throwable, String)} where nobody knows which right was asked for. */
+    /** The same as {@link #of(Throwable, String)} if it is unknown which right was needed. */
     public static String of(Throwable failure) {
         return of(failure, "a right");
     }
 
     /**
-     * The innermost cause that has words; without any, that it is an error of the client's, and of which class.
+     * The message of the innermost cause that has one. Without any, the text says that it is an error of the client,
+     * and of which class.
      *
-     * @param right the right that was needed, such as READ: it is named where it is missing
+     * @param right the right that was needed, such as READ; it is named if it is missing
      */
     public static String of(Throwable failure, String right) {
         String found = null;

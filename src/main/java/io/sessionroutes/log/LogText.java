@@ -1,8 +1,8 @@
 package io.sessionroutes.log;
 
 /**
- * An id as it may stand in a line of the log: one word, of bounded length, that cannot pass for a line or a field of
- * ours.
+ * Makes an id safe for a line of the log: one word of limited length that cannot look like a line or a field of this
+ * program.
  */
 public final class LogText {
 

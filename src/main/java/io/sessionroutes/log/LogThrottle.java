@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Sums up what goes wrong again and again: the first of a kind has its line at once, those that follow one line every
- * ten seconds with their number. A kind that has been quiet for a minute begins anew.
+ * Sums up failures that repeat. The first of a kind is logged at once. Those that follow get one line every ten
+ * seconds, with their number. A kind that has been quiet for a minute begins anew.
  */
 public final class LogThrottle extends ServiceSupport {
 
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
     private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
-    /** Kinds are few by their making; this is the bound if one day they are not. */
+    /** There are few kinds. This is the limit if that ever changes. */
     private static final int MOST = 200;
 
     private final LongSupplier nanoTime;
@@ -45,7 +45,9 @@ public final class LogThrottle extends ServiceSupport {
         this.nanoTime = nanoTime;
     }
 
-    /** Whoever owns the time between two lines: without a context, {@link #turn} has to be called. */
+    /**
+     * Ties the throttle to a context, which runs {@link #turn} in time. Without a context, the caller has to run it.
+     */
     public LogThrottle in(CamelContext owner) {
         context = owner;
         return this;
@@ -54,8 +56,8 @@ public final class LogThrottle extends ServiceSupport {
     /**
      * Something went wrong.
      *
-     * @param kind what went wrong, in words; one of a few
-     * @param line the particulars of this one; only the first of a kind has them told
+     * @param kind the kind of failure, as text; one of a few
+     * @param line the details of this failure; only those of the first of a kind are logged
      */
     public void warn(Logger log, String kind, String line) {
         if (isFirst(log, kind)) {
@@ -63,7 +65,7 @@ public final class LogThrottle extends ServiceSupport {
         }
     }
 
-    /** The same with a cause, whose stack is told once. */
+    /** The same with a cause, whose stack is logged once. */
     public void error(Logger log, String kind, String line, Throwable cause) {
         if (isFirst(log, kind)) {
             log.error("{}: {}", kind, line, cause);
@@ -86,7 +88,7 @@ public final class LogThrottle extends ServiceSupport {
         return false;
     }
 
-    /** Tells what has been kept back for long enough. */
+    /** Logs the failures that were kept back for long enough. */
     void turn() {
         long now = nanoTime.getAsLong();
         kinds.forEach((name, kind) -> {

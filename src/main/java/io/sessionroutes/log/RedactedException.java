@@ -2,7 +2,7 @@ package io.sessionroutes.log;
 
 import org.jspecify.annotations.Nullable;
 
-/** An exception's types and stack without its texts, which may hold what the event held. For the log. */
+/** Shows an exception's types and stack in the log, without its texts, which may hold content of the event. */
 public final class RedactedException extends Exception {
 
     private RedactedException(Throwable original, @Nullable RedactedException cause) {

@@ -1,6 +1,7 @@
 /**
- * Text that is safe and short enough for the log: {@code LogThrottle} sums up failures that repeat, {@code LogText} and
- * {@code RedactedException} leave out what an event holds, {@code KafkaErrorText} explains what Kafka's client throws.
+ * Makes text safe and short enough for the log: {@code LogThrottle} sums up failures that repeat, {@code LogText} and
+ * {@code RedactedException} leave out the content of events, and {@code KafkaErrorText} explains failures of Kafka's
+ * client.
  */
 @NullMarked
 package io.sessionroutes.log;

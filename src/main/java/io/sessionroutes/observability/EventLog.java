@@ -20,8 +20,8 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * Writes one line for each event that ends: how, where it stood, how long it took. Its logger can be turned off by
- * itself.
+ * Writes one line for each event that ends: its outcome, its position, and the time it took. Its logger can be turned
+ * off by itself.
  */
 public final class EventLog implements WindowListener {
 
@@ -29,7 +29,7 @@ public final class EventLog implements WindowListener {
     public static final String LOGGER = "session-routes.events";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    /** By this the layout knows a line that is whole as it is. */
+    /** Marks a line that the layout writes unchanged. */
     private static final Marker EVENT = MarkerFactory.getMarker("EVENT");
 
     private final LogLine.Format format;
@@ -90,7 +90,7 @@ public final class EventLog implements WindowListener {
         }
     }
 
-    /** In JSON the line is the whole of it, so it has its own time; in text the layout writes that. */
+    /** A JSON line is complete, so it has its own time. In text the layout writes the time. */
     private LogLine started(Outcome outcome) {
         LogLine line = new LogLine(format);
         if (format == LogLine.Format.JSON) {

@@ -1,6 +1,6 @@
 /**
- * What the program shows of itself: health and metrics on the management port, spans where a receiver is named, and one
- * line in the log for each event that ends ({@code EventLog}). It looks on and decides nothing.
+ * Shows the program's state: health and metrics on the management port, spans if a receiver is named, and one line in
+ * the log for each event that ends ({@code EventLog}). It only observes and decides nothing.
  */
 @NullMarked
 package io.sessionroutes.observability;

@@ -3,7 +3,9 @@ package io.sessionroutes.settings;
 import io.sessionroutes.message.constraint.AddressPolicy;
 import io.sessionroutes.message.constraint.AllowedHosts;
 
-/** Which web addresses the operator allows. Where FinBox itself is on this machine, so may be the others. */
+/**
+ * Says which web addresses the operator allows. If FinBox itself is on this machine, the other addresses may be, too.
+ */
 public final class AddressPolicies {
 
     private final Settings settings;

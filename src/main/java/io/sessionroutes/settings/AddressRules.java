@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules for values that say where somebody is. */
+/** Holds the rules for values that are addresses. */
 final class AddressRules {
 
     private static final Pattern HOST =
@@ -60,7 +60,7 @@ final class AddressRules {
                                         PLACEHOLDER.matcher(value).replaceAll("1")));
     }
 
-    /** With an application id of one character: it is the only value that is always there. */
+    /** The length with an application id of one character, which is the only value that is always there. */
     private static int leastLength(String template) {
         return PLACEHOLDER
                 .matcher(template.replace("{application_id}", "1"))
@@ -68,7 +68,7 @@ final class AddressRules {
                 .length();
     }
 
-    /** Hosts by which an address is judged. */
+    /** The rule for a list of allowed hosts. */
     static SettingRule hosts() {
         return new SettingRule(
                 SettingRule.Kind.LIST,

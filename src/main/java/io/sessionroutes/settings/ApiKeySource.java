@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FinBox's API key as it is now. One that stands in a file is read again when the file has changed, and when FinBox
- * refuses it, so that a rotated key needs no restart. A file that no longer holds a key changes nothing: the key before
- * it stays, with one warning.
+ * Gives FinBox's present API key. A key file is read again when the file has changed, and when FinBox refuses the key,
+ * so that a rotated key needs no restart. A file that no longer holds a key changes nothing: the earlier key stays,
+ * with one warning.
  */
 public final class ApiKeySource {
 
@@ -28,11 +28,11 @@ public final class ApiKeySource {
     private final @Nullable Path file;
     private final LongSupplier nanoTime;
     private volatile SecretText key;
-    /** The key and those before it, youngest first. */
+    /** The present key and earlier ones, youngest first. */
     private volatile List<String> known;
 
     private volatile long lookAgain;
-    /** What the file looked like when it was last read; null where it has to be read again. */
+    /** The state of the file when it was last read; null if it has to be read again. */
     private @Nullable List<Object> seen;
 
     private boolean warned;
@@ -46,7 +46,7 @@ public final class ApiKeySource {
         this.lookAgain = nanoTime.getAsLong() + PAUSE;
     }
 
-    /** A key that stays. */
+    /** A key that never changes. */
     static ApiKeySource fixed(SecretText key) {
         return new ApiKeySource(null, null, key, () -> 0);
     }
@@ -66,14 +66,14 @@ public final class ApiKeySource {
     }
 
     /**
-     * The key as it was last read, and the few that it replaced, youngest first: calls that were made with them may
-     * still be answered, and nobody knows when FinBox forgets them. For whoever keeps them out of what is written.
+     * The key as it was last read, and the few that it replaced, youngest first. Calls with earlier keys may still be
+     * answered, and it is unknown when FinBox forgets them. Used to keep all these keys out of written text.
      */
     public List<String> known() {
         return known;
     }
 
-    /** FinBox does not know the key: the next one who asks for it reads the file, whatever that looks like. */
+    /** FinBox does not know the key. The next use of the key reads the file again, even if the file looks unchanged. */
     public synchronized void refused() {
         seen = null;
         lookAgain = nanoTime.getAsLong();
@@ -92,7 +92,8 @@ public final class ApiKeySource {
                 warned = false;
             }
         } catch (Unusable unusable) {
-            // Read again each second: what is mended, such as a right to read it, may not show from outside.
+            // Read again each second, because a repair, such as a new right to read the file, may not show from
+            // outside.
             seen = null;
             if (!warned) {
                 LOG.warn(
@@ -106,7 +107,7 @@ public final class ApiKeySource {
     private void take(SecretText other) {
         if (!other.reveal().equals(key.reveal())) {
             LOG.info("finbox.api-key-file holds another key, which is used from now on");
-            // First known, then used: no answer may quote a key that nobody looks for.
+            // The key is known before it is used, so that each answer is searched for it.
             known = Stream.concat(Stream.of(other.reveal()), known.stream())
                     .distinct()
                     .limit(MOST_KNOWN)
@@ -115,7 +116,10 @@ public final class ApiKeySource {
         }
     }
 
-    /** From outside: a mounted secret is replaced by a link to another file, any other by a write. */
+    /**
+     * The state of the file as seen from outside. A mounted secret is replaced by a link to another file, any other
+     * file by a write.
+     */
     private static List<Object> stamp(Path file) throws Unusable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -145,7 +149,7 @@ public final class ApiKeySource {
         return "***";
     }
 
-    /** Why a file is not used; never with what it holds. */
+    /** The reason why a file is not used, without the file's content. */
     static final class Unusable extends Exception {
 
         Unusable(String why) {

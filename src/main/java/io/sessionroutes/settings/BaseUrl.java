@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind the host in {@code finbox.base-url}. A part of the session endpoint there would be in the URL
- * twice, and every call would fail; any other path is a gateway's, and may be right.
+ * Reads the path in {@code finbox.base-url}. A part of the session endpoint there would be in the URL twice, and every
+ * call would fail. Any other path belongs to a gateway and may be right.
  */
 final class BaseUrl {
 
@@ -24,7 +24,7 @@ final class BaseUrl {
         return "/" + FIRST + "/" + version + "/session/";
     }
 
-    /** The value without the part of the endpoint that it holds; empty if it holds none, or is no URL at all. */
+    /** The value without the part of the endpoint that it holds; empty if it holds none, or is not a URL. */
     static Optional<String> meant(String value) {
         try {
             URI url = new URI(value);
@@ -38,12 +38,12 @@ final class BaseUrl {
         }
     }
 
-    /** The path before the endpoint, without a slash at its end; empty where FinBox is reached without a gateway. */
+    /** The path before the endpoint, without a slash at its end; empty if there is no gateway. */
     static String gateway(String value) {
         return join(segments(URI.create(value)));
     }
 
-    /** As a server reads them: escapes, doubled slashes and dots resolved. */
+    /** The segments as a server reads them: escapes, doubled slashes and dots resolved. */
     private static List<String> segments(URI url) {
         List<String> segments = new ArrayList<>();
         for (String segment : (url.getPath() == null ? "" : url.getPath()).split("/")) {

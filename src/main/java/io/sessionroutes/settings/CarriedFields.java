@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What session events and rejections carry of the application event, under names of the lender's
- * ({@code session.carry}).
+ * Reads which fields of the application event session events and rejections carry, under the lender's names ({@code
+ * session.carry}).
  */
 final class CarriedFields {
 

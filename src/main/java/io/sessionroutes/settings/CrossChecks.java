@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Values that are sound by themselves and still cannot stand together. A key that is broken anyway is left out of it.
- */
+/** Checks values that are valid alone but not together. A key that is wrong anyway is left out. */
 final class CrossChecks {
 
     private final Settings settings;
@@ -32,7 +30,10 @@ final class CrossChecks {
         keyIsNotSentInTheClear();
     }
 
-    /** To this machine it may go over http; a proxy elsewhere would get it over the network. */
+    /**
+     * The API key may go to this machine over http. A proxy on another machine would get it unencrypted over the
+     * network.
+     */
     private void keyIsNotSentInTheClear() {
         String proxy = settings.text(Key.FINBOX_PROXY);
         if (sound(Key.FINBOX_PROXY, Key.FINBOX_BASE_URL)
@@ -70,7 +71,7 @@ final class CrossChecks {
         }
     }
 
-    /** Said of a URL that is broken otherwise, too: most likely it is the whole endpoint, pasted. */
+    /** Also checked if the URL is wrong otherwise, because it is most likely the whole endpoint, pasted. */
     private void endpointIsNotDoubled() {
         String value = settings.text(Key.FINBOX_BASE_URL);
         BaseUrl.meant(value)
@@ -103,7 +104,7 @@ final class CrossChecks {
         }
     }
 
-    /** A drain runs inside a poll: one that outlasts the interval costs the member its partitions. */
+    /** A drain runs inside a poll. A drain longer than the poll interval costs the member its partitions. */
     private void stopFitsThePollInterval() {
         long interval = kafka("max.poll.interval.ms", 300_000);
         if (sound(Key.SHUTDOWN_TIMEOUT)

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. Only 0 needs no unit. */
+/**
+ * Reads durations as people write them: {@code 500 ms}, {@code 10 s}, {@code 24 h}, or ISO-8601. Only 0 needs no unit.
+ */
 public final class DurationText {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
@@ -12,7 +14,8 @@ public final class DurationText {
     private DurationText() {}
 
     /**
-     * The duration, or an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where there is none.
+     * The duration. Throws an {@link IllegalArgumentException} or {@link java.time.DateTimeException} if the text is
+     * none.
      */
     public static Duration parse(String text) {
         if (text.equals("0")) {

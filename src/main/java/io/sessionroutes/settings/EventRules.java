@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules for values that say which events are served, and how their fields are understood. */
+/** Holds the rules for values that say which events are served and how their fields are read. */
 final class EventRules {
 
     private static final Pattern NO_EXPRESSION = Pattern.compile("header:[^,]+|ce_type", Pattern.DOTALL);
@@ -46,13 +46,13 @@ final class EventRules {
                 EventRules::areNames);
     }
 
-    /** Words, and what stands in quotation marks, with a space or comma between two. */
+    /** Whether the value is a list of words and quoted texts, with a space or comma between two. */
     private static boolean areNames(String value) {
         String shape = Settings.WORD.matcher(value).replaceAll(name -> isName(name.group()) ? "x" : "?");
         return shape.chars().allMatch(c -> "x ,".indexOf(c) >= 0) && !shape.contains("xx") && !shape.startsWith(",");
     }
 
-    /** A tab or a no-break space parts words in the eyes of a reader, and would be one of a name. */
+    /** Refuses a tab or a no-break space: a reader sees two words, but it would be a part of one name. */
     private static boolean isName(String name) {
         return name.chars().anyMatch(c -> "\" ,".indexOf(c) < 0 && !BlankText.isBlank(c))
                 && (name.startsWith("\"") || name.chars().noneMatch(BlankText::isBlank));

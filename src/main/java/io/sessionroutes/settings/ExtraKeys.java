@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Parameters of FinBox's that we have no field for, given as {@code mapping.extra.<FinBox's name>}: where in an event
- * the value is that passes through.
+ * Reads the keys {@code mapping.extra.<FinBox's name>}, for FinBox's parameters without a field of their own: where in
+ * an event the value is that passes through.
  */
 final class ExtraKeys {
 
@@ -22,7 +22,7 @@ final class ExtraKeys {
         return key.startsWith(PREFIX);
     }
 
-    /** Those of the environment under their names in the file. */
+    /** The keys in the environment, under their names in the file. */
     static Map<String, String> fromEnvironment(Map<String, String> environment) {
         Map<String, String> given = new TreeMap<>();
         String prefix = Key.environmentName(PREFIX);
@@ -34,7 +34,7 @@ final class ExtraKeys {
         return given;
     }
 
-    /** By FinBox's name, the expressions that read it; whatever is wrong is a problem. */
+    /** By FinBox's name, the expressions that read it. Each fault becomes a problem. */
     static Map<String, String> settle(Map<String, String> given, SettingsProblems problems) {
         Map<String, String> extras = new TreeMap<>();
         SettingRule rule = SettingRule.expressions();

@@ -4,7 +4,7 @@ import io.sessionroutes.message.EventField;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Where in an event each field is ({@code mapping.*}). */
+/** Reads where in an event each field is ({@code mapping.*}). */
 final class FieldMapping {
 
     private FieldMapping() {}

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who may read and write the files that hold secrets. That the group may read is sound: so a cluster hands a mounted
- * secret to a pod. Nothing is said where a file system has no such rights.
+ * Checks who may read and write the files that hold secrets. The group may read, because a cluster mounts a secret for
+ * a pod that way. Nothing is reported if a file system has no such rights.
  */
 public final class FileRights {
 
@@ -25,7 +25,7 @@ public final class FileRights {
 
     private FileRights() {}
 
-    /** A sentence for each file whose rights reach further, without what it holds. */
+    /** A sentence for each file with wider rights, without the file's content. */
     public static List<String> warnings(Settings settings, Path configDir) {
         List<String> warnings = new ArrayList<>();
         files(settings, configDir).forEach((name, file) -> warn(name, file, warnings));

@@ -18,14 +18,14 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 
 /**
- * Kafka's own client settings, given as {@code kafka.<Kafka's name>}: every one that a client knows, except those on
- * which the promises rest.
+ * Reads Kafka's own client settings, given as {@code kafka.<Kafka's name>}. Each setting that a client knows may be
+ * given, except those on which this program's promises rest.
  */
 public final class KafkaKeys {
 
     static final String PREFIX = "kafka.";
 
-    /** Ours where Kafka's default does not suit; the reasons stand in {@code application.properties}. */
+    /** This program's defaults where Kafka's do not suit; {@code application.properties} gives the reasons. */
     static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
     static {
@@ -57,7 +57,7 @@ public final class KafkaKeys {
             "value.serializer", "cannot be set: records are written as bytes",
             "transactional.id", "cannot be set: records are not written in transactions");
 
-    /** What members settle among themselves; under the next-generation protocol clients refuse to be given it. */
+    /** Settings that only the classic protocol has. With the next-generation protocol, clients refuse them. */
     public static final List<String> BROKERS_TO_DECIDE =
             List.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
 
@@ -76,12 +76,12 @@ public final class KafkaKeys {
         return NAMES.stream().filter(name -> !OURS.containsKey(name)).map(PREFIX::concat);
     }
 
-    /** Whether the key is Kafka's, be it one that is ours to set. */
+    /** Whether the key is Kafka's, even if only this program may set it. */
     static boolean isKnown(String key) {
         return key.startsWith(PREFIX) && NAMES.contains(key.substring(PREFIX.length()));
     }
 
-    /** Whether Kafka itself holds the setting for a password. */
+    /** Whether Kafka itself treats the setting as a password. */
     static boolean isSecret(String name) {
         return CLIENTS.stream()
                 .map(client -> client.configKeys().get(name))
@@ -89,7 +89,8 @@ public final class KafkaKeys {
     }
 
     /**
-     * What holds for all clients: our defaults under what is given; each value that Kafka would refuse is a problem.
+     * The settings for all clients: the given values, and this program's defaults for the others. Each value that Kafka
+     * would refuse becomes a problem.
      */
     static Map<String, String> settle(Map<String, String> given, SettingsProblems problems) {
         Map<String, String> settled = new LinkedHashMap<>(DEFAULTS);
@@ -114,7 +115,7 @@ public final class KafkaKeys {
         return settled;
     }
 
-    /** Whether members ask the broker for their partitions (KIP-848), instead of one of them sharing out for all. */
+    /** Whether the broker assigns the partitions (KIP-848), instead of one member for all. */
     public static boolean isNextGeneration(Map<String, String> settings) {
         return "consumer".equalsIgnoreCase(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
     }
@@ -140,7 +141,7 @@ public final class KafkaKeys {
                         (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
     }
 
-    /** Kafka's own parser quotes what it cannot read, which may be a piece of the password. */
+    /** Checked here, because Kafka's own parser quotes what it cannot read, which may be a piece of the password. */
     private static boolean isJaas(String value) {
         try {
             JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(value)));

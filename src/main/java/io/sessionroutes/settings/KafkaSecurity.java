@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Whether the way to Kafka is encrypted, and both sides know with whom they speak. On this machine it need not be. */
+/**
+ * Checks that connections to Kafka are encrypted and that both sides are authenticated. On this machine this is not
+ * needed.
+ */
 public final class KafkaSecurity {
 
     private KafkaSecurity() {}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Every key of our own: name, default, and the rule its value keeps. To add one, add a line here and a paragraph to
- * {@code config/application.properties}; a test holds the two together. A key whose default breaks its own rule has to
- * be given.
+ * Lists every key of this program: name, default, and the rule for its value. To add a key, add a line here and a
+ * paragraph to {@code config/application.properties}; a test compares the two. A key whose default breaks its own rule
+ * has to be given.
  */
 public enum Key {
     KAFKA_BROKERS("kafka.brokers", "", AddressRules.brokers()),
@@ -133,7 +133,7 @@ public enum Key {
         return environmentName(key);
     }
 
-    /** What holds when the key is not given; a number may be written as a multiple of another key's. */
+    /** The value if the key is not given. A number may be written as a multiple of another key's. */
     public String fallback() {
         return fallback;
     }
@@ -147,17 +147,17 @@ public enum Key {
         return key + " (" + environmentName() + ")";
     }
 
-    /** The one that says where in an event the field stands. */
+    /** The key that says where in an event the field is. */
     static Key of(EventField field) {
         return valueOf("MAPPING_" + field.name());
     }
 
-    /** Those that name a topic. */
+    /** The keys that name a topic. */
     public static List<Key> topics() {
         return List.of(TOPIC_APPLICATIONS, TOPIC_SESSIONS, TOPIC_DEAD_LETTERS, TOPIC_REPLAYS, TOPIC_REJECTIONS);
     }
 
-    /** The name of any key in the environment, Kafka's own among them. */
+    /** The name of any key in the environment, also of Kafka's keys. */
     public static String environmentName(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

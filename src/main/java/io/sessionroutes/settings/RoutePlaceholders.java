@@ -3,7 +3,10 @@ package io.sessionroutes.settings;
 import java.util.Properties;
 import java.util.Set;
 
-/** What route files may name as {@code {{...}}}: the settings, and what follows from them. Never a secret. */
+/**
+ * Makes the placeholders that route files may use as {@code {{...}}}: the settings, and values derived from them. Never
+ * a secret.
+ */
 final class RoutePlaceholders {
 
     private RoutePlaceholders() {}
@@ -24,7 +27,7 @@ final class RoutePlaceholders {
         });
         placeholders.setProperty(Key.KAFKA_BROKERS.key(), settings.brokers());
         placeholders.setProperty("finbox.session-url", settings.sessionUrl());
-        // An endpoint needs a topic even where it is never sent to.
+        // An endpoint needs a topic even if nothing is ever sent to it.
         String rejections = settings.text(Key.TOPIC_REJECTIONS);
         placeholders.setProperty("topic.rejections-endpoint", rejections.isEmpty() ? "none" : rejections);
         placeholders.setProperty(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A text that is shown to nobody: it prints as {@code ***} and has no property that a serializer would find. */
+/** A text that is never shown: it prints as {@code ***} and has no property that a serializer would find. */
 public final class SecretText {
 
     private static final Set<String> STAND_INS = Set.of("changeme", "change-me", "your-api-key", "your_api_key");
@@ -20,7 +20,7 @@ public final class SecretText {
         return text;
     }
 
-    /** Why this cannot be a key, in words that do not give it away; empty where it can. */
+    /** The reason why this cannot be a key, in words that do not reveal it; empty if it can. */
     Optional<String> flaw() {
         if (text.isBlank()) {
             return Optional.of("is blank");

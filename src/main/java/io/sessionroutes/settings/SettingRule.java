@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a value has to look like.
+ * The rule for a value.
  *
- * @param kind how it is read
+ * @param kind how the value is read
  * @param expected the rule in words, as the operator reads it when the value breaks it
- * @param accepts whether a value, stripped of surrounding blanks, keeps it
- * @param insteadOf the rule in words for one value that breaks it, where more can be said of that one
+ * @param accepts whether a value, without surrounding blanks, keeps the rule
+ * @param insteadOf a more exact text for one value that breaks the rule, if there is one
  */
 record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryOperator<String> insteadOf) {
 
@@ -43,7 +43,7 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
         return new SettingRule(Kind.TEXT, "text", value -> true);
     }
 
-    /** Judged by {@link SecretText}, which never shows the value. */
+    /** The rule of {@link SecretText}, which never shows the value. */
     static SettingRule secret() {
         return new SettingRule(Kind.SECRET, "a secret", value -> true);
     }
@@ -74,7 +74,7 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
                 Kind.LIST, "words separated by spaces or commas", value -> value.matches("[\\w.-]+([ ,]+[\\w.-]+)*"));
     }
 
-    /** Camel's Kafka producer takes orders by names of its own. */
+    /** Camel's Kafka producer obeys headers with names of its own, so those names are refused. */
     static SettingRule headerNames() {
         return new SettingRule(
                 Kind.LIST,
@@ -85,7 +85,7 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
                                 .find());
     }
 
-    /** A code is whatever {@code FinBoxError} takes for one; digits alone are a status. */
+    /** A code is any text that {@code FinBoxError} takes as one; digits alone are a status. */
     static SettingRule failureKinds() {
         return new SettingRule(
                 Kind.LIST,
@@ -95,12 +95,12 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
                 FAILURE_KINDS.asMatchPredicate());
     }
 
-    /** Where a value is in an event. A wrong one is quoted, with what is wrong with it and where. */
+    /** The rule for expressions. A wrong one is quoted, with what is wrong with it and where. */
     static SettingRule expressions() {
         return expressions("", value -> false);
     }
 
-    /** The same, or nothing: then the field is never taken from an event. */
+    /** The same rule, or an empty value: then the field is never taken from an event. */
     static SettingRule expressionsOrNone() {
         return expressions(", or nothing", String::isEmpty);
     }
@@ -114,7 +114,7 @@ record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryO
                 value -> expected + flaw(value));
     }
 
-    /** What is wrong with the first of these that cannot be read; nothing where all can. */
+    /** The fault of the first expression that cannot be read; empty if all can. */
     static String flaw(String expressions) {
         try {
             FieldExpression.list(expressions);

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one process, whole and checked: a value that is read here keeps its rule. */
+/** Holds the complete and checked settings of one process: a value that is read here keeps its rule. */
 public final class Settings {
 
-    /** What a command cannot do without. */
+    /** The settings that a command needs. */
     public enum Need {
-        /** Every key may be left out: for a part of the program by itself. */
+        /** Every key may be left out, for a part of the program used alone. */
         NOTHING,
         /** The brokers; the API key is neither needed nor read. */
         KAFKA,
@@ -56,13 +56,13 @@ public final class Settings {
         return new SettingsResolver(SettingsSources.read(configDir, environment, problems), problems).settle(need);
     }
 
-    /** One value before all others can be read; its default where none is given that keeps the rule. */
+    /** One value, before all others can be read. Its default if no valid value is given. */
     public static String glimpse(Key key, Path configDir, Map<String, String> environment) {
         String value = SettingsSources.glimpse(key, configDir, environment);
         return value != null && key.rule().accepts().test(value.strip()) ? value.strip() : key.fallback();
     }
 
-    /** The same rules for values that are given by name, without file and environment. */
+    /** Applies the same rules to values that are given by name, without file and environment. */
     public static Settings of(Map<String, String> given, Need need) {
         SettingsProblems problems = new SettingsProblems();
         return new SettingsResolver(SettingsSources.known(given, problems), problems).settle(need);
@@ -80,7 +80,7 @@ public final class Settings {
         return DurationText.parse(text(key));
     }
 
-    /** The words of the value, however many spaces or commas part them; what stands in quotation marks is one. */
+    /** The words of the value, separated by any number of spaces or commas. A text in quotation marks is one word. */
     public List<String> list(Key key) {
         return words(text(key));
     }
@@ -94,12 +94,12 @@ public final class Settings {
                 .toList();
     }
 
-    /** A password, as it is given; empty where it is not. */
+    /** A password, as it is given; empty if it is not given. */
     public SecretText secret(Key key) {
         return Objects.requireNonNull(secrets.get(key), () -> key.key() + " is no secret");
     }
 
-    /** FinBox's API key; only there for a command that needs it. */
+    /** FinBox's API key, present only for a command that needs it. */
     public ApiKeySource apiKey() {
         if (apiKey == null) {
             throw new IllegalStateException("this command has no API key");
@@ -112,12 +112,12 @@ public final class Settings {
         return text(Key.FINBOX_BASE_URL).replaceFirst("/+$", "") + BaseUrl.endpoint(text(Key.FINBOX_API_VERSION));
     }
 
-    /** The path of {@code finbox.base-url} itself, which a gateway may need; empty where there is none. */
+    /** The path of {@code finbox.base-url} itself, which a gateway may need; empty if there is none. */
     public String gatewayPath() {
         return BaseUrl.gateway(text(Key.FINBOX_BASE_URL));
     }
 
-    /** Whether dead letters only say where their event lies ({@code dead-letters.value=reference}). */
+    /** Whether dead letters hold only the position of their event ({@code dead-letters.value=reference}). */
     public boolean isByReference() {
         return "reference".equals(text(Key.DEAD_LETTERS_VALUE));
     }
@@ -133,8 +133,8 @@ public final class Settings {
     }
 
     /**
-     * Field by field, the expressions that read it, separated by spaces. Every field is there. Where the link id's are
-     * not set they are the customer's and then the application's, wherever the settings say that those are.
+     * Field by field, the expressions that read it, separated by spaces. Every field is there. If the link id's
+     * expressions are not set, they are those of the customer id and then those of the application id.
      */
     public Map<EventField, String> mapping() {
         return FieldMapping.of(this);
@@ -145,7 +145,7 @@ public final class Settings {
         return extras;
     }
 
-    /** By the lender's name, the expressions that read what session events and rejections carry. */
+    /** By the lender's name, the expressions of the values that session events and rejections carry. */
     public Map<String, String> carried() {
         return CarriedFields.of(text(Key.SESSION_CARRY));
     }
@@ -158,7 +158,7 @@ public final class Settings {
         return kafka;
     }
 
-    /** What one kind of Kafka client is made with: the brokers and those of {@link #kafka()} that it knows. */
+    /** The settings for one kind of Kafka client: the brokers and those of {@link #kafka()} that it knows. */
     public Map<String, Object> kafka(Set<String> configNames) {
         Map<String, Object> client = new LinkedHashMap<>(kafka);
         client.keySet().retainAll(configNames);
@@ -166,7 +166,7 @@ public final class Settings {
         return client;
     }
 
-    /** Whether members ask the brokers for their partitions ({@code kafka.group.protocol=consumer}, KIP-848). */
+    /** Whether the brokers assign the partitions ({@code kafka.group.protocol=consumer}, KIP-848). */
     public boolean brokersAssign() {
         return KafkaKeys.isNextGeneration(kafka);
     }
@@ -175,7 +175,7 @@ public final class Settings {
         return StopDeadlines.within(duration(Key.SHUTDOWN_TIMEOUT));
     }
 
-    /** What route files may name as {@code {{...}}}: never a secret. */
+    /** The placeholders that route files may use as {@code {{...}}}. Never a secret. */
     public Properties placeholders() {
         return RoutePlaceholders.of(this, values.keySet());
     }
@@ -184,7 +184,7 @@ public final class Settings {
         return String.join(",", list(Key.KAFKA_BROKERS));
     }
 
-    /** Names only: whatever is printed cannot hold a secret. */
+    /** Names only, so that no secret is printed. */
     @Override
     public String toString() {
         return "Settings[" + values.size() + " keys]";

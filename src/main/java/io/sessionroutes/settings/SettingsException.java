@@ -2,7 +2,7 @@ package io.sessionroutes.settings;
 
 import java.util.List;
 
-/** The settings cannot be used. Carries every problem at once, one line each; a line never holds a secret. */
+/** Says that the settings cannot be used. Carries every problem at once, one line each; a line never holds a secret. */
 public final class SettingsException extends RuntimeException {
 
     private final transient List<String> problems;

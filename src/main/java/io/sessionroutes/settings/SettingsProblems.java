@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong, so that the operator reads all of it at once and not one line per start. */
+/** Collects all problems of the settings, so that the operator reads all of them at once and not one for each start. */
 final class SettingsProblems {
 
     private static final int LONGEST = 80;
@@ -38,8 +38,8 @@ final class SettingsProblems {
     }
 
     /**
-     * One short line, whatever the value holds, and without a password before an address: whatever stands before the
-     * last '@', for a password may hold any character. In an expression an '@' is nothing of the kind.
+     * The value as one short line, without a password before an address. All text before the last '@' is left out,
+     * because a password may hold any character. In an expression an '@' has another meaning.
      */
     private static String shown(String key, String value) {
         boolean isExpression = key.startsWith("mapping.")

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what is given against the rules, each key by itself and then together, and makes the settings of it. */
+/** Checks the given values against the rules, each key alone and then together, and makes the settings from them. */
 final class SettingsResolver {
 
     private static final Pattern MULTIPLE = Pattern.compile("(\\d{1,3}) x ([a-z.-]+)");
@@ -27,7 +27,7 @@ final class SettingsResolver {
         this.problems = problems;
     }
 
-    /** The settings, or a {@link SettingsException} with everything that is wrong with them. */
+    /** The settings. Throws a {@link SettingsException} with every problem. */
     Settings settle(Settings.Need need) {
         for (Key key : Key.values()) {
             settle(key, need);
@@ -43,7 +43,7 @@ final class SettingsResolver {
 
     private void settle(Key key, Settings.Need need) {
         if (key.rule().kind() == SettingRule.Kind.SECRET) {
-            // The API key has rules of its own; any other is taken as it stands.
+            // The API key has rules of its own. Any other secret is taken as it is.
             if (key != Key.FINBOX_API_KEY) {
                 secrets.put(key, new SecretText(given.getOrDefault(key.key(), "")));
             }

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where values come from: {@code application.properties}, then the environment, which wins. */
+/** Reads values from {@code application.properties} and from the environment, which wins. */
 final class SettingsSources {
 
     static final String FILE = "application.properties";
@@ -29,14 +29,14 @@ final class SettingsSources {
         Map<String, String> given = known(file(configDir.resolve(FILE), problems), problems);
         Map<String, String> stronger = fromEnvironment(environment, problems);
         if (API_KEY.stream().anyMatch(stronger::containsKey)) {
-            // One key, two ways to give it: the way chosen in the environment replaces both.
+            // The API key can be given in two ways. The way chosen in the environment replaces both.
             API_KEY.forEach(given::remove);
         }
         given.putAll(stronger);
         return given;
     }
 
-    /** What is given for one key, whatever is wrong with the others; null for nothing. */
+    /** The value given for one key, even if others are wrong; null if none is given. */
     static @Nullable String glimpse(Key key, Path configDir, Map<String, String> environment) {
         String stronger = environment.get(key.environmentName());
         return stronger != null

@@ -3,10 +3,10 @@ package io.sessionroutes.settings;
 import java.time.Duration;
 
 /**
- * When each layer of a stop gives up, all from {@code shutdown.timeout}: each waits longer than the one inside it, so
- * that the inner one reports what it had to leave.
+ * Computes when each layer of a stop gives up, from {@code shutdown.timeout}. Each layer waits longer than the one
+ * inside it, so that the inner one can report what it left unfinished.
  *
- * @param drain how long calls on the wire are waited for
+ * @param drain how long a stop waits for calls on the wire
  * @param kafka how long the Kafka endpoint waits for the drain
  * @param camel how long Camel waits for its routes
  * @param grace how long the process waits for Camel before it ends anyway

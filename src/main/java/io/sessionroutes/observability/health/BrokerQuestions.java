@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What is asked of the brokers, each within a few seconds. */
+/** Asks the brokers, within a few seconds for each question. */
 final class BrokerQuestions {
 
     private static final int PATIENCE_MS = (int) Duration.ofSeconds(5).toMillis();
@@ -32,7 +32,7 @@ final class BrokerQuestions {
         this.admin = admin;
     }
 
-    /** The topics that are not there. */
+    /** The topics that do not exist. */
     List<String> missing(List<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, ? extends KafkaFuture<?>> answers = admin.describeTopics(
                         topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
@@ -43,7 +43,7 @@ final class BrokerQuestions {
                 await(answer.getValue());
             } catch (ExecutionException failed) {
                 if (failed.getCause() instanceof TopicAuthorizationException) {
-                    // Kafka's own has no name.
+                    // Kafka's own exception does not name the topic.
                     throw new ExecutionException(new TopicAuthorizationException(Set.of(answer.getKey())));
                 }
                 if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
@@ -62,7 +62,7 @@ final class BrokerQuestions {
         if (partitions.isEmpty()) {
             return ends;
         }
-        // In this order: a record that is written between the two would look like one behind an open transaction.
+        // In this order, because a record written between the two would look like one behind an open transaction.
         Map<TopicPartition, Long> last = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
         stable.forEach((partition, end) ->

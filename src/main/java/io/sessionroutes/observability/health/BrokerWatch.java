@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every few seconds whether they answer, have our topics, and how much there is to do. The clients
- * themselves say nothing of it: they wait in silence for a broker or a topic to come.
+ * Asks the brokers every few seconds whether they answer, whether the topics exist, and how large the lag is. Kafka's
+ * clients do not report this: they wait silently for a broker or a topic.
  */
 public final class BrokerWatch extends ServiceSupport {
 
@@ -46,14 +46,14 @@ public final class BrokerWatch extends ServiceSupport {
     private volatile View view = View.failed(NOT_ASKED);
 
     /**
-     * What the brokers last said.
+     * The last answers of the brokers.
      *
-     * @param missing topics that are not there; null while unknown
-     * @param lag in each of our partitions, from the lowest unfinished event to its end
-     * @param transactions that keep records back in our partitions
+     * @param missing missing topics; null while unknown
+     * @param lag in each owned partition, from the lowest unfinished event to the end
+     * @param transactions the open transactions that keep records back in the owned partitions
      * @param since since when they answer, or do not, or the same topics are missing
-     * @param asked when that was
-     * @param failure why they could not be asked, in words, or null
+     * @param asked when the brokers were asked
+     * @param failure why they could not be asked, as text, or null
      */
     public record View(
             @Nullable List<String> missing,
@@ -75,7 +75,7 @@ public final class BrokerWatch extends ServiceSupport {
             return failure == null;
         }
 
-        /** Events that are not finished, in all our partitions. */
+        /** The number of unfinished events in all owned partitions. */
         public long totalLag() {
             return lag.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -86,10 +86,10 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     /**
-     * A watch that begins with the context.
+     * Creates a watch that begins with the context.
      *
-     * @param topics the topics that have to be there
-     * @param after what is to be done after each look
+     * @param topics the topics that must exist
+     * @param after called after each look
      */
     public BrokerWatch(
             CamelContext context, Settings settings, WindowView window, List<String> topics, Runnable after) {
@@ -149,7 +149,8 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     /**
-     * Made here and not at the start: a broker's name that does not resolve is something to say, not a reason to end.
+     * Made here and not at the start, because a broker's name that does not resolve is to be reported and must not end
+     * the program.
      */
     private Admin admin() throws InterruptedException {
         Admin known = admin;

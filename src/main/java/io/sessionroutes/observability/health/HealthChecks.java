@@ -13,9 +13,9 @@ import org.apache.camel.health.HealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health checks of our own. Each says in words for a person what is wrong and since when; none prints an exception,
- * a setting or anything of an event. What a restart would not help, a hold above all, fails {@code ready} and never
- * {@code live}.
+ * Holds this program's health checks. Each tells a person what is wrong and since when. No check prints an exception, a
+ * setting or content of an event. A fault that a restart would not mend, above all a hold, fails {@code ready} and
+ * never {@code live}.
  */
 public final class HealthChecks {
 

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** One question about the bundle. The answer is what is wrong, or null. */
+/** Asks one question about the bundle. The answer is the fault, or null. */
 final class HealthQuestion extends AbstractHealthCheck {
 
     private final boolean liveness;
@@ -29,7 +29,7 @@ final class HealthQuestion extends AbstractHealthCheck {
         return ready(id, wrong, () -> null);
     }
 
-    /** The same, with something to tell when nothing is wrong. */
+    /** The same, with a note for the case that nothing is wrong. */
     static HealthQuestion ready(String id, Supplier<String> wrong, Supplier<String> note) {
         return new HealthQuestion(id, false, wrong, note);
     }

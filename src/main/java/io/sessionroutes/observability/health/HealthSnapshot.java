@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks look at. */
+/** Gives the health checks the state of the bundle. */
 public interface HealthSnapshot {
 
     /**
@@ -20,9 +20,9 @@ public interface HealthSnapshot {
      * @param last when it last polled
      * @param threadDied whether it has ended
      * @param joined whether the group has been joined
-     * @param partitions how many are ours
+     * @param partitions the number of owned partitions
      * @param failures how many polls have failed
-     * @param failure what the last poll failed with, or null
+     * @param failure the failure of the last poll, or null
      */
     record Poll(
             Instant last,
@@ -36,20 +36,20 @@ public interface HealthSnapshot {
 
     Poll poll();
 
-    /** The partitions that do not go on, for one record of each cannot be taken over. */
+    /** The partitions that stand still because one record of each cannot be taken over. */
     List<BlockedPartition> blocked();
 
     /** The events that Kafka has deleted before they were read, or null. */
     @Nullable
     DeletedEvents deleted();
 
-    /** The commits that fail, or null. */
+    /** The failing commits, or null. */
     @Nullable
     CommitHealth failingCommits();
 
     BrokerWatch.View brokers();
 
-    /** How long the window's timer has been due and has not run. */
+    /** How long the window's timer has been overdue. */
     Duration timerLate();
 
     /** What is wrong with the progress, or null. */
@@ -60,7 +60,7 @@ public interface HealthSnapshot {
     @Nullable
     OldestEvent oldest();
 
-    /** How old it may get. */
+    /** The age that an event may reach. */
     Duration maxAge();
 
     List<FailedWrite> failedWrites();
@@ -71,10 +71,10 @@ public interface HealthSnapshot {
 
     int refusedInARow();
 
-    /** Events that were rejected, whoever did it, since one last got a session. */
+    /** The number of events rejected, for any reason, since an event last got a session. */
     int rejectedInARow();
 
-    /** Events that were past their deadline, outside a hold, since one last was not. */
+    /** The number of events in a row that were past their deadline, outside a hold. */
     int expiredInARow();
 
     /** Partitions that are slowed down because their events are rejected. */
@@ -91,10 +91,10 @@ public interface HealthSnapshot {
 
     Pace pace();
 
-    /** What keeps events from being told from those answered before, or null. */
+    /** Why answered events cannot be recognised at present, or null. */
     @Nullable
     String dedupeWrong();
 
-    /** How far back events are told from those answered before. */
+    /** How far back answered events are recognised. */
     String dedupeProgress();
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** The running bundle, as the checks see it. */
+/** Shows the running bundle to the health checks. */
 public final class LiveHealthSnapshot implements HealthSnapshot {
 
     private final PollStatus pollStatus;
@@ -57,7 +57,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
         this.broker = new BrokerWatch(context, settings, window, topics(settings), this::progress);
     }
 
-    /** Those that events come from or go to; that of the replays only {@code dead-letters replay} needs. */
+    /** The topics that events come from or go to. Only {@code dead-letters replay} needs the topic of the replays. */
     private static List<String> topics(Settings settings) {
         return Stream.of(Key.TOPIC_APPLICATIONS, Key.TOPIC_SESSIONS, Key.TOPIC_DEAD_LETTERS, Key.TOPIC_REJECTIONS)
                 .map(settings::text)
@@ -65,7 +65,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
                 .toList();
     }
 
-    /** What asks the brokers; it has to be started. */
+    /** The watch that asks the brokers. The caller has to start it. */
     public BrokerWatch broker() {
         return broker;
     }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What health says about the log of the applications: what is missing of it, and what is kept back. They are warnings
- * and never DOWN.
+ * Checks the log of the applications for deleted events and for records that are kept back. These are warnings and
+ * never DOWN.
  */
 record LogChecks(HealthSnapshot health) {
 

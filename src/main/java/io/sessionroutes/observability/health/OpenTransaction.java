@@ -6,12 +6,11 @@ import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A transaction of somebody's producer that has not ended. Kafka hands out nothing behind its first record, whoever
- * wrote it.
+ * A transaction of a producer that has not ended. Kafka delivers no record behind its first record, from any writer.
  *
  * @param offset where it begins
  * @param records how many offsets there are from there to the end of the log
- * @param since since when the same one stands there, as far as this instance has seen
+ * @param since since when this instance has seen the same transaction there
  * @param seen when it was last seen
  */
 public record OpenTransaction(TopicPartition partition, long offset, long records, Instant since, Instant seen) {
@@ -23,7 +22,7 @@ public record OpenTransaction(TopicPartition partition, long offset, long record
         return Duration.between(since, seen);
     }
 
-    /** Whether it has lasted so long that it hardly ends by itself. */
+    /** Whether it has lasted so long that it will hardly end by itself. */
     boolean isLong() {
         return age().compareTo(PATIENCE) >= 0;
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions in which an open transaction keeps records back: the log's end as a reader of committed records sees
- * it, the last stable offset, lies before the end of the log and does not move. Used from one thread.
+ * Finds the partitions in which an open transaction keeps records back. There the last stable offset, which is the end
+ * for readers of committed records, lies before the end of the log and does not move. Used from one thread.
  */
 final class OpenTransactions {
 
@@ -37,7 +37,7 @@ final class OpenTransactions {
         return List.copyOf(still.values());
     }
 
-    /** Once when it has lasted long, and once when it has ended after that. */
+    /** Logs a transaction once when it has lasted long, and once when it has ended after that. */
     private static void log(OpenTransaction before, @Nullable OpenTransaction now) {
         if (now != null && now.offset() == before.offset()) {
             if (now.isLong() && !before.isLong()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether events that wait are being worked on. An instance that has partitions and a lag, and in which for a minute no
- * call is in flight, none waits for its next and none comes or goes, has stopped without saying so.
+ * Detects an instance that has silently stopped: it has partitions and a lag, and for a minute no call is in flight, no
+ * event waits for its next call, and no event comes or goes.
  */
 final class StandstillWatch {
 
@@ -19,9 +19,9 @@ final class StandstillWatch {
     private long lag;
 
     /**
-     * To be called every few seconds.
+     * Looks at the window. Called every few seconds.
      *
-     * @param health what else is known to be wrong: it has a check and an alert of its own
+     * @param health other known faults, which have their own check and alert
      */
     synchronized void look(WindowSnapshot snapshot, HealthSnapshot health, long now) {
         long newLag = health.brokers().totalLag();

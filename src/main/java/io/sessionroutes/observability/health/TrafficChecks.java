@@ -3,7 +3,7 @@ package io.sessionroutes.observability.health;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What health says about rejected events and about the pace of calls. Both are warnings and never DOWN. */
+/** Checks rejected events and the pace of calls. The results are warnings and never DOWN. */
 record TrafficChecks(HealthSnapshot health) {
 
     private static final int REJECTED_IN_A_ROW = 20;

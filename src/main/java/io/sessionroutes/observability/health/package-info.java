@@ -1,6 +1,6 @@
 /**
- * What is wrong, in words for a person, on the management port. Nothing here prints an exception, a setting, or
- * anything of an event.
+ * Tells a person on the management port what is wrong. No class here prints an exception, a setting, or content of an
+ * event.
  */
 @NullMarked
 package io.sessionroutes.observability.health;

@@ -10,11 +10,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
-/** Camel's health checks and ours, as one JSON object: {@code 200} while they are up, else {@code 503}. */
+/**
+ * Shows Camel's health checks and this program's as one JSON object: {@code 200} while they are up, else {@code 503}.
+ */
 final class HealthPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Each check with its words, also while it is up: a warning is one of those. */
+    /** Each check with its text, also while it is up, because some of these texts are warnings. */
     private static final String LEVEL = "full";
 
     private final CamelContext context;
@@ -49,7 +51,7 @@ final class HealthPage {
         }
     }
 
-    /** No exception's words: they may quote what nobody is to see here. */
+    /** Writes no text of an exception, because it may quote confidential values. */
     private static void write(HealthCheck.Result result, ObjectNode check) {
         check.put("name", result.getCheck().getId());
         check.put("status", result.getState().name());

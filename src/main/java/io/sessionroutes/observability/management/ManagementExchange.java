@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: one request, one answer, and the end, all within its time. Nothing is read after the request, so that
- * those who send more get no more.
+ * Serves one connection: one request, one answer, and the end, all within its time. Nothing is read after the request,
+ * so further requests get no answer.
  */
 final class ManagementExchange extends SimpleChannelInboundHandler<HttpObject> {
 
@@ -121,7 +121,7 @@ final class ManagementExchange extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
-        // Its other side has gone, or sent what no HTTP is: theirs to know, and nobody's to read in a log.
+        // The other side has gone, or sent something that is not HTTP. This is not logged.
         OpenConnections.drop(context.channel());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to see, by path. Nothing in a query makes a page say more.
+ * Finds the page for a path. A query never changes what a page shows.
  *
  * @param byPath the pages under {@code /observe}
  * @param openMetrics the metrics in the form that newer scrapers ask for
@@ -15,7 +15,7 @@ record ManagementPages(Map<String, SharedAnswer> byPath, SharedAnswer openMetric
     static final String HEALTH = "/observe/health";
 
     /**
-     * The page that is asked for; null if there is none.
+     * The requested page; null if there is none.
      *
      * @param target as in the request's first line
      * @param accept the request's {@code Accept}, or nothing

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
 /**
- * Health and metrics over HTTP/1.1: {@code /observe/health}, {@code /observe/health/live},
- * {@code /observe/health/ready} and {@code /observe/metrics}. One thread serves all connections; health and metrics
- * have one each to be made in.
+ * Serves health and metrics over HTTP/1.1: {@code /observe/health}, {@code /observe/health/live}, {@code
+ * /observe/health/ready} and {@code /observe/metrics}. One thread serves all connections. Health and metrics are each
+ * made in a thread of their own.
  */
 public final class ManagementServer implements Closeable {
 
@@ -34,7 +34,7 @@ public final class ManagementServer implements Closeable {
 
     private static final int LINE_BYTES = 4 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
-    /** An answer that nobody reads must not fill the system's memory either. */
+    /** An answer that is never read must not fill the system's memory either. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
     private final OpenConnections connections = new OpenConnections();
@@ -50,7 +50,7 @@ public final class ManagementServer implements Closeable {
         this(context, meters, PATIENCE);
     }
 
-    /** @param patience from a connection's beginning to its end, whoever is slow */
+    /** @param patience the time from a connection's beginning to its end, whichever side is slow */
     ManagementServer(CamelContext context, PrometheusMeters meters, Duration patience) {
         this.patience = patience;
         HealthPage page = new HealthPage(context);
@@ -75,8 +75,8 @@ public final class ManagementServer implements Closeable {
     /**
      * Serves from now on.
      *
-     * @return where: the port that was asked for, or the one that the system gave for 0
-     * @throws IOException if the address cannot be had; it is closed then
+     * @return the address, with the requested port, or the port that the system chose for 0
+     * @throws IOException if the address is not available; the server is then closed
      */
     public SocketAddress open(SocketAddress address) throws IOException {
         ChannelFuture bound = new ServerBootstrap()
@@ -103,7 +103,7 @@ public final class ManagementServer implements Closeable {
                 new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES).setMaxHeaderSize(HEADER_BYTES));
     }
 
-    /** How many there are at the moment. */
+    /** The number of open connections. */
     int connections() {
         return connections.size();
     }

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The connections that there are. One more is always let in: if there are too many, that one is closed which has waited
- * longest without getting any further. Only the server's one thread uses it.
+ * Keeps the open connections. A new one is always let in. If there are too many, the connection that has waited longest
+ * without progress is closed. Used by the server's one thread alone.
  */
 final class OpenConnections {
 
@@ -21,7 +21,7 @@ final class OpenConnections {
     private final Set<Channel> unread = new LinkedHashSet<>();
     private volatile int size;
 
-    /** A new one; it is forgotten when it closes. */
+    /** Adds a connection. It is forgotten when it closes. */
     void add(Channel channel) {
         makeRoom(open, MOST);
         open.add(channel);
@@ -33,14 +33,14 @@ final class OpenConnections {
         });
     }
 
-    /** It has asked. */
+    /** The connection has sent its request. */
     void asked(Channel channel) {
         if (open.remove(channel)) {
             open.add(channel);
         }
     }
 
-    /** Its answer is written, and not taken yet. */
+    /** The connection's answer is written, but not yet taken by the other side. */
     void answered(Channel channel) {
         makeRoom(unread, MOST_UNREAD);
         if (open.contains(channel)) {
@@ -48,7 +48,7 @@ final class OpenConnections {
         }
     }
 
-    /** How many there are; any thread may ask. */
+    /** The number of connections. Safe for any thread. */
     int size() {
         return size;
     }
@@ -69,7 +69,7 @@ final class OpenConnections {
     }
 
     /** Closes it once what is on its way has been sent. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and there is nothing to do if it fails.
+    @SuppressWarnings("FutureReturnValueIgnored") // The result is not needed, and there is nothing to do if it fails.
     static void close(Channel channel) {
         channel.close();
     }

@@ -3,7 +3,7 @@ package io.sessionroutes.observability.management;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a page says.
+ * The answer of a page.
  *
  * @param status the HTTP status
  * @param contentType the media type of the body; empty without a body
@@ -12,7 +12,7 @@ record PageAnswer(int status, String contentType, byte[] body) {
 
     private static final String HTML = "text/html; charset=utf-8";
 
-    /** An answer without words. */
+    /** An answer without a body. */
     static PageAnswer of(int status) {
         return new PageAnswer(status, "", new byte[0]);
     }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is made in a thread of its own, once at a time: who asks while it is being made gets that one too. So
- * a page costs one thread, however many ask for it.
+ * Makes an answer in a thread of its own, one at a time. A request that comes while an answer is being made gets that
+ * answer too. So a page costs one thread for any number of requests.
  */
 final class SharedAnswer {
 
@@ -21,7 +21,7 @@ final class SharedAnswer {
         this.thread = thread;
     }
 
-    /** @return what is being made, or about to be; it fails if the page does, or its thread has ended */
+    /** @return the answer that is being made, or about to be; it fails if the page fails, or its thread has ended */
     synchronized CompletionStage<PageAnswer> ask() {
         CompletableFuture<PageAnswer> known = atWork;
         if (known != null) {

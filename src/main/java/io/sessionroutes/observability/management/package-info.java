@@ -1,6 +1,7 @@
 /**
- * The HTTP server of the management port. Whoever can reach the port may be hostile: idle, half a request, many
- * requests at once, an answer that is never read. A probe has its answer all the same, and nobody takes much memory.
+ * The HTTP server of the management port. A client that reaches the port may be hostile: idle connections, half a
+ * request, many requests at once, an answer that is never read. A probe still gets its answer, and no client takes much
+ * memory.
  */
 @NullMarked
 package io.sessionroutes.observability.management;

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How FinBox answers, and how soon. */
+/** Counts and times FinBox's answers. */
 public final class CallMeters implements CallListener {
 
     private static final String TIMEOUT = "timeout";
@@ -32,7 +32,7 @@ public final class CallMeters implements CallListener {
 
     public CallMeters(MeterRegistry registry) {
         this.registry = registry;
-        // All of them from the start, so that a rate has a beginning.
+        // All counters exist from the start, so that a rate has a beginning.
         this.calls = Stream.of("2xx", "3xx", "4xx", "5xx", TIMEOUT, FAILED, "other")
                 .collect(Collectors.toMap(Function.identity(), this::timer));
         this.replaced = Stream.of(ConnectionState.CLOSED, ConnectionState.SPOKEN, ConnectionState.OLD)

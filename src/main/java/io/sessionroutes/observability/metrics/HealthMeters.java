@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The same things that the health checks look at, as numbers, so that an alert can name the fault. */
+/** Shows the facts behind the health checks as numbers, so that an alert can name the fault. */
 public final class HealthMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";

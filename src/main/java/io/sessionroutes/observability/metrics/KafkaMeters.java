@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Kafka's own meters of its clients. A client that is replaced takes its meters with it. */
+/** Shows Kafka's own meters of its clients. The meters of a replaced client are removed. */
 public final class KafkaMeters implements KafkaClientListener, Closeable {
 
     private final MeterRegistry registry;

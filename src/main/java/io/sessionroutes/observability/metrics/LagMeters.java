@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.sessionroutes.observability.health.HealthSnapshot;
 
-/** The lag of each partition that is ours, as the brokers last said it; a partition that is revoked has none. */
+/** Shows the lag of each owned partition, as the brokers last reported it. A revoked partition has no meter. */
 public final class LagMeters {
 
     private final MultiGauge lag;
@@ -16,7 +16,7 @@ public final class LagMeters {
                 .register(registry);
     }
 
-    /** Takes over what the brokers have said. */
+    /** Takes over the brokers' last answers. */
     public void update(HealthSnapshot health) {
         lag.register(
                 health.brokers().lag().entrySet().stream()

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
 import org.apache.hc.core5.pool.ConnPoolControl;
 
-/** The connections to FinBox. Under the names that Micrometer has for a pool of HttpClient's. */
+/** Shows the connections to FinBox, under Micrometer's names for a pool of HttpClient. */
 public final class PoolMeters implements MeterBinder {
 
     private static final String PREFIX = "httpcomponents.httpclient.pool.";

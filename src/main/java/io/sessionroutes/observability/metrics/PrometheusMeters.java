@@ -14,7 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The meters of a program that has none of its own: the bundle's, and those of JVM, process and machine. */
+/** Holds the meters of a program without a registry of its own: the bundle's, and those of JVM, process and machine. */
 public final class PrometheusMeters implements Closeable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -29,13 +29,13 @@ public final class PrometheusMeters implements Closeable {
         new FileDescriptorMetrics().bindTo(registry);
     }
 
-    /** Where meters go. */
+    /** The registry of all meters. */
     public MeterRegistry registry() {
         return registry;
     }
 
     /**
-     * All of them with their values now.
+     * All meters with their present values.
      *
      * @param contentType the text form, as Prometheus names it
      */

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.step.deliver.WriteRequest;
 
-/** How much of the work is done more than once. */
+/** Shows how much work is done more than once. */
 public final class RetryMeters implements MeterBinder {
 
     private final WriteRequest requests;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sessionroutes.step.enrich.BankTable;
 import io.sessionroutes.step.enrich.ProductTable;
 
-/** What events have named that the tables in {@code config/} do not know: a reason to look at the tables. */
+/** Counts names in events that the tables in {@code config/} do not know: a reason to check the tables. */
 public final class TableMeters implements MeterBinder {
 
     private final ProductTable products;

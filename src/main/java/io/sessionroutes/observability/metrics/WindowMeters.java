@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What the window holds beside its limits, how events have left it, and whether a hold is on. */
+/** Shows the contents of the window beside its limits, the outcomes of events, and whether a hold is on. */
 public final class WindowMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";
@@ -42,7 +42,7 @@ public final class WindowMeters implements MeterBinder {
         pace(registry);
     }
 
-    /** What is in the window, each beside its limit. */
+    /** The contents of the window, each beside its limit. */
     private void levels(MeterRegistry registry) {
         WindowLimits limits = window.limits();
         level(registry, "in.flight", "Calls in flight", WindowSnapshot::inFlight, limits.inFlight());
@@ -62,7 +62,7 @@ public final class WindowMeters implements MeterBinder {
                 limits.bytes());
     }
 
-    /** What has come and gone. */
+    /** The counts of events that have come and gone. */
     private void passage(MeterRegistry registry) {
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
                 .description("Records taken in")
@@ -77,7 +77,7 @@ public final class WindowMeters implements MeterBinder {
         }
     }
 
-    /** What the failure policy goes by. */
+    /** The numbers by which the failure policy decides. */
     private void verdicts(MeterRegistry registry) {
         Gauge.builder(PREFIX + "hold.seconds", policy, WindowMeters::held)
                 .description("Seconds that the hold has lasted; 0 without one")

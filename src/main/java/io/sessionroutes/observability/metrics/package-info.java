@@ -1,5 +1,5 @@
 /**
- * How much and how fast, in numbers, on the management port. Sets of labels are fixed: no id or text of an event is
+ * Shows amounts and speeds as metrics on the management port. Sets of labels are fixed: no id or text of an event is
  * ever a label.
  */
 @NullMarked

@@ -10,12 +10,12 @@ import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** A span for each thing that an attempt does outside its routes: the call, a write, the validation. */
+/** Makes a span for each action of an attempt outside its routes: the call, a write, the validation. */
 final class EndpointSpans extends EventNotifierSupport {
 
     private static final Set<String> HTTP = Set.of("http", "https");
     private static final String KAFKA = "kafka";
-    /** The next route makes its own. */
+    /** The next route makes its own span. */
     private static final String DIRECT = "direct";
 
     private final OpenSpans spans;

@@ -20,9 +20,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans that an attempt is within, the innermost last. They are the exchange's; an exchange that is no attempt has
- * none. Only names of ours go in: no text of an event, no key of a record, and no exception, for a validator's quote
- * what they refuse. That a step failed is said by its span's status.
+ * Keeps the open spans of an attempt, the innermost last. They belong to the exchange; an exchange that is no attempt
+ * has none. Spans hold only this program's names: no text of an event, no key of a record, and no exception, because a
+ * validator's texts quote the value that it refuses. The span's status says that a step failed.
  */
 final class OpenSpans {
 
@@ -36,7 +36,7 @@ final class OpenSpans {
         this.propagator = propagator;
     }
 
-    /** One that is open, in the context of the next below it. */
+    /** One open span, in the context of the one around it. */
     private record OpenSpan(Span span, Context context, Scope scope) {
 
         void end(boolean failed) {
@@ -48,7 +48,7 @@ final class OpenSpans {
         }
     }
 
-    /** @param cause what the attempt's first span continues */
+    /** @param cause the context that the attempt's first span continues */
     private record Attempt(Context cause, Deque<OpenSpan> open) {
 
         Context innermost() {
@@ -71,7 +71,7 @@ final class OpenSpans {
         return exchange.getProperty(PROPERTY) != null;
     }
 
-    /** Begins one in the innermost of this exchange, in this thread. */
+    /** Begins a span within the exchange's innermost one, in this thread. */
     @SuppressWarnings("MustBeClosedChecker") // It is closed with its span.
     Span begin(Exchange exchange, String name, SpanKind kind) {
         Attempt attempt = of(exchange);
@@ -82,12 +82,12 @@ final class OpenSpans {
         return span;
     }
 
-    /** The innermost; a span of nothing if there is none. */
+    /** The innermost span; an empty span if there is none. */
     Span innermost(Exchange exchange) {
         return Span.fromContext(of(exchange).innermost());
     }
 
-    /** What is written next takes the trace along. */
+    /** Puts the trace into the next written record. */
     void carry(Exchange exchange) {
         propagator.inject(
                 of(exchange).innermost(),
@@ -95,7 +95,7 @@ final class OpenSpans {
                 (message, name, value) -> message.setHeader(name, value));
     }
 
-    /** Ends the innermost. */
+    /** Ends the innermost span. */
     void end(Exchange exchange) {
         OpenSpan last = of(exchange).open.pollLast();
         if (last != null) {
@@ -108,7 +108,7 @@ final class OpenSpans {
         READER;
 
         @Override
-        @SuppressWarnings("deprecation") // Abstract all the same; nobody asks for them.
+        @SuppressWarnings("deprecation") // Abstract in spite of that; it is never called.
         public Iterable<String> keys(Headers headers) {
             return List.of();
         }

@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
-/** A span for each route that an attempt goes through, named for where the route begins. */
+/** Makes a span for each route that an attempt goes through, named after the route's first endpoint. */
 final class RouteSpans extends RoutePolicySupport {
 
     private final OpenSpans spans;

@@ -18,8 +18,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * Spans of the flow, sent in batches by OTLP over HTTP. What the receiver does not take is lost; no event ever waits
- * for it.
+ * Sends spans of the flow in batches by OTLP over HTTP. Spans that the receiver does not take are lost; no event ever
+ * waits for it.
  */
 public final class SpanExport extends ServiceSupport {
 
@@ -48,7 +48,7 @@ public final class SpanExport extends ServiceSupport {
     }
 
     /**
-     * Has a context that has not started make spans.
+     * Makes a context that has not started produce spans.
      *
      * @param endpoint where spans are posted, such as {@code http://collector:4318/v1/traces}
      */
@@ -65,7 +65,7 @@ public final class SpanExport extends ServiceSupport {
         spans.attempt(exchange, event.received().headers());
     }
 
-    /** FinBox's request takes the trace along. */
+    /** Puts the trace into FinBox's request. */
     public void call(HttpRequest request) {
         sdk.getPropagators().getTextMapPropagator().inject(Context.current(), request, HttpRequest::setHeader);
     }

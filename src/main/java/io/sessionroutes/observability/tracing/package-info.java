@@ -1,6 +1,6 @@
 /**
- * Spans, if {@code tracing.endpoint} names a receiver: from the application event through the call to what is written.
- * Without that setting no span is made; trace headers of the application event are carried over all the same.
+ * Makes spans if {@code tracing.endpoint} names a receiver: from the application event through the call to the written
+ * events. Without that setting no span is made. Trace headers of the application event are still carried over.
  */
 @NullMarked
 package io.sessionroutes.observability.tracing;
