@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A broker as a process of its own; stops on SIGTERM. Killed and started again on its directory it is back once its
- * former self's session is over, which is made short here for that reason.
+ * Runs a broker as a process of its own, which stops on SIGTERM. If the broker is killed and started again on its
+ * directory, it serves again once the session of the killed broker has expired. That session is short for this reason.
  */
 @Command(name = "broker", description = "Runs a Kafka broker on this machine.", mixinStandardHelpOptions = true)
 final class BrokerCommand implements Callable<Integer> {

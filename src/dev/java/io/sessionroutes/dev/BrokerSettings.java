@@ -13,15 +13,15 @@ import org.apache.kafka.metadata.storage.Formatter;
 record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
     private static final int NODE_ID = 1;
-    /** What is given of these comes on top of ours. */
+    /** Settings that are lists: a given value is added to the default one. */
     private static final Set<String> LISTS =
             Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
 
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
-    /** Always the same: a directory formatted by an earlier run must still fit. */
+    /** Always the same, because a directory formatted by an earlier run must still fit. */
     static final String CLUSTER_ID = "c2Vzc2lvbi1yb3V0ZXMtMQ";
 
-    /** Makes the directory a Kafka one, unless it is. */
+    /** Formats the directory for Kafka, if it is not formatted yet. */
     void format() throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))

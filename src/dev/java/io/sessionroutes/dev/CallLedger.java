@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox was asked and what it answered. Keeps every call, or counts only, or counts and writes a line per
- * ended call to a file: {@code epoch-milliseconds TAB status TAB session-id TAB link-id}, "-" for what is missing. Safe
- * for any thread.
+ * Records the sandbox's calls and answers. It keeps every call, or counts only, or counts and writes a line for each
+ * ended call to a file: {@code epoch-milliseconds TAB status TAB session-id TAB link-id}, with "-" for a missing value.
+ * Safe for any thread.
  */
 final class CallLedger implements AutoCloseable {
 
@@ -45,8 +45,8 @@ final class CallLedger implements AutoCloseable {
     }
 
     /**
-     * Which call the next one is for this link_id. Ids without a marker are not remembered while only counting: there
-     * may be millions.
+     * The number of the next call for this link_id. Ids without a marker are not remembered while only counting,
+     * because there may be millions.
      */
     synchronized int nextAttempt(@Nullable String linkId) {
         return linkId == null || !keeping && linkId.indexOf('!') < 0 ? 0 : attempts.merge(linkId, 1, Integer::sum);
@@ -74,7 +74,7 @@ final class CallLedger implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // The very request: another one may be equal to it in all it says.
+    @SuppressWarnings("ReferenceEquality") // The same object: another one may have equal values.
     private static boolean isSame(SandboxRequest one, SandboxRequest other) {
         return one == other;
     }

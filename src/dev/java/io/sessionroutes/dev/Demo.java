@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. It judges from outside,
- * by the topics and by the sandbox's ledger, and succeeds only if every event ended as it should, once.
+ * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. The demo judges from
+ * outside, by the topics and by the sandbox's ledger. It succeeds only if every event ended as expected, once.
  */
 public final class Demo {
 
@@ -69,7 +69,7 @@ public final class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError e) {
-            // Once the JVM is going down, Kafka's classes refuse to start in ways of their own: not worth a word.
+            // While the JVM stops, Kafka's classes refuse to start in ways of their own. This is not reported.
             if (!teardown.stopping()) {
                 screen.say("The demo could not run: " + e.getMessage());
             }

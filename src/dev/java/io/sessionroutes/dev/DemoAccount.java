@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The books of a demo: what was sent, what was found, and whether each event ended as it should, once. */
+/** Keeps account of a demo: the events sent, the outcomes found, and whether each event ended as expected, once. */
 final class DemoAccount {
 
     private final Sandbox sandbox;
@@ -22,7 +22,7 @@ final class DemoAccount {
         sent.put(origin, sample);
     }
 
-    /** Books the outcome and returns its sample, or null where nothing was sent from there. */
+    /** Records the outcome and returns its sample, or null if nothing was sent from that position. */
     @Nullable
     SampleEvent found(ObservedOutcome outcome) {
         found.computeIfAbsent(outcome.origin(), origin -> new ArrayList<>()).add(outcome);

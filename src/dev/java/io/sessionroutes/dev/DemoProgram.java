@@ -2,7 +2,7 @@ package io.sessionroutes.dev;
 
 import java.util.Map;
 
-/** The program under demonstration: starts with the given settings, runs until closed. */
+/** The program that the demo shows: it starts with the given settings and runs until closed. */
 @FunctionalInterface
 public interface DemoProgram {
 

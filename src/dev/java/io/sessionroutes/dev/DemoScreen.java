@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees of the demo. Neither session links nor mobile numbers are shown. */
+/** Prints the demo for a person. It shows no session links and no mobile numbers. */
 final class DemoScreen {
 
     private static final String GREEN = "32";

@@ -4,7 +4,9 @@ import io.sessionroutes.settings.DurationText;
 import java.time.Duration;
 import picocli.CommandLine;
 
-/** A part of the demo as a command of its own: broker, sandbox, sender. Durations are written as in the settings. */
+/**
+ * Runs a part of the demo as a command of its own: broker, sandbox or sender. Durations are written as in the settings.
+ */
 final class DevCommand {
 
     private DevCommand() {}

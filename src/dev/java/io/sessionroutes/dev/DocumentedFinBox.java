@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
- * FinBox as its documentation describes it: method, content type, key, then the parameters in the order of its table.
- * Where the documentation is silent it is strict, so that a request which passes here leans on nothing unsaid.
+ * Answers as FinBox's documentation describes: it checks the method, the content type, the key, and then the parameters
+ * in the order of its table. If the documentation is silent it is strict, so that a request which passes here relies
+ * only on documented behaviour.
  */
 final class DocumentedFinBox implements SandboxScenario {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a session request as FinBox's documentation has them, in the order of its table. */
+/** Checks the parameters of a session request as FinBox's documentation describes them, in the order of its table. */
 final class DocumentedParameters {
 
     private static final Set<String> PARAMETERS = Set.of(
@@ -51,7 +51,7 @@ final class DocumentedParameters {
 
     private DocumentedParameters() {}
 
-    /** What FinBox refuses first of this body, or null. */
+    /** The first refusal of FinBox for this body, or null. */
     static @Nullable SandboxAnswer refusal(ObjectNode body, boolean isV2) {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             SandboxAnswer refusal = PARAMETERS.contains(field.getKey()) || isV2 && ONLY_V2.contains(field.getKey())
@@ -69,7 +69,7 @@ final class DocumentedParameters {
                 first(first(url(body, "logo_url"), bank(body)), rest(body)));
     }
 
-    /** What can be said of a parameter by itself: neither null nor blank, of its type. */
+    /** Checks a parameter alone: it is not null, not blank, and of its type. */
     private static @Nullable SandboxAnswer shape(String name, JsonNode value) {
         return switch (name) {
             case "session_expiry" ->

@@ -9,9 +9,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, it serves.
- * With a directory of the caller's, what was stored there is served again, so a test can take the broker away and bring
- * it back; a temporary directory is deleted by {@link #close()}.
+ * Runs a real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, the
+ * broker serves. With a directory of the caller's, the records stored there are served again, so a test can stop the
+ * broker and start it again. A temporary directory is deleted by {@link #close()}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 

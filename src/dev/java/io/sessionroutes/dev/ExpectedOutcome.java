@@ -3,7 +3,7 @@ package io.sessionroutes.dev;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should become of an application.
+ * The expected outcome of an application.
  *
  * @param stage of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
  * @param linkId under which FinBox should know the session; null otherwise

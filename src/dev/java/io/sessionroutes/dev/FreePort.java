@@ -8,15 +8,15 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port that was free on loopback a moment ago. It is none of those that a system gives to outgoing connections
- * (32,768 and up on Linux, 49,152 and up elsewhere), or one of these might have it before whoever asked for it.
+ * Finds a port that was free on loopback a moment ago. It is outside the range that a system gives to outgoing
+ * connections (32,768 and up on Linux, 49,152 and up elsewhere), because such a connection might take the port first.
  */
 public final class FreePort {
 
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 32_000;
 
-    /** Begins anywhere, so that two programs that look at the same time seldom find the same. */
+    /** Begins at a random port, so that two programs that search at the same time seldom find the same one. */
     private static int last = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
 
     private FreePort() {}

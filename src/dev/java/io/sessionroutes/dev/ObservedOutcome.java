@@ -29,7 +29,7 @@ record ObservedOutcome(
         @Nullable String sessionId,
         ConsumerRecord<byte[], byte[]> record) {
 
-    /** A place in the topic of applications. */
+    /** A position in the topic of applications. */
     record Origin(int partition, long offset) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,7 +73,7 @@ record ObservedOutcome(
     }
 
     /**
-     * Whether it is what the sample should become: a dead letter also has to hold key, value and headers as they were
+     * Whether this is the sample's expected outcome. A dead letter must also hold key, value and headers as they were
      * sent.
      */
     boolean fits(SampleEvent sample) {

@@ -40,7 +40,7 @@ final class OutcomeReader implements AutoCloseable {
         return outcomes;
     }
 
-    /** Everything up to where the topics end now. */
+    /** All outcomes up to the present end of the topics. */
     List<ObservedOutcome> rest() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ObservedOutcome> outcomes = new ArrayList<>();

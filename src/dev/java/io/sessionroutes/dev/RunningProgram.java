@@ -1,6 +1,6 @@
 package io.sessionroutes.dev;
 
-/** The product while it runs. Stopped once, whoever asks first: the demo's end or the keyboard. */
+/** The running product. It is stopped once, by the demo's end or by the keyboard, whichever comes first. */
 final class RunningProgram implements AutoCloseable {
 
     private final AutoCloseable product;

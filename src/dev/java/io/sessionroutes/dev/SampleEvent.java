@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loan application as a Kafka record, and what should become of it.
+ * A loan application as a Kafka record, and its expected outcome.
  *
  * @param name short, for a person: the application's id or what stands in for it
  * @param story what is special about it

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The loan applications of {@code sample-events.yaml}, one for each thing that can become of them. */
+/** The loan applications of {@code sample-events.yaml}, one for each possible outcome. */
 public final class SampleEvents {
 
     private static final Map<String, List<Map<String, Object>>> GROUPS = load();

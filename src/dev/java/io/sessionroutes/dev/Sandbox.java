@@ -10,17 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link DocumentedFinBox},
- * misbehaves where {@link FaultMarkers} in the {@code link_id} or a {@link SandboxScenario} say so, and keeps a ledger
- * of every call. One thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives the
- * counts as JSON.
+ * Serves FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link DocumentedFinBox}
+ * does, misbehaves if {@link FaultMarkers} in the {@code link_id} or a {@link SandboxScenario} say so, and keeps a
+ * ledger of every call. One thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives
+ * the counts as JSON.
  */
 public final class Sandbox implements AutoCloseable {
 
     public static final String PATH = "/bank-connect/v1/session/";
     /** The same in the second version of FinBox's API: more parameters, and a token in the link. */
     public static final String PATH_V2 = "/bank-connect/v2/session/";
-    /** The key it accepts until told another. */
+    /** The key that the sandbox accepts by default. */
     public static final String API_KEY = "sandbox-key";
 
     private final SandboxListener listener;
@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
         ledger.close();
     }
 
-    /** Puts a scenario before markers and documentation; it may return null for calls that are none of its business. */
+    /** Puts a scenario before markers and documentation. It may return null for calls that it does not handle. */
     public void scenario(SandboxScenario chosen) {
         handler.scenario = chosen;
     }
@@ -108,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
     }
 
-    /** The link_ids that had two calls in flight at once. A fault in whoever promised one at a time. */
+    /** The link_ids that had two calls in flight at once. This is a fault of a caller that promised one at a time. */
     public Set<String> overlapping() {
         return CallOverlaps.in(calls(), new TreeSet<>());
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox does with a call: an answer, whole or spoilt on its way, or none.
+ * The sandbox's reaction to a call: an answer, whole or spoilt on its way, or no answer.
  *
  * @param after how long to wait before the first byte
  * @param interval between bytes, for {@link Manner#DRIP}

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /bank-connect/v1/session/} and of its {@code v2}, in the order of FinBox's parameter table,
  * without {@code api_key}: the key is written into the bytes as the last step. Null values are not sent. Behind the
- * parameters come {@code extras}: by FinBox's name, the JSON text of each value that only passes through ({@code
- * mapping.extra.*}).
+ * parameters come {@code extras}: by FinBox's name, the JSON text of each value that only passes through
+ * ({@code mapping.extra.*}).
  *
  * <p>{@code CONTRIBUTING.md} lists the places that a new parameter touches.
  */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads which fields of the application event session events and rejections carry, under the lender's names ({@code
- * session.carry}).
+ * Reads which fields of the application event session events and rejections carry, under the lender's names
+ * ({@code session.carry}).
  */
 final class CarriedFields {
 

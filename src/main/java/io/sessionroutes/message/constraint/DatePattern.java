@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way to write a day: day ({@code dd} or {@code d}), month ({@code MM}, {@code M}, or its English name as {@code
- * MMM} or {@code MMMM}) and year ({@code yyyy}), once each, and signs between them. A year of two digits is refused,
- * because it could be of two centuries.
+ * One way to write a day: day ({@code dd} or {@code d}), month ({@code MM}, {@code M}, or its English name as
+ * {@code MMM} or {@code MMMM}) and year ({@code yyyy}), once each, and signs between them. A year of two digits is
+ * refused, because it could be of two centuries.
  */
 final class DatePattern {
 

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
 /**
- * Serves health and metrics over HTTP/1.1: {@code /observe/health}, {@code /observe/health/live}, {@code
- * /observe/health/ready} and {@code /observe/metrics}. One thread serves all connections. Health and metrics are each
- * made in a thread of their own.
+ * Serves health and metrics over HTTP/1.1: {@code /observe/health}, {@code /observe/health/live},
+ * {@code /observe/health/ready} and {@code /observe/metrics}. One thread serves all connections. Health and metrics are
+ * each made in a thread of their own.
  */
 public final class ManagementServer implements Closeable {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows how much is known of earlier answers. The window counts recognised events, under {@code
- * outcome="deduplicated"}.
+ * Shows how much is known of earlier answers. The window counts recognised events, under
+ * {@code outcome="deduplicated"}.
  */
 public final class DedupeMeters implements MeterBinder {
 
