@@ -41,10 +41,11 @@ class ArchiveIT {
             program.awaitText("Made " + archives.toAbsolutePath(), AMPLE);
             program.assertEnds();
         }
-        archive = Files.list(archives)
-                .filter(file -> file.getFileName().toString().startsWith("finbox-session-routes-java"))
-                .findFirst()
-                .orElseThrow();
+        try (Stream<Path> files = Files.list(archives)) {
+            archive = files.filter(file -> file.getFileName().toString().startsWith("finbox-session-routes-java"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
