@@ -74,7 +74,7 @@ class AlertRulesTest {
 
         // When
         Matcher work = Pattern.compile(
-                        "sum\\(session_routes_lag\\) > (\\d+) \\* sum\\(rate\\(session_routes_events_total\\[")
+                        "\\(session_routes_lag\\) > (\\d+) \\* sum by \\(job, namespace\\) \\(rate\\(session_routes_events_total\\[")
                 .matcher(expr("SessionRoutesLagGrows"));
 
         // Then
