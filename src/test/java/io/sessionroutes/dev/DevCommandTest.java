@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** What the commands of the demo's parts understand. */
@@ -43,6 +45,21 @@ class DevCommandTest {
         assertThat(sandbox.tail).isEqualTo(new SandboxCommand.Share(0.01, "2s"));
         assertThat(sandbox.fail).isEqualTo(new SandboxCommand.Share(0.025, "503"));
         assertThat(sandbox.apiKey).isEqualTo("@key");
+    }
+
+    @Test
+    void whatMavenWasGivenAsAPropertyWinsOverTheArgumentInThePom() {
+        // Given
+        BrokerCommand broker = new BrokerCommand();
+        CommandLine line = DevCommand.commandLine(broker).setOverwrittenOptionsAllowed(true);
+        Map<String, String> given = Map.of("port", "9093", "topics", "b:2,c:1:cleanup.policy=compact");
+
+        // When
+        line.parseArgs(DevCommand.withProperties(line, given::get, "--port", "9092", "--topic", "a:4"));
+
+        // Then
+        assertThat(broker.port).isEqualTo(9093);
+        assertThat(broker.topics).containsExactly("a:4", "b:2", "c:1:cleanup.policy=compact");
     }
 
     @ParameterizedTest
