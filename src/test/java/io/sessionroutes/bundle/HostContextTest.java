@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.settings.Settings;
 import jakarta.validation.ValidatorFactory;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands against the bundle in a context of somebody else's is said before anything is read. */
+@ExtendWith(QuietLog.class)
 class HostContextTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();

@@ -2,11 +2,14 @@ package io.sessionroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.log.LogThrottle;
 import io.sessionroutes.message.EventExchanges;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(QuietLog.class)
 class RequeueEventTest {
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged under the shipped logging configuration, with stack traces, instead of on the console. */
@@ -68,7 +69,13 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     /** First nobody logs to it any more. */
     @Override
     public void close() {
-        ((LoggerContext) LogManager.getContext(false)).setConfigLocation(before);
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        if (before == null) {
+            // There was no file, and a look for one would say so on the console.
+            context.reconfigure(new DefaultConfiguration());
+        } else {
+            context.setConfigLocation(before);
+        }
         stop();
     }
 }

@@ -5,6 +5,7 @@ import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.Hold;
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
@@ -12,12 +13,14 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What becomes of an event whose attempt failed: the policy and the step that calls it, on a window without threads.
  */
+@ExtendWith(QuietLog.class)
 class FailurePolicyTest extends FailingCalls {
 
     @Test
