@@ -33,7 +33,8 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     /** @param levels of the loggers that an operator has turned up; "" is the root */
     public static LogCapture shipped(Map<String, Level> levels) {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        LogCapture capture = new LogCapture(context.getConfigLocation());
+        LogCapture capture = new LogCapture(
+                context.getConfiguration() instanceof DefaultConfiguration ? null : context.getConfigLocation());
         context.setConfigLocation(Path.of("config/log4j2.properties").toUri());
         capture.start();
         context.getConfiguration().getRootLogger().removeAppender("console");
