@@ -5,10 +5,13 @@ import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import picocli.CommandLine.Command;
@@ -24,8 +27,8 @@ final class TrainingCommand implements Callable<Integer> {
 
     static final String NAME = "archive-training";
 
-    /** In which Kafka's clients look for their brokers. */
-    private static final long SECONDS = 2;
+    private static final long QUIET_MILLIS = 500;
+    private static final int MOST_LOOKS = 60;
 
     @Mixin
     private PackageDirectories directories;
@@ -43,9 +46,22 @@ final class TrainingCommand implements Callable<Integer> {
                 Need.KAFKA_AND_FINBOX);
         Main main = SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes());
         main.start();
-        TimeUnit.SECONDS.sleep(SECONDS);
+        awaitQuiet();
         main.stop();
         return Launcher.OK;
+    }
+
+    /**
+     * Waits until Java has loaded no class for a moment: the clients in the background have come as far as they get.
+     */
+    private static void awaitQuiet() throws InterruptedException {
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        CountDownLatch never = new CountDownLatch(1);
+        long before = -1;
+        for (int look = 0; look < MOST_LOOKS && classes.getTotalLoadedClassCount() != before; look++) {
+            before = classes.getTotalLoadedClassCount();
+            never.await(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static String freePort() throws IOException {

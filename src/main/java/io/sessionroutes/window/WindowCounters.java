@@ -108,12 +108,16 @@ final class WindowCounters {
                 || bytes >= Math.max(1, limits.bytes() / share);
     }
 
-    /** The events that have left since the last call of this method. */
+    /**
+     * The events that have left since the last call of this method. Nobody adds to what is returned: the caller reads
+     * it without the lock.
+     */
     WindowEvents takeEvents() {
-        WindowEvents taken = events;
-        if (!taken.isEmpty()) {
-            events = new WindowEvents();
+        if (events.isEmpty()) {
+            return WindowEvents.NONE;
         }
+        WindowEvents taken = events;
+        events = new WindowEvents();
         return taken;
     }
 

@@ -9,6 +9,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Collects what has left the window under its lock, so that the listeners are called outside of it. */
 final class WindowEvents {
 
+    /** No event has left. Nothing is ever added to it. */
+    static final WindowEvents NONE = new WindowEvents();
+
     private record Left(TrackedEvent tracked, Outcome outcome) {}
 
     private record Released(TopicPartition partition, int events) {}

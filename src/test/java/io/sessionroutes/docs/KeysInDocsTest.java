@@ -26,7 +26,7 @@ class KeysInDocsTest {
     private static final Set<String> OTHERS = Set.of("kafka.OVERRIDE_TOPIC", "kafka.version", "mapping.extra");
 
     /** Read by Java and by the launcher. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("JAVA_HOME", "JAVA_OPTS");
+    private static final Set<String> OTHER_VARIABLES = Set.of("JAVA_HOME", "JAVA_OPTS", "ARCHIVE_DIR");
 
     private final Set<String> keys = Arrays.stream(Key.values()).map(Key::key).collect(Collectors.toSet());
     private final Set<String> first =
