@@ -23,6 +23,7 @@ final class StopSummary extends EventNotifierSupport {
     /** @param counts what the window holds now; asked before the window itself hears of the stop */
     StopSummary(Supplier<WindowSnapshot> counts) {
         this.counts = counts;
+        setIgnoreExchangeEvents(true);
     }
 
     @Override

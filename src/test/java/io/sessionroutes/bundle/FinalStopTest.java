@@ -2,6 +2,7 @@ package io.sessionroutes.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.harness.QuietLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +14,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(QuietLog.class)
 class FinalStopTest {
 
     @Test

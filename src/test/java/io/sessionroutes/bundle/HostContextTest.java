@@ -17,6 +17,7 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.EventNotifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -161,6 +162,17 @@ class HostContextTest {
         assertThat(soughtByComponents)
                 .allSatisfy(type ->
                         assertThat(context.getRegistry().findByType(type)).isEmpty());
+    }
+
+    @Test
+    void nobodyMakesCamelTellOfEachExchange() {
+        // When
+        add();
+
+        // Then
+        assertThat(context.getManagementStrategy().getEventNotifiers())
+                .isNotEmpty()
+                .allMatch(EventNotifier::isIgnoreExchangeEvents);
     }
 
     private void add() {

@@ -3,12 +3,15 @@ package io.sessionroutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.harness.QuietLog;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The one alarm on which everything depends that waits. */
+@ExtendWith(QuietLog.class)
 class WakeupTimerTest {
 
     @Test
