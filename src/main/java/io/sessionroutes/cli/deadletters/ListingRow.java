@@ -59,7 +59,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
                 shown(letter.text(DeadLetterHeader.STAGE)),
                 Integer.toString(letter.replays()),
                 Integer.toString(survey.copies(letter)),
-                replayed(),
+                replayed(survey),
                 shown(message()));
     }
 
@@ -67,9 +67,10 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         return String.format(survey.hasTimes() ? WIDE : NARROW, cells).stripTrailing();
     }
 
-    private String replayed() {
-        if (replay() != null) {
-            return "yes";
+    private String replayed(TopicSurvey survey) {
+        ReplayNotes.Note replay = replay();
+        if (replay != null) {
+            return survey.failedAgain(replay) ? "failed" : "yes";
         }
         return !own ? "other-topic" : notes.known() ? "no" : "?";
     }
@@ -102,7 +103,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         if (!own) {
             json.put("other_topic", true);
         }
-        putReplay(json);
+        putReplay(json, survey);
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
@@ -110,7 +111,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         }
     }
 
-    private void putReplay(ObjectNode json) {
+    private void putReplay(ObjectNode json, TopicSurvey survey) {
         ReplayNotes.Note replay = replay();
         if (notes.known()) {
             json.put("replayed", replay != null);
@@ -118,6 +119,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         if (replay != null) {
             json.put("replayed_at", replay.at());
             json.put("replayed_as", replay.to());
+            json.put("replay_failed", survey.failedAgain(replay));
         }
     }
 

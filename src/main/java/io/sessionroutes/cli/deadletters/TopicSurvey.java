@@ -10,6 +10,7 @@ import java.util.Set;
 final class TopicSurvey {
 
     private final Map<DeadLetterIdentity, Integer> copies = new HashMap<>();
+    private final Set<RecordPosition> positions = new HashSet<>();
     private final Set<RecordPosition> reused = new HashSet<>();
     private int strangers;
 
@@ -24,9 +25,8 @@ final class TopicSurvey {
 
     /** Nothing more is going to be taken. */
     void close() {
-        Set<RecordPosition> places = new HashSet<>();
         copies.keySet().forEach(event -> {
-            if (!places.add(event.position())) {
+            if (!positions.add(event.position())) {
                 reused.add(event.position());
             }
         });
@@ -42,6 +42,11 @@ final class TopicSurvey {
         return reused.contains(letter.source())
                 ? letter.identity().toString()
                 : letter.source().toString();
+    }
+
+    /** Whether the replay of an event has become a dead letter itself. */
+    boolean failedAgain(ReplayNotes.Note replay) {
+        return RecordPosition.find(replay.to()).filter(positions::contains).isPresent();
     }
 
     /** Whether any name has a time. */

@@ -122,6 +122,35 @@ class DeadLetterListTest {
     }
 
     @Test
+    void aReplayThatIsADeadLetterAgainIsListedAsFailed() {
+        // Given
+        DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
+        program.deadLetters("replay", topics.applications() + "-0@1");
+        assertThat(rows())
+                .singleElement()
+                .matches(row -> !row.path("replay_failed").asBoolean(), "has not failed yet");
+
+        // When
+        topics.read(topics.applications()).forEach(replay -> DeadLetterBuilder.in(topics)
+                .from(replay.partition(), replay.offset())
+                .write("k", DeadLetterBuilder.application("one")));
+
+        // Then
+        assertThat(rows())
+                .extracting(row -> row.path("replay_failed").asBoolean())
+                .containsExactly(true, false);
+        assertThat(list()).extracting(row -> row.split(" +")[8]).containsExactly("failed", "no");
+    }
+
+    private List<JsonNode> rows() {
+        program.deadLetters("list", "--json");
+        return program.out()
+                .lines()
+                .map(line -> TestTopics.json(DeadLetterBuilder.bytes(line)))
+                .toList();
+    }
+
+    @Test
     void copiesAreListedOnceWithTheirNumberAndWhetherTheyWereReplayed() {
         // Given
         DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
