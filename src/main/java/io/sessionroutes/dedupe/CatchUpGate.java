@@ -58,13 +58,18 @@ final class CatchUpGate implements PartitionGate {
         return !requests.isEmpty();
     }
 
-    /** Finds the offsets that the newly arrived partitions wait for. */
+    /**
+     * Finds the offsets that the newly arrived partitions wait for. A partition that arrives during this call stays for
+     * the next one: until it arrived, its earlier owner may have written beyond the end that is found here.
+     */
     void admit(Consumer<byte[], byte[]> tail, List<TopicPartition> partitions) {
-        if (requests.isEmpty()) {
+        int arrived = requests.size();
+        if (arrived == 0) {
             return;
         }
         Map<TopicPartition, Long> end = tail.endOffsets(partitions);
-        for (Request request = requests.peek(); request != null; request = requests.peek()) {
+        for (int i = 0; i < arrived; i++) {
+            Request request = requests.element();
             waits.add(new Wait(request, from(tail, end, request.oldest()), end));
             requests.remove();
         }

@@ -64,7 +64,10 @@ final class SessionTopicFollower {
         ConsumerRecords<byte[], byte[]> come = tail.poll(idle ? IDLE : Duration.ZERO);
         idle = false;
         take(come, tail);
-        catchUpGate.admit(tail, List.copyOf(partitions));
+        if (isTime) {
+            // A partition that arrived since then waits for a look of its own.
+            catchUpGate.admit(tail, List.copyOf(partitions));
+        }
         loader.load();
         catchUpGate.open(tail, backfill);
     }

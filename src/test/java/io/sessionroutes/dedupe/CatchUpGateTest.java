@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,20 @@ class CatchUpGateTest {
         assertThat(catchUpGate.waiting()).isZero();
     }
 
+    @Test
+    void aPartitionThatArrivesWhileTheEndIsAskedForWaitsForTheNextEnd() {
+        // Given
+        tail.whileEndIsAsked = () -> catchUpGate.await(NOW.toEpochMilli(), () -> {});
+        catchUpGate.await(NOW.toEpochMilli(), () -> {});
+
+        // When
+        catchUpGate.admit(tail, List.of(SESSIONS));
+
+        // Then
+        assertThat(catchUpGate.hasRequests()).as("one has no end yet").isTrue();
+        assertThat(catchUpGate.waiting()).isEqualTo(2);
+    }
+
     /** The offset down to which the past had to be known before the partition was let go. */
     private long reached(Instant oldest) {
         open = false;
@@ -115,6 +130,8 @@ class CatchUpGateTest {
     /** A consumer of the topic. */
     private static final class Minutes extends MockConsumer<byte[], byte[]> {
 
+        private Runnable whileEndIsAsked = () -> {};
+
         Minutes() {
             super("earliest");
             updateEndOffsets(Map.of(SESSIONS, END));
@@ -129,6 +146,13 @@ class CatchUpGateTest {
                 addRecord(new ConsumerRecord<>("sessions", 0, offset, null, value));
             }
             return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> end = super.endOffsets(partitions);
+            whileEndIsAsked.run();
+            return end;
         }
 
         @Override
