@@ -30,6 +30,11 @@ record BundleFiles(ReferenceTables tables, List<String> routes, String places) {
                 PackagedFiles.PLACE);
     }
 
+    /** The same tables with the routes of the jar, whatever route files the operator has. */
+    BundleFiles withPackagedRoutes() {
+        return new BundleFiles(tables, PackagedFiles.ROUTES, PackagedFiles.PLACE);
+    }
+
     private static List<String> routeFiles(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();

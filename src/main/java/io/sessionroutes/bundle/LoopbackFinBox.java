@@ -22,6 +22,8 @@ final class LoopbackFinBox implements AutoCloseable {
                     + SESSION.length() + "\r\n\r\n" + SESSION)
             .getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "content-length:";
+    /** In milliseconds. A connection that says nothing for so long is not the warm-up's. */
+    private static final int LONGEST_SILENCE = 1_000;
 
     private final ServerSocket server;
 
@@ -48,6 +50,7 @@ final class LoopbackFinBox implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket connection = server.accept()) {
                 connection.setTcpNoDelay(true);
+                connection.setSoTimeout(LONGEST_SILENCE);
                 InputStream in = new BufferedInputStream(connection.getInputStream());
                 while (read(in)) {
                     OutputStream out = connection.getOutputStream();

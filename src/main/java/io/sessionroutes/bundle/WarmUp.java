@@ -56,9 +56,12 @@ final class WarmUp {
         this.end = end;
     }
 
-    /** Whatever happens, the start goes on. */
+    /**
+     * Whatever happens, the start goes on. The routes are those of the jar: a step that an operator has added to the
+     * route files would take the made-up events for real ones.
+     */
     static void run(Settings settings, BundleFiles files, FinBoxTransport transport) {
-        run(settings, files, transport, MOST_EVENTS, LONGEST);
+        run(settings, files.withPackagedRoutes(), transport, MOST_EVENTS, LONGEST);
     }
 
     /** How many events have got their sessions. */
@@ -67,7 +70,8 @@ final class WarmUp {
         try (LoopbackFinBox finBox = LoopbackFinBox.open();
                 WarmUpSteps steps = WarmUpSteps.of(settings, files.tables(), transport)) {
             return new WarmUp(settings, files, mostEvents, end).run(finBox.address(), steps);
-        } catch (Exception | LinkageError failed) {
+        } catch (Throwable failed) {
+            // An error too: what the warm-up lacks, the flow may do without.
             LOG.warn(
                     "The warm-up has failed, so the first events take longer: {}",
                     failed.getClass().getSimpleName());

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 final class TrainingRun {
 
     private static final long LONGEST_MINUTES = 5;
-    private static final List<String> OTHERS =
-            List.of("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-XX:AOT", "-Xshare", "-Xlog:", "-agent");
+    private static final List<String> OTHERS = List.of(
+            "-XX:SharedArchiveFile",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:AOT",
+            "-Xshare",
+            "-Xlog:",
+            "-agent",
+            "-javaagent",
+            "-Dcom.sun.management.jmxremote");
 
     private final String archive;
     private final Path config;

@@ -69,7 +69,7 @@ public final class PollStatus {
             LOG.info(
                     "Partitions now: {}{}",
                     assignment.size(),
-                    assignment.isEmpty() ? ", other instances have them all" : ", " + PartitionRanges.of(assignment));
+                    assignment.isEmpty() ? "" : ", " + PartitionRanges.of(assignment));
         }
         joined = true;
         assigned = assignment;

@@ -44,7 +44,7 @@ class SessionTopicUnreadableTest {
             bundle.topics.send("k", OneSessionPromises.event("e-1", "app-1"));
             await("a partition that waits")
                     .until(() -> bundle.dedupe().wrong() != null
-                            && bundle.dedupe().wrong().contains("1 assigned partitions wait"));
+                            && bundle.dedupe().wrong().contains("1 assigned partition waits"));
 
             // Then
             assertThat(bundle.dedupe().wrong())
@@ -54,7 +54,7 @@ class SessionTopicUnreadableTest {
             ManagementClient seen = ManagementClient.of(bundle);
             assertThat(seen.check("dedupe"))
                     .startsWith("DOWN The session topic cannot be read since")
-                    .contains("1 assigned partitions wait for it");
+                    .contains("1 assigned partition waits for it");
             assertThat(seen.metric("session_routes_dedupe_waiting")).isEqualTo(1);
 
             admin.deleteAcls(List.of(denied.toFilter())).all().get();
