@@ -30,6 +30,7 @@ public final class JsonFault {
             new Rule("(non-standard) comment", "a comment"),
             new Rule("Leading zero", "a number begins with a zero"),
             new Rule("to start field name", "a key has to stand there, in double quotation marks"),
+            new Rule("Number value exponent", "a number is too large"),
             new Rule("numeric value", "a number that is not written as JSON writes numbers"),
             new Rule("Unexpected character", "a character that must not stand there"));
 

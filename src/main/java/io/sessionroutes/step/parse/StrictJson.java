@@ -1,6 +1,7 @@
 package io.sessionroutes.step.parse;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,13 +34,12 @@ public final class StrictJson {
                 .maxNestingDepth(maxDepth)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .build();
-        JsonFactory factory = JsonFactory.builder()
+        JsonFactoryBuilder settings = new JsonFactoryBuilder()
                 .streamReadConstraints(limits)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
-        return JsonMapper.builder(factory)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
+        return JsonMapper.builder(new StrictJsonFactory(settings))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 // Values that pass through keep every digit.

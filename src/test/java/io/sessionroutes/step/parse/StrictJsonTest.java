@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionroutes.failure.EventAtFaultException;
 import io.sessionroutes.message.EventExchanges;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,18 @@ class StrictJsonTest {
             })
     void textThatTwoReadersCouldReadDifferentlyIsRefused(String value) {
         assertThatThrownBy(() -> json.readValue(value.getBytes(UTF_8), JsonNode.class))
+                .isInstanceOf(JsonProcessingException.class);
+    }
+
+    /** Jackson's own parser throws an exception that is not about JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999999", "[1e9999999999]", "{\"a\":-1.5E+99999999999}"})
+    void aNumberThatNoDecimalCanHoldIsRefusedHoweverItIsRead(String value) {
+        byte[] bytes = value.getBytes(UTF_8);
+        assertThatThrownBy(() -> json.readValue(bytes, JsonNode.class)).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readTree(value)).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readTree(new StringReader(value))).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readTree(new ByteArrayInputStream(bytes)))
                 .isInstanceOf(JsonProcessingException.class);
     }
 
