@@ -37,7 +37,6 @@ final class WarmUp {
     /** For one call, in milliseconds. */
     static final int CALL_TIMEOUT = 250;
 
-    private static final byte[] KEY = {'w'};
     private static final byte[] VALUE =
             "{\"application_id\":\"warm-up\",\"customer_id\":\"warm-up\",\"mobile_number\":\"9000000000\"}"
                     .getBytes(StandardCharsets.UTF_8);
@@ -121,7 +120,11 @@ final class WarmUp {
 
     private static ApplicationEvent event(int offset) {
         return new ApplicationEvent(new ReceivedRecord(
-                new RecordPosition("warm-up", 0, offset), System.currentTimeMillis(), KEY, VALUE, new RecordHeaders()));
+                new RecordPosition("warm-up", 0, offset),
+                System.currentTimeMillis(),
+                VALUE,
+                VALUE,
+                new RecordHeaders()));
     }
 
     /** The shipped ones, but for where FinBox is and how long a call may take. */

@@ -57,11 +57,14 @@ final class TrainingCommand implements Callable<Integer> {
     private static void awaitQuiet() throws InterruptedException {
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         CountDownLatch never = new CountDownLatch(1);
-        long before = -1;
-        for (int look = 0; look < MOST_LOOKS && classes.getTotalLoadedClassCount() != before; look++) {
+        long before;
+        int looks = 0;
+        do {
             before = classes.getTotalLoadedClassCount();
-            never.await(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-        }
+            looks++;
+        } while (!never.await(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+                && classes.getTotalLoadedClassCount() != before
+                && looks < MOST_LOOKS);
     }
 
     private static String freePort() throws IOException {
