@@ -3,14 +3,12 @@ package io.sessionroutes.route.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.harness.JavaProcess;
+import io.sessionroutes.harness.PackagedProgram;
 import io.sessionroutes.harness.RunningBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ArchiveIT {
 
-    private static final Path JAVA = Path.of(System.getProperty("java.home"));
     private static final Path PACKAGE = Path.of("target", "finbox-session-routes");
     private static final Duration AMPLE = Duration.ofMinutes(4);
 
@@ -130,12 +127,7 @@ class ArchiveIT {
     }
 
     private static JavaProcess run(Path home, Path logs, Map<String, String> environment, String... arguments) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("JAVA_HOME", JAVA.toString());
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/finbox-session-routes").toString()));
-        command.addAll(List.of(arguments));
-        return JavaProcess.start(logs.resolve("log"), all, command);
+        return PackagedProgram.run(home, logs.resolve("log"), environment, arguments);
     }
 
     private static void copy(Path home) throws IOException {

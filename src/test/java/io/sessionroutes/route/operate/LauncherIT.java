@@ -3,13 +3,13 @@ package io.sessionroutes.route.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.harness.JavaProcess;
+import io.sessionroutes.harness.PackagedProgram;
 import io.sessionroutes.harness.RunningBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,12 +222,7 @@ class LauncherIT {
     }
 
     private JavaProcess run(Path home, Map<String, String> environment, String... arguments) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("JAVA_HOME", JAVA.toString());
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/finbox-session-routes").toString()));
-        command.addAll(List.of(arguments));
-        return JavaProcess.start(directory.resolve("log"), all, command);
+        return PackagedProgram.run(home, directory.resolve("log"), environment, arguments);
     }
 
     private static Path copy(Path home) throws IOException {
