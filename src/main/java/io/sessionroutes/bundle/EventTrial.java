@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -66,8 +65,8 @@ public final class EventTrial {
             new FlowRoutes(settings, files).load(context);
             FlowRoutes.keepOnly(context, ResumePoint.APPLICATION);
             context.start();
-            end(context, ResumePoint.SESSION, exchange -> reachedCall(exchange, event));
-            end(context, ResumePoint.DEAD_LETTER, exchange -> {});
+            FlowRoutes.endAt(context, ResumePoint.SESSION, exchange -> reachedCall(exchange, event));
+            FlowRoutes.endAt(context, ResumePoint.DEAD_LETTER, exchange -> {});
             Exchange ended = context.createProducerTemplate()
                     .send(ResumePoint.APPLICATION.uri(), exchange -> NoWindow.carry(exchange, event));
             checkHasEnded(event, ended);
@@ -85,10 +84,6 @@ public final class EventTrial {
         registry.step("findDuplicate", exchange -> {});
         registry.step("describeFailure", new DescribeFailure(ViolationFailure::failure, event -> {}));
         registry.step("requeueEvent", exchange -> {});
-    }
-
-    private static void end(DefaultCamelContext context, ResumePoint point, Processor last) throws Exception {
-        context.getEndpoint(point.uri()).createConsumer(last).start();
     }
 
     private void reachedCall(Exchange exchange, ApplicationEvent event) {

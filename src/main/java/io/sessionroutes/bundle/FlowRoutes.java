@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertiesSource;
@@ -77,6 +78,11 @@ final class FlowRoutes {
                 context.removeRouteDefinition(route);
             }
         }
+    }
+
+    /** Ends at this point what a started context without its route sends there. */
+    static void endAt(CamelContext context, ResumePoint point, Processor last) throws Exception {
+        context.getEndpoint(point.uri()).createConsumer(last).start();
     }
 
     /** Where the route files were looked for. */

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a made-up application through the route files before the first real one comes, from its bytes to those of its
+ * Takes a made-up application through the jar's routes before the first real one comes, from its bytes to those of its
  * session event: a cold JVM would let the first applicants wait for a second. The routes run in a context of their own,
  * with steps of their own ({@link WarmUpSteps}), and call a {@link LoopbackFinBox}. Nothing of it leaves this process
  * or stays in it, and a failure costs only the warmth.
@@ -90,9 +90,7 @@ final class WarmUp {
             new FlowRoutes(placeholders(finBox), files).load(context);
             FlowRoutes.keepOnly(context, ResumePoint.APPLICATION, ResumePoint.SESSION, ResumePoint.PUBLISH);
             context.start();
-            context.getEndpoint(ResumePoint.DEAD_LETTER.uri())
-                    .createConsumer(exchange -> {})
-                    .start();
+            FlowRoutes.endAt(context, ResumePoint.DEAD_LETTER, exchange -> {});
             return send(context.createProducerTemplate());
         }
     }

@@ -85,16 +85,16 @@ final class ArchiveCommand implements Callable<Integer> {
         List<String> entries =
                 new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         if (entries.stream().anyMatch(entry -> !entry.endsWith(".jar"))) {
-            throw new ArchiveFailedException("an archive can be made of the package only, and not of a checkout");
+            throw new CommandFailedException("an archive can be made of the package only, and not of a checkout");
         }
     }
 
     private static void checkIsWritable(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new ArchiveFailedException("there is no directory " + directory);
+            throw new CommandFailedException("there is no directory " + directory);
         }
         if (!Files.isWritable(directory)) {
-            throw new ArchiveFailedException("nothing can be written to " + directory
+            throw new CommandFailedException("nothing can be written to " + directory
                     + "; name another directory with --to, and as ARCHIVE_DIR for `run`");
         }
     }
@@ -106,7 +106,7 @@ final class ArchiveCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("java.home"));
         boolean hasBase = Stream.of("server", "client")
                 .anyMatch(kind -> Files.exists(home.resolve("lib").resolve(kind).resolve("classes.jsa")));
-        throw new ArchiveFailedException("Java " + Runtime.version() + " in " + home + " has made no archive"
+        throw new CommandFailedException("Java " + Runtime.version() + " in " + home + " has made no archive"
                 + (archive.needsBase() && !hasBase
                         ? "; it lacks its own, which `" + home.resolve("bin/java") + " -Xshare:dump` makes"
                         : ""));

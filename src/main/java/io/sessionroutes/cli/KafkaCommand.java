@@ -1,6 +1,5 @@
 package io.sessionroutes.cli;
 
-import io.sessionroutes.cli.deadletters.CommandFailedException;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;

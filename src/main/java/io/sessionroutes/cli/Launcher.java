@@ -72,7 +72,7 @@ public final class Launcher implements Runnable {
     }
 
     private static boolean saysAll(Throwable failure) {
-        return failure instanceof CannotStartException || failure instanceof ArchiveFailedException;
+        return failure instanceof CannotStartException || failure instanceof CommandFailedException;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class TrainingRun {
         this.config = config;
     }
 
-    /** @throws ArchiveFailedException with the last line of what Java said, if it failed */
+    /** @throws CommandFailedException with the last line of what Java said, if it failed */
     void run() throws IOException, InterruptedException {
         Path log = Files.createTempFile("finbox-session-routes-archive", ".log");
         try {
@@ -46,13 +46,13 @@ final class TrainingRun {
                     .start();
             try {
                 if (!training.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                    throw new ArchiveFailedException("no archive was made within " + LONGEST_MINUTES + " minutes");
+                    throw new CommandFailedException("no archive was made within " + LONGEST_MINUTES + " minutes");
                 }
             } finally {
                 training.destroyForcibly();
             }
             if (training.exitValue() != Launcher.OK) {
-                throw new ArchiveFailedException("the run that makes the archive has failed: " + lastLine(log));
+                throw new CommandFailedException("the run that makes the archive has failed: " + lastLine(log));
             }
         } finally {
             Files.deleteIfExists(log);

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;

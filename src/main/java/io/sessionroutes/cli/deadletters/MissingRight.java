@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;

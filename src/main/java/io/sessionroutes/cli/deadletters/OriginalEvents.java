@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.kafka.PartitionReader;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;

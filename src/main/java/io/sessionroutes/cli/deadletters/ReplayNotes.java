@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.window.RateLimiter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

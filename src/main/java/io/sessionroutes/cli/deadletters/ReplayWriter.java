@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.message.RecordPosition;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;

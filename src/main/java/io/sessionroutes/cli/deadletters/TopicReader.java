@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.kafka.PartitionReader;
 import java.time.Duration;
 import java.util.ArrayDeque;

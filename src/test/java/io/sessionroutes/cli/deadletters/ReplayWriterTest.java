@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sessionroutes.cli.CommandFailedException;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,13 +1,13 @@
-package io.sessionroutes.cli.deadletters;
+package io.sessionroutes.cli;
 
 /** Something that was asked for cannot be done. The message is whole and in words for a person. */
 public final class CommandFailedException extends RuntimeException {
 
-    CommandFailedException(String message) {
+    public CommandFailedException(String message) {
         super(message);
     }
 
-    CommandFailedException(String message, Throwable cause) {
+    public CommandFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }
