@@ -10,12 +10,14 @@ import io.sessionroutes.step.deliver.ApiKey;
 import io.sessionroutes.step.deliver.BoundedCall;
 import io.sessionroutes.step.deliver.CheckDeadline;
 import io.sessionroutes.step.deliver.ConnectionPool;
+import io.sessionroutes.step.deliver.FirstConnection;
 import io.sessionroutes.step.deliver.ReadAnswer;
 import io.sessionroutes.step.deliver.RetryAfterOnly;
 import io.sessionroutes.step.deliver.WriteRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.HttpRequest;
 
 /** What a call to FinBox is made with. */
@@ -46,6 +48,13 @@ final class FinBoxClient {
         registry.bind("finboxConnections", pool);
         registry.bind("retryAfterOnly", new RetryAfterOnly());
         registry.step("readAnswer", readAnswer);
+    }
+
+    /** Opens the first connection while the context starts. Through a proxy, or without TLS, it would save nothing. */
+    void connectEarly(CamelContext context, Settings settings, FinBoxTransport transport) throws Exception {
+        if (transport.proxy() == null && settings.sessionUrl().startsWith("https:")) {
+            context.addStartupListener(new FirstConnection(pool, settings.sessionUrl()));
+        }
     }
 
     List<MeterBinder> meters() {

@@ -78,6 +78,7 @@ final class FlowBeans {
         PollStatus pollStatus = receive(registry, window, management.meters());
         RequestSteps.of(settings, tables, clock).bind(registry);
         FinBoxClient finBox = calls(registry, failures.policy(), management.meters(), spans);
+        finBox.connectEarly(context, settings, transport);
         duplicates(registry, duplicates, window, failures.policy());
         writes(registry);
         failures.bind(registry);

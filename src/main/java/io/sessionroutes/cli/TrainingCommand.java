@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 /**
  * Starts the program as {@code run} does, with its warm-up, and stops it, so that Java sees which classes that takes.
  * Its settings are made up: the brokers are a port of this machine where nothing listens, so no event comes and none
- * goes.
+ * goes. FinBox is a port of this machine that ends each connection, so a TLS handshake begins.
  */
 @Command(name = TrainingCommand.NAME, hidden = true)
 final class TrainingCommand implements Callable<Integer> {
@@ -36,19 +36,45 @@ final class TrainingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         directories.startLogging(System.getenv());
-        Settings settings = Settings.of(
-                Map.of(
-                        Key.KAFKA_BROKERS.key(), "127.0.0.1:" + freePort(),
-                        Key.FINBOX_API_KEY.key(), "made-up",
-                        Key.MANAGEMENT_HOST.key(), "127.0.0.1",
-                        Key.MANAGEMENT_PORT.key(), freePort(),
-                        Key.SHUTDOWN_TIMEOUT.key(), "5 s"),
-                Need.KAFKA_AND_FINBOX);
-        Main main = SessionRoutes.configure(settings, directories.config(System.getenv()), directories.routes());
-        main.start();
-        awaitQuiet();
-        main.stop();
+        try (ServerSocket finBox = free()) {
+            Thread ending = new Thread(() -> endConnections(finBox), "training-finbox");
+            ending.setDaemon(true);
+            ending.start();
+            Main main = SessionRoutes.configure(
+                    settings(finBox), directories.config(System.getenv()), directories.routes());
+            main.start();
+            awaitQuiet();
+            main.stop();
+        }
         return Launcher.OK;
+    }
+
+    private static Settings settings(ServerSocket finBox) throws IOException {
+        return Settings.of(
+                Map.of(
+                        Key.KAFKA_BROKERS.key(),
+                        "127.0.0.1:" + freePort(),
+                        Key.FINBOX_BASE_URL.key(),
+                        "https://127.0.0.1:" + finBox.getLocalPort(),
+                        Key.FINBOX_API_KEY.key(),
+                        "made-up",
+                        Key.MANAGEMENT_HOST.key(),
+                        "127.0.0.1",
+                        Key.MANAGEMENT_PORT.key(),
+                        freePort(),
+                        Key.SHUTDOWN_TIMEOUT.key(),
+                        "5 s"),
+                Need.KAFKA_AND_FINBOX);
+    }
+
+    private static void endConnections(ServerSocket finBox) {
+        while (!finBox.isClosed()) {
+            try {
+                finBox.accept().close();
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     /**
@@ -68,8 +94,12 @@ final class TrainingCommand implements Callable<Integer> {
     }
 
     private static String freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket free = free()) {
             return Integer.toString(free.getLocalPort());
         }
+    }
+
+    private static ServerSocket free() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }
