@@ -37,11 +37,17 @@ final class BackfillLoader {
         this.periodBegan = nanoTime.getAsLong();
     }
 
-    /** Makes the consumer if there is none. */
-    void connect() {
-        if (consumer == null) {
-            consumer = topic.consumer("loader", bytes);
+    /**
+     * The consumer, made if there is none. It also answers questions about offsets: no request for new records waits at
+     * the broker on its connection, and a broker answers the requests of a connection one after another.
+     */
+    Consumer<byte[], byte[]> connected() {
+        Consumer<byte[], byte[]> open = consumer;
+        if (open == null) {
+            open = topic.consumer("loader", bytes);
+            consumer = open;
         }
+        return open;
     }
 
     /**
@@ -49,13 +55,8 @@ final class BackfillLoader {
      * thirty seconds.
      */
     void load() {
-        connect();
-        Consumer<byte[], byte[]> connected = consumer;
-        if (connected == null) {
-            return;
-        }
         try {
-            if (backfill.load(connected) && bytes < MOST_BYTES) {
+            if (backfill.load(connected()) && bytes < MOST_BYTES) {
                 ask(2 * bytes);
             }
         } catch (TimeoutException nothing) {

@@ -61,16 +61,19 @@ final class CatchUpGate implements PartitionGate {
     /**
      * Finds the offsets that the newly arrived partitions wait for. A partition that arrives during this call stays for
      * the next one: until it arrived, its earlier owner may have written beyond the end that is found here.
+     *
+     * @param asked a consumer on whose connection no other request waits
+     * @param pastIsKnown whether only the end is to be waited for
      */
-    void admit(Consumer<byte[], byte[]> tail, List<TopicPartition> partitions) {
+    void admit(Consumer<byte[], byte[]> asked, List<TopicPartition> partitions, boolean pastIsKnown) {
         int arrived = requests.size();
         if (arrived == 0) {
             return;
         }
-        Map<TopicPartition, Long> end = tail.endOffsets(partitions);
+        Map<TopicPartition, Long> end = asked.endOffsets(partitions);
         for (int i = 0; i < arrived; i++) {
             Request request = requests.element();
-            waits.add(new Wait(request, from(tail, end, request.oldest()), end));
+            waits.add(new Wait(request, pastIsKnown ? end : from(asked, end, request.oldest()), end));
             requests.remove();
         }
         waiting = waits.size();
@@ -83,23 +86,23 @@ final class CatchUpGate implements PartitionGate {
         waiting = 0;
     }
 
-    private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long oldest) {
+    private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> asked, Map<TopicPartition, Long> end, long oldest) {
         long windowStart = clock.instant().minus(dedupeWindow).toEpochMilli();
         long now = clock.millis();
         // A record without a timestamp, or with one further ahead than clocks differ, does not show when it could first
         // have been answered.
         boolean timeless = oldest < 0 || oldest - now > CLOCK_SKEW.toMillis();
         long earliest = Math.min(oldest, now) - CLOCK_SKEW.toMillis();
-        return offsets(tail, end, timeless ? windowStart : Math.max(windowStart, earliest));
+        return offsets(asked, end, timeless ? windowStart : Math.max(windowStart, earliest));
     }
 
     /** For each partition, the offset at which this time begins, or the end if no record is that young. */
-    static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> tail, Map<TopicPartition, Long> end, long time) {
-        Map<TopicPartition, Long> asked =
+    static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> asked, Map<TopicPartition, Long> end, long time) {
+        Map<TopicPartition, Long> times =
                 end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
         Map<TopicPartition, Long> offsets = new HashMap<>(end);
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
-                tail.offsetsForTimes(asked).entrySet()) {
+                asked.offsetsForTimes(times).entrySet()) {
             if (found.getValue() != null) {
                 offsets.put(found.getKey(), found.getValue().offset());
             }

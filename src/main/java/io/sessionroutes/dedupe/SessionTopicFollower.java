@@ -51,7 +51,6 @@ final class SessionTopicFollower {
         if (tail == null) {
             tail = topic.follower();
         }
-        loader.connect();
         follow(tail);
     }
 
@@ -61,12 +60,13 @@ final class SessionTopicFollower {
             return;
         }
         idle = backfill.done();
-        ConsumerRecords<byte[], byte[]> come = tail.poll(idle ? IDLE : Duration.ZERO);
+        // A partition that arrives from here on interrupts the poll.
+        ConsumerRecords<byte[], byte[]> come = tail.poll(idle && !catchUpGate.hasRequests() ? IDLE : Duration.ZERO);
         idle = false;
         take(come, tail);
         if (isTime) {
             // A partition that arrived since then waits for a look of its own.
-            catchUpGate.admit(tail, List.copyOf(partitions));
+            catchUpGate.admit(loader.connected(), List.copyOf(partitions), backfill.done());
         }
         loader.load();
         catchUpGate.open(tail, backfill);
@@ -104,9 +104,10 @@ final class SessionTopicFollower {
     }
 
     private void begin(Consumer<byte[], byte[]> tail, List<TopicPartition> present) {
-        Map<TopicPartition, Long> end = tail.endOffsets(present);
+        Consumer<byte[], byte[]> asked = loader.connected();
+        Map<TopicPartition, Long> end = asked.endOffsets(present);
         Map<TopicPartition, Long> floor = CatchUpGate.offsets(
-                tail, end, clock.instant().minus(dedupeWindow).toEpochMilli());
+                asked, end, clock.instant().minus(dedupeWindow).toEpochMilli());
         tail.assign(present);
         present.forEach(partition -> {
             long from = Objects.requireNonNull(end.get(partition));

@@ -76,7 +76,7 @@ class CatchUpGateTest {
         // Given
         tail.seek(SESSIONS, END - 1);
         catchUpGate.await(NOW.toEpochMilli(), () -> open = true);
-        catchUpGate.admit(tail, List.of(SESSIONS));
+        catchUpGate.admit(tail, List.of(SESSIONS), false);
 
         // When
         for (int turn = 0; turn < END && !backfill.done(); turn++) {
@@ -105,7 +105,7 @@ class CatchUpGateTest {
         catchUpGate.await(NOW.toEpochMilli(), () -> {});
 
         // When
-        catchUpGate.admit(tail, List.of(SESSIONS));
+        catchUpGate.admit(tail, List.of(SESSIONS), false);
 
         // Then
         assertThat(catchUpGate.hasRequests()).as("one has no end yet").isTrue();
@@ -116,7 +116,7 @@ class CatchUpGateTest {
     private long reached(Instant oldest) {
         open = false;
         catchUpGate.await(oldest.toEpochMilli(), () -> open = true);
-        catchUpGate.admit(tail, List.of(SESSIONS));
+        catchUpGate.admit(tail, List.of(SESSIONS), false);
         for (long low = END; low >= 0; low--) {
             backfill.begins(SESSIONS, low, 0);
             catchUpGate.open(tail, backfill);

@@ -26,6 +26,11 @@ final class SessionLog {
     static final TopicPartition P0 = new TopicPartition("sessions", 0);
 
     final List<MockConsumer<byte[], byte[]>> consumers = new CopyOnWriteArrayList<>();
+    /** Which consumer was asked for the end of the topic, in order. */
+    final List<MockConsumer<byte[], byte[]>> asked = new CopyOnWriteArrayList<>();
+    /** How long the polls could have waited, in order. */
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+
     volatile int partitions = 1;
     private final List<String> values = new CopyOnWriteArrayList<>();
 
@@ -59,9 +64,10 @@ final class SessionLog {
 
         /** Of a partition that is gone nobody ever answers. */
         @Override
-        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> asked) {
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitionsAsked) {
+            asked.add(this);
             Map<TopicPartition, Long> end = new HashMap<>();
-            for (TopicPartition partition : asked) {
+            for (TopicPartition partition : partitionsAsked) {
                 if (partition.partition() >= partitions) {
                     throw new TimeoutException("no leader");
                 }
@@ -77,6 +83,7 @@ final class SessionLog {
 
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            waits.add(timeout);
             int end = values.size();
             updateEndOffsets(Map.of(P0, (long) end));
             for (int offset = (int) position(P0); offset < end; offset++) {

@@ -87,13 +87,13 @@ class SessionTopicBackfillTest {
 
         // When
         for (int turn = 0; turn < 4; turn++) {
-            loader.connect();
+            loader.connected();
             consumers.get(consumers.size() - 1).silent = true;
             assertThat(catchThrowable(loader::load)).isInstanceOf(TimeoutException.class);
         }
         secondsEach = 0;
         loader.load();
-        loader.connect();
+        loader.connected();
 
         // Then
         assertThat(fetches).containsExactly(1_048_576, 262_144, 65_536, 32_768, 32_768, 65_536);

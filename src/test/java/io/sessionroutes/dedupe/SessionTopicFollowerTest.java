@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What comes in the session topic is taken in whole, or again. */
@@ -41,6 +42,38 @@ class SessionTopicFollowerTest {
         // Then
         assertThat(failed).isInstanceOf(OutOfMemoryError.class);
         assertThat(answers.size()).isEqualTo(3);
+    }
+
+    /**
+     * A newly assigned partition waited a quarter of a second, for a broker answers a connection's requests in turn.
+     */
+    @Test
+    void aPartitionThatArrivesWaitsForNoRequestForNewRecords() {
+        // Given
+        follower.turn();
+        log.waits.clear();
+        log.asked.clear();
+        AtomicInteger open = new AtomicInteger();
+
+        // When
+        follower.gate().await(NOW.toEpochMilli(), open::incrementAndGet);
+        follower.turn();
+
+        // Then
+        assertThat(open).as("opened in one turn").hasValue(1);
+        assertThat(log.waits).as("polls").containsExactly(Duration.ZERO);
+        assertThat(log.asked).as("asked for the end").containsExactly(log.consumers.get(1));
+    }
+
+    @Test
+    void itWaitsForNewRecordsIfNoPartitionWaits() {
+        // When
+        follower.turn();
+        log.waits.clear();
+        follower.turn();
+
+        // Then
+        assertThat(log.waits).as("polls").containsExactly(Duration.ofMillis(100));
     }
 
     @Test
