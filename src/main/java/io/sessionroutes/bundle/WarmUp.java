@@ -33,7 +33,7 @@ final class WarmUp {
     /** By the clock, from the first step of its beginning; then the event that is on its way comes to its end. */
     private static final Duration LONGEST = Duration.ofMillis(800);
 
-    private static final int MOST_EVENTS = 500;
+    private static final int MOST_EVENTS = 250;
     /** For one call, in milliseconds. */
     static final int CALL_TIMEOUT = 250;
 
