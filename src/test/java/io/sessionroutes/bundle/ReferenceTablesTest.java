@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.settings.Settings;
@@ -32,9 +33,11 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start reads of the tables, and what it says of them. */
+@ExtendWith(QuietLog.class)
 class ReferenceTablesTest {
 
     @TempDir

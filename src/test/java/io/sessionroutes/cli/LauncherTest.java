@@ -3,6 +3,7 @@ package io.sessionroutes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.dev.FreePort;
+import io.sessionroutes.harness.QuietLog;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** With which status the program ends, and what it prints then. */
+@ExtendWith(QuietLog.class)
 class LauncherTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package io.sessionroutes.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.message.constraint.TestAddresses;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +16,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The thread that follows the session topic, when it cannot. */
+@ExtendWith(QuietLog.class)
 class SessionTopicServiceTest {
 
     private static final Duration DAY = Duration.ofDays(1);

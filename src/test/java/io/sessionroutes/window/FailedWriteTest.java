@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.message.WrittenForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,10 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of an event that is answered or judged, and cannot be written. */
+@ExtendWith(QuietLog.class)
 class FailedWriteTest extends FailingCalls {
 
     @Test

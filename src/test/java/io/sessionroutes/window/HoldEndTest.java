@@ -3,14 +3,17 @@ package io.sessionroutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionroutes.failure.FlowException;
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.message.Failure;
 import io.sessionroutes.message.FailureKind;
 import io.sessionroutes.message.FlowStage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a hold and its end do to the events that are caught up in it. */
+@ExtendWith(QuietLog.class)
 class HoldEndTest extends FailingCalls {
 
     @Test

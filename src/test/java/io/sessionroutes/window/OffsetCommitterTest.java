@@ -4,6 +4,7 @@ import static io.sessionroutes.window.TestRecords.P0;
 import static io.sessionroutes.window.TestRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.kafka.RawBytes;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is finished is committed, whatever becomes of one commit. */
+@ExtendWith(QuietLog.class)
 class OffsetCommitterTest {
 
     private final FakeEngine engine = new FakeEngine();

@@ -57,11 +57,11 @@ class KeptConnectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatIsOpenAndSilentCarriesThousandsOfCalls(Way way) throws IOException {
+    void oneThatIsOpenAndSilentCarriesAThousandCalls(Way way) throws IOException {
         try (WireServer server = way.server();
                 CallingClient client = client(way, server)) {
             // When
-            for (int i = 0; i < 3_000; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 assertThat(client.call("k" + i)).contains("\"for-k" + i + "\"");
             }
 
@@ -109,7 +109,7 @@ class KeptConnectionTest {
             // When
             client.call("first");
             awaitSaid(said);
-            await("what was said").atMost(SOON).until(client::seesSomething);
+            awaitSomethingOn(client);
             String next = client.call("next");
 
             // Then
@@ -146,7 +146,7 @@ class KeptConnectionTest {
             // When
             client.call("first");
             answered.countDown();
-            await("half a record").atMost(SOON).until(client::seesSomething);
+            awaitSomethingOn(client);
             String next = client.call("next");
 
             // Then
@@ -190,7 +190,7 @@ class KeptConnectionTest {
                 CallingClient client = CallingClient.of(server)) {
             // Given
             server.greet(wire -> wire.write("220 mail.example ESMTP\r\n"));
-            client.whenConnected(() -> await("a greeting").until(client::seesSomething));
+            client.whenConnected(() -> awaitSomethingOn(client));
 
             // When, Then
             assertThatThrownBy(() -> client.call("first")).isInstanceOf(IOException.class);
@@ -225,16 +225,16 @@ class KeptConnectionTest {
             });
 
             // When
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 8; i++) {
                 assertThat(client.call("k" + i)).contains("\"for-k" + i + "\"");
-                await("the end of the connection").atMost(SOON).until(client::seesSomething);
+                awaitSomethingOn(client);
             }
 
             // Then
             assertThat(server.requests())
-                    .isEqualTo(IntStream.range(0, 20).mapToObj(i -> "k" + i).toList());
+                    .isEqualTo(IntStream.range(0, 8).mapToObj(i -> "k" + i).toList());
             assertThat(client.timesReplaced(ConnectionState.CLOSED) + client.timesReplaced(ConnectionState.SPOKEN))
-                    .isEqualTo(19);
+                    .isEqualTo(7);
             assertThat(client.repeated + client.unanswered).isZero();
         }
     }
@@ -276,6 +276,15 @@ class KeptConnectionTest {
             assertThat(server.requests()).hasSizeGreaterThan(2);
             assertThat(client.unanswered + client.repeated).isZero();
         }
+    }
+
+    /** Hundreds of waits, each for something that comes within a millisecond or two. */
+    private static void awaitSomethingOn(CallingClient client) {
+        await("something to be seen on the connection")
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(client::seesSomething);
     }
 
     private static void awaitSaid(CountDownLatch said) {
