@@ -29,6 +29,8 @@ public final class DeadLetterDetails {
     /** All copies of each event. */
     private final Map<DeadLetterIdentity, List<DeadLetterRecord>> events = new LinkedHashMap<>();
 
+    private final ReplayOutcomes replays = new ReplayOutcomes();
+
     /** @param sources the only topics that an event is read from, where a dead letter refers to it */
     public DeadLetterDetails(Settings settings, EventName named, SourceTopics sources) {
         this.settings = settings;
@@ -43,7 +45,7 @@ public final class DeadLetterDetails {
      * @throws CommandFailedException if there is no such dead letter
      */
     public void print(boolean values, PrintWriter out) {
-        find();
+        find(true);
         if (events.size() > 1) {
             out.println(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
             out.println();
@@ -72,6 +74,7 @@ public final class DeadLetterDetails {
                     "%-12s %s%n",
                     header.key().replace("dead-letter-", ""), text == null ? "-" : Masking.masked(Masking.line(text)));
         }
+        out.println("replayed     " + replays.of(letter));
         try {
             print(originals.of(letter), values, out);
         } catch (EventUnavailableException gone) {
@@ -109,7 +112,7 @@ public final class DeadLetterDetails {
      *     name
      */
     public void writeRaw(OutputStream out) throws IOException {
-        find();
+        find(false);
         if (events.size() > 1) {
             throw new CommandFailedException(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
         }
@@ -125,12 +128,17 @@ public final class DeadLetterDetails {
         }
     }
 
-    private void find() {
+    private void find(boolean withReplays) {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterFilter filter = DeadLetterFilter.named(Set.of(named));
-            new DeadLetterSelection(settings, consumer, filter)
-                    .readAll(letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
-                            .add(letter));
+            DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, filter);
+            TopicSurvey survey = selection.survey(
+                    letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
+                            .add(letter),
+                    first -> {});
+            if (withReplays && !events.isEmpty()) {
+                replays.read(settings, consumer, selection, survey);
+            }
         }
         if (events.isEmpty()) {
             throw new CommandFailedException(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -122,13 +123,18 @@ class DeadLetterListTest {
     }
 
     @Test
-    void aReplayThatIsADeadLetterAgainIsListedAsFailed() {
+    void aReplayThatIsADeadLetterAgainIsListedAndShownAsFailed() {
         // Given
+        String event = topics.applications() + "-0@1";
         DeadLetterBuilder.in(topics).from(0, 1).write("k", DeadLetterBuilder.application("one"));
-        program.deadLetters("replay", topics.applications() + "-0@1");
+        assertThat(replayed(event)).isEqualTo("no");
+        program.deadLetters("replay", event);
         assertThat(rows())
                 .singleElement()
                 .matches(row -> !row.path("replay_failed").asBoolean(), "has not failed yet");
+        assertThat(replayed(event))
+                .contains("Z as " + topics.applications() + "-")
+                .doesNotContain("failed");
 
         // When
         topics.read(topics.applications()).forEach(replay -> DeadLetterBuilder.in(topics)
@@ -140,6 +146,18 @@ class DeadLetterListTest {
                 .extracting(row -> row.path("replay_failed").asBoolean())
                 .containsExactly(true, false);
         assertThat(list()).extracting(row -> row.split(" +")[8]).containsExactly("failed", "no");
+        assertThat(replayed(event)).endsWith("; the replay failed and is a dead letter");
+    }
+
+    /** What {@code show} says of the replay. */
+    private String replayed(String event) {
+        program.deadLetters("show", event);
+        String line = "replayed     ";
+        return program.out()
+                .lines()
+                .filter(each -> each.startsWith(line))
+                .map(each -> each.substring(line.length()))
+                .collect(Collectors.joining("\n"));
     }
 
     private List<JsonNode> rows() {
