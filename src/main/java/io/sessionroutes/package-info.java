@@ -16,8 +16,8 @@
  *
  * <p><b>Threads.</b> Camel's poll thread owns the Kafka consumer: it reads, commits, and takes part in rebalances. A
  * worker of the window runs one attempt from its first step to its last, the HTTP call and the wait for Kafka's
- * acknowledgement included. Kafka's producer callbacks run no code of ours, since every write is synchronous. HTTP
- * threads of the management port only read health and metrics.
+ * acknowledgement included. Kafka's producer callbacks run no code of this program, because every write is synchronous.
+ * HTTP threads of the management port only read health and metrics.
  *
  * <p><b>Who may know whom.</b> A package knows only those behind it in this order: cli, bundle, observability, dedupe,
  * step, failure, window, kafka, settings, message, log. {@code HouseTest} fails the build otherwise.

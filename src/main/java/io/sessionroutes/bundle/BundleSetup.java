@@ -39,7 +39,7 @@ final class BundleSetup {
     private static void checkIsFree(CamelContext context) {
         if (context.isStarting() || context.isStarted()) {
             throw new CannotStartException("The context " + context.getName()
-                    + " has started already; the bundle must be added before, for it takes part in the start");
+                    + " has started already; add the bundle before the start, because it takes part in the start");
         }
         if (!context.getRegistry().findByType(Window.class).isEmpty()) {
             throw new CannotStartException("The context " + context.getName()

@@ -31,7 +31,7 @@ final class FinalStop implements Consumer<String> {
     @Override
     public void accept(String reason) {
         if (begun.compareAndSet(false, true)) {
-            LOG.error("Cannot go on: {}", reason);
+            LOG.error("The program cannot continue: {}", reason);
             Thread thread = new Thread(() -> end(reason), "final-stop");
             // Not a daemon: a callback that stops the context and then ends the process must get to its end.
             thread.setDaemon(false);

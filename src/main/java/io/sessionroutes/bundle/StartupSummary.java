@@ -41,7 +41,7 @@ final class StartupSummary implements ExtendedStartupListener {
 
     private void sayStarted() {
         if (owner == ContextOwner.HOST) {
-            LOG.info("finbox-session-routes started; health and metrics are where this program shows its own");
+            LOG.info("finbox-session-routes started; health and metrics are on the pages of the program that runs it");
             return;
         }
         LOG.info(
@@ -73,7 +73,7 @@ final class StartupSummary implements ExtendedStartupListener {
                 settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
         if (!settings.gatewayPath().isEmpty()) {
             LOG.warn(
-                    "{} has a path of its own, {}: right for a gateway, wrong for FinBox itself",
+                    "{} has a path of its own, {}: this is right for a gateway, and wrong for FinBox itself",
                     Key.FINBOX_BASE_URL.key(),
                     settings.gatewayPath());
         }

@@ -56,7 +56,7 @@ final class WarmUp {
     }
 
     /**
-     * Whatever happens, the start goes on. The routes are those of the jar: a step that an operator has added to the
+     * Whatever happens, the start continues. The routes are those of the jar: a step that an operator has added to the
      * route files would take the made-up events for real ones.
      */
     static void run(Settings settings, BundleFiles files, FinBoxTransport transport) {

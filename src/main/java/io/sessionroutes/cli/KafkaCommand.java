@@ -41,7 +41,7 @@ public abstract class KafkaCommand implements Callable<Integer> {
         } catch (TimeoutException silent) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not answer; `check` says more");
         } catch (AuthenticationException refused) {
-            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not let us in: "
+            err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " refuses the login: "
                     + CauseText.of(refused));
         } catch (KafkaException other) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + ": " + CauseText.of(other));

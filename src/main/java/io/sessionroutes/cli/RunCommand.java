@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
                         settings.deadlines().grace())
                 .live();
         if (status != Launcher.OK) {
-            spec.commandLine().getErr().println("run ended though nobody told it to; the log says why");
+            spec.commandLine().getErr().println("run ended without a signal to stop; the log says why");
         }
         return status;
     }

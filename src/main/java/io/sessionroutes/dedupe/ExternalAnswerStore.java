@@ -54,7 +54,7 @@ public final class ExternalAnswerStore extends ServiceSupport {
         } catch (RuntimeException | Error failed) {
             throttle.warn(
                     LOG,
-                    "dedupe.repository does not take in what was answered, only the session topic knows it",
+                    "dedupe.repository cannot store which events were answered, only the session topic knows it",
                     event + " cause=" + failed.getClass().getSimpleName());
         }
     }

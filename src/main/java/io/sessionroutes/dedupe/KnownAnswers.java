@@ -76,7 +76,7 @@ public final class KnownAnswers {
             index(record, newer);
         } catch (ArithmeticException | DateTimeException notOurs) {
             // This program never writes a time outside the calendar's range.
-            LOG.debug("No answer of ours at {}-{}", record.partition(), record.offset());
+            LOG.debug("No session event of this program at {}-{}", record.partition(), record.offset());
         }
     }
 

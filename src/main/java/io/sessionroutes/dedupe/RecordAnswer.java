@@ -35,7 +35,10 @@ public final class RecordAnswer implements Processor {
         } catch (RuntimeException | Error broken) {
             // The session event is acknowledged, so no failure here may make it a dead letter. The follower reads the
             // answer from the topic.
-            LOG.warn("Not remembered: {} cause={}", event, broken.getClass().getSimpleName());
+            LOG.warn(
+                    "An answer could not be recorded: {} cause={}",
+                    event,
+                    broken.getClass().getSimpleName());
         }
     }
 }

@@ -21,7 +21,7 @@ public final class ErrorBoundary implements Processor {
         try {
             step.process(exchange);
         } catch (Error broken) {
-            throw new IllegalStateException("a step of ours broke", broken);
+            throw new IllegalStateException("a step of this program has failed", broken);
         }
     }
 }

@@ -23,16 +23,16 @@ public final class JsonFault {
             new Rule("Duplicate field", "a key occurs twice in one object"),
             new Rule("Trailing token", "something follows the end of the document"),
             new Rule("Non-standard token", "NaN and Infinity are no numbers"),
-            new Rule("Unrecognized token", "a word stands there without quotation marks"),
-            new Rule("Illegal unquoted character", "a control character stands in a text, without an escape"),
+            new Rule("Unrecognized token", "a word without quotation marks"),
+            new Rule("Illegal unquoted character", "a control character in a text, without an escape"),
             new Rule("Unrecognized character escape", "an escape that JSON does not have"),
             new Rule("Unexpected close marker", "a bracket is closed that was not opened"),
             new Rule("(non-standard) comment", "a comment"),
             new Rule("Leading zero", "a number begins with a zero"),
-            new Rule("to start field name", "a key has to stand there, in double quotation marks"),
+            new Rule("to start field name", "a key in double quotation marks is missing"),
             new Rule("Number value exponent", "a number is too large"),
             new Rule("numeric value", "a number that is not written as JSON writes numbers"),
-            new Rule("Unexpected character", "a character that must not stand there"));
+            new Rule("Unexpected character", "a character that is not allowed at this place"));
 
     private static final List<Rule> LIMITS = List.of(
             new Rule("Document nesting depth", "it is nested deeper than event.max-depth allows"),

@@ -91,7 +91,7 @@ public final class RequeueEvent implements Processor {
     }
 
     private void sayFault(Throwable caught, String where) {
-        throttle.error(LOG, "Fault of ours, " + CauseChain.root(caught), where, RedactedException.of(caught));
+        throttle.error(LOG, "Error in this program, " + CauseChain.root(caught), where, RedactedException.of(caught));
     }
 
     /** The position of the record that an exchange of the reading route has brought. */

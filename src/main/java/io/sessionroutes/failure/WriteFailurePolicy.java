@@ -107,13 +107,16 @@ public final class WriteFailurePolicy {
         switch (tracked.resumePoint()) {
             case REJECTION -> {
                 rejectionsLeftOut.increment();
-                throttle.warn(LOG, "A rejection is left out, its topic takes it in no form", why + " event=" + tracked);
+                throttle.warn(
+                        LOG,
+                        "A rejection is left out, because its topic refuses it in every form",
+                        why + " event=" + tracked);
                 tracked.finishUnwritten(Outcome.DEAD_LETTERED);
             }
             case REPUBLISH -> {
                 throttle.warn(
                         LOG,
-                        "A known session is not published again, its topic takes it in no form",
+                        "A known session is not published again, because its topic refuses it in every form",
                         why + " event=" + tracked);
                 tracked.finishUnwritten(Outcome.DEDUPLICATED);
             }

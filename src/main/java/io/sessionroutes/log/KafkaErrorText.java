@@ -67,7 +67,7 @@ public final class KafkaErrorText {
             Map.entry(RecordBatchTooLargeException.class, TOO_LARGE),
             Map.entry(
                     InvalidRecordException.class,
-                    "the topic refuses the record for what it is (a compacted topic takes none without a key)"),
+                    "the topic refuses this record (a compacted topic takes no record without a key)"),
             Map.entry(PolicyViolationException.class, "a policy of the brokers refuses it"),
             Map.entry(UnknownTopicOrPartitionException.class, NO_TOPIC),
             Map.entry(InvalidTopicException.class, NO_TOPIC),
@@ -75,7 +75,9 @@ public final class KafkaErrorText {
             Map.entry(LeaderNotAvailableException.class, NO_LEADER),
             Map.entry(KafkaStorageException.class, "a disk of the broker has failed"),
             Map.entry(CorruptRecordException.class, WRONG_CHECKSUM),
-            Map.entry(UnsupportedCompressionTypeException.class, "the record is compressed as no one can read it"),
+            Map.entry(
+                    UnsupportedCompressionTypeException.class,
+                    "the record is compressed in a way that the broker cannot read"),
             Map.entry(
                     FencedInstanceIdException.class,
                     "another instance has taken this one's kafka.group.instance.id over"),
@@ -92,7 +94,7 @@ public final class KafkaErrorText {
             Map.entry(RetriableCommitFailedException.class, NO_COORDINATOR),
             Map.entry(UnknownMemberIdException.class, NO_MEMBER),
             Map.entry(IllegalGenerationException.class, NO_MEMBER),
-            Map.entry(RebalanceInProgressException.class, "the group shares its partitions out anew"),
+            Map.entry(RebalanceInProgressException.class, "the group is distributing its partitions again"),
             Map.entry(GroupMaxSizeReachedException.class, "the group is full (group.max.size of the brokers)"),
             Map.entry(
                     InconsistentGroupProtocolException.class,

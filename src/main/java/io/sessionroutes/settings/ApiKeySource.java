@@ -97,7 +97,7 @@ public final class ApiKeySource {
             seen = null;
             if (!warned) {
                 LOG.warn(
-                        "The file that finbox.api-key-file names is of no use, the key before it stays: {}",
+                        "The file in finbox.api-key-file cannot be used, so the earlier key stays in use: {}",
                         unusable.getMessage());
             }
             warned = true;

@@ -29,7 +29,7 @@ public final class KafkaSecurity {
         if (isFar && !protocol.startsWith("SASL") && !showsCertificate(kafka)) {
             warnings.add("Kafka is not told who this is (kafka.security.protocol is " + protocol
                     + (protocol.equals("SSL") ? ", without kafka.ssl.keystore.*" : "")
-                    + "): whoever reaches the brokers may read and write the same topics; expected SASL_SSL, or SSL with"
+                    + "): anyone who reaches the brokers may read and write the same topics; expected SASL_SSL, or SSL with"
                     + " a certificate of its own");
         }
         if (protocol.endsWith("SSL") && "".equals(kafka.get("ssl.endpoint.identification.algorithm"))) {

@@ -6,6 +6,6 @@ package io.sessionroutes.window;
 public final class AbandonedException extends Exception {
 
     AbandonedException() {
-        super("partition is not ours any more", null, false, false);
+        super("the partition is assigned to another instance", null, false, false);
     }
 }

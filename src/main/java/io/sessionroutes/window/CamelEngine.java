@@ -137,7 +137,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
             breakage.attemptBroke(tracked, unexpected);
         } catch (Throwable undecided) {
             LOG.error(
-                    "Fault of ours, {} is tried again: {}",
+                    "Error in this program, {} is tried again: {}",
                     tracked,
                     undecided.getClass().getName());
         }

@@ -96,7 +96,7 @@ final class CommitFailures {
         boolean closes = refused ? now - refusedAt >= REFUSED_AT_MOST : now - good >= unansweredAtMost;
         if (closes && !closed) {
             closed = true;
-            LOG.error("No records are taken in any more, for offsets cannot be committed: {}", why);
+            LOG.error("Intake pauses, because offsets cannot be committed: {}", why);
         }
         return closed;
     }

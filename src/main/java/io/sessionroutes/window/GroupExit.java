@@ -56,7 +56,7 @@ final class GroupExit {
         } catch (RuntimeException failed) {
             fence.closeIfFenced(failed);
             LOG.warn(
-                    "Left without a last commit, what finished since the one before will be repeated: {}",
+                    "The group was left without a last commit, so events that finished after the commit before it will be repeated: {}",
                     KafkaErrorText.of(failed, "READ"));
         }
     }

@@ -176,7 +176,7 @@ final class OffsetCommitter {
         } catch (KafkaException failed) {
             if (!fence.test(failed)) {
                 LOG.warn(
-                        "Last commit of {} failed, what finished since the one before may be repeated: {}",
+                        "The last commit of {} failed, so events that finished after the commit before it may be repeated: {}",
                         partitions,
                         KafkaErrorText.of(failed, "READ"));
             }

@@ -89,7 +89,7 @@ public final class PollStatus {
         failure = KafkaErrorText.of(failed, "READ");
         throttle.warn(LOG, "Polls of Kafka fail and are tried again", failure);
         if (failed instanceof AuthenticationException) {
-            fatal.accept("Kafka refused our credentials (" + failure + ")");
+            fatal.accept("Kafka refused the credentials (" + failure + ")");
         }
         if (failed instanceof UnsupportedVersionException) {
             fatal.accept("The brokers do not have what a kafka.* setting asks for (kafka.group.protocol?)");

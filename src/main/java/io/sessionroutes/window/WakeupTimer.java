@@ -61,7 +61,7 @@ final class WakeupTimer {
             // The callback sets the next time. If it fails, no time is set, and everything that waits would wait for
             // ever.
             LOG.error(
-                    "Fault of ours, what is due is looked at again: {}",
+                    "Error in this program, what is due is looked at again: {}",
                     broken.getClass().getName());
             set(System.nanoTime() + AGAIN);
         }

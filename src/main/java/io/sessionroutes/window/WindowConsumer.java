@@ -107,7 +107,7 @@ final class WindowConsumer extends SteeredConsumer {
             pauseOrResume();
             return committer.pending() || window.view().counts().unfinished() > 0;
         } catch (RuntimeException failed) {
-            LOG.warn("Window not served by this poll, the next one tries again: {}", failed.toString());
+            LOG.warn("The window was not served in this poll, the next one tries again: {}", failed.toString());
             return true;
         }
     }
@@ -167,7 +167,7 @@ final class WindowConsumer extends SteeredConsumer {
         }
         long start = intake.resume(partition, last);
         if (start > last.offset()) {
-            LOG.info("{} goes on at {}, for all between {} and there is finished", partition, start, last.offset());
+            LOG.info("{} continues at {}, because all from {} on are finished", partition, start, last.offset());
             moveTo(partition, start);
         }
     }

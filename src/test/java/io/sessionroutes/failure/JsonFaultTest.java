@@ -27,15 +27,15 @@ class JsonFaultTest {
                 "{\"a\":1}}|a bracket is closed that was not opened (line 1, column 8)",
                 "{\"a\":|it ends too early (line 1, column 6)",
                 "{\"a\":NaN}|NaN and Infinity are no numbers (line 1, column 9)",
-                "{\"a\":tru}|a word stands there without quotation marks (line 1, column 6)",
-                "Secret is not JSON|a word stands there without quotation marks (line 1, column 1)",
+                "{\"a\":tru}|a word without quotation marks (line 1, column 6)",
+                "Secret is not JSON|a word without quotation marks (line 1, column 1)",
                 "{\"a\":01}|a number begins with a zero (line 1, column 7)",
                 "{\"a\":1.}|a number that is not written as JSON writes numbers (line 1, column 8)",
                 "{\"a\":-x}|a number that is not written as JSON writes numbers (line 1, column 7)",
-                "{\"a\":1,}|a key has to stand there, in double quotation marks (line 1, column 8)",
-                "{'a':1}|a key has to stand there, in double quotation marks (line 1, column 2)",
+                "{\"a\":1,}|a key in double quotation marks is missing (line 1, column 8)",
+                "{'a':1}|a key in double quotation marks is missing (line 1, column 2)",
                 "{\"a\":1/*Secret*/}|a comment (line 1, column 7)",
-                "{\"a\" 1}|a character that must not stand there (line 1, column 6)",
+                "{\"a\" 1}|a character that is not allowed at this place (line 1, column 6)",
                 "{\"a\":\"\\x\"}|an escape that JSON does not have (line 1, column 8)"
             })
     void theRuleThatWasBrokenIsNamedAndWhere(String value, String fault) {
@@ -47,7 +47,7 @@ class JsonFaultTest {
         assertThat(fault("{\n  \"name\": \"\u0906\u0936\u093e\", \"a\":01\r\n}"))
                 .isEqualTo("a number begins with a zero (line 2, column 23)");
         assertThat(fault("{\"a\":\"x\ny\"}"))
-                .isEqualTo("a control character stands in a text, without an escape (line 1, column 8)");
+                .isEqualTo("a control character in a text, without an escape (line 1, column 8)");
     }
 
     @Test

@@ -67,7 +67,7 @@ class FailurePolicyRouteTest extends RouteFileSupport {
             // Then
             assertThat(steps(attempt)).endsWith("call-finbox", "requeue-event");
             assertThat(attempt.getException()).as("what the window gets").isNull();
-            assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("Fault of ours"));
+            assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("Error in this program"));
         }
     }
 

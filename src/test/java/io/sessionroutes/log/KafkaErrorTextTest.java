@@ -43,7 +43,7 @@ class KafkaErrorTextTest {
                         "a partition's log does not have the group's offset any more, and kafka.auto.offset.reset is none"),
                 Arguments.of(
                         new InvalidRecordException("x"),
-                        "the topic refuses the record for what it is (a compacted topic takes none without a key)"),
+                        "the topic refuses this record (a compacted topic takes no record without a key)"),
                 Arguments.of(
                         new KafkaException(
                                 "x", new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")),

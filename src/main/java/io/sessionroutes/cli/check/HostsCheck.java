@@ -30,7 +30,8 @@ final class HostsCheck {
                 && !settings.mapping().getOrDefault(field, "").isEmpty()) {
             findings.add(CheckFinding.warning(
                             SUBJECT,
-                            hosts.key() + " is empty: whoever may write to " + settings.text(Key.TOPIC_APPLICATIONS)
+                            hosts.key() + " is empty: every program that may write to "
+                                    + settings.text(Key.TOPIC_APPLICATIONS)
                                     + " " + what + ". Name your hosts, or take none from events: mapping." + field.key()
                                     + "=")
                     .with("setting", hosts.key()));

@@ -81,7 +81,12 @@ final class KafkaCheck {
                 boolean hidden = refused.getCause() instanceof AuthorizationException;
                 missing.append(", ")
                         .append(name)
-                        .append(unknown ? "" : hidden ? " (or hidden from us)" : " (" + reason(refused) + ")");
+                        .append(
+                                unknown
+                                        ? ""
+                                        : hidden
+                                                ? " (or the user has no right to see them)"
+                                                : " (" + reason(refused) + ")");
             }
         }
         return missing.isEmpty()

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which other groups have committed offsets of the applications' topic. Most are no bundle, so this is only mentioned;
- * and only of those that our user may see, and where there are few enough to be asked.
+ * and only of those that the Kafka user may see, and where there are few enough to be asked.
  */
 final class OtherGroups {
 

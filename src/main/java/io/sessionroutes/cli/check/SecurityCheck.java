@@ -22,7 +22,7 @@ final class SecurityCheck {
             findings.add(CheckFinding.warning(
                     "port",
                     Key.MANAGEMENT_HOST.key() + " is " + settings.text(Key.MANAGEMENT_HOST)
-                            + ": health and metrics ask nobody for a password. Let only probes and metrics collectors"
+                            + ": health and metrics need no password. Let only probes and metrics collectors"
                             + " reach port " + settings.text(Key.MANAGEMENT_PORT)
                             + ", by a NetworkPolicy or firewall; expected 127.0.0.1 elsewhere"));
         }

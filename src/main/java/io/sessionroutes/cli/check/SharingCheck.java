@@ -44,8 +44,8 @@ final class SharingCheck {
                 record -> DeadLetterHeader.TOPIC.in(record.headers()),
                 "dead letters",
                 "a replay meets events of another bundle");
-        List<CheckFinding> findings =
-                new ArrayList<>(check.findings.orElse("nobody else writes session events or dead letters where we do"));
+        List<CheckFinding> findings = new ArrayList<>(
+                check.findings.orElse("no other bundle writes to the topics of session events and dead letters"));
         findings.addAll(OtherGroups.of(admin, topics.of(Key.TOPIC_APPLICATIONS), settings));
         return findings;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence whether it is there
  * @param partitions how many it has; 0 where it is not to be seen
  * @param replicas how many copies its first partition has; 0 where it is not to be seen
- * @param readable whether our user may read it, as far as the brokers tell
+ * @param readable whether the Kafka user may read it, as far as the brokers tell
  * @param config its configuration by Kafka's names, defaults among it; null where the brokers do not tell
  */
 record TopicLayout(

@@ -70,7 +70,7 @@ final class WaitingCheck {
                             SUBJECT,
                             "event.max-age is " + settings.text(Key.EVENT_MAX_AGE) + ", less than the "
                                     + TimeSpan.inWords(ALERT) + " of the alert SessionRoutesApplicantsWait: events end"
-                                    + " EXPIRED before anybody is told that they wait. Raise event.max-age, or lower"
+                                    + " EXPIRED before the alert says that they wait. Raise event.max-age, or lower"
                                     + " the alert's")
                     .with("max_age_ms", most.toMillis())
                     .with("alert_ms", ALERT.toMillis()));
@@ -97,7 +97,7 @@ final class WaitingCheck {
                             SUBJECT,
                             part.partition() + ": " + settings.text(Key.KAFKA_GROUP_ID) + " has committed offset "
                                     + part.committed() + ", past the end (" + part.end()
-                                    + "): the topic was made anew, and reading begins at kafka.auto.offset.reset"));
+                                    + "): the topic was deleted and created again, and reading begins at kafka.auto.offset.reset"));
         }
     }
 

@@ -53,7 +53,7 @@ public final class DeadLetterListing {
         try {
             return ReplayNotes.read(settings, consumer, letters);
         } catch (CommandFailedException missing) {
-            err.println(missing.getMessage() + "; until then nobody knows what was replayed");
+            err.println(missing.getMessage() + "; until then it is unknown which events were replayed");
             return ReplayNotes.unknown();
         }
     }

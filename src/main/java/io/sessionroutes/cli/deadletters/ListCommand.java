@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         name = "list",
         description = {
             "Lists dead letters, newest last; copies of one event are listed once.",
-            "Shows no event: who is meant is told by the application's id."
+            "Shows no event: the application's id tells which event it is."
         })
 final class ListCommand extends KafkaCommand {
 

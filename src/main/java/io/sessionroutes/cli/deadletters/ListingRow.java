@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
  *
  * @param notes what has been replayed, as far as it is known
- * @param own whether the event is of a topic of ours, so that a replay would take it
+ * @param own whether the event is of a topic that this program reads, so that a replay would take it
  */
 record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, ReplayNotes notes, boolean own) {
 

@@ -15,7 +15,7 @@ final class MissingRight {
 
     static CommandFailedException toRead(TopicAuthorizationException refused) {
         return new CommandFailedException(
-                "our user has no right to " + AclOperation.READ + " on topic "
+                "the Kafka user has no right to " + AclOperation.READ + " on topic "
                         + String.join(", ", new TreeSet<>(refused.unauthorizedTopics())) + LIST,
                 refused);
     }
@@ -27,10 +27,10 @@ final class MissingRight {
     /** Why a write to the topic was refused; the client's own words where no right is missing. */
     static String inWords(String topic, Throwable refused) {
         if (refused instanceof TopicAuthorizationException) {
-            return "our user has no right to " + AclOperation.WRITE + " on topic " + topic + LIST;
+            return "the Kafka user has no right to " + AclOperation.WRITE + " on topic " + topic + LIST;
         }
         if (refused instanceof ClusterAuthorizationException) {
-            return "our user has no right to " + AclOperation.IDEMPOTENT_WRITE + " on the cluster" + LIST;
+            return "the Kafka user has no right to " + AclOperation.IDEMPOTENT_WRITE + " on the cluster" + LIST;
         }
         return Masking.line(String.valueOf(refused.getMessage()));
     }

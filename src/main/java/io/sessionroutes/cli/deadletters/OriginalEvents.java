@@ -49,7 +49,7 @@ final class OriginalEvents implements AutoCloseable {
         if (letter.identity().timestamp() == null) {
             throw new EventUnavailableException(
                     "the dead letter only refers to the event and has no time of it (dead-letter-timestamp): whether the"
-                            + " record that stands there is the event cannot be told");
+                            + " record at this position is the event is unknown");
         }
         ConsumerRecord<byte[], byte[]> source;
         try {
@@ -64,7 +64,7 @@ final class OriginalEvents implements AutoCloseable {
         }
         if (!isSame(letter, source)) {
             throw new EventUnavailableException(
-                    "the dead letter only refers to the event, and another record stands there now");
+                    "the dead letter only refers to the event, and another record is at its position now");
         }
         return new OriginalEvent(source.key(), source.value(), DeadLetterRecord.original(source));
     }

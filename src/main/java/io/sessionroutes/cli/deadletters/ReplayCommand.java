@@ -72,7 +72,7 @@ final class ReplayCommand extends KafkaCommand {
         expect(rate >= 0.001, "--rate must be 0.001 or more");
         expect(
                 named.isEmpty() || filter.isAnsweredAtMost(),
-                "give either coordinates or filters: coordinates say it all, but for --kind ANSWERED");
+                "give either coordinates or filters: with coordinates, only --kind ANSWERED is possible");
         DeadLetterFilter meant = filter.filter().withNames(places());
         ReplayOptions options =
                 new ReplayOptions(meant, sources.topics(settings), dryRun, rate, limit, maxReplays, again);

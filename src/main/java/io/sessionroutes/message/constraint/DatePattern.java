@@ -51,7 +51,7 @@ final class DatePattern {
                     && isNumber(parts.get(parts.size() - 1))
                     && (isVariable(part.group()) || isVariable(parts.get(parts.size() - 1)));
             if (runsOn) {
-                throw new IllegalArgumentException(text + ": nobody can tell where the day ends and the month begins");
+                throw new IllegalArgumentException(text + ": it is unclear where the day ends and the month begins");
             }
             parts.add(part.group());
             fields.append(isField(part.group()) ? part.group().substring(0, 1) : "");

@@ -165,7 +165,7 @@ public final class BrokerWatch extends ServiceSupport {
             }
         }
         made.close(Duration.ZERO);
-        throw new InterruptedException("nobody would close it");
+        throw new InterruptedException("the watch has stopped, and the client is not opened");
     }
 
     private static void log(View now) {

@@ -97,7 +97,7 @@ public final class HealthChecks {
     private String assigned() {
         int partitions = health.poll().partitions();
         return partitions == 0
-                ? "No partition is assigned: other instances have them all, this one stands by"
+                ? "No partition is assigned: other instances have them all, and this instance waits for one"
                 : "Partitions assigned: " + partitions;
     }
 
@@ -107,7 +107,7 @@ public final class HealthChecks {
             return null;
         }
         return "Offsets cannot be committed since " + CountedText.at(failing.since()) + ": " + failing.why()
-                + (failing.intakeClosed() ? "; no records are taken in until they can" : "; intake stops soon");
+                + (failing.intakeClosed() ? "; intake pauses until they can" : "; intake pauses soon");
     }
 
     private @Nullable String commitsWarning() {
@@ -126,7 +126,7 @@ public final class HealthChecks {
         List<BlockedPartition> blocked = health.blocked();
         return blocked.isEmpty()
                 ? null
-                : "Blocked at one record, which is tried again and again while other partitions go on: "
+                : "Blocked at one record, which is tried again; other partitions continue: "
                         + blocked.stream().map(BlockedPartition::toString).collect(Collectors.joining(", "));
     }
 
@@ -147,7 +147,7 @@ public final class HealthChecks {
     }
 
     private static String words(OldestEvent oldestEvent) {
-        return oldestEvent.at() + " has been here for " + CountedText.span(oldestEvent.age()) + " and "
+        return oldestEvent.at() + " has been in the window for " + CountedText.span(oldestEvent.age()) + " and "
                 + oldestEvent.state();
     }
 
@@ -155,7 +155,7 @@ public final class HealthChecks {
         List<FailedWrite> unwritable = health.failedWrites();
         return unwritable.isEmpty()
                 ? null
-                : "Not written, and written again until Kafka takes it; meanwhile at most one new event a second starts: "
+                : "Not written, and tried again until Kafka takes it: "
                         + unwritable.stream()
                                 .map(one ->
                                         one.route() + " since " + CountedText.at(one.since()) + " (" + one.why() + ")")
@@ -179,6 +179,6 @@ public final class HealthChecks {
         return refused < REFUSED_IN_A_ROW
                 ? null
                 : "WARNING: FinBox has refused the last " + refused
-                        + " events; look at the dead letters, the cause may be ours";
+                        + " events; look at the dead letters, because the cause may be a setting or this program";
     }
 }

@@ -41,7 +41,7 @@ final class OpenTransactions {
     private static void log(OpenTransaction before, @Nullable OpenTransaction now) {
         if (now != null && now.offset() == before.offset()) {
             if (now.isLong() && !before.isLong()) {
-                LOG.warn("{}; its producer has to end it, or an operator", now);
+                LOG.warn("{}; its producer or an operator has to end it", now);
             }
         } else if (before.isLong()) {
             LOG.info("The transaction at {}@{} has ended", before.partition(), before.offset());

@@ -38,7 +38,7 @@ public final class CallMeters implements CallListener {
         this.replaced = Stream.of(ConnectionState.CLOSED, ConnectionState.SPOKEN, ConnectionState.OLD)
                 .collect(Collectors.toMap(Function.identity(), this::connections));
         this.repeats = Counter.builder("session.routes.finbox.repeats")
-                .description("Calls repeated at once, for the kept connection was closed while they were sent")
+                .description("Calls repeated at once, because the kept connection was closed while they were sent")
                 .register(registry);
     }
 

@@ -54,7 +54,7 @@ public final class DedupeMeters implements MeterBinder {
                 .description("How far back the session topic is known while it is being loaded")
                 .register(registry);
         Gauge.builder(PREFIX + "waiting", duplicates, d -> d.wrong() == null ? 0 : 1)
-                .description("1 while nobody can tell what was answered, so that events wait")
+                .description("1 while the program cannot find out which events were answered, so that events wait")
                 .register(registry);
     }
 

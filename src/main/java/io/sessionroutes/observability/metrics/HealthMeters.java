@@ -77,7 +77,7 @@ public final class HealthMeters implements MeterBinder {
                         PREFIX + "polls.failed", health, now -> now.poll().failures())
                 .description("Polls of Kafka that have failed")
                 .register(registry);
-        gauge(registry, "assigned.partitions", "Partitions that are ours", now -> now.poll()
+        gauge(registry, "assigned.partitions", "Partitions that are assigned to this instance", now -> now.poll()
                 .partitions());
     }
 
@@ -85,7 +85,7 @@ public final class HealthMeters implements MeterBinder {
         gauge(
                 registry,
                 "blocked.partitions",
-                "Partitions that do not go on, for one record of each cannot be taken over",
+                "Partitions that stand still, because one record of each cannot be taken over",
                 now -> now.blocked().size());
         FunctionCounter.builder(PREFIX + "deleted.events", health, HealthMeters::deleted)
                 .description("Events that Kafka has deleted before they were read")

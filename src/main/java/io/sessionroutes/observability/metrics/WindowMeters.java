@@ -89,7 +89,7 @@ public final class WindowMeters implements MeterBinder {
                 .description("Events set aside because they failed while others were served")
                 .register(registry);
         FunctionCounter.builder(PREFIX + "rejections.left.out", writes, WriteFailurePolicy::rejectionsLeftOut)
-                .description("Rejections that were not published, since their topic takes them in no form")
+                .description("Rejections that were not published, because their topic refuses them in every form")
                 .register(registry);
         Gauge.builder(PREFIX + "refused.in.a.row", policy, FailurePolicy::refusedInARow)
                 .description("Events that FinBox refused since it last made a session")

@@ -17,7 +17,7 @@ interface CallAttempt {
 
         @Override
         public void countRepeat() {
-            throw new IllegalStateException("nobody's call is not repeated");
+            throw new IllegalStateException("a call without an attempt is not repeated");
         }
     };
 

@@ -72,7 +72,7 @@ public final class CurrentCertificates {
         } catch (RuntimeException unusable) {
             if (!now.equals(told)) {
                 LOG.warn(
-                        "The certificates for FinBox's address have changed and are of no use, those before them stay: {}",
+                        "The certificates for FinBox have changed and cannot be used, so the earlier ones stay in use: {}",
                         unusable.getMessage());
             }
             told = now;

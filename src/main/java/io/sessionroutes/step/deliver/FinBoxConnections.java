@@ -116,7 +116,7 @@ public class FinBoxConnections extends HttpRequestExecutor
         private final boolean kept;
 
         NotUsable(ConnectionState state, boolean kept) {
-            super(state == ConnectionState.SPOKEN ? "bytes that nobody asked for" : "closed before the request");
+            super(state == ConnectionState.SPOKEN ? "bytes without a request" : "closed before the request");
             this.state = state;
             this.kept = kept;
         }

@@ -74,7 +74,7 @@ public final class FirstConnection implements StartupListener {
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws InterruptedException {
         if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("No connection to FinBox within {} ms, the start goes on host={}", longest.toMillis(), finBox);
+            LOG.warn("No connection to FinBox within {} ms, the start continues host={}", longest.toMillis(), finBox);
         }
     }
 

@@ -37,7 +37,9 @@ public final class CheckExpiry implements Processor {
             return;
         }
         throttle.warn(
-                LOG, "Sessions ended before their events were written, FinBox is called anew", "event=" + tracked);
+                LOG,
+                "Sessions expired before their events were written, so FinBox is called again",
+                "event=" + tracked);
         // For an event that was answered before, a later answer is looked up first.
         ResumePoint again = event.knownSession() == null ? ResumePoint.SESSION : ResumePoint.APPLICATION;
         event.forgetAnswer();

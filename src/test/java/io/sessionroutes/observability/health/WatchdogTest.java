@@ -143,14 +143,14 @@ class WatchdogTest {
         failsAndRecovers(
                 "commits",
                 false,
-                "Offsets cannot be committed since 2026-11-22T09:59:50Z: the user lacks READ on group g; intake stops soon",
+                "Offsets cannot be committed since 2026-11-22T09:59:50Z: the user lacks READ on group g; intake pauses soon",
                 () -> patient.commits = failing(10, true, false),
                 () -> patient.commits = failing(9, true, false));
         failsAndRecovers(
                 "commits",
                 false,
                 "Offsets cannot be committed since 2026-11-22T09:59:30Z: the user lacks READ on group g; "
-                        + "no records are taken in until they can",
+                        + "intake pauses until they can",
                 () -> patient.commits = failing(30, true, true),
                 () -> patient.commits = null);
     }
@@ -180,7 +180,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "partitions",
                 false,
-                "Blocked at one record, which is tried again and again while other partitions go on: "
+                "Blocked at one record, which is tried again; other partitions continue: "
                         + "loans-1@42 since 2026-11-22T10:00:00Z (a step fails)",
                 () -> patient.blocked =
                         List.of(new BlockedPartition(new RecordPosition("loans", 1, 42), NOW, "a step fails")),
@@ -309,7 +309,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "oldest-event",
                 false,
-                "Longer than 10 min: loans-1@42 has been here for 10 min 1 s and waits for its next call",
+                "Longer than 10 min: loans-1@42 has been in the window for 10 min 1 s and waits for its next call",
                 () -> patient.oldestEvent = waitingFor(601),
                 () -> patient.oldestEvent = waitingFor(599));
     }
@@ -323,7 +323,7 @@ class WatchdogTest {
         failsAndRecovers(
                 "writes",
                 false,
-                "Not written, and written again until Kafka takes it; meanwhile at most one new event a second starts: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
+                "Not written, and tried again until Kafka takes it: publish-session since 2026-11-22T10:00:00Z (no answer in time)",
                 () -> patient.unwritable = List.of(new FailedWrite(ResumePoint.PUBLISH, NOW, "no answer in time")),
                 () -> patient.unwritable = List.of());
     }

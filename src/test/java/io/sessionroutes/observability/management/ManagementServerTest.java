@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManagementServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final long MEGABYTE = 1024L * 1024;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -185,11 +185,13 @@ class ManagementServerTest {
         }
     }
 
+    /** The answer to the whole request may fit into the buffers of the sockets; then its connection ends before. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", "GET /observe/health HTTP/1.1\r\nHos", "GET /observe/metrics HTTP/1.1\r\nHost: x\r\n\r\n"})
     void noConnectionLastsLongerThanItsTime(String words) throws IOException {
         // Given
+        boolean stays = !words.endsWith("\r\n\r\n");
         server.close();
         open(SHORT);
         try (Socket socket = new Socket()) {
@@ -199,12 +201,11 @@ class ManagementServerTest {
             // When
             long start = System.nanoTime();
             socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            await("its beginning").until(() -> server.connections() == 1 || !stays);
             await("its end").atMost(SHORT.plusSeconds(5)).until(() -> server.connections() == 0);
 
             // Then
-            // The whole answer may fit into the buffers of the sockets, and is over at once.
-            Duration least = words.endsWith("\r\n\r\n") ? Duration.ZERO : SHORT.dividedBy(2);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(least, SHORT.plusSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plusSeconds(1));
         }
     }
 

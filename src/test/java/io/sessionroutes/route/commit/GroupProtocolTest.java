@@ -68,7 +68,8 @@ class GroupProtocolTest {
 
                 // Then
                 assertThat(program.waitFor()).as(program.output()).isEqualTo(1);
-                assertThat(program.output()).contains("Cannot go on: The brokers do not have what a kafka.* setting");
+                assertThat(program.output())
+                        .contains("The program cannot continue: The brokers do not have what a kafka.* setting");
             }
         }
     }

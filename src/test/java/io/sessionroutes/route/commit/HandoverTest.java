@@ -104,7 +104,7 @@ class HandoverTest {
             assertThat(seen.check("partitions")).contains(place, "since 20");
             assertThat(seen.metric("session_routes_blocked_partitions")).isEqualTo(1);
             assertThat(seen.status("health/live")).isEqualTo("UP");
-            assertThat(log.lines()).anyMatch(line -> line.contains("Fault of ours") && line.contains(place));
+            assertThat(log.lines()).anyMatch(line -> line.contains("Error in this program") && line.contains(place));
             assertThat(log.lines()).anyMatch(line -> line.contains("blocks its partition") && line.contains(place));
             Awaitility.await("x and y committed").until(() -> committed(bundle, 1) == 2);
             assertThat(committed(bundle, 0))

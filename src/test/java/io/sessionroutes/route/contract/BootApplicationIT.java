@@ -136,7 +136,8 @@ class BootApplicationIT {
 
         // Then
         assertThat(host.output())
-                .contains("finbox-session-routes started; health and metrics are where this program shows its own")
+                .contains(
+                        "finbox-session-routes started; health and metrics are on the pages of the program that runs it")
                 .doesNotContain("/observe/", ":" + port);
         assertThatThrownBy(() -> ManagementClient.of(bundle).get("health"))
                 .hasRootCauseInstanceOf(ClosedChannelException.class);
@@ -172,7 +173,7 @@ class BootApplicationIT {
                                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p\";");
                 JavaProcess refused = start("refused", own, FreePort.next())) {
             // When
-            refused.awaitText("Cannot go on: Kafka refused our credentials", START);
+            refused.awaitText("The program cannot continue: Kafka refused the credentials", START);
 
             // Then
             assertThat(refused.waitFor()).as("%s", refused.output()).isEqualTo(1);

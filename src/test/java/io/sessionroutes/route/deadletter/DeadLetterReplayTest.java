@@ -242,7 +242,7 @@ class DeadLetterReplayTest {
                     .contains(
                             place(event) + ": the dead letter only refers to the event, and the event is gone",
                             place(other)
-                                    + ": the dead letter only refers to the event, and another record stands there now");
+                                    + ": the dead letter only refers to the event, and another record is at its position now");
             assertThat(program.out()).contains("1 replayed, 2 not possible");
         }
     }

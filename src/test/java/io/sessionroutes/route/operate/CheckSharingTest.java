@@ -25,7 +25,7 @@ class CheckSharingTest extends InspectedTopics {
         String said = inspection.said("sharing", "ok");
 
         // Then
-        assertThat(said).contains("nobody else writes");
+        assertThat(said).contains("no other bundle writes");
     }
 
     @Test
@@ -77,7 +77,7 @@ class CheckSharingTest extends InspectedTopics {
         String said = inspection.with("dedupe.topics", OTHERS).said("sharing", "ok");
 
         // Then
-        assertThat(said).contains("nobody else writes");
+        assertThat(said).contains("no other bundle writes");
     }
 
     @Test
@@ -92,7 +92,7 @@ class CheckSharingTest extends InspectedTopics {
         String said = inspection.said("sharing", "ok");
 
         // Then
-        assertThat(said).contains("nobody else writes");
+        assertThat(said).contains("no other bundle writes");
     }
 
     @Test

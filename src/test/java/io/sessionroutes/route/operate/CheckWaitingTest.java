@@ -122,7 +122,7 @@ class CheckWaitingTest extends InspectedTopics {
         // Then
         assertThat(findings).hasSize(2);
         assertThat(findings.get(0).path("detail").asText())
-                .contains("has committed offset 50, past the end (1)", "made anew");
+                .contains("has committed offset 50, past the end (1)", "deleted and created again");
         assertThat(findings.get(1).path("offset").asLong()).isZero();
     }
 

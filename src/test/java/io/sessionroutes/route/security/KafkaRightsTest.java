@@ -144,7 +144,7 @@ class KafkaRightsTest {
             broker.allow(rights.stream().filter(other -> !other.equals(right)).toList());
 
             // Then
-            String line = "our user has no right to " + right.entry().operation() + " on topic "
+            String line = "the Kafka user has no right to " + right.entry().operation() + " on topic "
                     + right.pattern().name() + "; docs/acls.md has the list";
             Awaitility.await(line).untilAsserted(() -> assertThat(
                             launch("dead-letters", "replay", "--again", bundle.topics.deadLetters() + "-0@1"))
@@ -242,7 +242,9 @@ class KafkaRightsTest {
             // Then
             assertThat(status).isEqualTo(1);
             assertThat(run.output())
-                    .contains("Cannot go on: Kafka refused our credentials", "run ended though nobody told it to")
+                    .contains(
+                            "The program cannot continue: Kafka refused the credentials",
+                            "run ended without a signal to stop")
                     .doesNotContain("wrong-canary-77");
         }
         assertThat(launch("check"))

@@ -119,11 +119,11 @@ class LostRightsTest {
 
             // Then
             assertThat(seen.check("commits"))
-                    .contains("the user lacks READ on group " + bundle.topics.group(), "intake stops soon");
+                    .contains("the user lacks READ on group " + bundle.topics.group(), "intake pauses soon");
             assertThat(seen.metric("session_routes_commits_failing_seconds")).isBetween(9.0, 15.0);
             assertThat(seen.status("health/live")).isEqualTo("UP");
             Awaitility.await("no more intake")
-                    .until(() -> seen.check("commits").contains("no records are taken in until they can"));
+                    .until(() -> seen.check("commits").contains("intake pauses until they can"));
             load.send(20);
             int before = polls.count();
             Awaitility.await("more polls").until(() -> polls.count() > before + 5);

@@ -66,7 +66,7 @@ class CurrentCertificatesTest {
 
             // Then
             assertThat(log.lines())
-                    .filteredOn(line -> line.contains("are of no use"))
+                    .filteredOn(line -> line.contains("cannot be used"))
                     .hasSize(2);
 
             // When
@@ -76,7 +76,7 @@ class CurrentCertificatesTest {
             // Then
             assertThat(certificates.context()).isNotSameAs(before);
             assertThat(log.lines())
-                    .filteredOn(line -> line.contains("are of no use"))
+                    .filteredOn(line -> line.contains("cannot be used"))
                     .hasSize(2);
         }
     }

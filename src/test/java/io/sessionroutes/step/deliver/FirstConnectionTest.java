@@ -110,7 +110,7 @@ class FirstConnectionTest {
 
             // Then
             assertThat(log.lines()).anySatisfy(line -> assertThat(line)
-                    .contains("No connection to FinBox within 50 ms, the start goes on"));
+                    .contains("No connection to FinBox within 50 ms, the start continues"));
         }
     }
 
