@@ -16,7 +16,14 @@ final class LintReport {
 
     static Settings settings() {
         return Settings.of(
-                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "lint"), Settings.Need.KAFKA_AND_FINBOX);
+                Map.of(
+                        "kafka.brokers",
+                        "127.0.0.1:1",
+                        "finbox.base-url",
+                        "http://127.0.0.1:1",
+                        "finbox.api-key",
+                        "lint"),
+                Settings.Need.KAFKA_AND_FINBOX);
     }
 
     /** Says how many there are; none means that the check has gone blind. */

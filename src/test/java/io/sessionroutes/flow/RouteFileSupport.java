@@ -63,8 +63,15 @@ abstract class RouteFileSupport extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("kafka.brokers", "127.0.0.1:1", "finbox.api-key", "flow-test", "dedupe.window", "0"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "kafka.brokers",
+                "127.0.0.1:1",
+                "finbox.base-url",
+                "http://127.0.0.1:1",
+                "finbox.api-key",
+                "flow-test",
+                "dedupe.window",
+                "0"));
         settings.putAll(settings());
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.setMessageHistory(true);
