@@ -39,9 +39,25 @@ class PublishRejectionRouteTest extends RouteFileSupport {
                         "rejections-wanted",
                         "build-rejection",
                         "write-rejection",
+                        "check-rejection-ownership",
                         "publish-rejection-event",
                         "finish-dead-lettered");
         assertThat(TestAttempts.outcome(attempt)).isEqualTo(Outcome.DEAD_LETTERED);
+        rejections.assertIsSatisfied();
+    }
+
+    /** The new owner of the partition makes dead letter and rejection: the business would be told twice. */
+    @Test
+    void nothingIsPublishedOnceThePartitionIsRevoked() throws Exception {
+        // Given
+        MockEndpoint rejections = acknowledged("publish-rejection-event");
+        rejections.expectedMessageCount(0);
+
+        // When
+        Exchange attempt = attempt(ResumePoint.REJECTION, FlowEvents.failed(), TestAttempts::revoke);
+
+        // Then
+        assertThat(steps(attempt)).endsWith("check-rejection-ownership", "requeue-event");
         rejections.assertIsSatisfied();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.MessageHistory;
@@ -111,9 +112,15 @@ abstract class RouteFileSupport extends CamelTestSupport {
 
     /** Runs one attempt at the event, from this point of the flow on. */
     final Exchange attempt(ResumePoint from, ApplicationEvent event) {
+        return attempt(from, event, carried -> {});
+    }
+
+    /** @param meanwhile what happens to the attempt before its first step */
+    final Exchange attempt(ResumePoint from, ApplicationEvent event, Consumer<Exchange> meanwhile) {
         return template.send(from.uri(), exchange -> {
             exchange.getMessage().setBody(event.received().value());
             TestAttempts.carry(exchange, event, from);
+            meanwhile.accept(exchange);
         });
     }
 

@@ -27,6 +27,11 @@ public final class TestAttempts {
         return tracked.takeRequeued() ? tracked.resumePoint() : null;
     }
 
+    /** The partition of the attempt's event is revoked. */
+    public static void revoke(Exchange attempt) {
+        TrackedEvent.of(attempt).partitionState.end();
+    }
+
     /** Finishes the event, so that the window makes no further attempt. */
     public static void skip(Exchange attempt) {
         TrackedEvent.of(attempt).finish(Outcome.SKIPPED);
