@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class SessionTopicFollower {
 
     private static final Duration IDLE = Duration.ofMillis(100);
-    private static final long LOOK_AGAIN = Duration.ofSeconds(30).toNanos();
+    /**
+     * How often the partitions are looked for in the metadata that the consumer has. After the topic is deleted, polls
+     * do not fail: Kafka's consumer asks for the missing records without a pause, until this look finds no topic.
+     */
+    private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
 
     private final SessionTopic topic;
     private final KnownAnswers answers;

@@ -127,6 +127,24 @@ class SessionTopicServiceTest {
         }
     }
 
+    /** Was seen after half a minute, in which Kafka's consumer asked for records without a pause. */
+    @Test
+    void aTopicThatIsDeletedIsSaidSoWithinSeconds() throws Exception {
+        // Given
+        try (SessionTopicService sessionTopic = tail(log.topic(), AN_HOUR)) {
+            sessionTopic.start();
+            await("the past is loaded").until(() -> sessionTopic.state().loaded());
+
+            // When
+            log.partitions = 0;
+
+            // Then
+            await("the failure")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> sessionTopic.state().failure() != null);
+        }
+    }
+
     @Test
     void whoFollowsTheTopicSeesItsPartitionsChangeWithinHalfAMinute() {
         // Given

@@ -50,6 +50,8 @@ public final class FirstConnection implements StartupListener {
     private final HttpHost finBox;
     private final Duration longest;
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** Whether the start has gone on without the connection, and said so. */
+    private volatile boolean late;
 
     /** @param url where FinBox is called, with or without a path */
     public FirstConnection(ConnectionPool pool, String url) {
@@ -74,6 +76,7 @@ public final class FirstConnection implements StartupListener {
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws InterruptedException {
         if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            late = true;
             LOG.warn("No connection to FinBox within {} ms, the start continues host={}", longest.toMillis(), finBox);
         }
     }
@@ -84,7 +87,9 @@ public final class FirstConnection implements StartupListener {
         } catch (SSLException untrusted) {
             LOG.debug("The reason was logged where it was found");
         } catch (IOException | HttpException | TimeoutException | ExecutionException | RuntimeException failed) {
-            LOG.warn("FinBox cannot be reached at the start host={} cause={}", finBox, CauseChain.root(failed));
+            if (!late) {
+                LOG.warn("FinBox cannot be reached at the start host={} cause={}", finBox, CauseChain.root(failed));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
