@@ -40,7 +40,7 @@ public final class FirstConnection implements StartupListener {
 
     /** The start waits for the connection no longer than this. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
-    /** The pool closes the connection if no call has used it by then. */
+    /** A call that comes later does not use it. */
     private static final TimeValue KEPT = TimeValue.ofSeconds(30);
 
     private static final String ID = "first-connection";

@@ -100,7 +100,7 @@ class KeyRotationTest {
                     .filteredOn(line -> line.contains("finbox.api-key-file"))
                     .singleElement()
                     .asString()
-                    .contains("the key before it stays");
+                    .contains("the earlier key stays in use");
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("canary-key"))
                     .isEmpty();
