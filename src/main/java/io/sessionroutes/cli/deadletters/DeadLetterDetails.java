@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +133,17 @@ public final class DeadLetterDetails {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterFilter filter = DeadLetterFilter.named(Set.of(named));
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, filter);
-            TopicSurvey survey = selection.survey(
+            Consumer<DeadLetterRecord> copy =
                     letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
-                            .add(letter),
-                    first -> {});
-            if (withReplays && !events.isEmpty()) {
-                replays.read(settings, consumer, selection, survey);
+                            .add(letter);
+            if (withReplays) {
+                TopicSurvey survey = selection.survey(copy, first -> {});
+                if (!events.isEmpty()) {
+                    replays.read(settings, consumer, selection, survey);
+                }
+            } else {
+                // Keeps nothing of the other dead letters, however many there are.
+                selection.readAll(copy);
             }
         }
         if (events.isEmpty()) {

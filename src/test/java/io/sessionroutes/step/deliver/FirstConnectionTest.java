@@ -3,6 +3,7 @@ package io.sessionroutes.step.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sessionroutes.dev.FreePort;
 import io.sessionroutes.harness.LogCapture;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,10 +85,7 @@ class FirstConnectionTest {
 
     @Test
     void aServerThatCannotBeReachedStopsNoStart() throws Exception {
-        String url;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = "https://127.0.0.1:" + free.getLocalPort();
-        }
+        String url = "https://127.0.0.1:" + FreePort.next();
         try (CallingClient client = new CallingClient(url, PATIENCE, Duration.ZERO, null);
                 LogCapture log = LogCapture.shipped(Map.of())) {
             // When
