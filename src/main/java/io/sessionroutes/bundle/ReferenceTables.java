@@ -80,7 +80,7 @@ final class ReferenceTables {
         }
         if (!places.isEmpty()) {
             LOG.warn(
-                    "A redirect URL has a query, and FinBox appends its own (?success=...): applicants may not return to your page. "
+                    "A redirect URL has a query, and FinBox appends its own (?success=...): applicants might never return to your page. "
                             + "Put what you need into the path: {}",
                     String.join(", ", places));
         }

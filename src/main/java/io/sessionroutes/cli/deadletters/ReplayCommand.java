@@ -32,8 +32,7 @@ final class ReplayCommand extends KafkaCommand {
     @Parameters(
             paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
             arity = "0..*",
-            description =
-                    "just these, named by where the event stood, as listed, or by where the dead letter itself stands")
+            description = "only these, named by the position of the event, as listed, or of the dead letter itself")
     private List<String> named = List.of();
 
     @Mixin

@@ -24,7 +24,7 @@ final class ShowCommand extends KafkaCommand {
     @Parameters(
             paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
             converter = NameConverter.class,
-            description = "where the event stood, as listed, or where the dead letter itself stands")
+            description = "the position of the event, as listed, or of the dead letter itself")
     private EventName named;
 
     @Mixin
