@@ -31,7 +31,7 @@ final class KeyStoreFile {
     static KeyStore read(Path file, String password) throws IOException, GeneralSecurityException {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (text.contains("-----BEGIN ")) {
+        if (BEGIN.matcher(text).find()) {
             checkIsWhole(text);
             return pem(text, password);
         }
@@ -45,17 +45,20 @@ final class KeyStoreFile {
     private static void checkIsWhole(String text) {
         if (BEGIN.matcher(text).results().count()
                 != BLOCK.matcher(text).results().count()) {
-            throw new IllegalArgumentException("holds a block without its end, as while it is written");
+            throw new IllegalArgumentException("holds a block without its end; is it still being written?");
         }
     }
 
-    /** With a key, the certificates are its chain. Without a key, each certificate is trusted by itself. */
+    /**
+     * With a key, the certificates are its chain. Without a key, each certificate is trusted by itself. A key without a
+     * certificate is left out, because no store can hold it.
+     */
     private static KeyStore pem(String text, String password) throws IOException, GeneralSecurityException {
         List<Certificate> certificates = new ArrayList<>();
         PrivateKey key = null;
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            byte[] content = Base64.getMimeDecoder().decode(block.group(2));
+            byte[] content = decoded(block.group(2));
             switch (block.group(1)) {
                 case "CERTIFICATE" ->
                     certificates.add(CertificateFactory.getInstance("X.509")
@@ -68,7 +71,7 @@ final class KeyStoreFile {
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        if (key != null) {
+        if (key != null && !certificates.isEmpty()) {
             store.setKeyEntry("own", key, password.toCharArray(), certificates.toArray(Certificate[]::new));
             return store;
         }
@@ -76,6 +79,14 @@ final class KeyStoreFile {
             store.setCertificateEntry("trusted-" + i, certificates.get(i));
         }
         return store;
+    }
+
+    private static byte[] decoded(String base64) throws GeneralSecurityException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException broken) {
+            throw new GeneralSecurityException("a block is not Base64", broken);
+        }
     }
 
     private static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {

@@ -27,4 +27,29 @@ class KeyStoreFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a block without its end");
     }
+
+    @Test
+    void aKeyWithoutItsCertificateIsReportedAsSuch() throws Exception {
+        // Given
+        String both = Files.readString(TestCertificates.made().pemWithKey("client"));
+        Path keyAlone = Files.writeString(
+                directory.resolve("key.pem"), both.substring(0, both.indexOf("-----BEGIN CERTIFICATE")));
+
+        // When, Then
+        assertThatThrownBy(() -> new TlsCertificates().showing(keyAlone, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("holds no private key with its certificate");
+    }
+
+    @Test
+    void aBlockThatIsNotBase64MakesTheFileUnusable() throws Exception {
+        // Given
+        Path broken = Files.writeString(
+                directory.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n");
+
+        // When, Then
+        assertThatThrownBy(() -> new TlsCertificates().trusting(broken, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("cannot be used as PEM or PKCS12");
+    }
 }
