@@ -14,11 +14,11 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Carries over from the application event to a session event or rejection: the key, and the headers on the list. */
+/**
+ * Carries over from the application event to a session event or rejection: the key, the headers on the list, and W3C's
+ * trace context, so that a trace does not end here.
+ */
 public final class CarriedOver {
-
-    /** W3C trace context is always carried, so that a trace does not end here. */
-    private static final List<String> TRACE_CONTEXT = TraceContext.NAMES;
 
     /**
      * The most bytes of one name's values. More is left out, so that it does not make a session event too large to be
@@ -34,28 +34,28 @@ public final class CarriedOver {
     public CarriedOver(List<String> names) {
         this.names = names.stream()
                 .distinct()
-                .filter(name -> !TRACE_CONTEXT.contains(name))
+                .filter(name -> !TraceContext.NAMES.contains(name))
                 .toList();
     }
 
     /**
-     * Whether this header is carried. Its name must be exactly on the list, and a trace header must also have its form.
+     * Whether this header is carried. Its name must be exactly on the list, or it is a trace header in the right form.
      */
     public boolean carries(Header header) {
-        return TRACE_CONTEXT.contains(header.key())
+        return TraceContext.NAMES.contains(header.key())
                 ? fits(header) && TraceContext.isSound(header.key(), header.value())
                 : names.contains(header.key());
     }
 
     /** The most headers that it carries. */
     int mostHeaders() {
-        return TRACE_CONTEXT.size() + MAX_SAME * names.size();
+        return TraceContext.NAMES.size() + MAX_SAME * names.size();
     }
 
     /** The most bytes of names and values that it carries, from a record whose headers have this many bytes. */
     long mostBytes(int headerBytes) {
         long all = 0;
-        for (String name : TRACE_CONTEXT) {
+        for (String name : TraceContext.NAMES) {
             all += name.length() + MAX_VALUES;
         }
         for (String name : names) {
@@ -72,9 +72,9 @@ public final class CarriedOver {
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, key);
         if (form == WrittenForm.WHOLE) {
-            for (String name : TRACE_CONTEXT) {
+            for (String name : TraceContext.NAMES) {
                 Header last = received.headers().lastHeader(name);
-                if (last != null && fits(last) && TraceContext.isSound(name, last.value())) {
+                if (last != null && carries(last)) {
                     message.setHeader(name, last.value());
                 }
             }
@@ -82,15 +82,18 @@ public final class CarriedOver {
         }
     }
 
-    /** The first of a name goes into the message, as Camel has it, and any other with the key. */
+    /**
+     * The first header of a name goes into the message, and any other one with the key. Camel does not distinguish
+     * letter case: a name that is another one's in other letter case goes with the key, too.
+     */
     private void carryNamed(ReceivedRecord received, byte @Nullable [] key, Message message) {
         List<Header> others = new ArrayList<>();
         for (String name : names) {
             Deque<Header> same = last(received.headers().headers(name));
-            if (!same.isEmpty()) {
+            if (!same.isEmpty() && !message.getHeaders().containsKey(name)) {
                 message.setHeader(name, same.removeFirst().value());
-                others.addAll(same);
             }
+            others.addAll(same);
         }
         if (!others.isEmpty()) {
             message.setHeader(KafkaConstants.KEY, new KeyWithHeaders(key, others));

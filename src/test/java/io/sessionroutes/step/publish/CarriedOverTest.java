@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.message.KeyWithHeaders;
+import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -80,6 +83,23 @@ class CarriedOverTest {
         assertThat(exchange.getMessage().getHeader(KafkaConstants.KEY)).isSameAs(KEY);
     }
 
+    @Test
+    void namesThatDifferOnlyInLetterCaseAreAllCarried() throws IOException {
+        try (DefaultCamelContext running = new DefaultCamelContext()) {
+            // Given
+            running.start();
+            CarriedOver both = new CarriedOver(List.of("tenant", "Tenant"));
+            Headers headers =
+                    new RecordHeaders().add("Tenant", bytes("capital")).add("tenant", bytes("small"));
+            ApplicationEvent event = ApplicationEvent.of(EventExchanges.carrying(KEY, bytes("{}"), headers));
+            Exchange exchange = new DefaultExchange(running);
+            // When
+            both.apply(event, exchange.getMessage());
+            // Then
+            assertThat(written(exchange)).containsExactly("small", "capital");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -111,7 +131,7 @@ class CarriedOverTest {
         return exchange;
     }
 
-    /** As Kafka's producer writes them: Camel's headers, then those that the key brings along. */
+    /** As Kafka's producer writes them: Camel's headers, then those that come with the key. */
     private static List<String> written(Exchange exchange) {
         Headers headers =
                 new RecordHeaders().add("tenant", (byte[]) exchange.getMessage().getHeader("tenant"));
