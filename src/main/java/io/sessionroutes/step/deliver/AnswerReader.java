@@ -28,7 +28,7 @@ final class AnswerReader {
 
     /**
      * @param keys finds the API keys, as they are now
-     * @param sessionLately whether FinBox made a session for another event lately
+     * @param sessionLately whether FinBox made a session for another event in the last minute
      * @param mostBytes the most bytes that are read of an answer; an answer of this size counts as cut off
      */
     AnswerReader(FailureTable table, Supplier<KeyGuard> keys, BooleanSupplier sessionLately, int mostBytes) {
@@ -52,11 +52,13 @@ final class AnswerReader {
         String code = code(error.code(), guard);
         AnswerSource source = error.code() != null && code == null ? AnswerSource.OTHER_JSON : error.source();
         String message = message(error.reason(), cut, guard, new KeyGuard(personal));
-        boolean aboutGateway = source == AnswerSource.NOT_JSON && isClientError(status);
+        boolean byGateway = source == AnswerSource.NOT_JSON && isClientError(status);
         return new AnswerVerdict(
                 kind(status, code, source),
-                code != null ? code : (aboutGateway ? "GATEWAY_" : "FINBOX_") + status,
-                message != null ? message : nothingSaid(status, source),
+                code != null ? code : (byGateway ? "GATEWAY_" : "FINBOX_") + status,
+                message != null
+                        ? message
+                        : (byGateway ? "A gateway" : "FinBox") + " answered " + status + " without a reason",
                 status == UNAUTHORIZED || source == AnswerSource.KEY_ERROR);
     }
 
@@ -108,11 +110,5 @@ final class AnswerReader {
         return betweenWords || line.length() > ReasonText.MOST
                 ? line
                 : line.substring(0, Math.max(0, line.length() - UNSURE)).trim();
-    }
-
-    private static String nothingSaid(int status, AnswerSource source) {
-        return source == AnswerSource.NOT_JSON && isClientError(status)
-                ? "Something before FinBox answered " + status + " without a reason"
-                : "FinBox answered " + status + " without a reason";
     }
 }

@@ -147,7 +147,7 @@ class FailureKindsTest extends FailedCalls {
                         SandboxAnswer.html(400, "400 Bad Request").travelling(SandboxAnswer.Manner.HUGE),
                         "400 Bad Request"),
                 Arguments.of(SandboxAnswer.html(403, "x").withBody("Blocked"), "Blocked"),
-                Arguments.of(SandboxAnswer.json(401, ""), "Something before FinBox answered 401"));
+                Arguments.of(SandboxAnswer.json(401, ""), "A gateway answered 401"));
     }
 
     /** One after the other, for three that fail together are an outage. */

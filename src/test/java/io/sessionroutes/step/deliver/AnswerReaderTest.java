@@ -157,7 +157,7 @@ class AnswerReaderTest {
         // Then
         boolean gateways = form.source == AnswerSource.NOT_JSON && kind == FailureKind.GATEWAY;
         String code = form.code != null ? form.code : (gateways ? "GATEWAY_" : "FINBOX_") + status;
-        String who = gateways ? "Something before FinBox" : "FinBox";
+        String who = gateways ? "A gateway" : "FinBox";
         assertThat(verdict)
                 .isEqualTo(new AnswerVerdict(
                         kind,
@@ -249,7 +249,7 @@ class AnswerReaderTest {
 
         // When, Then
         assertThat(reader(false).read(400, compressed, SENT, Set.of()).message())
-                .isEqualTo("Something before FinBox answered 400 without a reason");
+                .isEqualTo("A gateway answered 400 without a reason");
     }
 
     @Test
