@@ -43,8 +43,6 @@ record AnswerBody(@Nullable JsonNode tree, String text) {
         try {
             JsonNode tree = JSON.readTree(bytes);
             return tree == null || tree.isMissingNode() ? null : tree;
-        } catch (CharacterCodingException notUnicode) {
-            return latin(bytes);
         } catch (IOException notJson) {
             return isUtf8(bytes) ? null : latin(bytes);
         }

@@ -1,6 +1,7 @@
 package io.sessionroutes.step.deliver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,12 +36,12 @@ final class KeyParts {
                 ofLetters.addAll(parts(letters, backwards));
             }
         }
-        exact = ofAll.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        letters = ofLetters.stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .distinct()
-                .toArray();
+        exact = sorted(ofAll);
+        letters = sorted(ofLetters);
+    }
+
+    private static long[] sorted(List<Long> parts) {
+        return parts.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     private static List<Long> parts(String secret, boolean backwards) {
@@ -56,7 +57,7 @@ final class KeyParts {
         return parts;
     }
 
-    /** Whether a part is in this text, whatever characters stand between its own. */
+    /** Whether a part is in this text, with any other characters between its own. */
     boolean in(CharSequence text) {
         if (exact.length == 0) {
             return false;
@@ -85,7 +86,7 @@ final class KeyParts {
         return false;
     }
 
-    /** The text with asterisks for each part that stands in one piece. */
+    /** The text with asterisks for each part that it has in one piece. */
     String masked(String text) {
         StringBuilder masked = new StringBuilder(text.length());
         long part = 0;
@@ -107,20 +108,7 @@ final class KeyParts {
     }
 
     private static boolean among(long[] parts, long part) {
-        int low = 0;
-        int high = parts.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (parts[middle] == part) {
-                return true;
-            }
-            if (parts[middle] < part) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+        return Arrays.binarySearch(parts, part) >= 0;
     }
 
     private static int small(char letter) {

@@ -24,15 +24,13 @@ final class KeyWords {
 
     /** @param secrets texts of ASCII without blanks; those with eight or more characters are ignored */
     KeyWords(Collection<String> secrets) {
-        telling = secrets.stream()
-                .map(secret -> secret.toLowerCase(Locale.ROOT))
-                .filter(secret -> secret.length() >= TELLING && secret.length() < KeyParts.LENGTH)
-                .toList();
-        String any = secrets.stream()
+        List<String> shortOnes = secrets.stream()
                 .filter(secret -> !secret.isEmpty() && secret.length() < KeyParts.LENGTH)
                 .map(secret -> secret.toLowerCase(Locale.ROOT))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
+                .toList();
+        telling =
+                shortOnes.stream().filter(secret -> secret.length() >= TELLING).toList();
+        String any = shortOnes.stream().map(Pattern::quote).collect(Collectors.joining("|"));
         words = any.isEmpty()
                 ? null
                 : Pattern.compile("(?<![A-Za-z0-9])(?:" + any + ")(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE);
