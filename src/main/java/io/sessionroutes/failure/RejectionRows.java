@@ -26,13 +26,11 @@ public final class RejectionRows implements WindowListener {
 
     private final Window window;
     private final int brakeAfter;
-    private final Map<Integer, Row> rows = new ConcurrentHashMap<>();
+    /** The length of the present row of each partition. */
+    private final Map<Integer, AtomicInteger> rows = new ConcurrentHashMap<>();
+
     private final AtomicInteger inARow = new AtomicInteger();
     private final ExpiredRow expired = new ExpiredRow();
-
-    private static final class Row {
-        private final AtomicInteger length = new AtomicInteger();
-    }
 
     /** @param brakeAfter the number of rejected events in a row that slows a partition down; 0 = never */
     public RejectionRows(Window window, int brakeAfter) {
@@ -63,19 +61,19 @@ public final class RejectionRows implements WindowListener {
     }
 
     private void served(RecordPosition source) {
-        Row row = rows.get(source.partition());
-        if (inARow.get() > 0 || row != null && row.length.get() > 0) {
+        AtomicInteger row = rows.get(source.partition());
+        if (inARow.get() > 0 || row != null && row.get() > 0) {
             end(source, row);
         }
     }
 
-    private synchronized void end(RecordPosition source, @Nullable Row row) {
+    private synchronized void end(RecordPosition source, @Nullable AtomicInteger row) {
         inARow.set(0);
         if (row == null) {
             return;
         }
-        boolean slowed = brakeAfter > 0 && row.length.get() >= brakeAfter;
-        row.length.set(0);
+        boolean slowed = brakeAfter > 0 && row.get() >= brakeAfter;
+        row.set(0);
         if (slowed) {
             LOG.info("Partition at full pace again, an event of it has a session: {}", source.topicPartition());
             window.brake(source.topicPartition(), false);
@@ -84,8 +82,8 @@ public final class RejectionRows implements WindowListener {
 
     private synchronized void rejected(RecordPosition source) {
         inARow.incrementAndGet();
-        Row row = rows.computeIfAbsent(source.partition(), first -> new Row());
-        int length = row.length.incrementAndGet();
+        int length = rows.computeIfAbsent(source.partition(), first -> new AtomicInteger())
+                .incrementAndGet();
         if (brakeAfter == 0 || length < brakeAfter) {
             return;
         }

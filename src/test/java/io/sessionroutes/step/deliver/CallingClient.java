@@ -2,6 +2,7 @@ package io.sessionroutes.step.deliver;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sessionroutes.harness.TestCertificates;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +49,9 @@ final class CallingClient implements AutoCloseable, CallListener {
 
     CallingClient(String url, Duration timeout, Duration maxAge, @Nullable HttpHost proxy) {
         this.url = url;
-        io.sessionroutes.step.deliver.TlsCertificates trust = new io.sessionroutes.step.deliver.TlsCertificates();
-        trust.trusting(io.sessionroutes.harness.TestCertificates.made().pem("ca"), "");
-        SSLContext certificates = trust.context();
+        SSLContext certificates = new TlsCertificates()
+                .trusting(TestCertificates.made().pem("ca"), "")
+                .context();
         FinBoxConnections connections = new FinBoxConnections(100, 8_192) {
             @Override
             public SilentConnection createConnection(@Nullable Socket socket) throws IOException {
@@ -62,11 +63,6 @@ final class CallingClient implements AutoCloseable, CallListener {
         this.boundedCall = new BoundedCall(timeout, 65_536, proxy, pool, this, request -> {});
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(pool)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .disableConnectionState()
                 .addExecInterceptorLast("connected", (request, scope, chain) -> {
                     connected.run();
                     return chain.proceed(request, scope);
