@@ -9,7 +9,10 @@ public final class LargestLetter {
     private static final int HEADERS = DeadLetterHeader.values().length;
     /** A character outside ASCII takes at most three bytes, or four bytes for two characters. */
     private static final int MESSAGE = 3 * DeadLetter.MAX_TEXT;
-    /** The longest of the other texts is a topic's name. */
+    /**
+     * The bytes allowed for each other text: the length of a topic's name. A session id may take six times as many
+     * bytes; the short texts, such as an offset or a time, leave enough room for it.
+     */
     private static final int TEXT = 249;
 
     private static final int BLOCK = MESSAGE

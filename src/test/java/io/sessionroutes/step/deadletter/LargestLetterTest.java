@@ -16,7 +16,7 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The largest dead letters, with every header of ours as long as it can be, are within what is foreseen. */
+/** The largest dead letters, with every added header as long as it can be, are within the computed size. */
 class LargestLetterTest {
 
     private static final int KEY = 4_096;
@@ -44,7 +44,7 @@ class LargestLetterTest {
                 failure,
                 Integer.MAX_VALUE,
                 byReference,
-                "s".repeat(500),
+                "\u20b9".repeat(500),
                 "2026-11-26T16:05:21.123456789Z",
                 Instant.parse("2026-11-26T16:05:21.123456789Z"));
 
