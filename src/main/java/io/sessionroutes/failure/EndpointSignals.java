@@ -10,7 +10,7 @@ import io.sessionroutes.window.Window;
  */
 record EndpointSignals(RetrySchedule schedule, Window window) {
 
-    void heed(TrackedEvent tracked, Failure failure, long now) {
+    void passOn(TrackedEvent tracked, Failure failure, long now) {
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (FailureTable.isForAll(failure.httpStatus())
                 && !schedule.asked(failure).isZero()) {

@@ -22,7 +22,10 @@ record EvidenceRules(RetrySchedule schedule, FailureEvidence evidence, WindowVie
         return schedule.isRisky(failure) || window.isCrowded() || noFurtherEvidence(history, now);
     }
 
-    /** Whether no other event comes to give further evidence, and less evidence or many more calls decide instead. */
+    /**
+     * Whether no other event comes that could give further evidence. Then half of the usual doubt is enough, or far
+     * more failures than the attempts allow.
+     */
     private boolean noFurtherEvidence(FailureHistory history, long now) {
         return evidence.silence(now)
                 && (history.failuresSinceOthers() >= 2 && history.doubt() >= FailureEvidence.ENOUGH / 2

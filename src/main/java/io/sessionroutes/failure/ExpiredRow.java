@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts events in a row that were past their deadline, outside a hold. A long row most often means a wrong clock, a
  * wrong {@code event.max-age}, or an old backlog whose applicants no longer wait. The row slows nothing down, because
- * behind such a backlog stand events whose applicants still wait.
+ * the events after such a backlog have applicants who still wait.
  */
 final class ExpiredRow {
 

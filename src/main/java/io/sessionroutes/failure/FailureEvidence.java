@@ -157,7 +157,7 @@ final class FailureEvidence {
         return now - firstCallAt > SILENCE;
     }
 
-    /** A verdict has come, or a hold begins. The row is counted anew. */
+    /** A verdict has come, or a hold begins. A new row begins. */
     void forgetRow() {
         row.clear();
         waiting.clear();

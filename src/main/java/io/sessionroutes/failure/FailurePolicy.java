@@ -70,7 +70,7 @@ public final class FailurePolicy {
         return evidence.sessionLately(nanoTime.getAsLong());
     }
 
-    /** It is unknown whether the event was answered. It looks again later; nothing is learnt about it or FinBox. */
+    /** It is unknown whether the event was answered, so it looks again later. That is no evidence of any kind. */
     public void waitForAnswers(TrackedEvent tracked) {
         tracked.requeue(tracked.resumePoint(), nanoTime.getAsLong() + RetrySchedule.ANSWERS_UNKNOWN_FOR);
     }
@@ -86,7 +86,7 @@ public final class FailurePolicy {
         }
         String call = "event=" + tracked + " call=" + event.calls();
         throttle.warn(LOG, "Calls fail, " + FailureCodes.bounded(failure.code()), call);
-        signals.heed(tracked, failure, now);
+        signals.passOn(tracked, failure, now);
         boolean tooMany = FailureTable.isTooManyRequests(failure.httpStatus());
         if (hold.isOn()) {
             event.history().failed(tracked.startedAt(), false, now);

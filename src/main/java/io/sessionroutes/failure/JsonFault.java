@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which rule of strict JSON a text has broken, and where, in this program's own words, because Jackson's words
- * quote the event. If a message of Jackson's is unknown here, its place is still given.
+ * quote the event. If a message of Jackson is unknown here, only the place is given.
  */
 public final class JsonFault {
 
     /**
-     * @param theirs the beginning of Jackson's message, or a part of it
-     * @param ours the meaning, in this program's words
+     * @param jackson the beginning of Jackson's message, or a part of it
+     * @param meaning what it means, in this program's words
      */
-    private record Rule(String theirs, String ours) {}
+    private record Rule(String jackson, String meaning) {}
 
     private static final List<Rule> RULES = List.of(
             new Rule("Duplicate field", "a key occurs twice in one object"),
@@ -58,8 +58,8 @@ public final class JsonFault {
         String said = String.valueOf(broken.getOriginalMessage());
         return (broken instanceof StreamConstraintsException ? LIMITS : RULES)
                 .stream()
-                        .filter(rule -> said.contains(rule.theirs))
-                        .map(Rule::ours)
+                        .filter(rule -> said.contains(rule.jackson))
+                        .map(Rule::meaning)
                         .findFirst()
                         .orElse("it cannot be read");
     }

@@ -47,7 +47,7 @@ public final class RequeueEvent implements Processor {
     private void requeue(Exchange exchange, Throwable caught) {
         if (!TrackedEvent.isCarriedBy(exchange)) {
             // The poll thread reads records again that were not handed over.
-            sayFault(caught, place(exchange) + " was not taken over, it is read again");
+            logFault(caught, place(exchange) + " was not taken over, it is read again");
             return;
         }
         TrackedEvent tracked = TrackedEvent.of(exchange);
@@ -65,7 +65,8 @@ public final class RequeueEvent implements Processor {
     }
 
     /**
-     * An attempt broke off past this step, with an error that Camel does not handle or in the failure policy itself.
+     * An attempt ended with an error that did not reach this step: Camel does not handle it, or this step itself threw
+     * it. If only a write is left, the error is logged, and the window repeats the attempt.
      */
     public void attemptBroke(TrackedEvent tracked, Throwable cause) {
         if (!tracked.isOwned()) {
@@ -86,11 +87,11 @@ public final class RequeueEvent implements Processor {
         if (noAnswer != null) {
             return noAnswer;
         }
-        sayFault(caught, "event=" + tracked + " after=" + tracked.resumePoint());
+        logFault(caught, "event=" + tracked + " after=" + tracked.resumePoint());
         return Failure.internal(tracked.event());
     }
 
-    private void sayFault(Throwable caught, String where) {
+    private void logFault(Throwable caught, String where) {
         throttle.error(LOG, "Error in this program, " + CauseChain.root(caught), where, RedactedException.of(caught));
     }
 
@@ -98,7 +99,7 @@ public final class RequeueEvent implements Processor {
     private static String place(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getHeader(KafkaConstants.TOPIC) == null) {
-            return "A message of an unknown place";
+            return "A record of unknown position";
         }
         return message.getHeader(KafkaConstants.TOPIC) + "-" + message.getHeader(KafkaConstants.PARTITION) + "@"
                 + message.getHeader(KafkaConstants.OFFSET);

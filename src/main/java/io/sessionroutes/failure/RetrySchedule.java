@@ -22,11 +22,11 @@ public record RetrySchedule(
         int maxAttempts, Duration delay, Duration maxDelay, Duration retryAfterMax, DoubleSupplier random) {
 
     /**
-     * The calls allowed after an unreadable answer, which may have made a session all the same, or after a gateway's
-     * refusal, because a gateway blocks callers that repeat too often.
+     * The calls allowed after an unreadable answer, because it may have made a session, or after a gateway's refusal,
+     * because a gateway blocks callers that repeat too often.
      */
     private static final int FEW_ATTEMPTS = 2;
-    /** While others are served, an event may be called this many times as often. */
+    /** While others are served, an event may be called this many times {@code maxAttempts}. */
     private static final int WHILE_OTHERS_ARE_SERVED = 6;
 
     /** An attempt that reports no result is repeated after this time. */

@@ -70,8 +70,8 @@ public final class WriteFailurePolicy {
     }
 
     /**
-     * The record was refused in all forms, and is written anew. A limit may have been lifted between its last refusal
-     * and the other record that was taken. So that other record only makes this one suspected, and the next round
+     * The record was refused in all forms, and a new round of writes begins. If the topic took another record since the
+     * last round, its limit may have been lifted in between. So this record only becomes suspected, and the next round
      * decides.
      */
     private void nextRound(TrackedEvent tracked, WriteAttempts writes, String why) {
@@ -152,9 +152,8 @@ public final class WriteFailurePolicy {
     private void log(TrackedEvent tracked, String why, Throwable caught) {
         throttle.warn(
                 LOG,
-                "Writes of "
-                        + tracked.resumePoint().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + " are not acknowledged, they are kept and written again",
+                "Writes (" + tracked.resumePoint().name().toLowerCase(Locale.ROOT)
+                        + ") are not acknowledged; they are kept and written again",
                 why + " event=" + tracked + " cause=" + CauseChain.root(caught));
     }
 

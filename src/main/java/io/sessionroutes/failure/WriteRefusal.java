@@ -46,7 +46,10 @@ record WriteRefusal(boolean isMissingKey, boolean isHuge) {
         return key == null || key instanceof KeyWithHeaders carried && carried.bytes() == null;
     }
 
-    /** The bytes of key, value and carried headers. A dead letter goes on to its simplest form without any evidence. */
+    /**
+     * The bytes of key, value and carried headers. A dead letter's value is not in bytes yet and is not counted: a dead
+     * letter is written in its simplest form without any evidence.
+     */
     private static long size(Message record) {
         long size = bytes(record.getBody());
         for (Object header : record.getHeaders().values()) {

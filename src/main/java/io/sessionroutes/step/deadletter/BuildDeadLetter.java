@@ -9,7 +9,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 
-/** Builds the dead letter of an event under the key it came with. */
+/** Builds the dead letter of an event, and sets the key under which it is written. */
 public final class BuildDeadLetter implements Processor {
 
     private final boolean byReference;

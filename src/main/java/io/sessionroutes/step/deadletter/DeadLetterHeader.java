@@ -26,7 +26,7 @@ public enum DeadLetterHeader {
     VALUE,
     /** A description of the event's key, if the dead letter's key is another one. */
     KEY,
-    /** FinBox's id of the session that was made for the event; its link is nowhere. */
+    /** FinBox's id of the session that was made for the event. The session's link is not written. */
     SESSION_ID,
     /** The event's own deadline, if it has one. A replay after it ends EXPIRED. */
     DEADLINE;

@@ -13,7 +13,7 @@ public final class DeadLetterSerializer implements Serializer<DeadLetter> {
 
     @Override
     public byte @Nullable [] serialize(String topic, Headers headers, DeadLetter deadLetter) {
-        // A tracer's headers do not belong to the record, and would stand beside the record's own.
+        // A tracer's headers do not belong to the record, and would be added to the record's own.
         for (Header foreign : headers.toArray()) {
             headers.remove(foreign.key());
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts two limits on each call that HttpClient does not have. The first is a deadline for the whole call, from
- * connecting to the last byte (HttpClient's own timeouts start anew with every byte). The second is a cap on the
+ * connecting to the last byte (HttpClient's own timeouts start again with every byte). The second is a cap on the
  * answer's size: the rest of a larger answer is cut off, and the connection is closed.
  */
 public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * Sends a call over a connection that can carry it. A connection that the other side has closed, or has sent unasked
  * bytes on, is replaced before anything is sent, which costs nothing. If a kept connection breaks at the moment of
  * sending, the call is repeated once, at once, over a new connection. That costs a call and no attempt. A hold's probe
- * always uses a new connection and closes the idle ones, because the host name may stand for another address by now.
+ * always uses a new connection and closes the idle ones, because the host name may have another address by now.
  */
 final class CallSender {
 

@@ -31,11 +31,12 @@ public final class CurrentCertificates {
     private volatile long lookAgain;
     private List<Object> seen;
     /** The state of the files when they were last logged as unusable. */
-    private @Nullable List<Object> told;
+    private @Nullable List<Object> logged;
 
     /**
      * @param files the files to check
-     * @param read reads all files; throws, with a text for a person, if one cannot be used; called at once, too
+     * @param read reads all files; throws, with a text for a person, if one cannot be used; this constructor calls it,
+     *     too
      */
     public CurrentCertificates(List<Path> files, Supplier<SSLContext> read, LongSupplier nanoTime) {
         this.files = List.copyOf(files);
@@ -67,15 +68,15 @@ public final class CurrentCertificates {
             context = read.get();
             // A file that changed while it was read is read again.
             seen = now;
-            told = null;
+            logged = null;
             LOG.info("The certificates for FinBox's address have changed; new connections are made with them");
         } catch (RuntimeException unusable) {
-            if (!now.equals(told)) {
+            if (!now.equals(logged)) {
                 LOG.warn(
                         "The certificates for FinBox have changed and cannot be used, so the earlier ones stay in use: {}",
                         unusable.getMessage());
             }
-            told = now;
+            logged = now;
         }
     }
 

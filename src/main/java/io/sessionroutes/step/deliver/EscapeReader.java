@@ -14,7 +14,7 @@ final class EscapeReader {
 
     private static final int LONGEST_NAME = 32;
     private static final int LONGEST_TAG = 200;
-    /** Enough for every character there is. */
+    /** The most digits of a character's number that are read. */
     private static final int LONGEST_NUMBER = 8;
 
     private static final Map<String, Character> NAMED = named("amp & lt < gt > quot \" apos ' excl ! num # dollar $ "
@@ -100,7 +100,7 @@ final class EscapeReader {
         while (end < text.length() && end - at < LONGEST_NAME && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
         }
-        // None of the names stands for a letter of a key.
+        // The table has the name of each character that a key can have. Another name becomes a blank.
         return end > at + 1
                 && text.startsWith(";", end)
                 && replace(end + 1 - at, NAMED.getOrDefault(text.substring(at + 1, end), ' '));
@@ -128,7 +128,7 @@ final class EscapeReader {
         return Character.isLetter(letter) || letter == '/' || letter == '!' || letter == '?';
     }
 
-    /** Reads the number behind a prefix, and a semicolon or brace that may end it. False if there is none. */
+    /** Reads the number after a prefix, and a semicolon or brace that may end it. False if there is no number. */
     private boolean number(int prefix, int least, int most, int radix) {
         int value = 0;
         int start = at + prefix;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gives the texts that a text with escaped characters may stand for. */
+/** Gives the texts that a text with escaped characters may mean. */
 final class EscapedText {
 
     /** A way to write a character as an escape. */
@@ -44,7 +44,7 @@ final class EscapedText {
 
     private EscapedText() {}
 
-    /** The text itself, and every other text that it may stand for. */
+    /** The text itself, and every other text that it may mean. */
     static Set<String> readings(String text) {
         Set<String> readings = new LinkedHashSet<>(Set.of(text));
         boolean exotic = false;

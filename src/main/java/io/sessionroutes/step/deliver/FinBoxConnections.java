@@ -92,7 +92,7 @@ public class FinBoxConnections extends HttpRequestExecutor
         } catch (IOException broken) {
             throw wasAtOnce(kept) && kept.received() == received ? new WasClosed(broken) : broken;
         }
-        if (isFarewell(response) && wasAtOnce(kept)) {
+        if (isIdleTimeout(response) && wasAtOnce(kept)) {
             throw new WasClosed(new IOException("408 for a request that was sent whole"));
         }
         return response;
@@ -103,7 +103,7 @@ public class FinBoxConnections extends HttpRequestExecutor
     }
 
     /** Whether this is the answer that some servers send before they close an idle connection. */
-    private static boolean isFarewell(ClassicHttpResponse response) {
+    private static boolean isIdleTimeout(ClassicHttpResponse response) {
         return response.getCode() == HttpStatus.SC_REQUEST_TIMEOUT
                 && response.containsHeader(HttpHeaders.CONNECTION)
                 && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null);

@@ -26,7 +26,7 @@ public final class FinBoxTls implements TlsSocketStrategy {
 
     private final Supplier<SSLContext> certificates;
     private volatile @Nullable Made made;
-    private volatile String told = "";
+    private volatile String logged = "";
 
     /** @param certificates called for each connection; unchanged certificates cost no work */
     public FinBoxTls(Supplier<SSLContext> certificates) {
@@ -60,7 +60,7 @@ public final class FinBoxTls implements TlsSocketStrategy {
         }
         try {
             SSLSocket secured = strategy().upgrade(socket, host, port, attachment, context);
-            told = "";
+            logged = "";
             return secured;
         } catch (SSLException refused) {
             log(host + ":" + port + ": " + innermost(refused));
@@ -69,8 +69,8 @@ public final class FinBoxTls implements TlsSocketStrategy {
     }
 
     private void log(String why) {
-        if (!why.equals(told)) {
-            told = why;
+        if (!why.equals(logged)) {
+            logged = why;
             LOG.warn("No TLS with {}", why);
         }
     }

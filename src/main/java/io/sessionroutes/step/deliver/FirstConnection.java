@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens the first connection to FinBox while the program starts, because a cold JVM needs long for its first TLS
  * handshake, and the first applicant would wait for it. Nothing is sent over the connection before the first call. If
- * FinBox cannot be reached, the program starts all the same.
+ * FinBox cannot be reached, the program still starts.
  */
 public final class FirstConnection implements StartupListener {
 
@@ -40,7 +40,7 @@ public final class FirstConnection implements StartupListener {
 
     /** The start waits for the connection no longer than this. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
-    /** A call that comes later does not use it. */
+    /** How long the connection waits for the first call. A later call uses a new one. */
     private static final TimeValue KEPT = TimeValue.ofSeconds(30);
 
     private static final String ID = "first-connection";
@@ -50,7 +50,7 @@ public final class FirstConnection implements StartupListener {
     private final HttpHost finBox;
     private final Duration longest;
     private final CountDownLatch ended = new CountDownLatch(1);
-    /** Whether the start has gone on without the connection, and said so. */
+    /** Whether the start has continued without the connection, and logged that. */
     private volatile boolean late;
 
     /** @param url where FinBox is called, with or without a path */
@@ -85,7 +85,7 @@ public final class FirstConnection implements StartupListener {
         try {
             connect();
         } catch (SSLException untrusted) {
-            LOG.debug("The reason was logged where it was found");
+            // FinBoxTls has logged the reason.
         } catch (IOException | HttpException | TimeoutException | ExecutionException | RuntimeException failed) {
             if (!late) {
                 LOG.warn("FinBox cannot be reached at the start host={} cause={}", finBox, CauseChain.root(failed));

@@ -28,8 +28,7 @@ final class KeyGuard {
     }
 
     /**
-     * The text with asterisks for each secret, or part of one, that stands in it as it is, in capitals or in small
-     * letters.
+     * The text with asterisks for each secret, or part of one, that it has as it is, in capitals or in small letters.
      */
     String masked(String text) {
         return words.masked(parts.masked(text));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Extracts the words of a page without its markup: without tags, attributes, comments, scripts and styles, and with
- * entities as the characters they stand for. The time is linear in the page, even if the page is broken.
+ * entities as the characters that they mean. The time is linear in the page, even if the page is broken.
  */
 final class MarkupText {
 
@@ -18,7 +18,7 @@ final class MarkupText {
 
     /** The content of these elements is not for people. */
     private static final Set<String> UNREAD = Set.of("script", "style", "svg", "template", "object");
-    /** These elements may stand within a word, as well as between two words. */
+    /** These elements may be within a word, as well as between two words. */
     private static final Set<String> INLINE = Set.of(
             "b", "i", "u", "s", "a", "em", "strong", "span", "wbr", "font", "small", "tt", "mark", "code", "sub");
 
@@ -102,7 +102,7 @@ final class MarkupText {
     }
 
     /**
-     * Goes on behind this place. If there is no such place, the page was cut off within the element, and nothing is
+     * Continues after this place. If there is no such place, the page was cut off within the element, and nothing is
      * left to read.
      */
     private void leave(int place, int width) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads FinBox's answer: a session, or a failure with FinBox's own code. A 2xx that is not readable as a session may
- * have made one all the same, so at most one further call is made.
+ * still have made one, so at most one further call is made.
  */
 public final class ReadAnswer implements Processor {
 

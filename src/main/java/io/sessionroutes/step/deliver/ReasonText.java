@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Turns foreign text into a short line that any person may read. The line is printable, without runs of digits that may
- * be a mobile or account number, and without values behind the name of a secret. Of a web address only the host stays.
+ * be a mobile or account number, and without values after the name of a secret. Of a web address only the host stays.
  */
 final class ReasonText {
 
@@ -22,8 +22,8 @@ final class ReasonText {
     private static final Pattern SECRET_NAME = Pattern.compile("(?i)cookie|" + SECRET_NAMES);
 
     /**
-     * The value of a secret: in quotes of any depth, in brackets, up to the next blank behind {@code =}, or up to the
-     * end of the clause behind {@code :}.
+     * The value of a secret: in quotes of any depth, in brackets, up to the next blank after {@code =}, or up to the
+     * end of the clause after {@code :}.
      */
     private static final Pattern SECRET =
             Pattern.compile("(?i)((?:" + SECRET_NAMES + ")[\\w-]{0,20}+\\\\*+[\"']?\\s{0,3}+)"

@@ -22,7 +22,7 @@ final class WatchedInput extends InputStream {
     private static final int NONE = -1;
 
     private final SocketChannel channel;
-    private final InputStream patient;
+    private final InputStream blocking;
     private final RecordBoundary records = new RecordBoundary();
     /** A byte that a look has found, for the next read. */
     private int found = NONE;
@@ -32,7 +32,7 @@ final class WatchedInput extends InputStream {
 
     WatchedInput(SocketChannel channel) throws IOException {
         this.channel = channel;
-        this.patient = channel.socket().getInputStream();
+        this.blocking = channel.socket().getInputStream();
     }
 
     /**
@@ -100,7 +100,7 @@ final class WatchedInput extends InputStream {
             return 1;
         }
         if (waits) {
-            return patient.read(bytes, offset, length);
+            return blocking.read(bytes, offset, length);
         }
         int read = readNow(bytes, offset, length);
         if (read == 0) {
@@ -120,12 +120,12 @@ final class WatchedInput extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return patient.available() + (found == NONE ? 0 : 1);
+        return blocking.available() + (found == NONE ? 0 : 1);
     }
 
     @Override
     public void close() throws IOException {
-        patient.close();
+        blocking.close();
     }
 
     /**

@@ -29,7 +29,7 @@ public record EventOrigin(
         @JsonProperty("offset") long offset,
         @JsonProperty("timestamp") @Nullable String timestamp) {
 
-    /** The origin of the application event in work. */
+    /** The origin of this application event. */
     public static EventOrigin of(ApplicationEvent event) {
         RecordPosition source = event.received().source();
         String eventId =

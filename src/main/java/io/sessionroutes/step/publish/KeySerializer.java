@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a key, and the headers that it brings along. */
+/** Writes a key, and the headers that come with it. */
 public final class KeySerializer implements Serializer<Object> {
 
     @Override
