@@ -48,10 +48,11 @@ final class AnswerReader {
     AnswerVerdict read(int status, byte[] body, Set<String> sent, Set<String> personal) {
         boolean cut = body.length >= mostBytes;
         FinBoxError error = FinBoxError.read(body, cut, sent);
-        KeyGuard guard = keys.get();
-        String code = code(error.code(), guard);
+        KeyGuard keyGuard = keys.get();
+        KeyGuard personalGuard = new KeyGuard(personal);
+        String code = code(error.code(), keyGuard, personalGuard);
         AnswerSource source = error.code() != null && code == null ? AnswerSource.OTHER_JSON : error.source();
-        String message = message(error.reason(), cut, guard, new KeyGuard(personal));
+        String message = message(error.reason(), cut, keyGuard, personalGuard);
         boolean byGateway = source == AnswerSource.NOT_JSON && isClientError(status);
         return new AnswerVerdict(
                 kind(status, code, source),
@@ -82,9 +83,12 @@ final class AnswerReader {
         return status / 100 == 4 && status != 408 && status != 425 && status != 429;
     }
 
-    /** Drops a code that quotes the key. A code that FinBox documents is no secret, whatever the key is. */
-    private static @Nullable String code(@Nullable String code, KeyGuard guard) {
-        return code == null || !FailureCodes.KNOWN.contains(code) && guard.isInCode(code) ? null : code;
+    /** Drops a code that quotes the key or a personal text. A code that FinBox documents is neither. */
+    private static @Nullable String code(@Nullable String code, KeyGuard keys, KeyGuard personal) {
+        if (code == null || FailureCodes.KNOWN.contains(code)) {
+            return code;
+        }
+        return keys.isInCode(code) || personal.isInCode(code) ? null : code;
     }
 
     private static @Nullable String message(String reason, boolean cut, KeyGuard keys, KeyGuard personal) {

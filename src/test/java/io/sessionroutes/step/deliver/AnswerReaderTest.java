@@ -240,6 +240,19 @@ class AnswerReaderTest {
     }
 
     @Test
+    void aCodeThatQuotesTheMobileNumberIsDropped() {
+        // Given
+        byte[] body = utf8("{\"error\":{\"code\":\"N-9123456780\",\"message\":\"Not so.\"}}");
+
+        // When
+        AnswerVerdict verdict = reader(false).read(400, body, SENT, Set.of("9123456780"));
+
+        // Then
+        assertThat(verdict.code()).isEqualTo("FINBOX_400");
+        assertThat(verdict.message()).isEqualTo("Not so.");
+    }
+
+    @Test
     void bytesThatAreNoTextAreNoReason() {
         // Given
         byte[] compressed = new byte[2_000];
