@@ -64,13 +64,6 @@ class DescribeFailureTest {
     }
 
     @Test
-    void aCodeThatNobodyKnowsIsOther() {
-        assertThat(FailureCodes.bounded("TIMEOUT")).isEqualTo("TIMEOUT");
-        assertThat(FailureCodes.bounded("FINBOX_503")).isEqualTo("FINBOX_503");
-        assertThat(FailureCodes.bounded("FINBOX_999")).isEqualTo("other");
-    }
-
-    @Test
     void stagesHaveTheNamesOfTheDeadLetter() {
         assertThat(FlowStage.values())
                 .extracting(FlowStage::label)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is answered, the codes that are counted are a few hundred. */
+/** Whatever FinBox sends, only a few hundred codes are counted. */
 class FailureCodesTest {
 
     @ParameterizedTest

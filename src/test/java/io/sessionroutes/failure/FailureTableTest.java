@@ -98,7 +98,7 @@ class FailureTableTest {
     }
 
     @Test
-    void aFaultOfOursIsNoFailureOfTheCall() {
+    void anErrorInThisProgramIsNoFailureOfTheCall() {
         assertThat(FailureTable.noAnswer(new IllegalStateException())).isNull();
     }
 

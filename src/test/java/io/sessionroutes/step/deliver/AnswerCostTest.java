@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Answers that are made to cost: none of the largest size takes seconds to read, as one does that is gone through again
- * for each of its characters. The time is the thread's own, so that a busy machine says nothing about it.
+ * Answers that are made to be slow to read: even the largest takes little time. It would take seconds if it were read
+ * again for each of its characters. Only the thread's own time counts, so that a busy machine makes no difference.
  */
 class AnswerCostTest {
 

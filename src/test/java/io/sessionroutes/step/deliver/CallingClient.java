@@ -43,7 +43,7 @@ final class CallingClient implements AutoCloseable, CallListener {
     int counted;
 
     boolean probe;
-    boolean ours = true;
+    boolean owned = true;
     private SilentConnection last;
     private Runnable connected = () -> {};
 
@@ -85,7 +85,7 @@ final class CallingClient implements AutoCloseable, CallListener {
 
             @Override
             public boolean mayRepeat() {
-                return ours;
+                return owned;
             }
 
             @Override

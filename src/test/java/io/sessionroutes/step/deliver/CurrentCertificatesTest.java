@@ -47,7 +47,7 @@ class CurrentCertificatesTest {
     }
 
     @Test
-    void aFileThatIsOfNoUseChangesNothingAndIsToldOfOnceForEachChange() throws IOException {
+    void anUnusableFileChangesNothingAndIsLoggedOnceForEachChange() throws IOException {
         try (LogCapture log = LogCapture.shipped(Map.of())) {
             // Given
             Path file = write(MADE.pem("ca"), 1);

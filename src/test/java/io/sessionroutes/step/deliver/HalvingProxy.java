@@ -62,7 +62,7 @@ final class HalvingProxy implements AutoCloseable {
                     try {
                         task.run();
                     } catch (IOException gone) {
-                        // One of both has hung up.
+                        // The client or the server has closed its connection.
                     }
                 },
                 "halving-proxy");

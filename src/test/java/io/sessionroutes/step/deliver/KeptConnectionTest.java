@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that has carried a call carries another one only if it is open and nobody has spoken on it since. */
+/** A connection that has carried a call carries another one only if it is open and no bytes have come since. */
 class KeptConnectionTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -86,12 +86,12 @@ class KeptConnectionTest {
                         Arguments.argumentSet(way + ", half of one", way, false, session.substring(0, 50), 5),
                         Arguments.argumentSet(way + ", one byte", way, false, "H", 0),
                         Arguments.argumentSet(way + ", interim answer", way, false, "HTTP/1.1 100 Continue\r\n\r\n", 5),
-                        Arguments.argumentSet(way + ", farewell", way, false, timeout, 5)));
+                        Arguments.argumentSet(way + ", 408 and close", way, false, timeout, 5)));
     }
 
     @ParameterizedTest
     @MethodSource("unasked")
-    void whatNobodyAskedForIsNotTheNextApplicantsAnswer(Way way, boolean oneWrite, String unasked, int millis)
+    void unaskedBytesAreNotTheNextApplicantsAnswer(Way way, boolean oneWrite, String unasked, int millis)
             throws IOException {
         try (WireServer server = way.server();
                 CallingClient client = client(way, server)) {
@@ -121,7 +121,7 @@ class KeptConnectionTest {
         }
     }
 
-    /** Over TLS, bytes that have arrived may be less than a record, of which nobody knows what it will be. */
+    /** Over TLS, the bytes that have arrived may be a part of a record, and what the record holds is not known yet. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void halfARecordIsNotTheBeginningOfTheNextAnswer(String protocol) throws Exception {
@@ -157,7 +157,7 @@ class KeptConnectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneOnWhichSomebodySpeaksBeforeTheFirstRequestIsNotUsed(Way way) throws IOException {
+    void oneWithBytesBeforeTheFirstRequestIsNotUsed(Way way) throws IOException {
         try (WireServer server = way.server();
                 CallingClient client = client(way, server)) {
             // Given

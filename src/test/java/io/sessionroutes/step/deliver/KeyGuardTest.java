@@ -30,7 +30,7 @@ class KeyGuardTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void aKeyIsFoundInEverySpellingWhateverStandsAroundIt(String key, String spelling) {
+    void aKeyIsFoundInEverySpellingWhateverIsAroundIt(String key, String spelling) {
         // Given
         KeyGuard guard = new KeyGuard(List.of("another-key-0000", key));
         List<String> unseen = new ArrayList<>();
@@ -65,7 +65,7 @@ class KeyGuardTest {
     }
 
     @Test
-    void aKeyThatStandsInATextIsMaskedAndTheRestStays() {
+    void aKeyInATextIsMaskedAndTheRestStays() {
         // Given
         KeyGuard guard = new KeyGuard(List.of("Zq81LmW0t-5", "old-key-7788"));
 
@@ -97,7 +97,7 @@ class KeyGuardTest {
     }
 
     @Test
-    void aCodeThatHasToDoWithAKeyIsKnown() {
+    void aCodeThatQuotesAKeyIsFound() {
         assertThat(new KeyGuard(List.of("Zq81LmW0t-5")).isInCode("X_zq81lmw0")).isTrue();
         assertThat(new KeyGuard(List.of("Abc12")).isInCode("XABC12X")).isTrue();
         assertThat(new KeyGuard(List.of("Abc12")).isInCode("INVALID_REQUEST")).isFalse();

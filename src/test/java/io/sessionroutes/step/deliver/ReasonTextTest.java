@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is left of foreign words where everybody may read them. */
+/** What is left of foreign text in a line that any person may read. */
 class ReasonTextTest {
 
     @ParameterizedTest

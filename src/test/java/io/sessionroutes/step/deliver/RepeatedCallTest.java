@@ -27,7 +27,7 @@ class RepeatedCallTest {
                 case "FIN" -> wire.finish();
                 case "RST" -> wire.reset();
                 case "in order" -> wire.close();
-                case "farewell" ->
+                case "408 and close" ->
                     wire.write("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 case "one byte" -> {
                     wire.write("H");
@@ -44,7 +44,7 @@ class RepeatedCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FIN", "RST", "in order", "farewell"})
+    @ValueSource(strings = {"FIN", "RST", "in order", "408 and close"})
     void aCallThatMeetsTheEndOfAKeptConnectionIsRepeated(String how) throws IOException {
         for (WireServer each :
                 new WireServer[] {WireServer.plain(), WireServer.tls("TLSv1.2"), WireServer.tls("TLSv1.3")}) {
@@ -66,7 +66,7 @@ class RepeatedCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one byte", "interim answer", "100 ms"})
-    void aCallThatMayHaveBeenHeardIsNotRepeated(String how) throws IOException {
+    void aCallThatTheServerMayHaveReceivedIsNotRepeated(String how) throws IOException {
         try (WireServer server = WireServer.plain().serve(closing(how));
                 CallingClient client = CallingClient.of(server)) {
             // Given
@@ -118,7 +118,7 @@ class RepeatedCallTest {
                 CallingClient client = CallingClient.of(server)) {
             // Given
             client.call("first");
-            client.ours = false;
+            client.owned = false;
 
             // When, Then
             assertThatThrownBy(() -> client.call("next")).isInstanceOf(IOException.class);

@@ -47,7 +47,7 @@ class RetryAfterTest {
                 "Sun, 31 Feb 2026 12:00:30 GMT",
                 "7, 9"
             })
-    void whatMakesNoSenseIsNoWish(String value) {
+    void aSenselessValueIsIgnored(String value) {
         assertThat(RetryAfter.read(value, NOON)).isNull();
     }
 }

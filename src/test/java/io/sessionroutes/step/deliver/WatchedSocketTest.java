@@ -30,7 +30,7 @@ class WatchedSocketTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    void whatHttpClientSetsOnASocketItHas(SocketOption<Object> option, Object value) throws IOException {
+    void theOptionsThatHttpClientSetsAreKept(SocketOption<Object> option, Object value) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 WatchedSocket socket = WatchedSocket.create();
                 Socket javas = new Socket()) {

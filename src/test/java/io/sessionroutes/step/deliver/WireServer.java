@@ -21,8 +21,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server that keeps its connections, and does to each of them what the test says: what comes after an
- * answer, when, and how a connection ends.
+ * An HTTP/1.1 server that keeps its connections. The test says what each connection does: what comes after an answer,
+ * when, and how the connection ends.
  */
 public final class WireServer implements AutoCloseable {
 
@@ -125,7 +125,7 @@ public final class WireServer implements AutoCloseable {
                 script.run(wire);
             }
         } catch (Exception gone) {
-            // The client has hung up, or the script has.
+            // The client or the script has closed the connection.
         }
     }
 
@@ -210,7 +210,7 @@ public final class WireServer implements AutoCloseable {
             base.close();
         }
 
-        /** TLS 1.3 alone: new keys, which is nothing that HTTP hears of. */
+        /** Only for TLS 1.3: changes the keys, which HTTP does not notice. */
         public void updateKeys() throws IOException {
             ((SSLSocket) socket).startHandshake();
         }

@@ -118,7 +118,7 @@ class CarriedOverTest {
                 "tracestate | a=b,c | false",
                 "tracestate | a=ऋ | false"
             })
-    void aTraceThatHasNotItsFormIsNotPassedOn(String name, String value, boolean passed) {
+    void aTraceInAWrongFormIsNotCarried(String name, String value, boolean passed) {
         // When
         Exchange exchange = apply(new RecordHeaders().add(name, bytes(value)));
         // Then

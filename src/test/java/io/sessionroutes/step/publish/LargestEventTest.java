@@ -12,7 +12,7 @@ import org.apache.kafka.common.record.internal.AbstractRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.junit.jupiter.api.Test;
 
-/** The largest events of ours, written as the routes write them, are within what is foreseen, and not far below it. */
+/** The largest events, written as the routes write them, are within the computed sizes, and not far below them. */
 class LargestEventTest {
 
     private static final int KEY = 4_096;
