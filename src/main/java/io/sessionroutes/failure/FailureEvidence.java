@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureEvidence {
 
-    /** The doubt that is enough to set an event aside. By chance alone a healthy event reaches it once in 10,000. */
+    /** The doubt that is enough to set an event aside. One healthy event in 10,000 reaches it by chance. */
     static final double ENOUGH = Math.log(10_000);
     /** A row this unlikely is not chance, however many rows there are in a day. */
     private static final double ROW_ENOUGH = Math.log(1e8);

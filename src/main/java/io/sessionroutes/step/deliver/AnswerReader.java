@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an answer without a session and decides who sent it. A 4xx refuses its event at once only in FinBox's own form,
- * as an error of a field that was sent, or by the settings. Other JSON counts while FinBox serves other events. An
- * answer that is not JSON comes from a gateway and decides nothing. No secret leaves an answer.
+ * as an error of a field that was sent, or by the settings. Other JSON refuses it only while FinBox makes sessions for
+ * other events. An answer that is not JSON comes from a gateway and decides nothing. No secret is passed on.
  */
 final class AnswerReader {
 

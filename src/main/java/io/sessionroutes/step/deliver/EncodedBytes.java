@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Decodes pieces of a text that may be Base64, hexadecimal or a list of numbers. It is unknown where such a piece
- * begins, so the text is read from each possible place. Blanks, line ends and colons are passed over.
+ * begins, so the text is read from each possible place. Blanks, line ends and colons are skipped.
  */
 final class EncodedBytes {
 

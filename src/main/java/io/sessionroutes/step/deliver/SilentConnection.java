@@ -69,8 +69,8 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /**
-     * The state of the connection between two answers, found without waiting. Once it is not silent it never is again.
-     * Never {@link ConnectionState#OLD}.
+     * The state of the connection between two answers, found without waiting. A state other than silent is final. Never
+     * {@link ConnectionState#OLD}, because this connection does not know what the call wants.
      */
     ConnectionState look() {
         SocketHolder holder = getSocketHolder();
