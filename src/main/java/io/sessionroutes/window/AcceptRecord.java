@@ -10,7 +10,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Headers;
 
-/** Hands a polled record to the window. The exchange that brought the record carries nothing further. */
+/** Hands a polled record to the window. The exchange of the poll ends here: each attempt has an exchange of its own. */
 public final class AcceptRecord implements Processor {
 
     private final Intake intake;

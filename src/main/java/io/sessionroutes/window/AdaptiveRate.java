@@ -32,7 +32,7 @@ final class AdaptiveRate {
     private long grownAt;
     private boolean wanted;
     /** Whether the rate is still unknown, because the first 429 came before any session was made. */
-    private boolean feeling;
+    private boolean unknown;
 
     AdaptiveRate(long now) {
         this.bucket = Math.floorDiv(now, BUCKET);
@@ -54,8 +54,8 @@ final class AdaptiveRate {
         }
         turnTo(Math.floorDiv(now, BUCKET));
         double lately = Math.max(last(IN_A_SECOND), last(2 * IN_A_SECOND) / 2.0);
-        feeling = !isOn();
-        growth = feeling ? FIRST_GROWTH : SLOWEST_GROWTH;
+        unknown = !isOn();
+        growth = unknown ? FIRST_GROWTH : SLOWEST_GROWTH;
         perSecond = Math.max(LEAST, OF_SESSIONS * (isOn() ? Math.min(lately, perSecond) : lately));
         cutAt = now;
         grownAt = now;
@@ -69,7 +69,7 @@ final class AdaptiveRate {
     void pass(boolean waiting, long now) {
         wanted |= waiting;
 
-        if (!isOn() || now - grownAt < (feeling ? SECOND / 4 : SECOND)) {
+        if (!isOn() || now - grownAt < (unknown ? SECOND / 4 : SECOND)) {
             return;
         }
         grownAt = now;
@@ -77,7 +77,7 @@ final class AdaptiveRate {
             perSecond = 0;
         } else if (wanted) {
             perSecond *= 1 + growth;
-            growth = feeling ? growth : Math.min(FASTEST_GROWTH, 2 * growth);
+            growth = unknown ? growth : Math.min(FASTEST_GROWTH, 2 * growth);
         }
         wanted = false;
     }

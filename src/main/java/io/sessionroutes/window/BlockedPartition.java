@@ -5,7 +5,7 @@ import io.sessionroutes.message.RecordPosition;
 import java.time.Instant;
 
 /**
- * A partition that stands still because one of its records cannot be taken over. Other partitions go on.
+ * A partition that is blocked, because one of its records cannot be taken over. Other partitions go on.
  *
  * @param position the position of that record
  * @param since when the record was first tried

@@ -55,13 +55,13 @@ final class BlockedPartitions {
         Block over = blocks.remove(partition);
         if (over != null && over.isConfirmed()) {
             LOG.info(
-                    "{} is passed after {}",
+                    "{} no longer blocks its partition, after {}",
                     RecordPosition.of(partition, over.offset),
                     CountedText.of(over.tries + 1, "try", "tries"));
         }
     }
 
-    /** This instance no longer owns the partition, or the partition begins anew. */
+    /** This instance no longer owns the partition, or its reading starts again at another offset. */
     void forget(TopicPartition partition) {
         blocks.remove(partition);
     }

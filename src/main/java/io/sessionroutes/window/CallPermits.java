@@ -32,7 +32,7 @@ final class CallPermits {
         this.trials = new TrialPace(now);
     }
 
-    /** Whether anything may start now, if the rate is left aside. */
+    /** Whether anything may start now, without regard to the rate. */
     boolean mayStart(long now) {
         boolean slot = counters.inFlight() < slots + trials.extra();
         return !stopped && slot && calls < limit.current() && notBefore - now <= 0;
@@ -52,7 +52,7 @@ final class CallPermits {
         return notBefore - now > 0 && notBefore - time < 0 ? notBefore : time;
     }
 
-    /** Starts no call any more. Writes still start. */
+    /** From now on starts no call. Writes still start. */
     void stop() {
         stopped = true;
     }

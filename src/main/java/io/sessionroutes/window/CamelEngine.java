@@ -47,7 +47,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
     /**
      * Creates the engine. The window's work begins when the engine starts.
      *
-     * @param breakage decides about an attempt that broke off
+     * @param breakage decides about an attempt that ended with an exception
      * @param beginning called for each attempt, before its first step
      * @param listeners called for every event that leaves the window
      */
@@ -100,7 +100,7 @@ public final class CamelEngine extends EventNotifierSupport implements WindowEng
         try {
             workers.execute(() -> work(tracked));
         } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-            // The context is gone, or the system gives no more threads. The slot must be freed all the same.
+            // The context has stopped, or the system gives no more threads. The slot must still be freed.
             LOG.warn("No thread for {}: {}", tracked, noThread.getClass().getSimpleName());
             window.notRun(tracked);
         }

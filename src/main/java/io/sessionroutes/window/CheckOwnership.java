@@ -5,8 +5,8 @@ import org.apache.camel.Processor;
 
 /**
  * Checks, right before a call or a write, that this instance still owns the event's partition. If not, the event is
- * abandoned, because the new owner makes its own call and write. While a partition is being revoked, answers are still
- * written and no call begins.
+ * abandoned, because the new owner makes its own call and write. While a partition is being revoked, writes go on and
+ * no call begins.
  */
 public final class CheckOwnership implements Processor {
 

@@ -53,7 +53,7 @@ final class CommitFailures {
         if (!failing) {
             failing = true;
             LOG.warn(
-                    "A commit failed and is tried again each second, until then finished work may be repeated: {}",
+                    "A commit failed and is tried again each second; finished work may be repeated until one succeeds: {}",
                     why);
         }
         if (!refused && isRefusal(failure)) {
@@ -69,7 +69,7 @@ final class CommitFailures {
                 || failure instanceof IllegalGenerationException;
     }
 
-    /** A commit was acknowledged, or partitions were assigned anew. */
+    /** A commit was acknowledged, or the group has assigned partitions. */
     void over(long now) {
         if (failing || closed) {
             LOG.info("Commits are acknowledged again");
@@ -80,7 +80,7 @@ final class CommitFailures {
         closed = false;
     }
 
-    /** Everything finished is committed, as far as is known. */
+    /** No finished work waits for a commit. */
     void nothingPending(long now) {
         if (!refused) {
             over(now);

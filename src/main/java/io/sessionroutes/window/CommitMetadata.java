@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitMetadata {
 
-    /** Kafka's default limit is 4096 bytes for the whole metadata. A longer list is left out. */
+    /** Kafka's default limit is 4096 bytes for the whole metadata. A list that needs more is not stored. */
     private static final int MAX_LENGTH = 4000;
 
     private static final String VERSION = "sr1:";
@@ -49,7 +49,7 @@ final class CommitMetadata {
         return end <= from ? to - from : to - end + index(end) - index(from);
     }
 
-    /** How many unfinished offsets lie below this one. */
+    /** How many unfinished offsets are below this one. */
     private int index(long offset) {
         int at = Arrays.binarySearch(unfinished, offset);
         return at < 0 ? -at - 1 : at;
@@ -59,14 +59,14 @@ final class CommitMetadata {
      * The metadata for a commit of the frontier. It is empty when no offset ahead is finished, or when the list is too
      * long.
      *
-     * @param restored what a predecessor has finished; the part beyond the offsets read so far is passed on
+     * @param restored what the previous owner has finished; the part beyond the offsets read so far is passed on
      */
     static String of(PendingOffsets pendingOffsets, CommitMetadata restored) {
         CommitMetadata ahead = known(pendingOffsets, restored, MOST_GAPS);
         return ahead == null || ahead.highest < pendingOffsets.frontier() ? "" : ahead.seal(pendingOffsets.frontier());
     }
 
-    /** All offsets that are known to be finished, with those that a predecessor has finished. */
+    /** All offsets that are known to be finished, with those that the previous owner has finished. */
     static CommitMetadata known(PendingOffsets pendingOffsets, CommitMetadata restored) {
         return Objects.requireNonNull(known(pendingOffsets, restored, Integer.MAX_VALUE));
     }

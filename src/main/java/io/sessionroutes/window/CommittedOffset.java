@@ -65,10 +65,7 @@ final class CommittedOffset {
         metadata = committed.metadata();
     }
 
-    /**
-     * Whether the group could go on at this offset: it is not below the committed offset and not above the finished
-     * ones.
-     */
+    /** Whether the group could go on at this offset: it is between the committed offset and the frontier. */
     boolean wouldGoOnAt(long other) {
         return offset <= other && other <= pendingOffsets.frontier();
     }

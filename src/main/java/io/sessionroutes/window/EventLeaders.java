@@ -8,9 +8,9 @@ import java.util.Objects;
 
 /**
  * Lets one copy of an event lead while the other copies in the window wait for it. Without this, each copy would get
- * its own session. A waiting copy is in no other queue, has no slot and is never a probe. When the leader ends, in
- * whatever way, the copy behind it leads next. The new leader first looks whether the event has its answer by now. A
- * leader never waits for another copy. Guarded by the window's lock.
+ * its own session. A waiting copy is in no other queue, has no slot and is never a probe. When the leader ends, with
+ * any outcome, the next copy leads. The new leader first looks whether the event has an answer now. A leader never
+ * waits for another copy. Guarded by the window's lock.
  */
 final class EventLeaders {
 
@@ -53,7 +53,7 @@ final class EventLeaders {
         leader.copies.addLast(copy);
     }
 
-    /** Forgets the leaders without a slot whose partition has gone. */
+    /** Forgets the leaders without a slot whose partition is being lost. */
     void forget() {
         leaders.values().stream()
                 .filter(leader -> leader.partitionState.closing && !leader.holdsSlot)

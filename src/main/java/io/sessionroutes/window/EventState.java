@@ -1,12 +1,12 @@
 package io.sessionroutes.window;
 
-/** Where an event stands in the window. */
+/** The states of an event in the window. */
 enum EventState {
     /** It waits behind another event of its key. */
     QUEUED,
     /** It may start as soon as there is a slot. */
     READY,
-    /** It has a slot: an attempt runs, or a write of it waits to be repeated. */
+    /** It has a slot: an attempt runs, or its write waits to be repeated. */
     IN_FLIGHT,
     /** It waits without a slot, for its next call or the end of a hold. */
     PARKED,
@@ -16,11 +16,11 @@ enum EventState {
     DONE;
 
     /**
-     * What an event waits for, for a person.
+     * What an event waits for, as text for a person.
      *
-     * @param writes whether only a write is left of it
+     * @param writes whether only a write is missing
      */
-    String inWords(boolean holding, boolean writes) {
+    String describe(boolean holding, boolean writes) {
         return switch (this) {
             case QUEUED, READY -> holding ? "waits for the end of the hold" : "waits for its turn";
             case PARKED -> holding ? "waits for the end of the hold" : "waits for its next call";

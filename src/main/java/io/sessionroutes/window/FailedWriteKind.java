@@ -48,7 +48,8 @@ final class FailedWriteKind {
         waiting.removeIf(tracked -> tracked.partitionState.isEnded());
     }
 
-    boolean isNobodys() {
+    /** Whether no event waits for this kind of write. */
+    boolean isOver() {
         return waiting.isEmpty();
     }
 

@@ -29,7 +29,7 @@ final class FailedWrites {
         }
     }
 
-    /** Whether the topic of this write has acknowledged a record whose write began after this time. */
+    /** See {@link WindowView#tookAfter}. */
     boolean tookAfter(ResumePoint write, long nanos) {
         Long last = taken.get(write.topicPoint());
         return last != null && last - nanos > 0;
@@ -53,7 +53,7 @@ final class FailedWrites {
         }
         if (outcome != null) {
             writes.values().forEach(failing -> failing.left(tracked));
-            dropNobodys();
+            dropOver();
         }
         return tried && !trials().isOn();
     }
@@ -69,7 +69,7 @@ final class FailedWrites {
     boolean forget() {
         boolean tried = trials().isOn();
         writes.values().forEach(FailedWriteKind::forget);
-        dropNobodys();
+        dropOver();
         return tried && !trials().isOn();
     }
 
@@ -78,14 +78,14 @@ final class FailedWrites {
         pace();
     }
 
-    private void dropNobodys() {
-        writes.values().removeIf(FailedWriteKind::isNobodys);
+    private void dropOver() {
+        writes.values().removeIf(FailedWriteKind::isOver);
         pace();
     }
 
     /**
-     * Trials protect answers: each call gives one more answer that perhaps cannot be written. Refused rejections and
-     * dead letters hold no answer, so other events go on beside them while a call slot is free.
+     * Trials limit the number of unwritten answers: each call gives one more answer that perhaps cannot be written.
+     * Refused rejections and dead letters hold no answer, so other events go on while a call slot is free.
      */
     private void pace() {
         trials().set(areRefused() && (keepAnswers() || permits.allSlotsWrite()));

@@ -5,9 +5,9 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 
 /**
  * Ends the work of this instance when another one has joined with the same {@code kafka.group.instance.id} and the
- * group has given it this instance's place. If this instance joined again, the group would remove the other one, and so
- * on, and each would repeat the other's work. So this instance ends its work without an answer and never polls again,
- * with any consumer. Used from the poll thread alone.
+ * group has given it this instance's place. If this instance joined again, the group would remove the other one, which
+ * would join again in its turn, and each would repeat the other's work. So this instance drops its events and never
+ * polls again, with any consumer. Used from the poll thread alone.
  */
 final class FencedInstance {
 
@@ -23,7 +23,7 @@ final class FencedInstance {
         this.pollStatus = pollStatus;
     }
 
-    /** Whether this failure is such a fence. If so, this method ends all work of this instance. */
+    /** Whether this failure says that this instance is fenced. If so, this method ends all its work. */
     boolean closeIfFenced(Throwable failed) {
         if (CauseChain.find(failed, FencedInstanceIdException.class) == null) {
             return false;

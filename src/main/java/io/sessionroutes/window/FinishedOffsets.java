@@ -44,7 +44,7 @@ final class FinishedOffsets {
         return offsets;
     }
 
-    /** One commit that the broker knows already, to be sent again. Empty if the broker knows none. */
+    /** One commit that the broker has already acknowledged, to be sent again. Empty if there is none. */
     Map<PartitionState, OffsetAndMetadata> known() {
         Map<PartitionState, OffsetAndMetadata> one = new HashMap<>();
         intake.forEachPartition(partitionState -> {
@@ -56,7 +56,7 @@ final class FinishedOffsets {
         return one;
     }
 
-    /** Whether the group would go on at this offset. */
+    /** See {@link CommittedOffset#wouldGoOnAt}. */
     boolean wouldGoOnAt(TopicPartition partition, long offset) {
         boolean[] there = new boolean[1];
         intake.forEachPartition(partitionState ->

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a consumer leave its group cleanly: calls on the wire end, and their offsets are committed. No offset can be
- * committed while a rebalance is in progress, and leaving then would count as a lost partition. So this class first
+ * Lets a consumer leave its group cleanly: running calls end, and their offsets are committed. No offset can be
+ * committed while a rebalance is in progress, and to leave then would count as a lost partition. So this class first
  * waits for the rebalance to end.
  */
 final class GroupExit {

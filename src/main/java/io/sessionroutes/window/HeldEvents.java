@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the events that wait for a hold to end, ordered by how soon each may be its probe. An event that was not probed
- * in this hold may probe at once. An event that was probed waits longer each time. An event whose further call may do
- * harm probes once a minute. An event with no call left never probes. Events of lost partitions are dropped on the way.
- * Guarded by the window's lock.
+ * in this hold may probe at once. An event that was probed waits longer each time. If no other event can probe, an
+ * event whose further call may do harm probes, once a minute at most. An event with no call left never probes. Events
+ * of lost partitions are dropped when their turn comes. Guarded by the window's lock.
  */
 final class HeldEvents {
 
@@ -74,8 +74,8 @@ final class HeldEvents {
     }
 
     /**
-     * Takes out the events whose deadline has passed, because they need not wait any longer. One walk over the held
-     * events at most each second.
+     * Takes out the events whose deadline has passed, because they need not wait for the end of the hold. This reads
+     * all held events, so it is called once a second at most.
      */
     void takeExpired(long millis, Consumer<TrackedEvent> next) {
         for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {

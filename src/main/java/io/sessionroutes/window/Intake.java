@@ -10,10 +10,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Gives the window to the poll thread: partitions come and go, and records are handed over, as many as are wanted. */
+/**
+ * The part of the window that the poll thread uses: it tells the window about assigned and lost partitions, asks which
+ * partitions are wanted, and hands their records over.
+ */
 final class Intake {
 
-    /** The offset at which a partition begins if nothing is committed: that of its first record. */
+    /** Stands for a start offset that is not known: the partition begins at its first record. */
     static final long UNKNOWN = -1;
 
     private final WindowState state;
@@ -89,8 +92,8 @@ final class Intake {
         boolean holding = state.scheduler.holding();
         full = state.counters.full(state.limits, full, holding);
         if (state.counters.noneInFlight()) {
-            // The events that could not be written have left with their partition. No other event would find out that
-            // writes work again.
+            // The events that could not be written have left with their partition. No event is left that would find
+            // out that writes work again.
             state.failedWrites.clear();
         }
         return !full
@@ -154,30 +157,27 @@ final class Intake {
                 .next();
     }
 
-    /** A revoke begins: events that are not on the wire are released at once. */
+    /** A revoke begins: events that have no slot are released at once. */
     void beginDrain(Collection<TopicPartition> partitions) {
         state.reassigned(() -> state.partitions.drain(partitions));
     }
 
-    /**
-     * Waits until no call of these partitions is on the wire, or until the drain deadline. True if the calls ended in
-     * time.
-     */
+    /** Waits until no event of these partitions has a slot, or until the drain deadline. True if they ended in time. */
     boolean awaitDrained(Collection<TopicPartition> partitions) {
-        // A stop has one deadline for all its waiting, because Camel waits for the same calls before it lets go of the
-        // partitions.
+        // A stop has one deadline for all its waits, because Camel waits for the same calls before it gives
+        // the partitions up.
         return state.await(
                 () -> !state.partitions.inFlight(partitions),
                 () -> drain().toNanos() - (stopping ? state.engine.now() - stoppedAt : 0));
     }
 
-    /** How long a revoke or stop waits for calls that are on the wire. */
+    /** How long a revoke or stop waits for events that have a slot. */
     Duration drain() {
         return state.limits.drain();
     }
 
     /**
-     * This instance has lost the partitions. Events that are still on the wire are abandoned: their answer will not be
+     * This instance has lost the partitions. Events that still have a slot are abandoned: their answer will not be
      * published.
      */
     void end(Collection<TopicPartition> partitions) {

@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the engine before the window begins. Its clock runs from construction on. Threads and the timer exist once
- * the window has begun; before that, no event is in the window.
+ * Takes the engine's place until the window begins, and then passes calls on to it. Its clock works from the start.
+ * Threads and the timer exist only once the window has begun; before that, no event is in the window.
  */
 final class LateEngine implements WindowEngine {
 

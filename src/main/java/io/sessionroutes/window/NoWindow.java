@@ -12,6 +12,7 @@ public final class NoWindow {
 
     private NoWindow() {}
 
+    /** Makes this exchange an attempt at the event, in a partition that no consumer reads. */
     public static void carry(Exchange exchange, ApplicationEvent event) {
         PartitionState nowhere = new PartitionState(
                 new TopicPartition("none", 0), event.received().source().offset(), CommitMetadata.NOTHING, null);

@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Counts how many records of one partition's last poll the window has taken over. They are taken in order and no record
- * is left out: behind a missing record the window takes nothing until that record is read again. Only their offsets are
- * kept, because a partition remembers them until its next records come, and the headers of one record can take forty
- * megabytes. Written by the poll thread, under the window's lock.
+ * Counts how many records of one partition's last poll the window has taken over. They are taken in order, and no
+ * record is left out: after a missing record the window takes no other until the missing one is read again. Only their
+ * offsets are kept, because a partition remembers them until its next records come, and the headers of one record can
+ * take forty megabytes. Written by the poll thread, under the window's lock.
  */
 final class OfferedRecords {
 

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits each partition's frontier, with the offsets finished ahead of it as metadata. A failed commit only costs
- * time: the next commit says the same or more. Used from the poll thread alone.
+ * Commits each partition's frontier, with the offsets finished ahead of it as metadata. A failed commit is not sent
+ * again as it was, because the next commit has the same offset or a higher one. Used from the poll thread alone.
  */
 final class OffsetCommitter {
 
@@ -80,7 +80,7 @@ final class OffsetCommitter {
             return consumer.committed(new HashSet<>(partitions), TIMEOUT);
         } catch (KafkaException unknown) {
             LOG.warn(
-                    "Committed offsets not read, work finished ahead of them may be repeated: {}",
+                    "The committed offsets could not be read, so work finished ahead of them may be repeated: {}",
                     KafkaErrorText.of(unknown, "READ"));
             return Map.of();
         }
@@ -148,7 +148,7 @@ final class OffsetCommitter {
     private void failed(Exception failure) {
         if (failure instanceof OffsetMetadataTooLarge) {
             LOG.warn(
-                    "The broker allows less commit metadata than is usual; what is finished ahead is no longer committed");
+                    "The broker allows less commit metadata than is usual, so commits no longer list the offsets finished ahead");
             bare = true;
         } else if (!fence.test(failure)) {
             failures.failed(failure, intake.now());
@@ -185,8 +185,8 @@ final class OffsetCommitter {
     }
 
     /**
-     * Passes offsets without a record (transaction markers, compacted records) if nothing is unfinished, so that lag
-     * shows 0.
+     * Passes offsets without a record (transaction markers, compacted records) if no event is unfinished, so that the
+     * lag becomes 0.
      */
     private void passGaps() {
         for (TopicPartition partition : consumer.assignment()) {

@@ -15,7 +15,7 @@ public enum Outcome {
     DEDUPLICATED,
     /** A tombstone, or an event of a type that gets no session, where the settings say to skip those. */
     SKIPPED,
-    /** Left unfinished, with no further call, because the partition was revoked or the program stopped. */
+    /** It is left unfinished, with no further call, because its partition was revoked or the program stopped. */
     RELEASED,
     /** Its call or write was under way when the partition was lost. The result came too late and was not published. */
     ABANDONED;

@@ -42,7 +42,7 @@ final class PartitionBrake {
         return slowed.containsKey(partitionState);
     }
 
-    /** Whether this fresh event has to wait for its turn. If so, this class keeps it. */
+    /** Whether the partition of this fresh event is slowed. If so, this class keeps the event until its turn. */
     boolean keepBack(TrackedEvent tracked) {
         Slowed one = slowed.isEmpty() ? null : slowed.get(tracked.partitionState);
         if (one != null) {
@@ -69,7 +69,7 @@ final class PartitionBrake {
         return null;
     }
 
-    /** Any event that waits, before its turn too, or null. */
+    /** Any event that waits, even before its turn, or null. */
     @Nullable
     TrackedEvent take() {
         for (Slowed one : slowed.values()) {
@@ -91,7 +91,7 @@ final class PartitionBrake {
         return earliest;
     }
 
-    /** Forgets partitions that have gone. */
+    /** Forgets partitions that are being lost. */
     void forget() {
         slowed.keySet().removeIf(partitionState -> partitionState.closing);
     }

@@ -5,7 +5,7 @@ package io.sessionroutes.window;
  */
 public interface PartitionGate {
 
-    /** Lets work begin at once. */
+    /** A gate that is always open. */
     PartitionGate OPEN = (oldest, open) -> open.run();
 
     /**

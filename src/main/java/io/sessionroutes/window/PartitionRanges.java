@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/** Partitions in one short line: "loan-applications 0-11,14". However many there are, the line stays short. */
+/** Writes partitions as one short line, such as "loan-applications 0-11,14", however many there are. */
 final class PartitionRanges {
 
-    /** More ranges of a topic than this are told by number only. */
+    /** So many ranges of a topic are written. Of the partitions after them, only the number is written. */
     private static final int MOST = 10;
 
     private PartitionRanges() {}

@@ -23,7 +23,7 @@ final class PartitionState {
     private final CommitMetadata restored;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile boolean ended;
-    /** Nothing new starts, because the partition is being revoked and waits for its calls on the wire. */
+    /** Whether nothing new starts, because the partition is being revoked and waits for its running calls. */
     volatile boolean closing;
     /** The records of the last poll, or null if they are not counted. */
     @Nullable
@@ -58,12 +58,12 @@ final class PartitionState {
         ended = true;
     }
 
-    /** Whether a predecessor has finished this offset. */
+    /** Whether the previous owner has finished this offset. */
     boolean finishedBefore(long offset) {
         return restored.contains(offset);
     }
 
-    /** How many offsets in this range ({@code to} excluded) no predecessor has finished. */
+    /** How many offsets in this range ({@code to} excluded) the previous owner has not finished. */
     long unfinished(long from, long to) {
         return restored.unfinished(from, to);
     }
@@ -97,14 +97,14 @@ final class PartitionState {
         return kept != null && kept.add(tracked);
     }
 
-    /** Whether exactly one event, the first, is kept back. */
+    /** Whether exactly one event is kept back: the first. */
     boolean keepsOne() {
         return kept != null && kept.size() == 1;
     }
 
     /**
-     * Whether more records are wanted: up to the partition's share of the buffer, and while the partition is closed
-     * none once one event waits.
+     * Whether more records are wanted: up to the partition's share of the buffer. While the partition is closed, one
+     * waiting event is enough.
      */
     boolean wants(int share) {
         return buffered < share && (kept == null || kept.isEmpty());

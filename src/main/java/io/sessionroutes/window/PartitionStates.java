@@ -74,11 +74,11 @@ final class PartitionStates {
             return null;
         }
         if (received.source().offset() < partitionState.pendingOffsets.next()) {
-            // The log is shorter than before, as after an unclean leader election. The old state of this partition no
-            // longer holds.
-            PartitionState anew = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
-            anew.offered = partitionState.offered;
-            return anew;
+            // The log is shorter than before, as after an unclean leader election. The old state of this partition is
+            // no longer right.
+            PartitionState restarted = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
+            restarted.offered = partitionState.offered;
+            return restarted;
         }
         return partitionState;
     }
@@ -126,7 +126,7 @@ final class PartitionStates {
         return withRoom;
     }
 
-    /** Whether a call of one of these partitions is on the wire. */
+    /** Whether an event of one of these partitions has a slot. */
     boolean inFlight(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .anyMatch(partition -> ours.containsKey(partition) && ours.get(partition).inFlight > 0);

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps which partitions are not read at present. Camel's pauses and the window's pauses are separate: what Camel has
- * paused stays paused, and what Camel resumes may still wait for the window, or for the next try of a record that
- * blocks its partition. Used from the poll thread alone.
+ * Decides which partitions are not read at present. Camel's pauses and the window's pauses are separate: a partition
+ * that Camel has paused stays paused, and a partition that Camel resumes may still wait for the window, or for the next
+ * try of the record that blocks it. Used from the poll thread alone.
  */
 final class PausedPartitions {
 

@@ -3,8 +3,8 @@ package io.sessionroutes.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the unfinished records of one partition, in the order in which they were handed over. It tells in constant time
- * up to which offset everything is finished.
+ * Lists the unfinished records of one partition, in the order in which they were handed over. It finds in constant time
+ * the offset up to which everything is finished.
  *
  * <p>This is a doubly linked list of unfinished records. Tracking appends a record, finishing unlinks it, and the
  * frontier is the head. Offsets are compared and never counted, so gaps left by compaction and transactions need no
@@ -109,8 +109,8 @@ final class PendingOffsets {
     }
 
     /**
-     * The unfinished offsets below this one, ascending: the work that a successor must still do behind finished work.
-     * Null if there are more than {@code most}.
+     * The unfinished offsets below this one, ascending: the work that the next owner must still do. Null if there are
+     * more than {@code most}.
      */
     long @Nullable [] gaps(long below, int most) {
         int count = 0;

@@ -68,14 +68,14 @@ final class PollFailures {
                 pollStatus.turned();
             }
             return records;
-        } catch (WakeupException | InterruptException told) {
-            throw told;
+        } catch (WakeupException | InterruptException woken) {
+            throw woken;
         } catch (InvalidOffsetException lost) {
             return mend(lost);
         } catch (RuntimeException failed) {
             return recover(failed);
         } catch (LinkageError | StackOverflowError broken) {
-            // An unwrapped failure would end Camel's poll loop.
+            // Wrapped, because an Error would end Camel's poll loop.
             return recover(new KafkaException(broken));
         }
     }
@@ -86,8 +86,8 @@ final class PollFailures {
                 pollStatus.turned();
                 return ConsumerRecords.empty();
             }
-        } catch (WakeupException | InterruptException told) {
-            throw told;
+        } catch (WakeupException | InterruptException woken) {
+            throw woken;
         } catch (KafkaException unanswered) {
             // The next poll fails the same way.
             pause.failed(System.nanoTime());
@@ -122,10 +122,10 @@ final class PollFailures {
             return null;
         }
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
+            String message = String.valueOf(cause.getMessage());
             for (TopicPartition partition : consumer.assignment()) {
                 if (Pattern.compile("(?<![\\w.-])" + Pattern.quote(partition.toString()) + "(?![\\w-])")
-                        .matcher(words)
+                        .matcher(message)
                         .find()) {
                     return partition;
                 }
@@ -147,8 +147,8 @@ final class PollFailures {
         consumer.moveTo(unreadable, offset + 1);
         try {
             return without(unreadable, consumer.readOn(Duration.ZERO));
-        } catch (WakeupException | InterruptException told) {
-            throw told;
+        } catch (WakeupException | InterruptException woken) {
+            throw woken;
         } catch (RuntimeException another) {
             // The next poll fails the same way.
             return ConsumerRecords.empty();

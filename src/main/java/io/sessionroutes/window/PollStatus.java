@@ -44,16 +44,14 @@ public final class PollStatus {
         this.throttle = throttle;
     }
 
-    /** The poll loop has made one turn, with or without success. */
+    /** The poll loop has made one round, with or without success. */
     void turned() {
         drainEnds = Instant.MIN;
         lastPoll = Instant.now();
         thread = Thread.currentThread();
     }
 
-    /**
-     * The poll loop waits for calls on the wire, at most for this long. Until then it does not count as standing still.
-     */
+    /** The poll loop waits for running calls, at most for this long. Until then it does not count as stuck. */
     void drains(Duration atMost) {
         drainEnds = Instant.now().plus(atMost);
     }
@@ -96,11 +94,11 @@ public final class PollStatus {
         }
     }
 
-    /** Another instance has taken this one's place in the group, and this instance reads nothing any more. */
+    /** Another instance has taken this one's place in the group, and this instance no longer reads. */
     void fenced() {
         failures.incrementAndGet();
-        failure = KafkaErrorText.of(new FencedInstanceIdException("")) + "; nothing is read any more: "
-                + "give each instance an id of its own, or none, and start this one again";
+        failure = KafkaErrorText.of(new FencedInstanceIdException("")) + "; this instance no longer reads: "
+                + "give each instance an id of its own, or no id, and start this one again";
         assigned = Set.of();
         commits = null;
         blocked = List.of();
@@ -121,7 +119,7 @@ public final class PollStatus {
                 last);
     }
 
-    /** When the poll loop last made a turn. A drain within its time counts as a turn. */
+    /** When the poll loop last made a round. A drain within its time counts as a round. */
     public Instant lastPoll() {
         Instant now = Instant.now();
         Instant drained = drainEnds.isBefore(now) ? drainEnds : now;
@@ -139,7 +137,7 @@ public final class PollStatus {
         return assigned;
     }
 
-    /** The partitions that stand still, because one record of each cannot be taken over. */
+    /** The partitions that are blocked, because one record of each cannot be taken over. */
     public List<BlockedPartition> blocked() {
         return blocked;
     }

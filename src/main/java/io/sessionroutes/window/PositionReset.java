@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses where a partition goes on when its log does not have this instance's position. Kafka's client would choose
- * silently, so it is told to leave the choice to this class. If the position is below the log's start, records were
- * deleted before they were read. The loss is logged and counted, and reading goes on at the start, whatever the
+ * without a log line, so it is set to leave the choice to this class. If the position is below the log's start, records
+ * were deleted before they were read. The loss is logged and counted, and reading goes on at the start, whatever the
  * setting, so that no more is lost. A partition without a committed offset, or whose log has become shorter, goes on
  * where {@code kafka.auto.offset.reset} says. Used from the poll thread alone.
  */
@@ -37,7 +37,7 @@ final class PositionReset {
     }
 
     /** The same properties, for a client that leaves the choice to this class. */
-    static Properties leftToUs(Properties asked) {
+    static Properties withoutReset(Properties asked) {
         Properties properties = new Properties();
         properties.putAll(asked);
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -47,7 +47,7 @@ final class PositionReset {
     /**
      * Finds positions for these partitions. False if the operator's settings forbid that.
      *
-     * @throws org.apache.kafka.common.KafkaException if the brokers do not tell where the partitions begin and end
+     * @throws org.apache.kafka.common.KafkaException if the brokers do not say where the partitions begin and end
      */
     boolean mends(InvalidOffsetException lost) {
         if ("none".equals(setting)) {

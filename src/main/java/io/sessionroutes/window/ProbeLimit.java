@@ -6,6 +6,6 @@ enum ProbeLimit {
     AS_ALL,
     /** Only if no other event can. */
     RARELY,
-    /** Never. When the hold ends, the event is set aside. */
+    /** Never. When the hold ends, the event becomes a dead letter. */
     NEVER
 }

@@ -5,10 +5,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the events that may start as soon as there is a slot. Events that are tried again stand in the order in which
- * they fell due, and fresh events in the order in which they came. The caller says at each turn which of the two goes
- * first. A slowed partition gives one fresh event a second. Events of lost partitions are dropped on the way. Guarded
- * by the window's lock.
+ * Keeps the events that may start as soon as there is a slot. Events that are tried again are in the order in which
+ * they became due, and fresh events in the order in which they came. The caller says each time which of the two goes
+ * first. A slowed partition gives one fresh event a second. Events of lost partitions are dropped when their turn
+ * comes. Guarded by the window's lock.
  */
 final class ReadyQueue {
 
@@ -62,7 +62,7 @@ final class ReadyQueue {
         return firstLive(fresh);
     }
 
-    /** The next fresh event, of a slowed partition too, for a hold's probe. */
+    /** The next fresh event, even of a slowed partition, for a hold's probe. */
     @Nullable
     TrackedEvent takeAny() {
         TrackedEvent next = takeFresh();

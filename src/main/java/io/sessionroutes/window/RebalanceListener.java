@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells the window of assigned, revoked and lost partitions before Camel's own listener hears of them. */
+/** Tells the window about assigned, revoked and lost partitions, and then Camel's own listener. */
 final class RebalanceListener implements ConsumerRebalanceListener {
 
     private final WindowConsumer consumer;

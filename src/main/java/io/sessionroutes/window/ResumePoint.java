@@ -13,7 +13,7 @@ public enum ResumePoint {
     REPUBLISH("direct:republish-session"),
     /** The result is known: only the dead letter is missing. */
     DEAD_LETTER("direct:dead-letter"),
-    /** The dead letter is written: only the event for the business is missing, where one is wanted. */
+    /** The dead letter is written: only the rejection is missing, if one is wanted. */
     REJECTION("direct:publish-rejection");
 
     private final String uri;

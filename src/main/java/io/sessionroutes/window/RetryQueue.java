@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the events that wait for a time, earliest first, and during a hold the events that wait for its end. Events of
- * lost partitions are forgotten.
+ * Keeps the events that wait for a time, earliest first, and during a hold the events that wait for its end. Guarded by
+ * the window's lock.
  */
 final class RetryQueue {
 
@@ -31,7 +31,7 @@ final class RetryQueue {
         return first != null && first.dueNanos - now <= 0 ? due.poll() : null;
     }
 
-    /** When the next event falls due, or {@code otherwise} if no event waits. */
+    /** When the next event becomes due, or {@code otherwise} if no event waits. */
     long nextDue(long otherwise) {
         TrackedEvent first = due.peek();
         return first == null ? otherwise : first.dueNanos;
@@ -42,7 +42,7 @@ final class RetryQueue {
         return held;
     }
 
-    /** A hold begins: events that wait to call stand still. Writes go on, because they need nothing from FinBox. */
+    /** A hold begins: events that wait to call now wait for its end. Writes go on, because they do not need FinBox. */
     void holdAll() {
         PriorityQueue<TrackedEvent> writes = new PriorityQueue<>(due.comparator());
         for (TrackedEvent tracked = due.poll(); tracked != null; tracked = due.poll()) {
@@ -56,7 +56,7 @@ final class RetryQueue {
     }
 
     /**
-     * The hold ends. The events that waited fall due evenly over one second, so that FinBox does not get all calls at
+     * The hold ends. The events that waited become due evenly over one second, so that FinBox does not get all calls at
      * once.
      */
     void letGoAll(long now) {
@@ -73,7 +73,7 @@ final class RetryQueue {
         });
     }
 
-    /** Forgets the events without a slot whose partition has gone. */
+    /** Forgets the events without a slot whose partition is being lost. */
     void forget() {
         held.forget();
         due.removeIf(tracked -> !tracked.holdsSlot && tracked.partitionState.closing);

@@ -70,7 +70,7 @@ final class Scheduler {
     }
 
     /**
-     * Adds all events that may start now, with those that have fallen due and a probe if its time has come. Then sets
+     * Adds all events that may start now, also those that have become due, and a probe if it is time for one. Then sets
      * the next wake-up.
      */
     void startDue(List<TrackedEvent> starts) {
@@ -108,7 +108,7 @@ final class Scheduler {
         }
     }
 
-    /** Lets an event wait until it is due again. True if it is due now and goes on with the same thread. */
+    /** Lets an event wait until it is due. True if it is a write that is due now and goes on with the same thread. */
     boolean requeue(TrackedEvent tracked) {
         if (tracked.resumeAt.isWrite()) {
             if (tracked.dueNanos - engine.now() <= 0) {

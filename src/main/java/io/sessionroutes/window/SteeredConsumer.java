@@ -31,7 +31,7 @@ abstract class SteeredConsumer extends KafkaConsumer<RawBytes, RawBytes> {
     /** Whether a seek of Camel is to be ignored. */
     abstract boolean ignores(TopicPartition partition, long offset);
 
-    /** Camel has moved these partitions: they begin anew. */
+    /** Camel has moved these partitions: each starts again at its new position. */
     abstract void restart(Collection<TopicPartition> partitions);
 
     /** The listener to subscribe with, instead of Camel's. */

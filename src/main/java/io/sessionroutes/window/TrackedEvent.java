@@ -59,7 +59,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
     /** CallPermits: when the running attempt began, in {@link System#nanoTime()} terms. */
     long startedNanos;
 
-    // ---- Written by the one thread that runs the attempt, without the lock. The window goes by them, under the lock,
+    // ---- Written by the one thread that runs the attempt, without the lock. The window reads them under the lock,
     // when the attempt has ended. While the event waits, RetryQueue may write the first three.
 
     /** Where the next attempt starts. */
@@ -100,7 +100,7 @@ public final class TrackedEvent extends PendingOffsets.Node {
         return event.received().size();
     }
 
-    /** The last point of the flow that this event has reached. An attempt that breaks off is repeated there. */
+    /** The last point of the flow that this event has reached. An attempt that fails is repeated from there. */
     public ResumePoint resumePoint() {
         return resumeAt;
     }
@@ -171,14 +171,14 @@ public final class TrackedEvent extends PendingOffsets.Node {
         probing = rarely ? ProbeLimit.RARELY : ProbeLimit.AS_ALL;
     }
 
-    /** Allows no further call for this event: when the hold ends, the event is set aside. */
+    /** Allows no further call for this event: when the hold ends, it becomes a dead letter. */
     public void callNoMore() {
         probing = ProbeLimit.NEVER;
     }
 
     /** What the event waits for, as text for a person. */
-    String inWords(boolean holding) {
-        return state.inWords(holding, resumeAt.isWrite());
+    String describe(boolean holding) {
+        return state.describe(holding, resumeAt.isWrite());
     }
 
     /** How the attempt has finished the event, or null. */

@@ -25,7 +25,7 @@ final class WakeupTimer {
         this.callback = callback;
     }
 
-    /** In nanoseconds, as of {@link System#nanoTime()}. */
+    /** Sets a time, in {@link System#nanoTime()} terms. */
     synchronized void set(long nanos) {
         if (set != null && !set.isDone() && at - nanos <= 0) {
             return;
@@ -37,7 +37,7 @@ final class WakeupTimer {
         try {
             set = timer.schedule(() -> wakeUp(nanos), Math.max(0, nanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("No wake-up: the context is gone");
+            LOG.debug("No wake-up: the context has stopped");
         }
     }
 
@@ -49,8 +49,8 @@ final class WakeupTimer {
 
     private void wakeUp(long time) {
         synchronized (this) {
-            // A timer that was replaced while it began to run must not remove the new one: then there would be two
-            // timers for good.
+            // A timer that was replaced while it began to run must not remove the new one. Otherwise the new one could
+            // not be cancelled, and there would be two timers from then on.
             if (at == time) {
                 set = null;
             }
@@ -58,10 +58,9 @@ final class WakeupTimer {
         try {
             callback.run();
         } catch (Throwable broken) {
-            // The callback sets the next time. If it fails, no time is set, and everything that waits would wait for
-            // ever.
+            // The callback sets the next time. If it fails, no time is set, and all waiting events would wait for ever.
             LOG.error(
-                    "Error in this program, what is due is looked at again: {}",
+                    "Error in this program, the timer starts due events again in a second: {}",
                     broken.getClass().getName());
             set(System.nanoTime() + AGAIN);
         }

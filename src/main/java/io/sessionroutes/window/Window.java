@@ -148,8 +148,8 @@ public final class Window {
     }
 
     /**
-     * The topic refuses this event's record, and it is not yet known whether the record or the topic is at fault. While
-     * answers are refused, one more event a second is tried.
+     * The topic refuses this event's record, and it is not yet known whether the record or the topic is at fault.
+     * Meanwhile one more event a second is tried, see {@link TrialPace}.
      *
      * @param why the reason, as text for a person
      */
@@ -157,7 +157,7 @@ public final class Window {
         state.locked(() -> state.failedWrites.add(tracked, why, true));
     }
 
-    /** Starts whatever is due. Called by the engine at the times asked for; an extra call does no harm. */
+    /** Starts all events that are due. The engine calls it at the times that it was asked for, or more often. */
     void wake() {
         state.startDue();
     }
@@ -189,7 +189,7 @@ public final class Window {
         state.locked(state.scheduler::endHold);
     }
 
-    /** The program stops: nothing starts any more, and events that are not on the wire are forgotten. */
+    /** The program stops: only writes start, and events that have no slot are released. */
     void stop() {
         state.locked(() -> {
             state.scheduler.stop();

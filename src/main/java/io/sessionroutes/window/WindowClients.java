@@ -30,7 +30,7 @@ public final class WindowClients extends KafkaClients {
             return new WindowConsumer(
                     consumerProperties(properties), window, pollStatus, pause, listener(), new PollAllowance());
         } catch (KafkaException unmade) {
-            // Camel keeps trying, and a restart would not help.
+            // Not fatal, because Camel tries again, and a restart would not help.
             pollStatus.failed(unmade);
             // Without a stack trace, because Camel logs each try.
             throw isForUnknownName(unmade) ? new ApiException(KafkaErrorText.of(unmade)) : unmade;

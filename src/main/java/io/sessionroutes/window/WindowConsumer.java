@@ -54,7 +54,7 @@ final class WindowConsumer extends SteeredConsumer {
             PollPause pause,
             KafkaClientListener clients,
             PollAllowance allowance) {
-        super(PositionReset.leftToUs(properties), allowance.deserializer());
+        super(PositionReset.withoutReset(properties), allowance.deserializer());
         this.allowance = allowance;
         this.window = window;
         this.intake = window.intake();
@@ -107,7 +107,7 @@ final class WindowConsumer extends SteeredConsumer {
             pauseOrResume();
             return committer.pending() || window.view().counts().unfinished() > 0;
         } catch (RuntimeException failed) {
-            LOG.warn("The window was not served in this poll, the next one tries again: {}", failed.toString());
+            LOG.warn("The window's part of this poll failed, and the next poll tries again: {}", failed.toString());
             return true;
         }
     }
@@ -147,7 +147,7 @@ final class WindowConsumer extends SteeredConsumer {
         return pausedPartitions.isCamels(partition) && finished.wouldGoOnAt(partition, offset);
     }
 
-    /** A seek is a new start. The work from before is not published any more, because it would be done twice. */
+    /** A seek is a new start. Earlier work is no longer published, because it would be done twice. */
     @Override
     void restart(Collection<TopicPartition> partitions) {
         (partitions.isEmpty() ? assignment() : partitions).forEach(partition -> begin(partition, null));
@@ -167,7 +167,7 @@ final class WindowConsumer extends SteeredConsumer {
         }
         long start = intake.resume(partition, last);
         if (start > last.offset()) {
-            LOG.info("{} continues at {}, because all from {} on are finished", partition, start, last.offset());
+            LOG.info("{} continues at {}, because all events from {} on are finished", partition, start, last.offset());
             moveTo(partition, start);
         }
     }

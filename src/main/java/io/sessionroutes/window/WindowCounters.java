@@ -72,7 +72,7 @@ final class WindowCounters {
         tracked.state = EventState.DONE;
     }
 
-    /** Releases at once all events of this partition that have no slot. They are dropped when their turn comes. */
+    /** Counts all events of this partition without a slot as released. The queues drop them when their turn comes. */
     void releaseWaiting(PartitionState partitionState) {
         int forgotten = partitionState.buffered + partitionState.parked;
         count(Outcome.RELEASED, forgotten);
@@ -109,8 +109,8 @@ final class WindowCounters {
     }
 
     /**
-     * The events that have left since the last call of this method. Nobody adds to what is returned: the caller reads
-     * it without the lock.
+     * The events that have left since the last call of this method. Nothing is added to the returned object, so the
+     * caller may read it without the lock.
      */
     WindowEvents takeEvents() {
         if (events.isEmpty()) {

@@ -9,12 +9,7 @@ import java.time.Duration;
  * @param buffered records handed over that wait for a slot, behind an earlier record of their key, or for a copy
  * @param parked records that wait for a retry
  * @param bytes bytes of keys, values and headers of all events in the window
- * @param drain how long a revoke or stop waits for calls that are on the wire
+ * @param drain how long a revoke or stop waits for events that have a slot
  * @param rate calls that start in a second; 0 for no limit
  */
-public record WindowLimits(int inFlight, int buffered, int parked, long bytes, Duration drain, int rate) {
-
-    WindowLimits(int inFlight, int buffered, int parked, long bytes, Duration drain) {
-        this(inFlight, buffered, parked, bytes, drain, 0);
-    }
-}
+public record WindowLimits(int inFlight, int buffered, int parked, long bytes, Duration drain, int rate) {}

@@ -52,7 +52,7 @@ final class WindowState {
                 : new OldestEvent(
                         oldest.toString(),
                         Duration.ofNanos(engine.now() - oldest.takenAt),
-                        oldest.inWords(scheduler.holding()));
+                        oldest.describe(scheduler.holding()));
     }
 
     void locked(Runnable action) {
@@ -153,9 +153,9 @@ final class WindowState {
                 events.deliverTo(
                         (tracked, outcome) -> listener.left(tracked.event, outcome, engine.now() - tracked.takenAt),
                         listener::released);
-            } catch (Throwable deaf) {
+            } catch (Throwable failed) {
                 // Also an Error, because the event that this thread is about to run has its slot already.
-                LOG.debug("A listener failed: {}", deaf.getClass().getName());
+                LOG.debug("A listener failed: {}", failed.getClass().getName());
             }
         }
     }

@@ -47,7 +47,7 @@ class CallPermitsTest {
     void retriesTakeHalfOfTheCallsWhileFreshEventsWait() {
         // Given
         Window window = FakeEngine.window(
-                new WindowLimits(10, 200, 100, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+                new WindowLimits(10, 200, 100, 1_000_000, Duration.ofSeconds(1), 0), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int event = 0; event < 10; event++) {
             window.intake().accept(record(P0, event, "retry-" + event));

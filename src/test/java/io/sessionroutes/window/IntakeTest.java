@@ -100,7 +100,7 @@ class IntakeTest {
                 told.add(events + " of " + partition);
             }
         };
-        WindowLimits limits = new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1));
+        WindowLimits limits = new WindowLimits(1, 100, 100, 1_000_000, Duration.ofSeconds(1), 0);
         Window window = FakeEngine.window(limits, engine, PartitionGate.OPEN, listener);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         for (int offset = 0; offset < 4; offset++) {
@@ -135,7 +135,7 @@ class IntakeTest {
 
     private Window window(int parked, long bytes) {
         Window window = FakeEngine.window(
-                new WindowLimits(10, 100, parked, bytes, Duration.ofMillis(1)), engine, PartitionGate.OPEN);
+                new WindowLimits(10, 100, parked, bytes, Duration.ofMillis(1), 0), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         return window;
     }

@@ -25,7 +25,7 @@ final class TestRecords {
     }
 
     static WindowLimits limits(int inFlight) {
-        return new WindowLimits(inFlight, 100, 100, 1_000_000, Duration.ofSeconds(1));
+        return new WindowLimits(inFlight, 100, 100, 1_000_000, Duration.ofSeconds(1), 0);
     }
 
     /** Whether records of any partition are wanted. */

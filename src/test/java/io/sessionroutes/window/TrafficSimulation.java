@@ -102,7 +102,7 @@ final class TrafficSimulation implements WindowEngine {
         this.finBox = finBox;
         this.latency = latency.toNanos();
         this.window = FakeEngine.window(
-                new WindowLimits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18)), this, PartitionGate.OPEN);
+                new WindowLimits(256, 1024, 1024, 1L << 30, Duration.ofSeconds(18), 0), this, PartitionGate.OPEN);
         RetrySchedule schedule = new RetrySchedule(
                 5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), random::nextDouble);
         LogThrottle throttle = new LogThrottle(() -> 0);

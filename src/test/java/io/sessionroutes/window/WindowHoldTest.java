@@ -56,7 +56,7 @@ class WindowHoldTest {
     void aHoldTriesFreshEventsThoughAsManyAsAllowedAreParked() {
         // Given
         window = FakeEngine.window(
-                new WindowLimits(4, 10, 1, 1_000_000, Duration.ofSeconds(1)), engine, PartitionGate.OPEN);
+                new WindowLimits(4, 10, 1, 1_000_000, Duration.ofSeconds(1), 0), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "poison"));
         window.hold();

@@ -59,7 +59,7 @@ final class WindowModel {
 
     WindowModel(Random random, int inFlight) {
         this.random = random;
-        this.limits = new WindowLimits(inFlight, 20, 10, 10_000, Duration.ofMillis(1));
+        this.limits = new WindowLimits(inFlight, 20, 10, 10_000, Duration.ofMillis(1), 0);
         this.window = FakeEngine.window(limits, engine, this::await);
         this.notBefore = engine.now;
     }

@@ -149,7 +149,7 @@ class WindowTest {
     void theDrainOfAStopCountsFromTheStop() {
         // Given
         window = FakeEngine.window(
-                new WindowLimits(4, 100, 100, 1_000_000, Duration.ofMinutes(1)), engine, PartitionGate.OPEN);
+                new WindowLimits(4, 100, 100, 1_000_000, Duration.ofMinutes(1), 0), engine, PartitionGate.OPEN);
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
         window.intake().accept(record(P0, 0, "a"));
         window.stop();
