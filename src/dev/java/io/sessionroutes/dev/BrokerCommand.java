@@ -22,14 +22,17 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "P", description = "the port; any free one for 0, the default")
     int port;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "keeps its data there; else they go with the broker")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "keeps the data there; by default it is deleted at the end")
     @Nullable
     Path directory;
 
     @Option(
             names = "--topic",
             paramLabel = "NAME:PARTITIONS[:KEY=VALUE...]",
-            description = "creates this topic, unless it is there")
+            description = "creates this topic, unless it exists")
     List<String> topics = List.of();
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** The properties of a one-node broker that starts fast, costs little and waits for no second replica. */
+/** The properties of a one-node broker that starts fast, needs few resources and waits for no second replica. */
 record BrokerSettings(Path directory, int port, Map<String, String> extra) {
 
     private static final int NODE_ID = 1;
@@ -40,7 +40,7 @@ record BrokerSettings(Path directory, int port, Map<String, String> extra) {
         storage(properties);
         internalTopics(properties);
         extra.forEach((name, value) ->
-                properties.merge(name, value, (ours, more) -> LISTS.contains(name) ? ours + "," + more : more));
+                properties.merge(name, value, (before, given) -> LISTS.contains(name) ? before + "," + given : given));
         return properties;
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each call, asks scenario, markers and documentation, in this order, how to answer, and answers when the latency
- * is over.
+ * Reads each call and answers it when the latency is over. Scenario, markers and documentation are asked for the
+ * answer, in this order.
  */
 final class CallHandler {
 

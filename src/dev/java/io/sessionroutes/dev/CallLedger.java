@@ -52,7 +52,7 @@ final class CallLedger implements AutoCloseable {
         return linkId == null || !keeping && linkId.indexOf('!') < 0 ? 0 : attempts.merge(linkId, 1, Integer::sum);
     }
 
-    /** Notes the arrival and returns the ticket for {@link #ended}. */
+    /** Records the arrival and returns the call's number for {@link #ended}. */
     synchronized int arrived(SandboxRequest request) {
         arrived++;
         maxInFlight = Math.max(maxInFlight, ++inFlight);
@@ -74,7 +74,7 @@ final class CallLedger implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same object: another one may have equal values.
+    @SuppressWarnings("ReferenceEquality") // Another call may have equal values.
     private static boolean isSame(SandboxRequest one, SandboxRequest other) {
         return one == other;
     }
@@ -90,7 +90,7 @@ final class CallLedger implements AutoCloseable {
         return new SandboxCounts(arrived, sessions, inFlight, maxInFlight, new TreeMap<>(byStatus));
     }
 
-    /** Forgets the calls so far, and their turns; those in flight stay counted as such. */
+    /** Forgets the calls so far and their numbers. Calls in flight stay counted as in flight. */
     synchronized void forget() {
         calls.clear();
         attempts.clear();

@@ -15,8 +15,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. The demo judges from
- * outside, by the topics and by the sandbox's ledger. It succeeds only if every event ended as expected, once.
+ * Shows the product at work on one machine: a broker, a FinBox sandbox and sample applications. The demo checks the
+ * outcomes from outside, in the topics and in the sandbox's ledger. It succeeds only if every event ended as expected,
+ * once.
  */
 public final class Demo {
 
@@ -69,7 +70,7 @@ public final class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError e) {
-            // While the JVM stops, Kafka's classes refuse to start in ways of their own. This is not reported.
+            // While the JVM stops, Kafka's classes fail to start with several exceptions. They are not reported.
             if (!teardown.stopping()) {
                 screen.say("The demo could not run: " + e.getMessage());
             }

@@ -29,12 +29,12 @@ final class DemoAccount {
         return sent.get(outcome.origin());
     }
 
-    /** Whether every event has left its outcome. */
+    /** Whether every event has an outcome. */
     boolean complete() {
         return found.keySet().containsAll(sent.keySet());
     }
 
-    /** Right in itself; for a session also one that FinBox gave under that link_id. */
+    /** Whether this is the expected outcome. A session must also be one that the sandbox made for that link_id. */
     boolean right(@Nullable SampleEvent sample, ObservedOutcome outcome) {
         return sample != null && outcome.fits(sample) && (!outcome.isSession() || issued(outcome));
     }
@@ -51,7 +51,7 @@ final class DemoAccount {
         sent.forEach((origin, sample) -> {
             List<ObservedOutcome> outcomes = found.getOrDefault(origin, List.of());
             if (outcomes.size() != 1) {
-                faults.add(sample.name() + " (" + sample.story() + ") left " + outcomes.size() + " outcomes");
+                faults.add(sample.name() + " (" + sample.story() + ") has " + outcomes.size() + " outcomes");
             } else if (!right(sample, outcomes.get(0))) {
                 faults.add(sample.name() + " (" + sample.story() + ") should be " + wording(sample.expected()));
             }

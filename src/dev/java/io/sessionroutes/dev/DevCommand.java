@@ -17,8 +17,8 @@ final class DevCommand {
     private DevCommand() {}
 
     /**
-     * Runs the command. A wrong use or a failure ends the process with the command's status. What Maven was given as
-     * {@code -Dport=9093} is the option {@code --port 9093}, and wins over the argument in the POM.
+     * Runs the command. A wrong use or a failure ends the process with the command's status. {@code -Dport=9093} on
+     * Maven's command line is the option {@code --port 9093}, and overrides the argument in the POM.
      */
     static void run(Object command, String... arguments) {
         CommandLine line = commandLine(command).setOverwrittenOptionsAllowed(true);
@@ -28,7 +28,9 @@ final class DevCommand {
         }
     }
 
-    /** An option that may stand more than once has a property in the plural, {@code -Dtopics=a:4,b:1}. */
+    /**
+     * Adds the options that are given as properties. A repeatable option is in the plural, {@code -Dtopics=a:4,b:1}.
+     */
     static String[] withProperties(
             CommandLine command, Function<String, @Nullable String> property, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -47,7 +49,7 @@ final class DevCommand {
         return all.toArray(String[]::new);
     }
 
-    /** The command as picocli sees it: executes without ending the process. */
+    /** The command for picocli, which does not end the process. */
     static CommandLine commandLine(Object command) {
         return new CommandLine(command).setExpandAtFiles(false).registerConverter(Duration.class, DurationText::parse);
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Answers as FinBox's documentation describes: it checks the method, the content type, the key, and then the parameters
- * in the order of its table. If the documentation is silent it is strict, so that a request which passes here relies
- * only on documented behaviour.
+ * in the order of its table. Where the documentation says nothing, this class is strict, so that a request that passes
+ * here relies only on documented behaviour.
  */
 final class DocumentedFinBox implements SandboxScenario {
 

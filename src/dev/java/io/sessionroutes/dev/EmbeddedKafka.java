@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Time;
 
 /**
  * Runs a real Kafka in this process: one node, broker and controller, on loopback. When {@code start} returns, the
- * broker serves. With a directory of the caller's, the records stored there are served again, so a test can stop the
+ * broker serves. If the caller gives a directory, the records stored there are served again, so a test can stop the
  * broker and start it again. A temporary directory is deleted by {@link #close()}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
@@ -28,19 +28,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** Starts on free ports, with a directory of its own that is deleted on close. */
+    /** Starts on free ports, with a temporary directory. */
     public static EmbeddedKafka start() {
         return start(Map.of());
     }
 
-    /** The same, with broker properties of the caller's, which win over ours. */
+    /** The same, with these broker properties, which override the ones of {@link BrokerSettings}. */
     public static EmbeddedKafka start(Map<String, String> properties) {
         return startTemporary(0, properties);
     }
 
     /**
-     * Starts on what {@code directory} holds, formatting it if it is new. A port of 0 is any free one; another is taken
-     * as it is.
+     * Starts with the data in {@code directory}, and formats the directory if it is new. 0 stands for any free port.
      */
     public static EmbeddedKafka start(Path directory, int port, Map<String, String> properties) {
         return launch(directory, port, properties, false);
@@ -55,8 +54,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Creates the topic and returns once every partition has a leader that answers. A topic that exists is left as it
-     * is.
+     * Creates the topic and returns once every partition has a leader that answers. An existing topic is not changed.
      */
     public void createTopic(String name, int partitions, Map<String, String> config) {
         TopicCreator.create(bootstrapServers(), name, partitions, config);
@@ -109,9 +107,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static boolean portTaken(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            boolean said = cause instanceof KafkaException
+            boolean notBound = cause instanceof KafkaException
                     && String.valueOf(cause.getMessage()).contains("Socket server failed to bind");
-            if (said || cause instanceof BindException) {
+            if (notBound || cause instanceof BindException) {
                 return true;
             }
         }

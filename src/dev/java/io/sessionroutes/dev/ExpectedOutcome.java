@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The expected outcome of an application.
  *
- * @param stage of the dead letter, as in its {@code dead-letter-stage}; null otherwise, as are kind and code
- * @param linkId under which FinBox should know the session; null otherwise
+ * @param stage of the dead letter, as in its header {@code dead-letter-stage}; null for a session
+ * @param kind of the dead letter; null for a session
+ * @param code of the dead letter; null for a session
+ * @param linkId of the session; null for a dead letter
  */
 public record ExpectedOutcome(
         Fate fate,

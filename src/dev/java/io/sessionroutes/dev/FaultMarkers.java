@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults asked for by the event itself, as markers anywhere in {@code link_id}:
+ * Makes the faults that the event itself asks for, by markers anywhere in {@code link_id}:
  *
  * <pre>
  *   marker = "!" fault [ "x" times ] [ "~" duration ]       duration = 250ms | 2s | 1m
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *          | html | empty | nosession | nourl | badurl | notjson | delay
  * </pre>
  *
- * {@code !503x2} spoils the first two calls of that link_id and lets the third pass; without "x" every call is spoilt.
- * Several markers take their turns from left to right: {@code !resetx1!429x1~1s}. The duration is the Retry-After of a
- * status (whole seconds), the gap between bytes of {@code slow} (default 100ms), the wait of {@code delay} (default
- * 500ms). Text after "!" that names no fault is no marker.
+ * {@code !503x2} makes the first two calls of that link_id fail, and the third passes. Without "x" every call fails.
+ * Several markers are used from left to right: {@code !resetx1!429x1~1s}. The duration is the Retry-After of a status
+ * (whole seconds), the gap between bytes of {@code slow} (default 100ms), or the wait of {@code delay} (default 500ms).
+ * Text after "!" that names no fault is no marker.
  */
 final class FaultMarkers implements SandboxScenario {
 
@@ -27,7 +27,7 @@ final class FaultMarkers implements SandboxScenario {
 
     private final DocumentedFinBox documented;
 
-    /** @param documented gives the answer that is then spoilt on its way */
+    /** @param documented gives the answer that a marker then damages or delays */
     FaultMarkers(DocumentedFinBox documented) {
         this.documented = documented;
     }

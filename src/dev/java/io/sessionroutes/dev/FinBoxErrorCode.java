@@ -1,8 +1,8 @@
 package io.sessionroutes.dev;
 
 /**
- * The error codes FinBox documents for the session call: first those of its table (nine rows, two codes twice), then
- * the later ones.
+ * The error codes that FinBox documents for the session call: first those of its table (nine rows, two codes twice),
+ * then those that were added later.
  */
 public enum FinBoxErrorCode {
     INVALID_DATE_FORMAT(400, "Invalid 'from_date' or 'to_date' format. Use 'DD/MM/YYYY'."),

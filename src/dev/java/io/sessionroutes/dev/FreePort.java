@@ -21,7 +21,7 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** The number of one, another each time. */
+    /** Returns a free port, another one at each call. */
     public static synchronized int next() {
         for (int tried = LOWEST; tried < HIGHEST; tried++) {
             last = last < HIGHEST ? last + 1 : LOWEST;

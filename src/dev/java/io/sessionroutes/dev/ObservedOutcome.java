@@ -13,11 +13,12 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader of the product's topics learns about one event.
+ * The outcome of one event, as a reader of the product's topics sees it.
  *
- * @param origin where the event came from
- * @param linkId of the session; null for a dead letter, as is the session's id
- * @param record as it was read
+ * @param origin the position of the application event
+ * @param stage of the dead letter; null for a session, like kind and code
+ * @param linkId of the session; null for a dead letter, like the session's id
+ * @param record the session event or dead letter as it was read
  */
 record ObservedOutcome(
         Origin origin,
@@ -63,7 +64,7 @@ record ObservedOutcome(
                 record);
     }
 
-    /** How often FinBox was called before the event was given up. */
+    /** The number of calls of a dead letter; 0 for a session. */
     int attempts() {
         return isSession() ? 0 : Integer.parseInt(text(record, "attempts"));
     }

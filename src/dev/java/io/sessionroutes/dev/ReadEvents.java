@@ -14,23 +14,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Prints the events of a topic from its start on, and each further one as it comes: its key, and below it its value.
+ * Prints all events of a topic, and then each new event when it is written: its key, and its value on the next line.
  */
 @Command(
         name = "read",
-        description = "Prints key and value of each event of a topic, those that are there and those that come.",
+        description = "Prints key and value of all events of a topic, and of new events as they are written.",
         mixinStandardHelpOptions = true)
 public final class ReadEvents implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    @Option(names = "--brokers", paramLabel = "HOST:PORT", description = "where from; ${DEFAULT-VALUE} by default")
+    @Option(names = "--brokers", paramLabel = "HOST:PORT", description = "the broker; ${DEFAULT-VALUE} by default")
     private String brokers = "localhost:9092";
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "the topic; ${DEFAULT-VALUE} by default")
     private String topic = "finbox-sessions";
 
-    @Option(names = "--most", paramLabel = "N", description = "ends after so many; never by default")
+    @Option(names = "--most", paramLabel = "N", description = "ends after N events; never by default")
     private long most = Long.MAX_VALUE;
 
     public static void main(String[] args) {

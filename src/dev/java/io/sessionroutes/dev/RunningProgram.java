@@ -1,6 +1,6 @@
 package io.sessionroutes.dev;
 
-/** The running product. It is stopped once, by the demo's end or by the keyboard, whichever comes first. */
+/** The running product. It is stopped once: at the end of the demo, or before by Ctrl-C. */
 final class RunningProgram implements AutoCloseable {
 
     private final AutoCloseable product;

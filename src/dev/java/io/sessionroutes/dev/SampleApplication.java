@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of {@code sample-events.yaml}, whose head says what each entry means.
+ * One event of {@code sample-events.yaml}. The comment at the top of that file says what each entry means.
  *
  * @param written the entries of the file for this event
  */
@@ -18,7 +18,7 @@ record SampleApplication(Map<String, Object> written) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e%04d-00f067aa0ba902b7-01";
 
-    /** @param group the heading in the file under which it stands */
+    /** @param group the heading in the file under which the event is listed */
     SampleEvent event(String group) {
         ObjectNode application = application();
         boolean raw = written.containsKey("value");

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loan application as a Kafka record, and its expected outcome.
  *
- * @param name short, for a person: the application's id or what stands in for it
- * @param story what is special about it
- * @param key or null
- * @param value or null, for a tombstone
+ * @param name a short name for a person, such as APP-1001
+ * @param story what is special about the application
+ * @param key of the record, or null
+ * @param value of the record, or null for a tombstone
  * @param headers of the record
  */
 public record SampleEvent(

@@ -19,7 +19,7 @@ public final class SampleEvents {
 
     private SampleEvents() {}
 
-    /** All of them, sound ones mixed with the others as in real traffic. */
+    /** All of them. The sound ones are mixed with the others, as in real traffic. */
     public static List<SampleEvent> all() {
         Deque<SampleEvent> sound = new ArrayDeque<>(sound());
         List<SampleEvent> others = new ArrayList<>();
@@ -38,24 +38,24 @@ public final class SampleEvents {
         return mixed;
     }
 
-    /** Become sessions at the first call. */
+    /** Those that become sessions at the first call. */
     public static List<SampleEvent> sound() {
         return group("sound");
     }
 
-    /** End as dead letters without a call. */
+    /** Those that become dead letters without a call. */
     public static List<SampleEvent> unsound() {
         List<SampleEvent> samples = new ArrayList<>(group("poison"));
         samples.addAll(group("invalid"));
         return samples;
     }
 
-    /** Refused by FinBox. */
+    /** Those that FinBox refuses. */
     public static List<SampleEvent> refused() {
         return group("refused");
     }
 
-    /** Meet faults that may pass. */
+    /** Those whose calls fail at first, or always, with a fault that is retried. */
     public static List<SampleEvent> retried() {
         return group("retried");
     }
@@ -66,7 +66,7 @@ public final class SampleEvents {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked") // The file is ours, and a test reads all of it.
+    @SuppressWarnings("unchecked") // The file has this form: a test reads all of it.
     private static Map<String, List<Map<String, Object>>> load() {
         try (InputStream file = SampleEvents.class.getResourceAsStream("sample-events.yaml")) {
             return (Map<String, List<Map<String, Object>>>)

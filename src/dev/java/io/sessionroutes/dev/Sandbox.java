@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves FinBox's session API on loopback, for tests, load runs and the demo. It answers as {@link DocumentedFinBox}
- * does, misbehaves if {@link FaultMarkers} in the {@code link_id} or a {@link SandboxScenario} say so, and keeps a
+ * does. It fails on request of {@link FaultMarkers} in the {@code link_id} or of a {@link SandboxScenario}. It keeps a
  * ledger of every call. One thread serves hundreds of connections; a delay is a timer. {@code GET /sandbox/calls} gives
  * the counts as JSON.
  */
@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
         ledger.close();
     }
 
-    /** Puts a scenario before markers and documentation. It may return null for calls that it does not handle. */
+    /** Sets a scenario, which is asked before markers and documentation. It may return null to leave a call to them. */
     public void scenario(SandboxScenario chosen) {
         handler.scenario = chosen;
     }
@@ -84,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
         latency(Duration.ZERO);
     }
 
-    /** Delays every answer, on top of what the answer itself asks for. */
+    /** Delays every answer, in addition to the delay of the answer itself. */
     public void latency(Duration fixed) {
         handler.latency = () -> fixed;
     }
@@ -108,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
     }
 
-    /** The link_ids that had two calls in flight at once. This is a fault of a caller that promised one at a time. */
+    /** The link_ids that had two calls in flight at once. A caller that works in order per key never does that. */
     public Set<String> overlapping() {
         return CallOverlaps.in(calls(), new TreeSet<>());
     }
@@ -118,12 +118,12 @@ public final class Sandbox implements AutoCloseable {
         return ledger.counts();
     }
 
-    /** Forgets the calls so far and whose turn it is at markers. */
+    /** Forgets the calls so far, so that markers count from the first call again. */
     public void forget() {
         ledger.forget();
     }
 
-    /** Counts calls from now on instead of keeping them, so that memory stays flat. */
+    /** From now on counts calls instead of keeping them, so that memory does not grow. */
     public void countOnly() {
         ledger.countOnly();
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sandbox's reaction to a call: an answer, whole or spoilt on its way, or no answer.
+ * The sandbox's reaction to a call: a whole answer, a damaged answer, or no answer.
  *
  * @param after how long to wait before the first byte
  * @param interval between bytes, for {@link Manner#DRIP}
@@ -23,21 +23,21 @@ public record SandboxAnswer(
         Duration interval,
         @Nullable String sessionId) {
 
-    /** How the answer travels. */
+    /** How the answer is sent. */
     public enum Manner {
         /** In one piece. */
         WHOLE,
-        /** Never; the connection stays open. */
+        /** No answer, and the connection stays open. */
         HANG,
-        /** Not at all: TCP reset. */
+        /** No answer: TCP reset. */
         RESET,
-        /** Not at all: the connection is closed in good order. */
+        /** No answer: the connection is closed normally. */
         CLOSE,
         /** One byte at a time. */
         DRIP,
-        /** Half of what Content-Length says, then the connection is closed. */
+        /** Half of the bytes that Content-Length promises, then the connection is closed. */
         TRUNCATED,
-        /** Followed by 16 MiB of blanks. */
+        /** The answer, and then 16 MiB of blanks. */
         HUGE
     }
 
@@ -49,7 +49,7 @@ public record SandboxAnswer(
         return session("");
     }
 
-    /** The same of the second version, whose link is signed. */
+    /** A new session of the second version of the API, with a token in its link. */
     static SandboxAnswer sessionWithToken() {
         return session("&token=" + UUID.randomUUID().toString().replace("-", ""));
     }
@@ -75,7 +75,7 @@ public record SandboxAnswer(
                         .encode());
     }
 
-    /** {@code {"detail": ...}}, as the framework behind FinBox says it. */
+    /** {@code {"detail": ...}}, as FinBox's web framework writes it. */
     public static SandboxAnswer detail(int status, String text) {
         return json(status, new JsonObject().put("detail", text).encode());
     }
@@ -91,7 +91,7 @@ public record SandboxAnswer(
                 "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>");
     }
 
-    /** The body that status would most likely have; 2xx is a session, 3xx points to another path. */
+    /** An answer with the most likely body for this status: 2xx is a session, 3xx points to another path. */
     public static SandboxAnswer status(int status) {
         return switch (status) {
             case 204, 304 -> of(status, JSON, "");
@@ -126,7 +126,7 @@ public record SandboxAnswer(
         return new SandboxAnswer(manner, other, headers, body, after, interval, sessionId);
     }
 
-    /** The same with other words; what the headers call them stays. */
+    /** The same answer with another body. The headers stay. */
     public SandboxAnswer withBody(String other) {
         return new SandboxAnswer(manner, status, headers, other, after, interval, sessionId);
     }
@@ -135,7 +135,7 @@ public record SandboxAnswer(
         return new SandboxAnswer(other, status, headers, body, after, interval, sessionId);
     }
 
-    /** One byte at a time, that far apart. */
+    /** Sends the answer one byte at a time, at this interval. */
     public SandboxAnswer dripping(Duration every) {
         return new SandboxAnswer(Manner.DRIP, status, headers, body, after, every, sessionId);
     }
@@ -150,7 +150,7 @@ public record SandboxAnswer(
         return new SandboxAnswer(manner, status, more, body, after, interval, sessionId);
     }
 
-    /** Seconds, or an HTTP date. */
+    /** @param value seconds, or an HTTP date */
     public SandboxAnswer retryAfter(String value) {
         return header("Retry-After", value);
     }

@@ -3,7 +3,7 @@ package io.sessionroutes.dev;
 import java.util.Locale;
 import java.util.Set;
 
-/** Some of FinBox's banks and the modes it documents for them. All take pdf; case does not matter. */
+/** Some of FinBox's banks, and the modes that it documents for them. All offer pdf. Case does not matter. */
 final class SandboxBanks {
 
     private static final Set<String> ONLINE = Set.of(

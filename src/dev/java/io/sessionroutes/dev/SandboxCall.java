@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call in the sandbox's ledger.
  *
- * @param endedAt when the answer was out or the connection gone; null while the call is in flight
- * @param status the status answered in full, or 0
- * @param sessionId of the session the answer held, or null
+ * @param endedAt when the answer was sent or the connection closed; null while the call is in flight
+ * @param status the status of the answer that was sent completely, or 0
+ * @param sessionId of the session in the answer, or null
  */
 public record SandboxCall(
         SandboxRequest request,

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The sandbox as a process of its own. It only counts calls, or writes them to a file; stops on SIGTERM. */
+/** Runs the sandbox as a process of its own. It counts calls, or writes them to a file, and stops on SIGTERM. */
 @Command(name = "sandbox", description = "Runs a FinBox sandbox on this machine.", mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 
@@ -72,7 +72,7 @@ final class SandboxCommand implements Callable<Integer> {
             return fraction > 0 && ThreadLocalRandom.current().nextDouble() < fraction;
         }
 
-        /** Reads what the command line says. */
+        /** Reads a share from the command line. */
         static final class Converter implements ITypeConverter<Share> {
 
             @Override

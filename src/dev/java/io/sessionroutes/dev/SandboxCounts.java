@@ -4,10 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * What the sandbox was asked so far. Calls = the sum over {@code byStatus} + those in flight.
+ * The counts of the sandbox's calls so far. calls = the sum of {@code byStatus} + inFlight.
  *
- * @param sessions made and answered in full
- * @param byStatus calls by the status answered in full; 0 where there was none
+ * @param sessions sessions that were made and sent completely
+ * @param byStatus calls by the status that was sent completely; 0 if no answer was
  */
 public record SandboxCounts(long calls, long sessions, long inFlight, long maxInFlight, Map<Integer, Long> byStatus) {
 

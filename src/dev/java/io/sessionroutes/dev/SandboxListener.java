@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox's door: one event loop and one port, which it keeps while the door is shut and opened again. */
+/** The sandbox's event loop and its port. After the listener is shut, it opens on the same port again. */
 final class SandboxListener implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx(new VertxOptions()

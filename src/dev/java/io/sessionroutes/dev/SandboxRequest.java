@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as it reached the sandbox.
+ * A call as the sandbox received it.
  *
  * @param headers as sent; look-ups ignore case
- * @param json the body as a JSON object, or null where it is none
+ * @param json the body as a JSON object, or null if it is not one
  * @param linkId its {@code link_id}, or null
- * @param attempt which call this is for its {@code link_id}, from 1; 0 where calls are only counted and the id has no
+ * @param attempt the number of this call for its {@code link_id}, from 1; 0 if calls are only counted and the id has no
  *     marker
  */
 public record SandboxRequest(

@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class SendEvents implements Callable<Integer> {
 
-    @Option(names = "--brokers", paramLabel = "HOST:PORT", description = "where to; ${DEFAULT-VALUE} by default")
+    @Option(names = "--brokers", paramLabel = "HOST:PORT", description = "the broker; ${DEFAULT-VALUE} by default")
     private String brokers = "localhost:9092";
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "the topic; ${DEFAULT-VALUE} by default")
     private String topic = Demo.APPLICATIONS;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "the key of all of them; none by default")
+    @Option(names = "--key", paramLabel = "KEY", description = "the key of all events; none by default")
     private @Nullable String key;
 
     public static void main(String[] args) {

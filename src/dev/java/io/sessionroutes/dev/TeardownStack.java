@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 
-/** Closes what was started, last one first, once; also when the program is interrupted from the keyboard. */
+/** Closes all started resources once, the last one first, also if the program is stopped with Ctrl-C. */
 final class TeardownStack implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -16,8 +16,7 @@ final class TeardownStack implements AutoCloseable {
     }
 
     /**
-     * Starts something to be closed later. An interruption waits for the start to end, so that nothing is left half
-     * open.
+     * Starts a resource that is closed later. Ctrl-C waits until the start has ended, so that no resource is left open.
      */
     synchronized <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
         if (stopping) {
@@ -38,7 +37,7 @@ final class TeardownStack implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is going down: the hook is what got here first.
+            // The JVM is stopping, and the hook closes the resources.
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Where a broker that nobody wants to keep has its data. */
+/** The directory for the data of a broker that is used once. */
 final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
@@ -20,7 +20,7 @@ final class TemporaryDirectory {
         }
     }
 
-    /** With all that is in it. */
+    /** Deletes the directory with its content. */
     static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())

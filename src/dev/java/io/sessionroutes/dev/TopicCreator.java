@@ -17,9 +17,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Creates topics and waits until each partition's leader answers: the client asks until it does, or time is up. A
- * producer that bursts into a topic whose leaders are still being elected can wedge itself in sequence retries for
- * good.
+ * Creates topics and waits until each partition's leader answers. Otherwise a producer that sends many records while
+ * the leaders are still being elected may never get out of its retries of sequence numbers.
  */
 final class TopicCreator {
 
@@ -51,7 +50,7 @@ final class TopicCreator {
         }
     }
 
-    /** How many partitions the topic has: one that is there already keeps its own. */
+    /** Creates the topic unless it exists. Returns its number of partitions. */
     private static int createdOrThere(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
         try {
             return admin.createTopics(Set.of(topic)).numPartitions(topic.name()).get();
@@ -68,7 +67,7 @@ final class TopicCreator {
         }
     }
 
-    /** A consumer asks each leader for its end offset until it answers: only a leader that serves can tell. */
+    /** A consumer asks each leader for its end offset, until it answers. Only a leader that serves has that offset. */
     private static void awaitLeaders(String brokers, String name, int partitions) {
         Map<String, Object> asking = Map.of(
                 "bootstrap.servers", brokers,

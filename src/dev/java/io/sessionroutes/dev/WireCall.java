@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on the wire: sends the answer in its manner and tells the ledger, once, how it ended. Lives on the sandbox's
- * only thread.
+ * One call on the wire: sends the answer in its manner, and reports the end of the call to the ledger once. Used on the
+ * sandbox's only thread.
  */
 final class WireCall {
 
@@ -113,7 +113,7 @@ final class WireCall {
     }
 
     /** Closing with a linger of zero makes the kernel send RST instead of FIN. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and the sandbox closes with the test.
+    @SuppressWarnings("FutureReturnValueIgnored") // The end of the close is not needed.
     private void reset() {
         Channel channel = ((ConnectionBase) call.connection()).channel();
         channel.config().setOption(ChannelOption.SO_LINGER, 0);

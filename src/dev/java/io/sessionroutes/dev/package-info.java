@@ -1,7 +1,8 @@
 /**
- * What a checkout needs in order to run and be tested without anything installed: a real broker in the process
- * ({@link io.sessionroutes.dev.EmbeddedKafka}), a FinBox that follows its documentation and misbehaves on request
- * ({@link io.sessionroutes.dev.Sandbox}), sample applications, and the demo that ties them together. None of it ships.
+ * Lets a checkout run and be tested with nothing else installed: a real broker in the process
+ * ({@link io.sessionroutes.dev.EmbeddedKafka}), a FinBox double that follows FinBox's documentation and fails on
+ * request ({@link io.sessionroutes.dev.Sandbox}), sample applications, and the demo that uses them all. It is in no
+ * jar.
  */
 @NullMarked
 package io.sessionroutes.dev;

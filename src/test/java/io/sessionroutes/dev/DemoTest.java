@@ -68,7 +68,7 @@ class DemoTest {
         int exit = run(losing, samples, Duration.ofSeconds(3));
 
         // Then
-        assertThat(screen.toString(UTF_8)).contains("does not add up").contains("APP-2001 (not JSON) left 0 outcomes");
+        assertThat(screen.toString(UTF_8)).contains("does not add up").contains("APP-2001 (not JSON) has 0 outcomes");
         assertThat(exit).isEqualTo(1);
     }
 
