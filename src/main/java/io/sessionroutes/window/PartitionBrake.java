@@ -38,10 +38,6 @@ final class PartitionBrake {
         return one == null ? List.of() : one.waiting;
     }
 
-    boolean isOn(PartitionState partitionState) {
-        return slowed.containsKey(partitionState);
-    }
-
     /** Whether the partition of this fresh event is slowed. If so, this class keeps the event until its turn. */
     boolean keepBack(TrackedEvent tracked) {
         Slowed one = slowed.isEmpty() ? null : slowed.get(tracked.partitionState);
