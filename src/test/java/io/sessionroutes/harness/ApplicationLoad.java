@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Applications by the hundred: each key's are numbered, and FinBox sees the number, so that loss, repetition and order
- * show.
+ * Sends hundreds of applications. They are numbered, and FinBox sees the number, so that a test can see whether one is
+ * lost, repeated or out of order.
  */
 public final class ApplicationLoad implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class ApplicationLoad implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Sends so many more, and returns when the broker has them. */
+    /** Sends this many more applications, and returns when the broker has them. */
     public ApplicationLoad send(int count) {
         for (int i = 0; i < count; i++, number++) {
             String key = "k" + number % keys;
@@ -60,8 +60,8 @@ public final class ApplicationLoad implements AutoCloseable {
     }
 
     /**
-     * Waits until all is committed, and checks that each application has its session; returns how many have more than
-     * one.
+     * Waits until all offsets are committed, and checks that each application has a session event. Returns the number
+     * of applications that have more than one.
      */
     public int awaitNothingLost() {
         bundle.topics.offsets.awaitAllCommitted();
@@ -95,7 +95,7 @@ public final class ApplicationLoad implements AutoCloseable {
         assertThat(outOfOrder()).as("calls of a key out of order").isEmpty();
     }
 
-    /** Calls of one key that overlapped or came before an earlier one had been answered. */
+    /** Calls that came before an earlier call of their key had its answer, or before an earlier application. */
     private List<String> outOfOrder() {
         List<String> wrong = new ArrayList<>();
         Map<String, SandboxCall> last = new HashMap<>();

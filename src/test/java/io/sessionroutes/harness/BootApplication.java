@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * An application of Spring Boot's with the bundle, packed by Boot's own plug-in: {@code src/test/boot}, as somebody
- * else would have it. A Maven of its own builds it, the one that runs the tests, with the same settings; what it needs
- * of them, failsafe hands over.
+ * A Spring Boot application with the bundle: {@code src/test/boot}, packed by Spring Boot's plug-in, as in another
+ * team's build. A second run of the Maven that runs the tests builds it, with the same settings. Failsafe passes these
+ * settings on as system properties.
  */
 public final class BootApplication {
 
@@ -30,7 +30,7 @@ public final class BootApplication {
         this.jar = jar;
     }
 
-    /** Builds it in an empty directory, with the jar that {@code mvn package} has left in {@code target/}. */
+    /** Builds it in an empty directory, with the bundle's jar that {@code mvn package} has put into {@code target/}. */
     public static BootApplication build(Path directory) throws IOException {
         Path sources = directory.resolve("sources");
         copySources(sources);
@@ -44,7 +44,7 @@ public final class BootApplication {
         return new BootApplication(sources.resolve("target/lending-1.jar"));
     }
 
-    /** Starts it in this directory, where its {@code finbox/} is. */
+    /** Starts it in this directory, which has its {@code finbox/}. */
     public JavaProcess start(Path directory, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
@@ -95,7 +95,7 @@ public final class BootApplication {
         await(maven.start(), log);
     }
 
-    /** The time is for a machine that has to download all of Spring Boot first. */
+    /** Ten minutes are enough to download all of Spring Boot first. */
     private static void await(Process maven, Path log) throws IOException {
         try {
             if (!maven.waitFor(10, TimeUnit.MINUTES) || maven.exitValue() != 0) {
@@ -111,6 +111,7 @@ public final class BootApplication {
 
     private static String handedOver(String property) {
         return Objects.requireNonNull(
-                System.getProperty("test." + property), "no test." + property + ", which failsafe hands over");
+                System.getProperty("test." + property),
+                "no system property test." + property + ", which failsafe sets");
     }
 }

@@ -17,16 +17,24 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What an operator does to the tests' broker: topics made unwritable, and writable again. */
+/**
+ * Does what an operator does to a broker: makes topics unwritable and writable again, deletes records, moves groups.
+ */
 public final class BrokerOperator implements AutoCloseable {
 
-    private final Admin admin =
-            Admin.create(Map.of("bootstrap.servers", RunningBundle.broker().bootstrapServers()));
+    private final Admin admin;
 
-    private BrokerOperator() {}
+    private BrokerOperator(String brokers) {
+        this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
+    }
 
+    /** For the one broker of this JVM. */
     public static BrokerOperator admin() {
-        return new BrokerOperator();
+        return at(RunningBundle.broker().bootstrapServers());
+    }
+
+    static BrokerOperator at(String brokers) {
+        return new BrokerOperator(brokers);
     }
 
     public void configure(String topic, String name, String value) {
@@ -36,16 +44,17 @@ public final class BrokerOperator implements AutoCloseable {
                 .all());
     }
 
-    /** No record fits any more. */
+    /** Makes the topic refuse every record, as too large. */
     public void close(String topic) {
         configure(topic, "max.message.bytes", "10");
     }
 
+    /** Makes the topic take records again. */
     public void open(String topic) {
         configure(topic, "max.message.bytes", "20000000");
     }
 
-    /** Records that the producers of this JVM could not write to the topic. */
+    /** The number of records that the producers of this JVM could not write to the topic. */
     public long refusedWrites(String topic) {
         try {
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -68,13 +77,17 @@ public final class BrokerOperator implements AutoCloseable {
 
     /** The offsets that the group has committed, in the order of their partitions. */
     public List<Long> committed(String group) {
-        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
+        return commits(group).entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
                 .map(entry -> entry.getValue().offset())
                 .toList();
     }
 
-    /** Takes away what is below the offset, as retention does. */
+    Map<TopicPartition, OffsetAndMetadata> commits(String group) {
+        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
+    /** Deletes the records below the offset, as retention does. */
     public void deleteBefore(TopicPartition partition, long offset) {
         await(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
                 .all());

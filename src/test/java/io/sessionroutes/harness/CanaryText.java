@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A text that must not be found where it does not belong, in whatever form it may have been written there. */
+/** A made-up secret that no output may contain, in any form in which it could be written. */
 public record CanaryText(String name, String text) {
 
-    /** The places that do not have it, each of which must hold something; their names and sizes are printed. */
+    /** Checks that a text, which must not be empty, contains no canary. Prints the name and the size of the text. */
     public static void assertAbsent(String place, String content, CanaryText... canaries) {
         assertThat(content).as(place + ", which is searched").isNotBlank();
         List<String> found = new ArrayList<>();
@@ -30,8 +30,8 @@ public record CanaryText(String name, String text) {
     }
 
     /**
-     * In clear, backwards, for URLs, in hexadecimal, in Base64 whatever stands before it, in JSON's escapes, as a list
-     * of bytes.
+     * The text as it is, reversed, encoded for URLs, in hexadecimal, in JSON's escapes, as a list of bytes, and in
+     * Base64 with any number of bytes before it.
      */
     public Set<String> forms() {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ public record CanaryText(String name, String text) {
                 .collect(Collectors.joining(between));
     }
 
-    /** What is sure to be in the Base64 of a text in which this stands at a place of that remainder by three. */
+    /** The part of the Base64 that depends on these bytes alone, if {@code shift} bytes (modulo 3) are before them. */
     private static String base64(byte[] bytes, int shift) {
         byte[] shifted = new byte[shift + bytes.length];
         System.arraycopy(bytes, 0, shifted, shift, bytes.length);

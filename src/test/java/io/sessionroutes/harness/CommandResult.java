@@ -4,7 +4,7 @@ import io.sessionroutes.cli.Launcher;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A command of the program that was run in this JVM: how it ended, and what it printed. */
+/** The exit status and the output of a command of the program that was run in this JVM. */
 public record CommandResult(int status, String out, String err) {
 
     public static CommandResult with(String... arguments) {
@@ -17,7 +17,7 @@ public record CommandResult(int status, String out, String err) {
         return new CommandResult(status, out.toString(), err.toString());
     }
 
-    /** Everything that it printed. */
+    /** All output. */
     public String said() {
         return out + err;
     }

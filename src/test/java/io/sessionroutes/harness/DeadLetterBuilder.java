@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Writes dead letters without a failure: one header changed at a time. */
+/** Writes dead letters without a failed event. A test changes single headers. */
 public final class DeadLetterBuilder {
 
     private final TestTopics topics;
@@ -42,12 +42,12 @@ public final class DeadLetterBuilder {
         return this;
     }
 
-    /** The event's place in the applications topic. */
+    /** Sets the event's position in the applications topic. */
     public DeadLetterBuilder from(int partition, long offset) {
         return from(topics.applications(), partition, offset);
     }
 
-    /** The event's place. */
+    /** Sets the event's position. */
     public DeadLetterBuilder from(String topic, int partition, long offset) {
         return with("topic", topic)
                 .with("partition", Integer.toString(partition))

@@ -6,7 +6,7 @@ import io.sessionroutes.dev.SandboxAnswer;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What becomes of an event whose calls fail: its dead letter, and that the next of its key is served. */
+/** Checks an event whose calls fail: its dead letter, and that the next event of its key is served. */
 public abstract class FailedCalls extends SharedBundle {
 
     public static final int ATTEMPTS = 3;
@@ -16,7 +16,7 @@ public abstract class FailedCalls extends SharedBundle {
         prepared.with("finbox.max-attempts", "" + ATTEMPTS).with("finbox.retry-delay", "1 ms");
     }
 
-    /** The event ends as told, after as many calls, and the next of its key is served. */
+    /** The event ends with this kind and code after this many calls, and the next event of its key is served. */
     public ConsumerRecord<byte[], byte[]> assertEnds(SandboxAnswer answer, String kind, String code, int calls) {
         // Given
         String key = newKey();
@@ -32,11 +32,11 @@ public abstract class FailedCalls extends SharedBundle {
         assertThat(TestTopics.header(deadLetter, "dead-letter-http-status"))
                 .as("status")
                 .isEqualTo(answered ? String.valueOf(answer.status()) : null);
-        // A call that meets the end of a kept connection is repeated once, and both count.
+        // A call on a kept connection that FinBox has closed is repeated once, and both count.
         int most = code.equals("CONNECT_FAILED") ? 2 * calls : calls;
-        int told = Integer.parseInt(TestTopics.header(deadLetter, "dead-letter-attempts"));
-        assertThat(told).as("calls told").isBetween(calls, most);
-        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(told);
+        int counted = Integer.parseInt(TestTopics.header(deadLetter, "dead-letter-attempts"));
+        assertThat(counted).as("calls in the header").isBetween(calls, most);
+        assertThat(bundle.finbox.callsFor(key)).as("calls made").hasSize(counted);
         assertThat(TestTopics.header(deadLetter, "dead-letter-message"))
                 .as("message")
                 .isNotBlank()

@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 import org.springframework.boot.loader.launch.JarLauncher;
 
 /**
- * An application in one jar as Spring Boot packs it: the libraries lie in it as jars, and Boot's own loader reads
- * classes and resources out of them.
+ * An application in one jar as Spring Boot packs it: its libraries are jars in this jar, and Spring Boot's loader reads
+ * classes and resources from them.
  */
 public final class FatJar {
 
@@ -27,7 +27,7 @@ public final class FatJar {
 
     private FatJar() {}
 
-    /** @param libraries a directory of jars, each of which comes along */
+    /** @param libraries a directory of jars, which are all packed */
     public static Path build(Path jar, Class<?> main, Path libraries) throws IOException {
         try (OutputStream file = new FileOutputStream(jar.toFile());
                 JarOutputStream packed = new JarOutputStream(file, manifest(main));
@@ -62,7 +62,7 @@ public final class FatJar {
         return manifest;
     }
 
-    /** The loader lies open: Java itself must find it. */
+    /** The loader's classes are unpacked, because Java itself has to find them. */
     private static void addLoader(JarOutputStream packed) throws IOException {
         try (JarFile loader = new JarFile(origin(JarLauncher.class).toFile())) {
             for (JarEntry entry : loader.stream()
@@ -75,7 +75,7 @@ public final class FatJar {
         }
     }
 
-    /** The class and those within it. */
+    /** The class and its nested classes. */
     private static List<Path> classFiles(Class<?> main) throws IOException {
         Path directory = origin(main).resolve(main.getPackageName().replace('.', '/'));
         try (Stream<Path> files = Files.list(directory)) {
@@ -94,7 +94,7 @@ public final class FatJar {
         }
     }
 
-    /** Not compressed: the loader reads a jar in a jar where it lies. */
+    /** Stores without compression, because the loader reads a nested jar in place. */
     private static void store(JarOutputStream packed, String name, byte[] content) throws IOException {
         JarEntry entry = new JarEntry(name);
         entry.setMethod(JarEntry.STORED);

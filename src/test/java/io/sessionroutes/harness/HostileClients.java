@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Those who reach the management port and mean no good: each says something, or nothing, and reads no answer. */
+/** Clients that attack the management port: each sends something, or nothing, and reads no answer. */
 public final class HostileClients implements AutoCloseable {
 
     private static final String SCRAPE = "GET /observe/metrics HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -23,7 +23,7 @@ public final class HostileClients implements AutoCloseable {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** What they do, by name. */
+    /** What the clients do. */
     public enum Habit {
         IDLE(400, ""),
         HALF_A_REQUEST(400, "GET /observe/health/live HTTP/1.1\r\nHos"),
@@ -42,7 +42,7 @@ public final class HostileClients implements AutoCloseable {
         }
     }
 
-    /** Comes as many times as the habit says; a connection that the server has closed is no matter. */
+    /** Opens as many connections as the habit has clients. The server may close them. */
     public void come(Habit habit) throws IOException {
         for (int i = 0; i < habit.clients; i++) {
             SocketChannel client = SocketChannel.open(address);
@@ -56,15 +56,15 @@ public final class HostileClients implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.wrap(words.getBytes(StandardCharsets.US_ASCII));
         try {
             while (bytes.hasRemaining() && client.write(bytes) > 0) {
-                // As far as the system's buffer takes it: to wait for more would be polite.
+                // Only as much as the system's buffer takes, without waiting.
             }
         } catch (IOException closed) {
-            // What it came for.
+            // The server may close the connection.
             return;
         }
     }
 
-    /** How long the port takes to answer; fails if it does not. */
+    /** Returns how long the port takes to answer, and fails if it does not answer. */
     public static Duration probe(int port, String path) throws IOException {
         long start = System.nanoTime();
         String answer = ask(port, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -75,7 +75,7 @@ public final class HostileClients implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** All that comes back for these words until the other side closes. */
+    /** Returns all bytes of the answer to this text until the server closes the connection. */
     public static String ask(int port, String words) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A Java program in a process of its own, so that it can be killed like one. */
+/** A Java program in a process of its own, so that a test can kill it. */
 public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
@@ -31,10 +31,10 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     public static JavaProcess start(Path log, Class<?> main, Map<String, String> environment, String... arguments) {
-        return start(log, main.getName(), environment, arguments);
+        return start(log, System.getProperty("java.class.path"), main.getName(), environment, arguments);
     }
 
-    /** A broker with these topics; it is there when it has said READY, and where. */
+    /** Starts a broker with these topics. It prints READY and its address when it serves. */
     public static JavaProcess broker(Path directory, List<String> topics) {
         List<String> arguments =
                 new ArrayList<>(List.of("--dir", directory.resolve("broker").toString()));
@@ -42,7 +42,9 @@ public final class JavaProcess implements AutoCloseable {
         return start(directory.resolve("broker.log"), EmbeddedKafka.class, Map.of(), arguments.toArray(String[]::new));
     }
 
-    /** A broker with the three topics of each of these runs: six partitions each, and one for dead letters. */
+    /**
+     * Starts a broker with the three topics of each run: two with six partitions, and one with one for dead letters.
+     */
     public static JavaProcess brokerForRuns(Path directory, String... runs) {
         return broker(
                 directory,
@@ -52,7 +54,7 @@ public final class JavaProcess implements AutoCloseable {
                         .toList());
     }
 
-    /** An instance under these settings, with a management port of its own if they name none. */
+    /** Starts an instance with these settings. If they have no management port, it gets a free one. */
     public static JavaProcess instance(Path log, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
         environment.put(Key.MANAGEMENT_PORT.environmentName(), Integer.toString(FreePort.next()));
@@ -60,11 +62,7 @@ public final class JavaProcess implements AutoCloseable {
         return start(log, Launcher.class, environment, "run");
     }
 
-    static JavaProcess start(Path log, String main, Map<String, String> environment, String... arguments) {
-        return start(log, System.getProperty("java.class.path"), main, environment, arguments);
-    }
-
-    /** @param main a class, or the file of one: Java compiles it against the class path */
+    /** @param main a class, or a source file, which Java compiles against the class path */
     public static JavaProcess start(
             Path log, String classPath, String main, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
@@ -83,7 +81,7 @@ public final class JavaProcess implements AutoCloseable {
         return startIn(Path.of(""), log, environment, command);
     }
 
-    /** In a working directory of its own. */
+    /** Starts the command in this working directory. */
     public static JavaProcess startIn(Path directory, Path log, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toAbsolutePath().toFile())
@@ -97,12 +95,12 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it has said this. */
+    /** Waits until the program has printed this text. */
     public JavaProcess awaitText(String text) {
         return awaitText(text, Duration.ofMinutes(1));
     }
 
-    /** The same, for what may take longer on a busy machine. */
+    /** The same, with a longer limit. */
     public JavaProcess awaitText(String text, Duration atMost) {
         Awaitility.await(text + " in " + log)
                 .atMost(atMost)
@@ -112,7 +110,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private boolean said(String text) {
-        // Asked first: what it says last, it says before its end.
+        // Asked before the output is read, so that the last output of a program that has ended is seen.
         boolean alive = process.isAlive();
         if (output().contains(text)) {
             return true;
@@ -124,10 +122,10 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private IllegalStateException ended() {
-        return new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+        return new IllegalStateException("the process ended with status " + process.exitValue() + ": " + output());
     }
 
-    /** What stands behind this word at the start of a line, once there is such a line. */
+    /** Waits for a line that starts with this word, and returns the rest of the line. */
     public String await(String word) {
         return Awaitility.await(word + " in " + log)
                 .pollInterval(Duration.ofMillis(50))
@@ -157,7 +155,7 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What anybody on the machine can see of how it was started. */
+    /** The command line of the process, which every user of the machine can see. */
     public String arguments() throws IOException {
         Path shown = Path.of("/proc", Long.toString(pid()), "cmdline");
         return Files.exists(shown)
@@ -165,22 +163,22 @@ public final class JavaProcess implements AutoCloseable {
                 : process.info().commandLine().orElseThrow();
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL and waits for the end. */
     public void kill() {
         process.destroyForcibly();
         waitFor();
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM. */
     public void terminate() {
         process.destroy();
     }
 
-    /** The exit status, once it has ended. */
+    /** Waits for the end and returns the exit status. */
     public int waitFor() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("does not end: " + output());
+                throw new IllegalStateException("the process does not end: " + output());
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {
@@ -189,7 +187,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end, which is one in order. */
+    /** Waits for the end, and checks that the exit status is 0. */
     public void assertEnds() {
         int status = waitFor();
         assertThat(status).as("exit status; %s", output()).isZero();

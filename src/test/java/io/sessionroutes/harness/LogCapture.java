@@ -15,17 +15,17 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Everything that is logged under the shipped logging configuration, with stack traces, instead of on the console. */
+/** Captures the log under the shipped logging configuration, with stack traces, instead of printing it. */
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     @SuppressWarnings("JdkObsolete") // Any thread logs.
     private final StringBuffer text = new StringBuffer();
 
-    /** Where the configuration came from before, which another test's may depend on. */
+    /** The location of the earlier configuration, which is set again at the end, because other tests may need it. */
     private final URI before;
 
     private LogCapture(URI before) {
-        // Exceptions of its own are ignored: one that hits a thread of the broker's ends the broker.
+        // Exceptions of this appender are ignored, because one in a thread of the broker would end the broker.
         super("capture", null, null, true, Property.EMPTY_ARRAY);
         this.before = before;
     }
@@ -67,12 +67,12 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
         return text.toString().lines().toList();
     }
 
-    /** First nobody logs to it any more. */
+    /** Sets the earlier configuration first, so that no thread logs to this appender when it stops. */
     @Override
     public void close() {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         if (before == null) {
-            // There was no file, and a look for one would say so on the console.
+            // There was no file, and a search for one would print a line on the console.
             context.reconfigure(new DefaultConfiguration());
         } else {
             context.setConfigLocation(before);

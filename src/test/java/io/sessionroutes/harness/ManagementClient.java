@@ -7,7 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** The management port, as an operator or Prometheus sees it. */
+/** Reads the pages of the management port, as an operator or Prometheus does. */
 public final class ManagementClient {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -21,12 +21,14 @@ public final class ManagementClient {
         return new ManagementClient(bundle.setting("management.port"));
     }
 
-    /** Of a program in a process of its own. */
+    /** A client of a program in a process of its own. */
     public static ManagementClient at(String port) {
         return new ManagementClient(port);
     }
 
-    /** What a check says: {@code UP}, or {@code DOWN}, and its message. */
+    /**
+     * The status and the message of a check, such as {@code UP} or {@code DOWN since ...}; "absent" if it is not there.
+     */
     public String check(String id) {
         for (JsonNode check : TestTopics.json(get("health").body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .path("checks")) {
@@ -47,7 +49,7 @@ public final class ManagementClient {
         return get("metrics").body();
     }
 
-    /** The value of a sample, by its name with its labels as Prometheus prints them; NaN if there is none. */
+    /** The value of a sample, by its name and labels as Prometheus prints them; NaN if there is no such sample. */
     public double metric(String sample) {
         return metrics()
                 .lines()

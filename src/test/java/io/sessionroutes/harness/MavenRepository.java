@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A local repository of Maven that holds all that another one has, by links, and the bundle. What Maven downloads into
- * it goes to the other one, so that it is downloaded once; the bundle does not.
+ * A local Maven repository that has links to all content of another one, and the bundle. New downloads are moved to the
+ * other repository, so that each is downloaded once. The bundle is not moved.
  */
 final class MavenRepository implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class MavenRepository implements AutoCloseable {
         this.other = other;
     }
 
-    /** @param other of the build that runs the tests */
+    /** @param other the repository of the build that runs the tests */
     static MavenRepository beside(Path directory, Path other) throws IOException {
         MavenRepository repository = new MavenRepository(directory, other);
         repository.link("");
@@ -35,7 +35,7 @@ final class MavenRepository implements AutoCloseable {
         return directory;
     }
 
-    /** As {@code mvn install} would. */
+    /** Installs the bundle as {@code mvn install} does. */
     void install(Path jar, Path pom, String artifact, String version) throws IOException {
         Path place = Files.createDirectories(
                 directory.resolve(GROUP).resolve(BUNDLE).resolve(artifact).resolve(version));
@@ -43,7 +43,9 @@ final class MavenRepository implements AutoCloseable {
         Files.copy(pom, place.resolve(artifact + "-" + version + ".pom"));
     }
 
-    /** Takes the links away, and hands over what has none: the other repository had nothing of that name. */
+    /**
+     * Deletes the links, and moves the other directories: they are new, and the other repository does not have them.
+     */
     @Override
     public void close() throws IOException {
         for (String parent : List.of(GROUP, "")) {
@@ -61,7 +63,7 @@ final class MavenRepository implements AutoCloseable {
         try {
             Files.move(group, target);
         } catch (IOException impossible) {
-            // Another disk, or another build was faster: the next build downloads it once more.
+            // On another disk, or another build was faster. The next build downloads it again.
         }
     }
 
@@ -72,7 +74,7 @@ final class MavenRepository implements AutoCloseable {
         }
     }
 
-    /** All but those that this repository has of its own. */
+    /** All directories except those of the bundle, which this repository has itself. */
     private static List<Path> groups(Path parent) throws IOException {
         try (Stream<Path> files = Files.list(parent)) {
             return files.filter(Files::isDirectory)

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The program as an operator uses it beside running routes, with the settings of one test's topics. */
+/** Runs the program's commands as an operator does while routes run, with the settings of one test's topics. */
 public final class OperatorCommands {
 
     private final Path config;
     private final TestTopics topics;
     private CommandResult last = new CommandResult(0, "", "");
 
-    /** With a topic for the notes of replays, too. */
+    /** Also creates the topic for the notes of replays. */
     public OperatorCommands(Path config, TestTopics topics) {
         this(config, topics, true);
     }
@@ -39,7 +39,7 @@ public final class OperatorCommands {
         }
     }
 
-    /** Runs `dead-letters` with these arguments and gives the exit status. */
+    /** Runs {@code dead-letters} with these arguments and returns the exit status. */
     public int deadLetters(String... arguments) {
         last = CommandResult.with(
                 Stream.of(List.of("dead-letters"), List.of(arguments), List.of("--config", config.toString()))
@@ -48,22 +48,22 @@ public final class OperatorCommands {
         return last.status();
     }
 
-    /** What the last run said. */
+    /** The standard output of the last run. */
     public String out() {
         return last.out();
     }
 
-    /** What the last run complained of. */
+    /** The error output of the last run. */
     public String err() {
         return last.err();
     }
 
-    /** Both. */
+    /** All output of the last run. */
     public String said() {
         return last.said();
     }
 
-    /** The rows of the last list, without title and count. */
+    /** The rows of the last list, without its title and its count. */
     public List<String> rows() {
         List<String> lines = out().lines().toList();
         return lines.size() < 2 ? List.of() : lines.subList(1, lines.size() - 1);

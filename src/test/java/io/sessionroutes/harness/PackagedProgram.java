@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the program by the start script of a package, with the Java that runs the tests. */
+/** Starts the program with the start script of the package, on the Java that runs the tests. */
 public final class PackagedProgram {
 
     private PackagedProgram() {}

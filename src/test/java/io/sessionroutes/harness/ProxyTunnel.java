@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What a proxy does after {@code CONNECT}: passes bytes on, both ways. */
+/** Does what a proxy does after {@code CONNECT}: passes bytes on in both directions. */
 public final class ProxyTunnel {
 
     private ProxyTunnel() {}
@@ -34,7 +34,7 @@ public final class ProxyTunnel {
         try {
             on.close();
         } catch (IOException gone) {
-            // It is closed, then.
+            // It is closed already.
         }
     }
 }

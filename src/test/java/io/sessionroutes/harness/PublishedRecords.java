@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
 /**
- * What a running bundle has written, read once and kept: tests that share a bundle look for the records of their own
- * key. Not for use by several threads.
+ * Reads the session events and dead letters of a running bundle once and keeps them. Tests that share the bundle look
+ * for the records of their own key. Not safe for several threads.
  */
 public final class PublishedRecords implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class PublishedRecords implements AutoCloseable {
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : List.of(topics.sessions(), topics.deadLetters())) {
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            partitions.addAll(TestTopics.partitions(consumer, topic));
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -65,7 +65,7 @@ public final class PublishedRecords implements AutoCloseable {
         return await(topics.deadLetters(), key, count);
     }
 
-    /** What is there now, without waiting for more than the broker holds. */
+    /** The dead letters under this key that the broker has now. */
     public List<ConsumerRecord<byte[], byte[]>> deadLettersNow(String key) {
         readOn();
         return found(topics.deadLetters(), key);
@@ -85,7 +85,7 @@ public final class PublishedRecords implements AutoCloseable {
                         records -> records.size() >= count);
     }
 
-    /** A session where a dead letter was promised: no use in waiting. */
+    /** Fails at once if the key has a session event instead of the record that the test waits for. */
     private void assertNothingElse(String topic, String key) {
         boolean first = seen.stream().filter(record -> key(record).equals(key)).noneMatch(record -> record.topic()
                 .equals(topic));

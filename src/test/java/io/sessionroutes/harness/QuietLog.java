@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Keeps what a test makes the program log away from the console; only the log of a test that fails is printed. */
+/** Keeps the program's log off the console during a test. If the test fails, its log is printed. */
 public final class QuietLog implements BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(QuietLog.class);

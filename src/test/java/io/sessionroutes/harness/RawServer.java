@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that answers every request with bytes of the test's choosing, for what no decent HTTP server sends. It reads
- * requests whole.
+ * A server that answers every request with any bytes that a test wants, such as those that no correct HTTP server
+ * sends. It reads each request completely.
  */
 public final class RawServer implements AutoCloseable {
 
@@ -40,19 +40,19 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /** On a socket of the test's own, such as one with TLS. */
+    /** Starts on a socket of the test, such as one with TLS. */
     public static RawServer start(ServerSocket server, Reply reply) {
         RawServer raw = new RawServer(server, reply);
         daemon(raw::accept);
         return raw;
     }
 
-    /** A proxy whose tunnels end at this port, whatever is asked of it. */
+    /** A proxy that connects every tunnel to this port. */
     public static RawServer tunnel(int port) {
         return start(socket -> ProxyTunnel.to(port, socket));
     }
 
-    /** Answers with this text as it stands. */
+    /** Answers with exactly this text. */
     public static Reply text(String answer) {
         return socket -> {
             socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
@@ -68,7 +68,7 @@ public final class RawServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** From now on, connections are this one's from their first byte; no request is read. */
+    /** From now on this reply handles connections from their first byte. No request is read before it. */
     public RawServer raw(Reply whole) {
         readsRequests = false;
         reply = whole;
@@ -113,7 +113,7 @@ public final class RawServer implements AutoCloseable {
             }
             reply.write(socket);
         } catch (Exception gone) {
-            // The client has hung up, which is what many of these answers are for.
+            // The client has closed the connection, as many of these answers want it to.
         }
     }
 

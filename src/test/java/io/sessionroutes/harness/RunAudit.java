@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Judges a run by what is left of it when everything has ended: what was written, what came out, what was committed,
- * and FinBox's own account of the calls. It knows nothing of the program.
+ * Judges a run after its end by the events that were written, the session events and dead letters, the committed
+ * offsets, and FinBox's list of the calls. It uses no code of the program.
  *
  * @param sent the applications, in the order in which they were written
  * @param sessions application ids of the session events
@@ -32,9 +32,9 @@ public record RunAudit(
     /**
      * What is wrong, and how much was done twice.
      *
-     * @param lost came out nowhere
-     * @param committedPast came out nowhere, and nobody will ever read them again
-     * @param phantoms came out without having gone in
+     * @param lost events without session event and dead letter
+     * @param committedPast those of them whose offset is committed, so that they are never read again
+     * @param phantoms session events and dead letters of events that were never sent
      * @param misordered calls whose key had an earlier event without a call
      * @param extraCalls calls beyond one for each event
      * @param extraSessions session events beyond one for each event
@@ -47,7 +47,7 @@ public record RunAudit(
             int extraCalls,
             int extraSessions) {}
 
-    /** Sessions beyond one for each application: an applicant has two links. */
+    /** The number of sessions beyond one for each application: then an applicant has two links. */
     public static long secondLinks(List<JsonNode> sessions) {
         return distinct(sessions, "application_id", "session_id") - distinct(sessions, "application_id");
     }
@@ -86,8 +86,8 @@ public record RunAudit(
     }
 
     /**
-     * An event may be called again after a crash, and then those behind it too; but none is called before those ahead
-     * of it have been.
+     * After a crash an event may be called again, and then the later events of its key too. But no event may be called
+     * before the earlier events of its key were called.
      */
     private List<String> misordered() {
         Map<String, List<String>> due = new HashMap<>();

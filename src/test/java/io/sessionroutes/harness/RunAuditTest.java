@@ -14,7 +14,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A judge that never condemns is no judge: each kind of bad history is made on purpose, and named. */
+/** Makes each kind of bad run on purpose, and checks that the audit finds it. */
 class RunAuditTest {
 
     private final List<RunAudit.Sent> sent = new ArrayList<>();

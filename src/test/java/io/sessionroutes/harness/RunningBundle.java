@@ -27,15 +27,15 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
 
 /**
- * The shipped routes and configuration, running in this JVM against a real broker and a FinBox double. Each has topics
- * and a consumer group of its own, so tests share nothing but the broker.
+ * The shipped routes and configuration, running in this JVM against a real broker and the sandbox. Each bundle has its
+ * own topics and consumer group, so tests share only the broker.
  */
 public final class RunningBundle implements AutoCloseable {
 
     public static final Path CONFIG = Path.of("config");
     public static final Path ROUTES = Path.of("routes");
 
-    /** {@code -Dtest.setting.kafka.group.protocol=consumer}: what every bundle of a run is started with. */
+    /** {@code -Dtest.setting.kafka.group.protocol=consumer} gives every bundle of a test run this setting. */
     private static final String SETTING = "test.setting.";
 
     private static TestBroker broker;
@@ -69,17 +69,17 @@ public final class RunningBundle implements AutoCloseable {
                 .forEach(name -> settings.put(name.substring(SETTING.length()), System.getProperty(name)));
     }
 
-    /** Broker, topics and FinBox, ready for {@link #start}. */
+    /** Prepares broker, topics and sandbox for {@link #start}. */
     public static RunningBundle prepare(int partitions) {
         return new RunningBundle(broker(), partitions);
     }
 
-    /** The same on a broker of the test's own. */
+    /** The same on another broker than the shared one. */
     public static RunningBundle prepare(TestBroker broker, int partitions) {
         return new RunningBundle(broker, partitions);
     }
 
-    /** Another instance: the same topics, group, FinBox and settings. */
+    /** Another instance with the same topics, group, sandbox and settings. */
     public RunningBundle another() {
         RunningBundle another = new RunningBundle(finbox, topics, true);
         another.settings.putAll(settings);
@@ -110,7 +110,7 @@ public final class RunningBundle implements AutoCloseable {
         return this;
     }
 
-    /** The shipped configuration with these settings, for a process. */
+    /** Writes the shipped configuration with these settings to a directory, for a process of its own. */
     public void writeTo(Path directory) {
         try (DirectoryStream<Path> shipped = Files.newDirectoryStream(CONFIG, "*.*")) {
             for (Path file : shipped) {
@@ -126,19 +126,19 @@ public final class RunningBundle implements AutoCloseable {
         }
     }
 
-    /** Tables from another directory than the shipped one. */
+    /** Sets another directory than the shipped one for the tables. */
     public RunningBundle withTables(Path directory) {
         config = directory;
         return this;
     }
 
-    /** Routes from another directory than the shipped one. */
+    /** Sets another directory than the shipped one for the routes. */
     public RunningBundle withRoutes(Path directory) {
         routes = directory;
         return this;
     }
 
-    /** Puts something around a step of the flow, by its name in the registry, so that it can go wrong. */
+    /** Wraps a step of the flow, by its name in the registry, so that a test can make it fail. */
     public RunningBundle around(String step, UnaryOperator<Processor> wrapper) {
         wrappers.put(step, wrapper);
         return this;
@@ -157,7 +157,7 @@ public final class RunningBundle implements AutoCloseable {
         return this;
     }
 
-    /** What the test changes in the program before it starts. */
+    /** Sets a change of the program that is made before it starts. */
     public RunningBundle before(Consumer<Main> change) {
         before = change;
         return this;
@@ -166,7 +166,7 @@ public final class RunningBundle implements AutoCloseable {
     private void wrap(Registry registry) {
         wrappers.forEach((step, wrapper) -> {
             Processor wrapped = wrapper.apply(registry.lookupByNameAndType(step, Processor.class));
-            // Binding alone would leave both under the name.
+            // Unbound first, because bind alone would keep both under the name.
             registry.unbind(step);
             registry.bind(step, new ErrorBoundary(wrapped));
         });
@@ -203,7 +203,7 @@ public final class RunningBundle implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    /** The settings as they would be started with. */
+    /** The settings with which the program starts. */
     public Settings settings() {
         return Settings.of(settings, Settings.Need.KAFKA_AND_FINBOX);
     }

@@ -15,8 +15,8 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
 /**
- * A broker with an authorizer. Whoever comes by SASL_SSL needs a password and rights; the tests' own clients come in by
- * a side door.
+ * A broker with an authorizer. Clients of its SASL_SSL listener need a password and rights. The tests' own clients use
+ * another listener, which requires nothing.
  */
 public final class SecureBroker implements AutoCloseable {
 
@@ -71,7 +71,7 @@ public final class SecureBroker implements AutoCloseable {
         return properties;
     }
 
-    /** What a client is set to, by Kafka's own names. */
+    /** The settings of a client of the SASL_SSL listener. */
     public Map<String, String> client(String mechanism, String user, String password) {
         String module = mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
         return Map.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** One running bundle for all tests of a class; each takes keys of its own from {@link #newKey}. */
+/** One running bundle for all tests of a class. Each test takes its own keys from {@link #newKey}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SharedBundle {
 
@@ -40,7 +40,7 @@ public abstract class SharedBundle {
     @AfterAll
     void stopBundle() {
         try {
-            // Whatever the tests of this class have sent is finished by now, so all of it must be committed.
+            // All events of this class are finished by now, so all their offsets must be committed.
             bundle.topics.offsets.awaitAllCommitted();
         } finally {
             results.close();
@@ -48,12 +48,12 @@ public abstract class SharedBundle {
         }
     }
 
-    /** A key that no other test has. By convention of these tests it is application id and customer id as well. */
+    /** A key that no other test has. It is also the application id and the customer id. */
     public static String newKey() {
         return "k-" + KEYS.incrementAndGet();
     }
 
-    /** A sound application of this key. */
+    /** A valid application of this key. */
     public static ObjectNode application(String key) {
         return JSON.createObjectNode()
                 .put("event_id", "e-" + key)
@@ -65,7 +65,7 @@ public abstract class SharedBundle {
         bundle.topics.send(key, event.toString());
     }
 
-    /** The one dead letter of this key: its code, kind and stage. */
+    /** Checks stage, kind and code of this key's dead letter. */
     public void assertDeadLetter(String key, String stage, String kind, String code) {
         ConsumerRecord<byte[], byte[]> deadLetter = results.deadLetter(key);
         assertThat(TestTopics.header(deadLetter, "dead-letter-code")).as("code").isEqualTo(code);
@@ -76,8 +76,8 @@ public abstract class SharedBundle {
     }
 
     /**
-     * That the flow goes on: a sound event of the same key, sent now, is served, with nothing but {@code deadLetters}
-     * set aside.
+     * Checks that the flow goes on: a valid event of the same key, sent now, is served. The key then has exactly this
+     * many dead letters.
      */
     public void assertNextIsServed(String key, int deadLetters) {
         answers.remove(key);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Types what a page says into bash, in the project's directory. Two things are not as on a user's machine: fixed ports
- * are replaced by free ones, and in Maven's place stands a script that starts what {@code pom.xml} tells
- * {@code exec:java@id} to start, for Maven itself is busy with running the tests.
+ * Runs the commands of a page in bash, in the project's directory. Two things differ from a user's machine. Fixed ports
+ * are replaced by free ones. Instead of Maven, which is running the tests, a script starts the program that
+ * {@code pom.xml} has for {@code exec:java@id}.
  */
 public final class ShellTerminal implements AutoCloseable {
 
@@ -39,12 +39,12 @@ public final class ShellTerminal implements AutoCloseable {
         writeMaven();
     }
 
-    /** For all commands from here on. */
+    /** Adds an export for all later commands. */
     public void export(String command) {
         exports.add(withFreePorts(command));
     }
 
-    /** Starts what stays until it is stopped. */
+    /** Starts a program that runs until it is stopped. */
     public JavaProcess start(String command) {
         JavaProcess program = JavaProcess.start(
                 directory.resolve("log-" + started.size()),
@@ -54,7 +54,7 @@ public final class ShellTerminal implements AutoCloseable {
         return program;
     }
 
-    /** What it says, with exit status 0. */
+    /** Runs a command to its end, checks that its exit status is 0, and returns its output. */
     public String run(String command) {
         JavaProcess program = JavaProcess.start(
                 directory.resolve("log"),

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
 
-/** Something is done at a steady rate, beside whatever else the test does: a turn each, numbered from 0. */
+/** Repeats some work at a steady rate while a test does other things. The turns are numbered from 0. */
 public final class SteadyRate {
 
     private final int perSecond;
@@ -27,12 +27,12 @@ public final class SteadyRate {
         return new SteadyRate(rate, Integer.MAX_VALUE, work);
     }
 
-    /** So many turns, and the end waits for the last of them. */
+    /** Limits the number of turns. {@link #during} then waits for the last of them. */
     public SteadyRate turns(int count) {
         return new SteadyRate(perSecond, count, work);
     }
 
-    /** Goes on while the course runs; what a turn threw fails the test. */
+    /** Repeats the work while the course runs. An exception of a turn fails the test. */
     public void during(Course course) throws Exception {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Certificates made for one run of the tests: those of a CA, and of another that nobody trusts. */
+/** Certificates for one run of the tests: those of a trusted CA, and of another CA that is not trusted. */
 public final class TestCertificates {
 
     public static final String PASSWORD = "store-canary-81";
@@ -81,14 +81,14 @@ public final class TestCertificates {
         }
     }
 
-    /** The certificate by itself, to be trusted. */
+    /** A PEM file with the certificate alone, for a client that trusts it. */
     public Path pem(String alias) {
         return write(
                 alias + ".pem",
                 () -> pemBlock("CERTIFICATE", store.getCertificate(alias).getEncoded()));
     }
 
-    /** The certificate with its key and issuer. */
+    /** A PEM file with the private key, the certificate and its issuer. */
     public Path pemWithKey(String alias) {
         return write(alias + "-key.pem", () -> {
             StringBuilder text = new StringBuilder(pemBlock(
@@ -100,7 +100,7 @@ public final class TestCertificates {
         });
     }
 
-    /** The certificate as a PKCS12 file, with its key or only to be trusted. */
+    /** A PKCS12 file with the certificate and its private key, or with the certificate alone as trusted. */
     public Path pkcs12(String alias, boolean withKey) {
         try {
             Path file = directory.resolve(alias + (withKey ? "-key.p12" : ".p12"));
@@ -113,9 +113,7 @@ public final class TestCertificates {
         }
     }
 
-    /**
-     * A listening socket that shows this certificate, and asks for one of the CA's where clients have to show theirs.
-     */
+    /** A listening socket with this certificate. If {@code clientsShowTheirs}, clients need a certificate of the CA. */
     public ServerSocket listen(String alias, boolean clientsShowTheirs) {
         try {
             SSLServerSocket socket = (SSLServerSocket)
@@ -127,7 +125,7 @@ public final class TestCertificates {
         }
     }
 
-    /** For a server that shows this certificate. */
+    /** The TLS context of a server with this certificate. */
     public SSLContext server(String alias) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

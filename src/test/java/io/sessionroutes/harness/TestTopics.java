@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
-/** One test's topics, seen from outside: what origination writes, and what others read. */
+/** The topics of one test. Writes applications as origination does, and reads session events and dead letters. */
 public final class TestTopics implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +49,7 @@ public final class TestTopics implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Under a name that no other test has. */
+    /** Creates the topics, under a name that no other test has. */
     public static TestTopics create(TestBroker broker, int partitions) {
         return create(broker, "t" + UUID.randomUUID().toString().substring(0, 8), partitions);
     }
@@ -64,12 +62,12 @@ public final class TestTopics implements AutoCloseable {
         return topics;
     }
 
-    /** Topics that exist, on a broker that is somewhere else. */
+    /** Topics that already exist on this broker. */
     public static TestTopics at(String brokers, String prefix) {
         return new TestTopics(brokers, prefix);
     }
 
-    /** What an instance is told of them. */
+    /** The settings of an instance that uses these topics. */
     public Map<String, String> settings() {
         return Map.of(
                 "kafka.brokers",
@@ -84,7 +82,7 @@ public final class TestTopics implements AutoCloseable {
                 group());
     }
 
-    /** The brokers, by the door that asks nobody for a right. */
+    /** The brokers, at the listener that requires no rights. */
     public String brokers() {
         return brokers;
     }
@@ -122,7 +120,7 @@ public final class TestTopics implements AutoCloseable {
         }
     }
 
-    /** Writes without waiting; {@code written} learns where it stands. */
+    /** Writes without waiting. {@code written} gets the position of the record when it is acknowledged. */
     public void sendSoon(String key, String value, Consumer<RecordMetadata> written) {
         producer.send(
                 new ProducerRecord<>(
@@ -138,7 +136,7 @@ public final class TestTopics implements AutoCloseable {
         producer.flush();
     }
 
-    /** A record in the session topic, as from another instance. */
+    /** Writes a record to the session topic, as another instance would. */
     public void sendSession(String key, String value, long timestamp) {
         producer.send(new ProducerRecord<>(
                 sessions(),
@@ -150,55 +148,36 @@ public final class TestTopics implements AutoCloseable {
 
     /** The end offsets of the session topic, added up: it grows by one with each session event. */
     public long endOfSessions() {
+        return endsOfSessions().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<TopicPartition, Long> endsOfSessions() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer
-                    .endOffsets(consumer.partitionsFor(sessions()).stream()
-                            .map(info -> new TopicPartition(sessions(), info.partition()))
-                            .toList())
-                    .values()
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            return consumer.endOffsets(partitions(consumer, sessions()));
         }
     }
 
-    /** Takes all session events away, as retention does. */
+    /** Deletes all session events, as retention does. */
     public void eraseSessions() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers));
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", brokers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-            consumer.endOffsets(consumer.partitionsFor(sessions()).stream()
-                            .map(info -> new TopicPartition(sessions(), info.partition()))
-                            .toList())
-                    .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
-            admin.deleteRecords(all).all().get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
+        try (BrokerOperator operator = BrokerOperator.at(brokers)) {
+            endsOfSessions().forEach(operator::deleteBefore);
         }
     }
 
-    /** Takes the applications of a partition below this offset away, as retention does. */
+    /** Deletes the applications of a partition below this offset, as retention does. */
     public void deleteApplications(int partition, long before) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.deleteRecords(
-                            Map.of(new TopicPartition(applications(), partition), RecordsToDelete.beforeOffset(before)))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
+        try (BrokerOperator operator = BrokerOperator.at(brokers)) {
+            operator.deleteBefore(new TopicPartition(applications(), partition), before);
         }
     }
 
-    /** Deletes the applications topic and the group's offsets and creates the topic again, as empty as at first. */
-    public void makeApplicationsAnew(int partitions) {
+    /** Deletes the applications topic and the group's offsets, and creates an empty topic of the same name. */
+    public void recreateApplications(int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             admin.deleteConsumerGroups(List.of(group())).all().get();
             admin.deleteTopics(List.of(applications())).all().get();
-            Awaitility.await("that the topic is gone")
+            Awaitility.await("the end of the old topic")
                     .until(() -> !admin.listTopics().names().get().contains(applications()));
             admin.createTopics(List.of(new NewTopic(applications(), partitions, (short) 1)))
                     .all()
@@ -208,7 +187,7 @@ public final class TestTopics implements AutoCloseable {
         }
     }
 
-    /** The session events, once there are as many. */
+    /** Waits for this many session events. */
     public List<JsonNode> awaitSessions(int count) {
         return await(sessions(), count).stream()
                 .map(record -> json(record.value()))
@@ -219,20 +198,20 @@ public final class TestTopics implements AutoCloseable {
         return await(sessions(), count);
     }
 
-    /** The dead letters, once there are as many. */
+    /** Waits for this many dead letters. */
     public List<ConsumerRecord<byte[], byte[]>> awaitDeadLetters(int count) {
         return await(deadLetters(), count);
     }
 
-    /** The one dead letter. */
+    /** Waits for the one dead letter. */
     public ConsumerRecord<byte[], byte[]> awaitDeadLetter() {
         return awaitDeadLetters(1).get(0);
     }
 
-    /** The records of a topic, once there are as many. */
+    /** Waits for this many records in a topic, and returns all its records. */
     public List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
         AtomicReference<List<ConsumerRecord<byte[], byte[]>>> seen = new AtomicReference<>();
-        // Compared by count: a failure's message must not print the records.
+        // Compared by count, because the message of a failed wait must not print the records.
         Awaitility.await("records in " + topic)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
@@ -244,15 +223,13 @@ public final class TestTopics implements AutoCloseable {
         return seen.get();
     }
 
-    /** Everything that is in a topic now. */
+    /** All records that are in a topic now. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -268,6 +245,12 @@ public final class TestTopics implements AutoCloseable {
                     });
             return records;
         }
+    }
+
+    static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     public static Header header(String name, String text) {

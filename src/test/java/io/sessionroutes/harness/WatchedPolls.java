@@ -14,7 +14,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
-/** The polls of a bundle's consumer: counted, and made to fail. For {@link RunningBundle#before}. */
+/** Counts the polls of a bundle's consumer, and makes them fail. For {@link RunningBundle#before}. */
 public final class WatchedPolls extends MainListenerSupport {
 
     private final AtomicInteger count = new AtomicInteger();
@@ -29,7 +29,7 @@ public final class WatchedPolls extends MainListenerSupport {
         return new WatchedPolls(Integer.MAX_VALUE);
     }
 
-    /** Every n-th poll throws, in turns when it has taken records and before it has. */
+    /** Every n-th poll fails, alternately after it has read records and before. */
     public static WatchedPolls failingEach(int nth) {
         return new WatchedPolls(nth);
     }
@@ -51,7 +51,7 @@ public final class WatchedPolls extends MainListenerSupport {
     public void afterConfigure(BaseMainSupport configured) {
         Registry registry = configured.getCamelContext().getRegistry();
         KafkaClientFactory real = registry.lookupByNameAndType("windowClients", KafkaClientFactory.class);
-        // Binding alone would leave both under the name.
+        // Unbound first, because bind alone would keep both under the name.
         registry.unbind("windowClients");
         registry.bind("windowClients", new DefaultKafkaClientFactory() {
             @Override
@@ -75,11 +75,11 @@ public final class WatchedPolls extends MainListenerSupport {
     private Object poll(Consumer<?, ?> real, Method poll, Object[] arguments) throws Throwable {
         int number = count.incrementAndGet();
         if (number % nth == 0 && number / nth % 2 == 0) {
-            throw new KafkaException("a poll that fails before it has read");
+            throw new KafkaException("this poll fails before it reads");
         }
         Object read = invoke(real, poll, arguments);
         if (number % nth == 0) {
-            throw new KafkaException("a poll that fails when it has read");
+            throw new KafkaException("this poll fails after it has read");
         }
         return read;
     }

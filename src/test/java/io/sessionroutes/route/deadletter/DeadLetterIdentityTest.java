@@ -42,7 +42,7 @@ class DeadLetterIdentityTest {
             program.deadLetters("replay", bundle.topics.applications() + "-0@0");
             bundle.topics.awaitDeadLetters(2);
             bundle.stop();
-            bundle.topics.makeApplicationsAnew(1);
+            bundle.topics.recreateApplications(1);
             bundle.start();
 
             // When
