@@ -2,10 +2,10 @@ package io.sessionroutes;
 
 import java.util.List;
 
-/** The order of the packages: {@link HouseTest} holds the classes to it, and docs/architecture.md shows it. */
+/** The order of the packages. {@link HouseTest} checks the imports by it, and docs/architecture.md shows it. */
 public final class HouseFloors {
 
-    /** From the top: each may know those below it, and none above it. */
+    /** From the top: a package may import only the packages below it. */
     public static final List<String> FLOORS = List.of(
             "cli",
             "bundle",

@@ -9,7 +9,7 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What pom.xml says. */
+/** Reads pom.xml. */
 public final class PomFile {
 
     private PomFile() {}

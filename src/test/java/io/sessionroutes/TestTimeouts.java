@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long every test waits for what is to come, unless it says otherwise: a busy machine breaks no promise. It looks
- * often, for most of what tests wait for takes milliseconds.
+ * Sets how long tests wait for a condition by default: long, so that a busy machine fails no test, and with a short
+ * interval, because most conditions become true within milliseconds.
  */
 public final class TestTimeouts implements BeforeAllCallback {
 

@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A session topic in memory, of which each consumer reads what there is from where it stands. All that is written goes
- * to its first partition; the others are empty.
+ * A session topic in memory. Each consumer reads all records from its position on. All records are in the first
+ * partition; the others are empty.
  */
 final class SessionLog {
 
@@ -28,7 +28,7 @@ final class SessionLog {
     final List<MockConsumer<byte[], byte[]>> consumers = new CopyOnWriteArrayList<>();
     /** Which consumer was asked for the end of the topic, in order. */
     final List<MockConsumer<byte[], byte[]>> asked = new CopyOnWriteArrayList<>();
-    /** How long the polls could have waited, in order. */
+    /** The timeouts of the polls, in order. */
     final List<Duration> waits = new CopyOnWriteArrayList<>();
 
     volatile int partitions = 1;
@@ -62,7 +62,7 @@ final class SessionLog {
                     .toList();
         }
 
-        /** Of a partition that is gone nobody ever answers. */
+        /** Times out for a partition that does not exist, as a broker does. */
         @Override
         public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitionsAsked) {
             asked.add(this);

@@ -41,7 +41,7 @@ final class ManifestFiles {
 
     static final Path DIRECTORY = Path.of("deploy");
 
-    /** By apiVersion and kind: the classes that the projects themselves publish; KEDA publishes none. */
+    /** The class of each apiVersion and kind. The projects publish these classes, except KEDA. */
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             Map.entry("v1 Pod", Pod.class),
             Map.entry("batch/v1 Job", Job.class),
@@ -69,7 +69,7 @@ final class ManifestFiles {
 
     private ManifestFiles() {}
 
-    /** The classes would keep what they do not know. */
+    /** Ignores the any-setters of the classes, which would accept unknown fields. */
     private static final class NothingElse extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
@@ -80,12 +80,12 @@ final class ManifestFiles {
         }
     }
 
-    /** What the cluster's files say, as a pod with this environment reads them. */
+    /** The settings as a pod of {@code deploy/} reads them. */
     static Settings settings() {
         return Settings.load(DIRECTORY.resolve("settings"), kafkaNames(), Settings.Need.KAFKA);
     }
 
-    /** What every pod has of {@code kafka.env} in its environment. */
+    /** The variables of {@code kafka.env}, which every pod has in its environment. */
     static Map<String, String> kafkaNames() {
         Properties names = new Properties();
         try (Reader file = Files.newBufferedReader(DIRECTORY.resolve("settings").resolve("kafka.env"))) {
@@ -115,7 +115,7 @@ final class ManifestFiles {
         }
     }
 
-    /** A document that stands inside another, such as a patch. */
+    /** Reads a document inside another one, such as a patch. */
     static JsonNode parse(String yaml) {
         try {
             return YAML.readTree(yaml);
@@ -124,7 +124,7 @@ final class ManifestFiles {
         }
     }
 
-    /** @throws JsonProcessingException if it is not what it says it is */
+    /** @throws JsonProcessingException if the document does not fit its apiVersion and kind */
     static Object read(JsonNode document) throws JsonProcessingException {
         String kind = document.path("apiVersion").asText() + " "
                 + document.path("kind").asText();

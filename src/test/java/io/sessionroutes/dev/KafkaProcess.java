@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker of another release than the client's: Kafka's own programs, on a class path of their own. */
+/** A broker of another release than the client library: Kafka's own programs, on their own class path. */
 final class KafkaProcess implements TestBroker {
 
     private static final int TRIES = 5;
@@ -28,7 +28,7 @@ final class KafkaProcess implements TestBroker {
         this.temporary = temporary;
     }
 
-    /** What is to be run, or null if nothing is named. */
+    /** The class path of the release, or null if {@code test.kafka} is not set. */
     static String classPath() {
         String file = System.getProperty("test.kafka");
         if (file == null) {
@@ -96,7 +96,7 @@ final class KafkaProcess implements TestBroker {
                 .start();
     }
 
-    /** False if it has ended instead, as it does when its port was taken. */
+    /** Waits until the broker serves. False if it has ended, as it does when its port was taken. */
     private boolean serves() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "request.timeout.ms", 1000))) {
@@ -107,7 +107,7 @@ final class KafkaProcess implements TestBroker {
                             .get(1, TimeUnit.SECONDS)
                             .isEmpty();
                 } catch (ExecutionException | java.util.concurrent.TimeoutException notYet) {
-                    // Asked again: the wait is in the question.
+                    // Asked again at once, because the question itself waits a second.
                 }
             }
             return false;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** A sandbox for the tests of a class, and how to call it. */
+/** A sandbox for the tests of a class, and methods that call it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SandboxCalls {
 

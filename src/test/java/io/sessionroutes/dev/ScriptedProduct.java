@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Stands in for the product: does with each sample what the script says, by the same topics and the same call. */
+/** A double of the product: gives each sample the outcome that the script says, with the same topics and calls. */
 final class ScriptedProduct implements DemoProgram {
 
     private final Function<SampleEvent, ExpectedOutcome> script;
@@ -80,7 +80,7 @@ final class ScriptedProduct implements DemoProgram {
         unseen.remove(sample);
         ExpectedOutcome fate = script.apply(sample);
         if (fate == null) {
-            return; // a product that loses this one
+            return; // The product loses this event.
         }
         switch (fate.fate()) {
             case SESSION ->
@@ -115,7 +115,7 @@ final class ScriptedProduct implements DemoProgram {
                             .getBytes(UTF_8);
                 }
             } catch (IOException e) {
-                // The sandbox broke the call on request: again.
+                // The sandbox has made this call fail on request. It is made again.
             }
         }
     }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The broker of a test: Kafka in this JVM, or, where {@code test.kafka} names a file with a class path, the release
- * that is on it, in a process of its own. {@code test.brokers} names one that runs already; the shared broker is then
- * that.
+ * The broker of a test: Kafka in this JVM. If {@code test.kafka} names a file with a class path, it is the Kafka
+ * release on that class path, in a process of its own. If {@code test.brokers} has an address, the shared broker is the
+ * one that runs there.
  */
 public interface TestBroker extends AutoCloseable {
 
@@ -24,7 +24,7 @@ public interface TestBroker extends AutoCloseable {
         TopicCreator.create(bootstrapServers(), name, partitions, config);
     }
 
-    /** The one that tests share which ask nothing special of it. */
+    /** The broker for all tests that need no special settings. */
     static TestBroker shared() {
         String brokers = System.getProperty("test.brokers");
         return brokers == null ? start(Map.of()) : new Elsewhere(brokers);
@@ -36,14 +36,14 @@ public interface TestBroker extends AutoCloseable {
                 : KafkaProcess.start(TemporaryDirectory.create(), 0, properties, true);
     }
 
-    /** Starts on what the directory holds; a port of 0 is any free one. */
+    /** Starts with the data in the directory. 0 stands for any free port. */
     static TestBroker start(Path directory, int port, Map<String, String> properties) {
         return KafkaProcess.classPath() == null
                 ? new InThisJvm(EmbeddedKafka.start(directory, port, properties))
                 : KafkaProcess.start(directory, port, properties, false);
     }
 
-    /** The release that the client library is of. */
+    /** A broker of the same release as the client library. */
     record InThisJvm(EmbeddedKafka kafka) implements TestBroker {
 
         @Override
@@ -57,7 +57,7 @@ public interface TestBroker extends AutoCloseable {
         }
     }
 
-    /** Somebody else's, who also ends it. */
+    /** A broker that was started, and will be stopped, by somebody else. */
     record Elsewhere(String bootstrapServers) implements TestBroker {
 
         @Override

@@ -10,7 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * Somebody else's Camel program: it has a route of its own, the bundle's jar and settings, and nothing of its files.
+ * Another team's Camel program: it has its own route, the bundle's jar and settings, and none of the bundle's files.
  */
 public final class HostProgram {
 

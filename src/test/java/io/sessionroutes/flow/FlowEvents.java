@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Events as the routes get them: just received, with their request, with FinBox's answer, or with a failure. */
+/** Events as the routes get them: just received, with a request, with FinBox's answer, or with a failure. */
 final class FlowEvents {
 
     static final RecordPosition SOURCE = new RecordPosition("loan-applications", 0, 7);
@@ -24,7 +24,7 @@ final class FlowEvents {
 
     private FlowEvents() {}
 
-    /** The value may have single quotes for double ones. */
+    /** @param value JSON, with single quotes instead of double quotes */
     static ApplicationEvent received(String value) {
         return new ApplicationEvent(new ReceivedRecord(SOURCE, 0, KEY, bytes(value), new RecordHeaders()));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 
-/** The ids of the steps in a route, those within a step among them. */
+/** The ids of the steps in a route, also of the steps within other steps. */
 final class FlowStepIds {
 
     private FlowStepIds() {}

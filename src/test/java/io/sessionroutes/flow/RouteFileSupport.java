@@ -29,8 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Starts one route of the shipped files, with the shipped steps. In place of each step that leads outside there is a
- * mock of the step's own name: {@code call-finbox} becomes {@code mock:call-finbox}.
+ * Starts one route of the shipped files, with the shipped steps. A mock replaces each step that leads outside, and has
+ * the name of the step: {@code call-finbox} becomes {@code mock:call-finbox}.
  */
 abstract class RouteFileSupport extends CamelTestSupport {
 
@@ -38,7 +38,7 @@ abstract class RouteFileSupport extends CamelTestSupport {
     private final List<String> outside;
 
     /**
-     * @param routeId the route, which is the file's name too
+     * @param routeId the id of the route, which is also the name of its file
      * @param outside the ids of its steps that lead outside
      */
     RouteFileSupport(String routeId, String... outside) {
@@ -46,12 +46,12 @@ abstract class RouteFileSupport extends CamelTestSupport {
         this.outside = List.of(outside);
     }
 
-    /** Settings of this test besides those that have no default. */
+    /** The settings of this test, besides those that have no default. */
     Map<String, String> settings() {
         return Map.of();
     }
 
-    /** Changes more of the route than its steps that lead outside: here, where the failure policy leads to. */
+    /** Mocks more than the steps that lead outside: by default the route to which the failure policy leads. */
     void advise(AdviceWithRouteBuilder route) throws Exception {
         route.mockEndpointsAndSkip("direct:dead-letter");
     }
@@ -89,7 +89,7 @@ abstract class RouteFileSupport extends CamelTestSupport {
     @Override
     public void configureContext(CamelContextConfiguration configuration) {
         super.configureContext(configuration);
-        configuration.withShutdownTimeout(30); // Seconds; the bundle starts in no context that would stop sooner.
+        configuration.withShutdownTimeout(30); // Seconds; the bundle refuses to start in a context with a shorter one.
     }
 
     @BeforeEach
@@ -110,12 +110,12 @@ abstract class RouteFileSupport extends CamelTestSupport {
         context.getRouteController().startRoute(routeId);
     }
 
-    /** Runs one attempt at the event, from this point of the flow on. */
+    /** Runs one attempt at the event, which starts at this point of the flow. */
     final Exchange attempt(ResumePoint from, ApplicationEvent event) {
         return attempt(from, event, carried -> {});
     }
 
-    /** @param meanwhile what happens to the attempt before its first step */
+    /** @param meanwhile called before the first step of the attempt */
     final Exchange attempt(ResumePoint from, ApplicationEvent event, Consumer<Exchange> meanwhile) {
         return template.send(from.uri(), exchange -> {
             exchange.getMessage().setBody(event.received().value());
@@ -124,7 +124,7 @@ abstract class RouteFileSupport extends CamelTestSupport {
         });
     }
 
-    /** The ids of the steps that have run, in their order. */
+    /** The ids of the steps that have run, in this order. */
     @SuppressWarnings("unchecked") // Camel's own property.
     static List<String> steps(Exchange exchange) {
         return exchange.getProperty(Exchange.MESSAGE_HISTORY, List.<MessageHistory>of(), List.class).stream()

@@ -7,7 +7,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Exchanges as the flow gets them: one record, carried as an event. */
+/** Exchanges as the flow gets them: each carries one record as an event. */
 public final class EventExchanges {
 
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();

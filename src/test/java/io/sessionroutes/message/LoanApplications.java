@@ -9,7 +9,7 @@ public final class LoanApplications {
 
     private LoanApplications() {}
 
-    /** One that says which it is, and nothing else. */
+    /** An application that has only these ids. */
     public static LoanApplication identified(
             @Nullable String eventId, @Nullable String applicationId, @Nullable String customerId) {
         return application(
@@ -21,7 +21,7 @@ public final class LoanApplications {
                 customerId);
     }
 
-    /** One that says whose session it is to be, too. */
+    /** An application that has these ids and a link id. */
     public static LoanApplication linked(@Nullable String eventId, String applicationId, String linkId) {
         return application(
                 EventField.EVENT_ID, eventId, EventField.APPLICATION_ID, applicationId, EventField.LINK_ID, linkId);

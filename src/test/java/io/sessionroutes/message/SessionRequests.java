@@ -8,7 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Requests for tests: a sound one, in which single parameters are replaced. */
+/** Valid requests for tests, in which single parameters are replaced. */
 public final class SessionRequests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,8 +16,8 @@ public final class SessionRequests {
     private SessionRequests() {}
 
     /**
-     * The {@link WholeApplication}'s request, which FinBox takes, but for these parameters: name, value, name, value,
-     * ... A null value leaves the parameter out.
+     * The request of {@link WholeApplication}, which FinBox accepts, with these changes: name, value, name, value, ...
+     * A null value leaves the parameter out.
      */
     public static SessionRequest sound(Object... changes) {
         ObjectNode request = WholeApplication.request().put("application_id", "A-1");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** For tests: an application with every field, and the request that becomes of it, with every parameter. */
+/** An application with every field, and its request with every parameter, for tests. */
 public final class WholeApplication {
 
     /** The event, in one line. */
@@ -27,12 +27,12 @@ public final class WholeApplication {
 
     private WholeApplication() {}
 
-    /** {@link #EVENT}, to be changed. */
+    /** A copy of {@link #EVENT} that a test may change. */
     public static ObjectNode event() {
         return read(EVENT);
     }
 
-    /** {@link #REQUEST}, to be changed. */
+    /** A copy of {@link #REQUEST} that a test may change. */
     public static ObjectNode request() {
         return read(REQUEST);
     }

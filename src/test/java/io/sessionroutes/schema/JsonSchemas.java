@@ -31,7 +31,7 @@ public final class JsonSchemas {
         schema.initializeValidators();
     }
 
-    /** What is wrong with it, in the validator's words; empty where nothing is. */
+    /** The validator's messages about this document; empty if it is valid. */
     public List<String> faults(JsonNode document) {
         return schema.validate(document).stream()
                 .map(ValidationMessage::toString)

@@ -41,7 +41,7 @@ record PageExample(Path page, JsonNode json) {
         }
     }
 
-    /** The schema that an example of this look claims to follow. */
+    /** The schema that this example has to follow. */
     JsonSchemas schema() {
         if (json.has("dead-letter-code")) {
             return JsonSchemas.DEAD_LETTER_HEADERS;
@@ -53,7 +53,7 @@ record PageExample(Path page, JsonNode json) {
         };
     }
 
-    /** What the schema speaks of: in a CloudEvent, its data. */
+    /** The part that the schema describes: the data of a CloudEvent, else all of the example. */
     JsonNode event() {
         return json.has("specversion") ? json.path("data") : json;
     }

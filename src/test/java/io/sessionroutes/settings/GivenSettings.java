@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator gives, and what is wrong with it. */
+/** The settings that an operator gives, and the problems in them. */
 final class GivenSettings {
 
     private GivenSettings() {}
 
-    /** This one, beside what has to be given. */
+    /** This setting, with those that are required. */
     static Map<String, String> with(String key, String value) {
         Map<String, String> given = new HashMap<>(Map.of("kafka.brokers", "localhost:9092"));
         given.put(key, value);
         return given;
     }
 
-    /** In the settings' words; empty where nothing is wrong. */
+    /** The texts of all problems; empty if there is no problem. */
     static List<String> problems(Map<String, String> given, Settings.Need need) {
         SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> Settings.of(given, need));
         return wrong == null ? List.of() : wrong.problems();

@@ -21,7 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
-/** A failure policy, the step that calls it and a window without threads, for tests of what becomes of events. */
+/** A failure policy, the step that calls it, and a window without threads, for tests of failed events. */
 abstract class FailingCalls {
 
     static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -59,7 +59,7 @@ abstract class FailingCalls {
         engine.end(window, tracked);
     }
 
-    /** Ten different events fail without a verdict between them. */
+    /** Begins a hold: up to ten different events fail, and no verdict comes between them. */
     void beginHold() {
         for (int event = 0; event < 10 && policy.currentHold() == null; event++) {
             TrackedEvent tracked = calling();
@@ -69,7 +69,7 @@ abstract class FailingCalls {
         assertThat(policy.currentHold()).isNotNull();
     }
 
-    /** The event fails again and again, each time as soon as it is due. */
+    /** The event fails this many times, each time as soon as it is due. */
     void failTimes(int times, TrackedEvent tracked, FlowException failure) {
         for (int time = 0; time < times; time++) {
             fail(tracked, failure);
@@ -81,7 +81,7 @@ abstract class FailingCalls {
         }
     }
 
-    /** Another event is served on a call that begins now. */
+    /** Another event gets a session, by a call that begins now. */
     void serveAnother() {
         engine.pass(window, 1);
         TrackedEvent other = calling();

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An engine without threads: time stands still until it is told to pass, and attempts end when the test says so. */
+/** An engine without threads: time passes only by {@link #pass}, and attempts end only by {@link #end}. */
 final class FakeEngine implements WindowEngine {
 
-    /** A wake-up that leads to the next without time passing is a spin; so many in a row are taken for one. */
+    /** More wake-ups than this in one {@link #pass} mean that the window wakes itself without end. */
     private static final int SPIN = 1_000;
 
     final List<TrackedEvent> running = new ArrayList<>();
@@ -37,7 +37,7 @@ final class FakeEngine implements WindowEngine {
         alarm = alarm == null ? nanos : Math.min(alarm, nanos);
     }
 
-    /** Lets time pass, with every alarm on its way; how many there were. */
+    /** Lets time pass, and wakes the window at each alarm. Returns the number of alarms. */
     int pass(Window window, long nanos) {
         long end = now + nanos;
         int rung = 0;
@@ -53,7 +53,7 @@ final class FakeEngine implements WindowEngine {
         return rung;
     }
 
-    /** Ends a running attempt and runs what the window hands on. */
+    /** Ends a running attempt, and runs the event that the window returns. */
     void end(Window window, TrackedEvent tracked) {
         running.remove(tracked);
         TrackedEvent next = window.attemptEnded(tracked);

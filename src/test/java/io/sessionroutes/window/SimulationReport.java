@@ -4,7 +4,7 @@ import io.sessionroutes.window.TrafficSimulation.Event;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of a simulation, in the figures by which the failure policy is judged. */
+/** The results of a simulation, in the numbers by which the failure policy is judged. */
 record SimulationReport(
         int healthy,
         long healthyAside,

@@ -5,12 +5,12 @@ import org.apache.camel.Exchange;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Lets tests of the routes see what an attempt has said to the window, and give the window a partition. */
+/** Lets tests outside this package make attempts, see their results, and assign partitions. */
 public final class TestAttempts {
 
     private TestAttempts() {}
 
-    /** Makes of this exchange an attempt at the event, at which the route of this point begins. */
+    /** Makes this exchange an attempt at the event, which starts at this point. */
     public static void carry(Exchange exchange, ApplicationEvent event, ResumePoint from) {
         NoWindow.carry(exchange, event);
         TrackedEvent.of(exchange).resumeAt = from;
@@ -21,7 +21,7 @@ public final class TestAttempts {
         return TrackedEvent.of(attempt).outcome();
     }
 
-    /** Where the event's next attempt starts; null if the attempt has not asked for one. */
+    /** Where the event's next attempt starts; null if the attempt has not requeued the event. */
     public static @Nullable ResumePoint next(Exchange attempt) {
         TrackedEvent tracked = TrackedEvent.of(attempt);
         return tracked.takeRequeued() ? tracked.resumePoint() : null;
@@ -37,7 +37,7 @@ public final class TestAttempts {
         TrackedEvent.of(attempt).finish(Outcome.SKIPPED);
     }
 
-    /** The window gets this partition, as from a rebalance. */
+    /** Assigns this partition to the window, as a rebalance does. */
     public static void assign(Window window, TopicPartition partition) {
         window.intake().assign(partition, Intake.UNKNOWN, CommitMetadata.NOTHING);
     }

@@ -8,9 +8,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The window against a simple model, under whatever may happen in whatever order: records, answers, failures,
- * exceptions, writes that fail, holds, waits, rebalances in time and late, lost partitions, seeks and a stop. The model
- * knows nothing of queues and slots.
+ * Compares the window with a simple model while random things happen in random order: records, answers, failures,
+ * exceptions, failed writes, holds, waits, rebalances in time and late, lost partitions, seeks and a stop. The model
+ * has no queues and no slots.
  */
 class WindowProperties {
 

@@ -7,12 +7,12 @@ public final class TestAddresses {
 
     private TestAddresses() {}
 
-    /** Any host, over http too, as with a FinBox on this machine. */
+    /** Any host, also over http, as for the sandbox on this machine. */
     public static AddressPolicy any() {
         return new AddressPolicy("none", new AllowedHosts(List.of()), true);
     }
 
-    /** These hosts over https, as the setting {@code test.hosts} names them. */
+    /** Only these hosts, over https. The name of the setting is {@code test.hosts}. */
     public static AddressPolicy only(String... hosts) {
         return new AddressPolicy("test.hosts", new AllowedHosts(List.of(hosts)), false);
     }

@@ -3,7 +3,7 @@ package io.sessionroutes.message.constraint;
 import java.time.ZoneId;
 import java.util.List;
 
-/** How events write a day where nothing is set. */
+/** The date patterns of events under the default settings. */
 public final class TestDates {
 
     private TestDates() {}

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What {@code check} says of topics and settings of a test's own. All five topics are there and suit the defaults. */
+/** Runs {@code check} with the topics and settings of one test. All five topics exist and suit the default settings. */
 final class CheckFixture implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ final class CheckFixture implements AutoCloseable {
         bundle.with("topic." + kind, topic(kind));
     }
 
-    /** The name of a topic, by what follows {@code topic.} in its setting. */
+    /** @param kind the part of the setting after {@code topic.} that names the topic */
     String topic(String kind) {
         return bundle.topics.applications().replace("applications", kind);
     }
@@ -58,13 +58,13 @@ final class CheckFixture implements AutoCloseable {
         return this;
     }
 
-    /** An application of this time, which nobody has read. */
+    /** Sends an application with this timestamp. */
     void sent(int partition, Instant at) {
         bundle.topics.send(
                 new ProducerRecord<>(topic("applications"), partition, at.toEpochMilli(), null, new byte[] {'x'}));
     }
 
-    /** The group has finished all below this offset. */
+    /** Commits this offset for the group. */
     void commit(int partition, long offset) {
         commit(bundle.topics.group(), partition, offset);
     }
@@ -78,7 +78,7 @@ final class CheckFixture implements AutoCloseable {
         return broker.committed(bundle.topics.group());
     }
 
-    /** All below this offset is deleted, as retention does it. */
+    /** Deletes all records below this offset, as retention does. */
     void delete(int partition, long offset) {
         broker.deleteBefore(place(partition), offset);
     }
@@ -87,7 +87,7 @@ final class CheckFixture implements AutoCloseable {
         return new TopicPartition(topic("applications"), partition);
     }
 
-    /** What is found of one subject; {@code check} succeeds. */
+    /** Runs {@code check}, which succeeds, and returns its findings for one subject. */
     List<JsonNode> findings(String subject) {
         return findings(subject, 0);
     }
@@ -106,7 +106,7 @@ final class CheckFixture implements AutoCloseable {
         }
     }
 
-    /** The one sentence that is found of a subject. */
+    /** Runs {@code check}, and returns the text of the only finding for a subject. */
     String said(String subject, String state) {
         List<JsonNode> findings = findings(subject);
         assertThat(findings).as(subject).hasSize(1);

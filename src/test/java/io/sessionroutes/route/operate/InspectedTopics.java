@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Topics of its own for each test, which {@code check} looks at. */
+/** Gives each test its own topics for {@code check}. */
 abstract class InspectedTopics {
 
     @TempDir

@@ -25,7 +25,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls as the bundle does, without the bundle. One at a time. */
+/** Makes calls as the bundle does, but without the bundle, one at a time. */
 final class CallingClient implements AutoCloseable, CallListener {
 
     private final String url;
@@ -39,7 +39,7 @@ final class CallingClient implements AutoCloseable, CallListener {
     final Map<ConnectionState, Integer> replaced = new EnumMap<>(ConnectionState.class);
     int unanswered;
     int repeated;
-    /** What the attempt counts. */
+    /** The number of repeated calls that the attempt was told to count. */
     int counted;
 
     boolean probe;
@@ -101,7 +101,7 @@ final class CallingClient implements AutoCloseable, CallListener {
                 response -> EntityUtils.toString(response.getEntity()));
     }
 
-    /** So many calls at the same time, each over a connection of its own. */
+    /** Makes this many calls at the same time, each over its own connection. */
     void callAtOnce(int calls) throws Exception {
         CyclicBarrier all = new CyclicBarrier(calls);
         whenConnected(() -> {
@@ -124,17 +124,17 @@ final class CallingClient implements AutoCloseable, CallListener {
         whenConnected(() -> {});
     }
 
-    /** What happens when there is a connection, before anything is sent over it. */
+    /** Sets an action that runs when a connection is open, before the request is sent. */
     void whenConnected(Runnable what) {
         connected = what;
     }
 
-    /** Whether there is something to be seen on the youngest connection. */
+    /** Whether the newest connection is closed or has received bytes. */
     boolean seesSomething() {
         return last.look() != ConnectionState.SILENT;
     }
 
-    /** Connections that were not used again, for this reason. */
+    /** The number of connections that were not used again, for this reason. */
     int timesReplaced(ConnectionState state) {
         return replaced.getOrDefault(state, 0);
     }

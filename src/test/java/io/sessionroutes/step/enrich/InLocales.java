@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs a test in the languages that break careless code: Turkish letters, Devanagari digits. What was made before, once
- * for the program, keeps the language it was made in, and no test in here sees it: that each such formatter is made
- * without one, {@code SameInEveryLanguageTest} holds.
+ * Runs a test in locales in which careless code fails: Turkish letters, Devanagari digits. Formatters that were made
+ * before keep their locale, so a test here does not see them. {@code SameInEveryLanguageTest} checks that each of them
+ * is made without the default locale.
  */
 public final class InLocales {
 

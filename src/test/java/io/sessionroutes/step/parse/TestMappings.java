@@ -4,12 +4,12 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.Settings.Need;
 import java.util.Map;
 
-/** TestMappings for tests, made as the bundle makes them. */
+/** Mappings for tests, made as the bundle makes them. */
 public final class TestMappings {
 
     private TestMappings() {}
 
-    /** Where nothing is set. */
+    /** The mapping under the default settings. */
     public static Mapping byDefault() {
         return with(Map.of());
     }
