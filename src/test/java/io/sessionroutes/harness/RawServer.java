@@ -49,7 +49,7 @@ public final class RawServer implements AutoCloseable {
 
     /** A proxy that connects every tunnel to this port. */
     public static RawServer tunnel(int port) {
-        return start(socket -> ProxyTunnel.to(port, socket));
+        return start(socket -> ProxyTunnel.to(port, socket, InputStream::transferTo));
     }
 
     /** Answers with exactly this text. */

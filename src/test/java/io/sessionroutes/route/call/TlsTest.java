@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.sessionroutes.harness.CommandResult;
 import io.sessionroutes.harness.LogCapture;
-import io.sessionroutes.harness.ProxyTunnel;
 import io.sessionroutes.harness.RawServer;
 import io.sessionroutes.harness.RunningBundle;
 import io.sessionroutes.harness.TestCertificates;
@@ -193,7 +192,7 @@ class TlsTest {
         System.setProperty("https.proxyHost", "127.0.0.1");
         System.setProperty("https.proxyPort", "1");
         try (RawServer finbox = RawServer.start(MADE.listen("server", false), ANSWER);
-                RawServer proxy = RawServer.start(socket -> ProxyTunnel.to(finbox.port(), socket));
+                RawServer proxy = RawServer.tunnel(finbox.port());
                 RunningBundle direct = bundle(finbox)
                         .with("finbox.tls.truststore", MADE.pem("ca").toString());
                 RunningBundle through = direct.another().with("finbox.proxy", "127.0.0.1:" + proxy.port())) {
