@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The part of the window that the poll thread uses: it tells the window about assigned and lost partitions, asks which
- * partitions are wanted, and hands their records over.
+ * The part of the window that the poll thread uses. With it, that thread tells the window about assigned and lost
+ * partitions, asks which partitions are wanted, and hands their records over.
  */
 final class Intake {
 

@@ -54,7 +54,7 @@ class FencedInstanceTest {
                 Awaitility.await("more polls").until(() -> polls.count() > polled + 10);
                 assertThat(seen.check("group"))
                         .startsWith("DOWN")
-                        .contains("give each instance an id of its own, or none, and start this one again");
+                        .contains("give each instance an id of its own, or no id, and start this one again");
                 assertThat(seen.status("health/ready")).isEqualTo("DOWN");
                 assertThat(seen.status("health/live")).isEqualTo("UP");
                 assertThat(seen.metric("session_routes_assigned_partitions")).isZero();
