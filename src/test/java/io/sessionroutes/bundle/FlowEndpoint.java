@@ -5,7 +5,7 @@ import io.sessionroutes.bundle.FlowGraph.Step;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a route leads to and is none: named with its shape where it is met first, by its name from then on. */
+/** Draws an endpoint that is no route. Mermaid needs its shape only at its first use, and its name after that. */
 final class FlowEndpoint {
 
     private final Set<String> named = new HashSet<>();

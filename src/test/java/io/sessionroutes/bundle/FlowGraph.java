@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The shipped routes and the failure policy as a graph: steps in their order, and where each leads. */
 record FlowGraph(List<Route> routes, List<Policy> policies) {
 
-    /** Steps that hand an event to the window, which nothing in the YAML says. */
+    /** Steps that hand an event to the window. The YAML does not show that. */
     private static final Set<String> TO_THE_WINDOW =
             Set.of("acceptRecord", "requeueEvent", "findDuplicate", "checkExpiry");
 
@@ -32,7 +32,7 @@ record FlowGraph(List<Route> routes, List<Policy> policies) {
         return parts.stream().filter(part -> part.getKey().equals(kind)).map(Map.Entry::getValue);
     }
 
-    /** The route that begins behind this {@code direct:} name. */
+    /** The route that begins at this {@code direct:} name. */
     Route behind(String direct) {
         return routes.stream()
                 .filter(route -> route.from.kind == Kind.ROUTE && route.from.leadsTo.equals(direct))
@@ -40,7 +40,7 @@ record FlowGraph(List<Route> routes, List<Policy> policies) {
                 .orElseThrow(() -> new IllegalStateException("nothing consumes from direct:" + direct));
     }
 
-    /** Where the window begins attempts, in the order of the flow. */
+    /** The routes where the window starts attempts, in the order of the flow. */
     List<Route> resumed() {
         return Arrays.stream(ResumePoint.values())
                 .map(point -> behind(point.uri().substring("direct:".length())))
@@ -94,7 +94,7 @@ record FlowGraph(List<Route> routes, List<Policy> policies) {
         }
     }
 
-    /** @param leadsTo a topic, FinBox, the window, or the name behind {@code direct:}; empty for what stays inside */
+    /** @param leadsTo a topic, FinBox, the window, or a name after {@code direct:}; empty for an inner step */
     record Step(String id, Kind kind, String leadsTo, List<Step> within) {
 
         private static List<Step> in(Map<String, Object> node) {
@@ -125,7 +125,7 @@ record FlowGraph(List<Route> routes, List<Policy> policies) {
             return Objects.requireNonNull((String) map(node.get("parameters")).get(name));
         }
 
-        /** Its name by default; its key where there is none. */
+        /** The step's name; its key if it has no name. */
         private static String topic(String placeholder) {
             String key = placeholder.replaceAll("[{}]", "").replaceFirst("-endpoint$", "");
             Object name = SHIPPED.placeholders().get(key);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A line for each route, in the order of the flow: its steps, and where it leads. */
+/** Draws a line for each route, in the order of the flow: its steps, and where it leads. */
 final class FlowOverview {
 
     private final FlowGraph flow;

@@ -20,7 +20,7 @@ public final class FlowPicture {
         Files.writeString(PAGE, redrawn());
     }
 
-    /** The page with the pictures that the routes make now. */
+    /** The page with the pictures of the present routes. */
     static String redrawn() throws IOException {
         FlowGraph flow = FlowGraph.read();
         Iterator<List<String>> pictures = List.of(new FlowOverview(flow).lines(), new FlowSteps(flow).lines())

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every step in its route, and every way from one to another. */
+/** Draws every step in its route, and every path from one step to another. */
 final class FlowSteps {
 
     private final FlowGraph flow;
@@ -46,7 +46,7 @@ final class FlowSteps {
         lines.add("  end");
     }
 
-    /** Draws steps one after another; those within a step are passed or left out. */
+    /** Draws steps one after another. Steps within a step may be run or skipped. */
     private List<String> chain(List<String> before, List<Step> steps) {
         List<String> last = before;
         for (Step step : steps) {

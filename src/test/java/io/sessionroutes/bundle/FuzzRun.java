@@ -50,9 +50,9 @@ import org.apache.camel.component.bean.validator.BeanValidationException;
 import org.apache.camel.component.http.HttpConstants;
 
 /**
- * Spoiled events and answers through the steps of the flow: each is served or ends in one verdict in our words, and
- * nothing else escapes. {@code mvn -q test-compile exec:java@fuzz} runs 100,000 of them; a seed and a number may be
- * given.
+ * Sends damaged events and answers through the steps of the flow. Each must be served or get one verdict of this
+ * program, and no other exception may occur. {@code mvn -q test-compile exec:java@fuzz} sends 100,000 of them; a seed
+ * and a number may be given.
  */
 public final class FuzzRun {
 
@@ -91,7 +91,7 @@ public final class FuzzRun {
     private final BuildSessionEvent buildSessionEvent = new BuildSessionEvent(new CarriedOver(List.of("content-type")));
     private final DescribeFailure describeFailure = new DescribeFailure(ViolationFailure::failure, event -> {});
 
-    /** How many inputs ended in what. */
+    /** The number of inputs for each result. */
     final Map<String, Integer> ends = new TreeMap<>();
 
     FuzzRun(long seed) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 
-/** What the lints look at. Each says how many things it has looked at, and fails if that is none. */
+/** Prints how many things each lint has checked, and fails if it has checked none. */
 final class LintReport {
 
     static final Path ROUTES = Path.of("routes");
@@ -26,7 +26,7 @@ final class LintReport {
                 Settings.Need.KAFKA_AND_FINBOX);
     }
 
-    /** Says how many there are; none means that the check has gone blind. */
+    /** Prints the number of checked things. 0 means that the check no longer finds what it should check. */
     static <T, C extends Collection<T>> C checked(String what, C things) {
         System.out.println("bundle lint: " + things.size() + " " + what + " checked");
         assertThat(things).as(what + " to check").isNotEmpty();

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** One route file, as text and as the tree that YAML makes of it. */
+/** One route file, as text and as a YAML tree. */
 record RouteFile(String name, String text, Object tree) {
 
     private static final Set<String> NAMES_A_BEAN = Set.of("ref", "objectMapper");
     private static final String BEAN = "#bean:";
 
-    /** In the order of the flow, others behind by name. */
+    /** All route files, in the order of the flow, and then the others by name. */
     static List<RouteFile> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml"))
@@ -58,12 +58,12 @@ record RouteFile(String name, String text, Object tree) {
         return (String) ((Map<?, ?>) first.values().iterator().next()).get("id");
     }
 
-    /** Everything under this name, at any depth. */
+    /** All values of this key, at any depth. */
     Stream<Map<String, Object>> nodes(String wanted) {
         return nodes(wanted, tree);
     }
 
-    /** Every key, at any depth. */
+    /** All keys, at any depth. */
     Stream<String> words() {
         return entries(tree).map(Map.Entry::getKey);
     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Spoils sound texts, the same way for the same seed. */
+/** Damages valid texts, in the same way for the same seed. */
 final class TextMutator {
 
-    /** What parsers, validators and terminals have stumbled over. */
+    /** Texts that have caused faults in parsers, validators and terminals. */
     private static final List<String> NASTY = List.of(
             "null",
             "true",
@@ -81,7 +81,7 @@ final class TextMutator {
                 .map(SampleEvent::value)
                 .filter(value -> value != null && value.length < 10_000)
                 .forEach(events::add);
-        // As often as all the others together: these have every field.
+        // As often as all the others together, because these have every field.
         for (int i = 0; i < 20; i++) {
             EVENTS.forEach(event -> events.add(event.getBytes(StandardCharsets.UTF_8)));
         }
@@ -89,7 +89,7 @@ final class TextMutator {
 
     byte[] event() {
         if (random.nextInt(3) == 0) {
-            // Left sound, so that enough of them come to an answer.
+            // Not damaged, so that enough of them get an answer.
             return EVENTS.get(0).getBytes(StandardCharsets.UTF_8);
         }
         return random.nextInt(1_000) == 0 ? null : spoiled(events.get(random.nextInt(events.size())));
@@ -99,7 +99,7 @@ final class TextMutator {
         return spoiled(ANSWERS.get(random.nextInt(ANSWERS.size())).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of 1 to 999, a session's more often than any other. */
+    /** A status from 1 to 999, most often that of a session. */
     int status() {
         return random.nextInt(3) == 0
                 ? 200
@@ -147,7 +147,7 @@ final class TextMutator {
         };
     }
 
-    /** Another value behind some colon. */
+    /** Puts another value after one of the colons. */
     private byte[] value(byte[] text, int near) {
         int colon = near;
         while (colon < text.length && text[colon] != ':') {

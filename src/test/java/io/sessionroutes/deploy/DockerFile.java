@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The Dockerfile, instruction by instruction. */
 public final class DockerFile {
 
-    /** The package, as a build leaves it: what the image holds under {@link #home()}. */
+    /** The package as a build makes it. The image has it under {@link #home()}. */
     public static final Path PACKAGE = Path.of("target", "finbox-session-routes");
 
     private static final Pattern INSTRUCTION = Pattern.compile("^([A-Z]+) +(.*)$", Pattern.MULTILINE);
@@ -34,7 +34,7 @@ public final class DockerFile {
         }
     }
 
-    /** What stands behind the one instruction of this name. */
+    /** The arguments of the only instruction of this name. */
     public String the(String instruction) {
         List<String> found = INSTRUCTION
                 .matcher(text)
@@ -48,7 +48,7 @@ public final class DockerFile {
         return found.get(0).strip();
     }
 
-    /** Where the package lies in the image. */
+    /** The directory of the package in the image. */
     public String home() {
         return the("COPY").replaceFirst("^\\. +", "");
     }
@@ -57,7 +57,7 @@ public final class DockerFile {
         return words(the("ENTRYPOINT"));
     }
 
-    /** The command of the health check, as the engine would run it. */
+    /** The command of the health check, as the container engine runs it. */
     public List<String> healthCheck() {
         Matcher command = Pattern.compile("CMD (\\[.*])").matcher(the("HEALTHCHECK"));
         if (!command.find()) {

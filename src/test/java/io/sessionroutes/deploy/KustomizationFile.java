@@ -3,9 +3,7 @@ package io.sessionroutes.deploy;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A kustomization or component, as far as we use it; {@code kubectl kustomize} itself refuses what it does not know.
- */
+/** The used part of a kustomization or component. {@code kubectl kustomize} itself refuses unknown fields. */
 record KustomizationFile(
         String apiVersion,
         String kind,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A manifest with the JSON patches of a kustomization done to it, as kustomize would do them. */
+/** A manifest with the JSON patches of a kustomization, applied as kustomize applies them. */
 record PatchedManifest(JsonNode document) {
 
     /** @param file with one document */
@@ -14,10 +14,10 @@ record PatchedManifest(JsonNode document) {
     }
 
     /**
-     * The same after the patches for its kind.
+     * The manifest after the patches for its kind.
      *
      * @param directory of the kustomization, below {@code deploy/}
-     * @throws IllegalStateException if a patch names what the manifest lacks
+     * @throws IllegalStateException if a patch names a field that the manifest does not have
      */
     PatchedManifest with(String directory) {
         KustomizationFile kustomization =

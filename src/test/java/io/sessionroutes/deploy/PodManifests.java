@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Whatever becomes a pod: the Deployment's, and those of the commands. */
+/** The specifications of all pods: that of the Deployment, and those of the commands. */
 final class PodManifests {
 
     static final List<String> FILES = List.of("base/deployment.yaml", "cli/check.yaml", "cli/dead-letters.yaml");
 
     private PodManifests() {}
 
-    /** By file. */
+    /** The pods by file. */
     static Map<String, PodTemplateSpec> all() {
         return FILES.stream().collect(Collectors.toMap(file -> file, file -> of(document(file))));
     }
@@ -27,7 +27,7 @@ final class PodManifests {
         return ManifestFiles.documents(ManifestFiles.DIRECTORY.resolve(file)).get(0);
     }
 
-    /** The pod of a Deployment, a Job, or itself. */
+    /** The pod of a Deployment or a Job, or the pod itself. */
     static PodTemplateSpec of(JsonNode document) {
         try {
             Object manifest = ManifestFiles.read(document);

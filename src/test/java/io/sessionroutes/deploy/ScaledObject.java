@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * KEDA's ScaledObject, as far as we use it: names and types as in its custom resource definition and, for the trigger,
- * its documentation of the Kafka scaler. No artifact that could be had holds them.
+ * The used part of KEDA's ScaledObject, with the names and types of its custom resource definition and, for the
+ * trigger, of KEDA's documentation of the Kafka scaler. KEDA publishes no artifact with these classes.
  */
 record ScaledObject(
         String apiVersion,
@@ -35,7 +35,7 @@ record ScaledObject(
             @JsonProperty(required = true) Integer replicas,
             Behavior behavior) {}
 
-    /** KEDA's words, as the file has them. */
+    /** KEDA's names, as they are in the file. */
     enum Behavior {
         @JsonProperty("static")
         STATIC,
@@ -51,7 +51,7 @@ record ScaledObject(
 
     record Autoscaler(HorizontalPodAutoscalerBehavior behavior) {}
 
-    /** Whatever its type, its metadata are texts. */
+    /** The metadata of every type are texts. */
     record Trigger(
             @JsonProperty(required = true) String type,
             Reference authenticationRef,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 
-/** KEDA's TriggerAuthentication, as far as we use it: names and types as in its custom resource definition. */
+/** The used part of KEDA's TriggerAuthentication, with the names and types of its custom resource definition. */
 record TriggerAuthentication(
         String apiVersion,
         String kind,
@@ -13,7 +13,7 @@ record TriggerAuthentication(
 
     record Spec(@JsonProperty(required = true) List<SecretKey> secretTargetRef) {}
 
-    /** @param parameter what the scaler calls it */
+    /** @param parameter the scaler's name for it */
     record SecretKey(
             @JsonProperty(required = true) String parameter,
             @JsonProperty(required = true) String name,

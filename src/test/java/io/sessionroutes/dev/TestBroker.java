@@ -57,7 +57,7 @@ public interface TestBroker extends AutoCloseable {
         }
     }
 
-    /** A broker that was started, and will be stopped, by somebody else. */
+    /** A broker that the tests neither start nor stop. */
     record Elsewhere(String bootstrapServers) implements TestBroker {
 
         @Override

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The commands of README.md, in its order: what its {@code sh} blocks hold, without comments. */
+/** The commands in the {@code sh} blocks of README.md, in order, without comments. */
 public final class ReadmeCommands {
 
-    /** What takes minutes or is the build itself, and the line of {@code .ci/run} that does it. */
+    /** Commands that take minutes or are the build itself, each with the line of {@code .ci/run} that runs it. */
     static final Map<String, String> IN_CI = Map.of(
             "mvn -q compile exec:java", "mvn -q -B -ntp compile exec:java",
             "mvn -DskipTests package", "mvn -B -ntp verify",
@@ -44,7 +44,7 @@ public final class ReadmeCommands {
                 .toList();
     }
 
-    /** Those that a test has to run, for {@code .ci/run} does not. */
+    /** The commands that a test has to run, because {@code .ci/run} does not run them. */
     public static List<String> toRun() {
         return commands().stream()
                 .filter(command -> !IN_CI.containsKey(command))

@@ -1,8 +1,8 @@
 /**
- * The shipped routes and settings, booted as they are against a real broker and a FinBox double.
+ * Tests of the shipped routes and settings, unchanged, against a real broker and the sandbox.
  *
- * <p>Camel, its Kafka consumer and HTTP clients lose, repeat or leak events in well-known ways. Each has a test here
- * that fails if it becomes ours:
+ * <p>Camel, its Kafka consumer and HTTP clients lose, repeat or leak events in well-known ways. For each of these
+ * faults there is a test, which fails if this program has the fault:
  *
  * <table>
  * <caption>Trap and test</caption>
@@ -21,11 +21,11 @@
  *     <td>{@code CommitTrapsTest.anOutageOnAFirstDeployLosesNothing}</td></tr>
  * <tr><td>T7 Pausing seeks to the start of the topic</td>
  *     <td>{@code CommitTrapsTest.aPauseReadsNothingASecondTime}, {@code BundleLintTest.nothingBannedIsUsed}</td></tr>
- * <tr><td>T8 An {@code Error} ends the poll loop, with status Started</td>
+ * <tr><td>T8 An {@code Error} ends the poll loop, and the route stays Started</td>
  *     <td>{@code CommitTrapsTest.anErrorInAStepEndsNeitherThePollLoopNorTheEvent}</td></tr>
  * <tr><td>T9 The HTTP client repeats 429 and 503 and sleeps for Retry-After</td>
  *     <td>{@code CallTrapsTest.aBusyAnswerIsNotRepeatedBehindOurBack}, {@code .aRetryAfterIsNoOffSwitch}</td></tr>
- * <tr><td>T10 Timeouts begin anew with every byte</td>
+ * <tr><td>T10 Timeouts start again with every byte</td>
  *     <td>{@code SilenceTest.anAnswerThatDoesNotComeIsTriedAgain},
  *     {@code IndecentAnswersTest.anIndecentAnswerCostsItsOwnEventOneAttempt}</td></tr>
  * <tr><td>T11 Answers are read whole, however large</td>
@@ -55,7 +55,7 @@
  *     <td>{@code SessionEventContractTest}: every look-up is by key; {@code .aNullKeyStaysNull}</td></tr>
  * <tr><td>A handled failure skips the commit</td>
  *     <td>{@code SharedBundle.stopBundle}: after each class all is committed</td></tr>
- * <tr><td>Nobody notices a {@code direct:} or route configuration that does not exist</td>
+ * <tr><td>A {@code direct:} name or route configuration that does not exist is not noticed</td>
  *     <td>{@code BundleLintTest}</td></tr>
  * </table>
  */

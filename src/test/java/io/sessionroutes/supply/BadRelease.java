@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * A row of the list: releases of one library that have an advisory.
  *
- * @param artifact group and artifact with a colon between
- * @param from the first release that has the fault
- * @param below the first release after it that has it no more
- * @param accepted why it does no harm here, empty where it would
+ * @param artifact group and artifact, with a colon between them
+ * @param from the first release with the fault
+ * @param below the first later release without the fault
+ * @param accepted why the fault does no harm here; empty if it would
  */
 record BadRelease(String artifact, String from, String below, String advisory, String accepted) {
 

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A library on the class path that this test runs on: the program's, and what its tests add. */
+/** A library on the class path of the tests: a library of the program, or one that only its tests need. */
 record UsedLibrary(String artifact, String version) {
 
-    /** As a repository lays it down: group, artifact and version are directories. */
+    /** The path of a jar in a repository: group, artifact and version are directories. */
     private static final Pattern JAR = Pattern.compile("^(.*)/([^/]+)/([^/]+)/\\2-\\3(?:-[^/]*)?\\.jar$");
 
-    /** @param artifacts of which the list speaks; a path alone does not say where its group begins */
+    /** @param artifacts the artifacts of the list, because a path alone does not show where its group begins */
     static List<UsedLibrary> all(Collection<String> artifacts) {
         return jars().flatMap(jar -> artifacts.stream()
                         .filter(artifact -> jar.group(2).equals(artifact.replaceFirst(".*:", ""))
@@ -27,7 +27,7 @@ record UsedLibrary(String artifact, String version) {
                 .toList();
     }
 
-    /** How many jars of a repository there are. */
+    /** The number of jars that come from a repository. */
     static long count() {
         return jars().count();
     }

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * Which of two releases is the older one, as Maven counts: by numbers, and a release after its alphas, betas and
- * candidates.
- */
+/** Orders releases as Maven does: by their numbers, and a release after its alphas, betas and candidates. */
 final class VersionOrder {
 
     private static final Pattern SEPARATOR = Pattern.compile("[.-]|(?<=\\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\\d)");
@@ -29,7 +26,7 @@ final class VersionOrder {
         return 0;
     }
 
-    /** A part that is missing, and a word such as Final, counts as zero. */
+    /** A missing part, or a word such as Final, counts as zero. */
     private static long weight(String[] parts, int at) {
         if (at >= parts.length) {
             return 0;

@@ -31,8 +31,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Days of traffic in seconds: the real window and failure policy, a model of FinBox, and a clock that the simulation
- * owns. The same seed gives the same history.
+ * Simulates days of traffic in seconds, with the real window and failure policy, a model of FinBox, and a simulated
+ * clock. The same seed gives the same run.
  */
 final class TrafficSimulation implements WindowEngine {
 
@@ -40,18 +40,18 @@ final class TrafficSimulation implements WindowEngine {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final CamelContext CAMEL = new DefaultCamelContext();
 
-    /** What FinBox does with a call. */
+    /** Decides how FinBox answers a call. */
     interface FinBox {
         /**
-         * The status of the answer; 0 for none before the time-out.
+         * The status of the answer; 0 if no answer comes before the timeout.
          *
-         * @param seconds since the beginning
-         * @param inFlight calls on the wire, this one among them
+         * @param seconds the time since the beginning
+         * @param inFlight the number of calls in flight, including this one
          */
         int answer(Event event, double seconds, int inFlight, Random random);
     }
 
-    /** An application on its way. */
+    /** One application in the simulation. */
     static final class Event {
         final boolean sick;
         final boolean replay;

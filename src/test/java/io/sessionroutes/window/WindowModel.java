@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
-/** One history of a window, and what a simple model of it expects. */
+/** One random run of a window, with a simple model that says what is expected. */
 final class WindowModel {
 
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -30,14 +30,14 @@ final class WindowModel {
     final Window window;
     private final Random random;
     private final WindowLimits limits;
-    /** The model: per partition the assignment that is ours, and what is unfinished in it, by offset. */
+    /** The model: for each partition its present state, and the offsets that are unfinished in that state. */
     private final Map<TopicPartition, PartitionState> ours = new HashMap<>();
 
     private final Map<PartitionState, TreeSet<Long>> unfinished = new HashMap<>();
     private final Map<PartitionState, Long> next = new HashMap<>();
-    /** What a predecessor has finished, as it was told by the commit's metadata. */
+    /** The offsets that the previous owner has finished, from the commit's metadata. */
     private final Map<PartitionState, CommitMetadata> hints = new HashMap<>();
-    /** The assignments whose gate is still closed, with what opens it. */
+    /** The states whose gate is still closed, each with the action that opens it. */
     private final Map<PartitionState, Runnable> closed = new LinkedHashMap<>();
 
     private final Set<PartitionState> opened = new HashSet<>();
@@ -46,7 +46,7 @@ final class WindowModel {
     private final Set<TrackedEvent> seen = new HashSet<>();
     private final Map<TrackedEvent, Long> earliest = new HashMap<>();
     private final List<Long> probes = new ArrayList<>();
-    /** By identity, the event that was last told that it leads. */
+    /** For each identity, the last event that got the answer that it leads. */
     private final Map<Integer, TrackedEvent> leaders = new HashMap<>();
 
     private Set<TrackedEvent> ranBefore = Set.of();
@@ -118,7 +118,7 @@ final class WindowModel {
         }
     }
 
-    /** The gate: most partitions begin at once, some when it suits. */
+    /** The gate: most partitions begin at once, some later. */
     private void await(long oldest, Runnable open) {
         if (random.nextInt(4) == 0) {
             closed.put(taking, open);
@@ -166,7 +166,7 @@ final class WindowModel {
         }
     }
 
-    /** Every third offset is a copy of the same event. Whether the event may go on. */
+    /** Whether the event may go on. Every third offset is a copy of the same event. */
     private boolean meetsItsCopies(TrackedEvent tracked) {
         int identity = (int) (tracked.offset % 3);
         if (identity == 0) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** The ways in which a server may quote a key, each under its name. */
+/** The forms in which a server may quote a key, by name. */
 public final class KeySpellings {
 
     private KeySpellings() {}
@@ -136,7 +136,7 @@ public final class KeySpellings {
         return key.chars().mapToObj(spelled).collect(Collectors.joining());
     }
 
-    /** Every second letter in this spelling. */
+    /** Writes every second letter in this form. */
     private static String alternate(String key, String spelling) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < key.length(); i++) {

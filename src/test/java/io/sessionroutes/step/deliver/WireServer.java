@@ -21,12 +21,12 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server that keeps its connections. The test says what each connection does: what comes after an answer,
- * when, and how the connection ends.
+ * An HTTP/1.1 server that keeps its connections open. A test decides what the server sends after an answer, when, and
+ * how it ends a connection.
  */
 public final class WireServer implements AutoCloseable {
 
-    /** What is done with a request, or with a connection when it begins. */
+    /** Handles a request, or a connection when it begins. */
     @FunctionalInterface
     public interface Script {
         void run(Wire wire) throws Exception;
@@ -63,18 +63,18 @@ public final class WireServer implements AutoCloseable {
         return new WireServer(address, port, null);
     }
 
-    /** With a certificate for localhost. */
+    /** A server with TLS and a certificate for localhost. */
     public static WireServer tls(String... protocols) {
         return new WireServer("127.0.0.1", 0, TestCertificates.made().server("server"), protocols);
     }
 
-    /** What is done with each connection before its first request. */
+    /** Sets the script for each connection before its first request. */
     public WireServer greet(Script how) {
         greeting = how;
         return this;
     }
 
-    /** What is done with each request; at first: an answer for it. */
+    /** Sets the script for each request. By default a request is answered. */
     public WireServer serve(Script how) {
         script = how;
         return this;
@@ -97,7 +97,7 @@ public final class WireServer implements AutoCloseable {
         return requests;
     }
 
-    /** A session for this link, as a whole answer. */
+    /** A complete answer with a session for this link. */
     public static String session(String link) {
         String body = "{\"session_id\":\"for-" + link + "\",\"redirect_url\":\"https://a.example/\"}";
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
@@ -140,7 +140,7 @@ public final class WireServer implements AutoCloseable {
         return secured;
     }
 
-    /** One connection, and what it was last asked. */
+    /** One connection with its last request. */
     public final class Wire {
 
         private final Socket base;
@@ -155,12 +155,12 @@ public final class WireServer implements AutoCloseable {
             this.number = number;
         }
 
-        /** Which connection this is, from 1. */
+        /** The number of this connection, from 1. */
         public int number() {
             return number;
         }
 
-        /** Requests on this connection so far. */
+        /** The number of requests on this connection so far. */
         public int asked() {
             return asked;
         }
@@ -169,7 +169,7 @@ public final class WireServer implements AutoCloseable {
             return link;
         }
 
-        /** The answer to what was asked. */
+        /** Answers the last request. */
         public void answer() throws IOException {
             write(session(link));
         }
@@ -179,7 +179,7 @@ public final class WireServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        /** After so many milliseconds; 0 is at once. */
+        /** Runs a script after this many milliseconds; 0 means at once. */
         public void after(int millis, Script what) throws Exception {
             if (millis == 0) {
                 what.run(this);
@@ -193,24 +193,24 @@ public final class WireServer implements AutoCloseable {
             return this;
         }
 
-        /** Ends the connection as a decent server does: over TLS with a close_notify. */
+        /** Ends the connection as a correct server does: over TLS with a close_notify. */
         public void close() throws IOException {
             socket.close();
             base.close();
         }
 
-        /** Ends it by a FIN alone. */
+        /** Ends the connection with a FIN alone. */
         public void finish() throws IOException {
             base.close();
         }
 
-        /** Ends it by a RST. */
+        /** Ends the connection with a RST. */
         public void reset() throws IOException {
             base.setSoLinger(true, 0);
             base.close();
         }
 
-        /** Only for TLS 1.3: changes the keys, which HTTP does not notice. */
+        /** Changes the keys, only with TLS 1.3. HTTP does not notice it. */
         public void updateKeys() throws IOException {
             ((SSLSocket) socket).startHandshake();
         }
