@@ -2,7 +2,6 @@ package io.sessionroutes.cli;
 
 import io.sessionroutes.bundle.CannotStartException;
 import io.sessionroutes.cli.check.CheckCommand;
-import io.sessionroutes.cli.check.NameCache;
 import io.sessionroutes.cli.deadletters.DeadLettersCommand;
 import io.sessionroutes.settings.SettingsException;
 import java.io.FileDescriptor;

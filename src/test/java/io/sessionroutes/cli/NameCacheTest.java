@@ -1,4 +1,4 @@
-package io.sessionroutes.cli.check;
+package io.sessionroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

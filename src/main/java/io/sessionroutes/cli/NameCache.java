@@ -1,4 +1,4 @@
-package io.sessionroutes.cli.check;
+package io.sessionroutes.cli;
 
 import java.security.Security;
 
@@ -6,7 +6,7 @@ import java.security.Security;
  * How long Java remembers which address a host name stands for: 30 seconds by itself, and 10 that there is none. Both
  * are too long where applicants wait for a probe of a name that has moved. What an operator has set stays as it is.
  */
-public final class NameCache {
+final class NameCache {
 
     private static final String FOUND = "networkaddress.cache.ttl";
     private static final String NOT_FOUND = "networkaddress.cache.negative.ttl";
@@ -16,7 +16,7 @@ public final class NameCache {
     private NameCache() {}
 
     /** To be called before the first name is looked up: 5 seconds, and 2. */
-    public static void keepShort() {
+    static void keepShort() {
         if (Security.getProperty(FOUND) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
             Security.setProperty(FOUND, "5");
         }
