@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.check;
 
+import io.sessionroutes.cli.GrouplessConsumer;
 import io.sessionroutes.kafka.PartitionReader;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
@@ -15,9 +16,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Looks at a few records by their place. It joins no group and commits nothing, so nobody's partitions move; it takes
@@ -37,18 +36,13 @@ final class RecordPeek implements AutoCloseable {
     }
 
     static RecordPeek of(Settings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka(ConsumerConfig.configNames()));
-        client.keySet().removeIf(name -> name.startsWith("group."));
-        client.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
-        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> client = GrouplessConsumer.settings(settings);
         client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
         client.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
         client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        return new RecordPeek(new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new RecordPeek(GrouplessConsumer.of(client));
     }
 
     /** Where each partition ends for a reader of these settings: at an open transaction, if that is in front. */

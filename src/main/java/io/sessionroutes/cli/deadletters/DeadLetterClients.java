@@ -1,17 +1,19 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.cli.GrouplessConsumer;
 import io.sessionroutes.settings.Settings;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's clients for reading without a group and for writing with every broker's word. Neither creates a topic. */
+/**
+ * Makes Kafka's clients for dead letters: a consumer without a group, and a producer whose writes all in-sync replicas
+ * acknowledge.
+ */
 final class DeadLetterClients {
 
     private static final int PATIENCE_MS = 15_000;
@@ -21,21 +23,15 @@ final class DeadLetterClients {
     private DeadLetterClients() {}
 
     static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka(ConsumerConfig.configNames()));
-        // What concerns membership would be for the group of the routes, which this client must not disturb.
-        client.keySet().removeIf(name -> name.startsWith("group."));
-        client.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
-        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // Partitions are read in turns: a broker that holds back its answer for one would hold up all.
+        Map<String, Object> client = GrouplessConsumer.settings(settings);
+        // Partitions are read in turns: if the broker waits before it answers for one, all others wait too.
         client.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         client.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return GrouplessConsumer.of(client);
     }
 
     static Producer<byte[], byte[]> producer(Settings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka(ProducerConfig.configNames()));
+        Map<String, Object> client = settings.kafka(ProducerConfig.configNames());
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         client.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
