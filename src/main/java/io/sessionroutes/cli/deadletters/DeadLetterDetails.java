@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Tells all about one dead letter, named by where its event stood or by where it stands itself. If several events have
  * stood at that place, each is told of by itself.
  */
-public final class DeadLetterDetails {
+final class DeadLetterDetails {
 
     private final Settings settings;
     private final EventName named;
@@ -33,7 +33,7 @@ public final class DeadLetterDetails {
     private final ReplayOutcomes replays = new ReplayOutcomes();
 
     /** @param sources the only topics that an event is read from, where a dead letter refers to it */
-    public DeadLetterDetails(Settings settings, EventName named, SourceTopics sources) {
+    DeadLetterDetails(Settings settings, EventName named, SourceTopics sources) {
         this.settings = settings;
         this.named = named;
         this.sources = sources;
@@ -45,7 +45,7 @@ public final class DeadLetterDetails {
      * @param values whether key and header values are shown, too
      * @throws CommandFailedException if there is no such dead letter
      */
-    public void print(boolean values, PrintWriter out) {
+    void print(boolean values, PrintWriter out) {
         find(true);
         if (events.size() > 1) {
             out.println(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
@@ -112,7 +112,7 @@ public final class DeadLetterDetails {
      * @throws CommandFailedException if there is no such dead letter, no value any more, or more than one event of that
      *     name
      */
-    public void writeRaw(OutputStream out) throws IOException {
+    void writeRaw(OutputStream out) throws IOException {
         find(false);
         if (events.size() > 1) {
             throw new CommandFailedException(named + ": " + DeadLetterIdentity.inWords(events.keySet()));

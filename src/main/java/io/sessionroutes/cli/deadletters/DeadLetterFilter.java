@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the application's id
  * @param named by a person, one by one
  */
-public record DeadLetterFilter(
+record DeadLetterFilter(
         Set<FailureKind> kinds,
         Set<String> codes,
         Set<FlowStage> stages,
@@ -26,12 +26,12 @@ public record DeadLetterFilter(
         Set<EventName> named) {
 
     /** Exactly these. */
-    public static DeadLetterFilter named(Set<EventName> named) {
+    static DeadLetterFilter named(Set<EventName> named) {
         return new DeadLetterFilter(Set.of(), Set.of(), Set.of(), null, null, null, named);
     }
 
     /** Of these, exactly the ones that are named; all of them if none is. */
-    public DeadLetterFilter withNames(Set<EventName> names) {
+    DeadLetterFilter withNames(Set<EventName> names) {
         return new DeadLetterFilter(kinds, codes, stages, since, until, application, names);
     }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  * Shows dead letters, newest last, each event once. How many copies an event has and what it is called is known when
  * all of the topic is read: until then the rows are kept, as many as are to be shown.
  */
-public final class DeadLetterListing {
+final class DeadLetterListing {
 
     private final Settings settings;
     private final ListOptions options;
@@ -22,7 +22,7 @@ public final class DeadLetterListing {
     private int matching;
     private int ofOtherTopics;
 
-    public DeadLetterListing(Settings settings, ListOptions options, PrintWriter out, PrintWriter err) {
+    DeadLetterListing(Settings settings, ListOptions options, PrintWriter out, PrintWriter err) {
         this.settings = settings;
         this.options = options;
         this.out = out;
@@ -30,7 +30,7 @@ public final class DeadLetterListing {
     }
 
     /** @throws CommandFailedException if there is nothing to read from */
-    public void print() {
+    void print() {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
             ReplayNotes notes = replays(consumer, selection);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * sent when the last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most
  * one that is repeated.
  */
-public final class DeadLetterReplay {
+final class DeadLetterReplay {
 
     private final Settings settings;
     private final ReplayOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    public DeadLetterReplay(Settings settings, ReplayOptions options, PrintWriter out, PrintWriter err) {
+    DeadLetterReplay(Settings settings, ReplayOptions options, PrintWriter out, PrintWriter err) {
         this.settings = settings;
         this.options = options;
         this.out = out;
@@ -34,14 +34,14 @@ public final class DeadLetterReplay {
      *     null where nobody does
      * @throws CommandFailedException if Kafka cannot go on; what was replayed until then is noted
      */
-    public boolean run(@Nullable PrintWriter terminal) {
+    boolean run(@Nullable PrintWriter terminal) {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings);
                 OriginalEvents originals = new OriginalEvents(settings, options.sources());
                 ReplayWriter writer = options.dryRun() ? ReplayWriter.none() : ReplayWriter.of(settings)) {
             checkTarget(consumer, settings.text(Key.TOPIC_APPLICATIONS));
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
             ReplayNotes notes = ReplayNotes.read(settings, consumer, selection);
-            ReplayPlan plan = ReplayPlan.of(selection, options, notes);
+            ReplayPlan plan = new ReplayPlan(selection, options, notes);
             ReplayProgress progress = new ReplayProgress(out, err, options.dryRun() ? null : terminal, plan.toSend());
             ReplayRun run =
                     new ReplayRun(options, plan, originals, writer, ReplayPace.of(options.perSecond()), progress);

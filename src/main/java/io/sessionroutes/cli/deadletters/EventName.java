@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param position the place that is named
  * @param exact the one event that is meant; null if every event of that place is
  */
-public record EventName(RecordPosition position, @Nullable DeadLetterIdentity exact) {
+record EventName(RecordPosition position, @Nullable DeadLetterIdentity exact) {
 
     /** @throws IllegalArgumentException in words for a person */
-    public static EventName parse(String text) {
+    static EventName parse(String text) {
         return DeadLetterIdentity.find(text)
                 .map(exact -> new EventName(exact.position(), exact))
                 .or(() -> RecordPosition.find(text).map(position -> new EventName(position, null)))

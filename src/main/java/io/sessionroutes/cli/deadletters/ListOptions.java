@@ -8,4 +8,4 @@ package io.sessionroutes.cli.deadletters;
  * @param limit rows to show at most: the newest
  * @param json one JSON object a line, for programs
  */
-public record ListOptions(DeadLetterFilter filter, SourceTopics sources, boolean open, int limit, boolean json) {}
+record ListOptions(DeadLetterFilter filter, SourceTopics sources, boolean open, int limit, boolean json) {}

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was received: what a replay sends, and what {@code show} shows. */
-record OriginalEvent(byte @Nullable [] key, byte[] value, List<Header> headers) {
+record OriginalEvent(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
     /** The headers of its replay: its own in their order, and behind them how often and from where. */
     Iterable<Header> replayHeaders(DeadLetterRecord letter) {
@@ -28,7 +28,7 @@ record OriginalEvent(byte @Nullable [] key, byte[] value, List<Header> headers) 
     /** Sizes only: the rest may be personal data. */
     @Override
     public String toString() {
-        return "Original[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size()
+        return "OriginalEvent[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size()
                 + " headers]";
     }
 }

@@ -10,7 +10,7 @@ package io.sessionroutes.cli.deadletters;
  * @param maxReplays an event that has been replayed so often is held back
  * @param again also what was replayed before
  */
-public record ReplayOptions(
+record ReplayOptions(
         DeadLetterFilter filter,
         SourceTopics sources,
         boolean dryRun,

@@ -39,7 +39,7 @@ final class ReplayPlan {
     private final TopicSurvey survey;
     private int toSend;
 
-    private ReplayPlan(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
+    ReplayPlan(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
         this.options = options;
         this.notes = notes;
         this.missing = new LinkedHashSet<>(options.filter().named());
@@ -48,10 +48,6 @@ final class ReplayPlan {
         meant.values().removeIf(events -> events.size() < 2);
         meant.values().forEach(unclear::addAll);
         unclear.removeAll(singled);
-    }
-
-    static ReplayPlan of(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
-        return new ReplayPlan(selection, options, notes);
     }
 
     private void compare(DeadLetterRecord letter, Set<DeadLetterIdentity> singled) {

@@ -14,13 +14,13 @@ import java.util.Set;
  *
  * @param names the topics, exactly as they are spelled
  */
-public record SourceTopics(Set<String> names) {
+record SourceTopics(Set<String> names) {
 
     /**
      * @param named topics beside {@code topic.applications}
      * @throws IllegalArgumentException in words for a person, if one is a topic that the program writes itself
      */
-    public static SourceTopics of(Settings settings, Collection<String> named) {
+    static SourceTopics of(Settings settings, Collection<String> named) {
         Set<String> names = new LinkedHashSet<>();
         names.add(settings.text(Key.TOPIC_APPLICATIONS));
         names.addAll(named);

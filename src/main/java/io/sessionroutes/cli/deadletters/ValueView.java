@@ -47,13 +47,12 @@ final class ValueView {
     String of(byte[] value) {
         try {
             JsonNode event = json.readTree(value);
-            if (event != null && event.isContainerNode()) {
-                return Masking.lines(new Shown(value.length).whole(event).toPrettyString());
-            }
+            return event.isContainerNode()
+                    ? Masking.lines(new Shown(value.length).whole(event).toPrettyString())
+                    : text(value);
         } catch (IOException | SearchTooLongException notJson) {
             return text(value);
         }
-        return text(value);
     }
 
     private static String text(byte[] value) {
@@ -67,13 +66,10 @@ final class ValueView {
     private JsonNode decoded(String encoded) {
         try {
             JsonNode data = json.readTree(Base64.getDecoder().decode(encoded));
-            if (data.isContainerNode()) {
-                return data;
-            }
+            return data.isContainerNode() ? data : size(encoded);
         } catch (IllegalArgumentException | IOException notJson) {
             return size(encoded);
         }
-        return size(encoded);
     }
 
     private static JsonNode size(String encoded) {
