@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the archive of classes with which the program starts sooner. It holds for the Java and the package that made
- * it; the launch script takes it where it is, and Java leaves aside one that does not fit.
+ * Makes the archive of classes with which the program starts sooner. The archive is valid only for the Java and the
+ * package that made it. If the archive exists, the launch script passes it to Java; Java ignores one that does not fit.
  */
 @Command(
         name = "archive",
@@ -54,7 +54,7 @@ final class ArchiveCommand implements Callable<Integer> {
         try {
             new TrainingRun(archive.option(made), directories.config(System.getenv())).run();
             checkIsMade(made, archive);
-            // Whoever may run the package may start with it.
+            // Every user who may run the package may use the archive.
             made.toFile().setReadable(true, false);
             Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -80,12 +80,12 @@ final class ArchiveCommand implements Callable<Integer> {
         return named.isBlank() ? PackageDirectories.libraries() : Path.of(named);
     }
 
-    /** Java archives classes of jars only, and a directory's name would be part of it. */
+    /** Java archives only classes of jars, and a checkout has its classes in a directory. */
     private static void checkIsPackage() {
         List<String> entries =
                 new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         if (entries.stream().anyMatch(entry -> !entry.endsWith(".jar"))) {
-            throw new CommandFailedException("an archive can be made of the package only, and not of a checkout");
+            throw new CommandFailedException("an archive can be made only of the package, not of a checkout");
         }
     }
 
@@ -94,8 +94,8 @@ final class ArchiveCommand implements Callable<Integer> {
             throw new CommandFailedException("there is no directory " + directory);
         }
         if (!Files.isWritable(directory)) {
-            throw new CommandFailedException("nothing can be written to " + directory
-                    + "; name another directory with --to, and as ARCHIVE_DIR for `run`");
+            throw new CommandFailedException("the directory " + directory
+                    + " cannot be written to; name another one with --to, and as ARCHIVE_DIR for `run`");
         }
     }
 
@@ -106,9 +106,9 @@ final class ArchiveCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("java.home"));
         boolean hasBase = Stream.of("server", "client")
                 .anyMatch(kind -> Files.exists(home.resolve("lib").resolve(kind).resolve("classes.jsa")));
-        throw new CommandFailedException("Java " + Runtime.version() + " in " + home + " has made no archive"
+        throw new CommandFailedException("Java " + Runtime.version() + " in " + home + " made no archive"
                 + (archive.needsBase() && !hasBase
-                        ? "; it lacks its own, which `" + home.resolve("bin/java") + " -Xshare:dump` makes"
+                        ? "; first make its base archive with `" + home.resolve("bin/java") + " -Xshare:dump`"
                         : ""));
     }
 }

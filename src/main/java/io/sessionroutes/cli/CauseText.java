@@ -2,7 +2,7 @@ package io.sessionroutes.cli;
 
 import io.sessionroutes.log.CauseChain;
 
-/** Says what went wrong in one line: what was being done, and the innermost cause of its failure. */
+/** Describes a failure in one line: its message, and its innermost cause. */
 public final class CauseText {
 
     private static final int LONGEST = 400;

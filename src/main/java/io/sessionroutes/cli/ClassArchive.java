@@ -3,8 +3,8 @@ package io.sessionroutes.cli;
 import java.nio.file.Path;
 
 /**
- * The kind of archive that a Java can make of the classes of a run: from 25 on an AOT cache, which has profiles too,
- * before that a dynamic class-data archive on top of Java's own.
+ * The archive that one release of Java can make of the classes of a run. From Java 25 on it is an AOT cache, which has
+ * profiles too. Before that, it is a dynamic class-data archive on top of Java's own archive.
  *
  * @param feature Java's release, such as 17
  */
@@ -16,17 +16,17 @@ record ClassArchive(int feature) {
         return new ClassArchive(Runtime.version().feature());
     }
 
-    /** Where the launch script looks for it; one Java's archive is nothing for another. */
+    /** The name that the launch script looks for. It has the release, because no other release can use the archive. */
     String fileName() {
         return "finbox-session-routes-java" + feature + (isCache() ? ".aot" : ".jsa");
     }
 
-    /** What makes Java write it to this file when it ends. */
+    /** The option that makes Java write the archive to this file when Java ends. */
     String option(Path file) {
         return (isCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
     }
 
-    /** Whether it is made on top of the archive that comes with Java. */
+    /** Whether the archive needs the one that comes with Java. */
     boolean needsBase() {
         return !isCache();
     }

@@ -1,6 +1,6 @@
 package io.sessionroutes.cli;
 
-/** Something that was asked for cannot be done. The message is whole and in words for a person. */
+/** A command cannot do its work. The message is for a person and needs no addition. */
 public final class CommandFailedException extends RuntimeException {
 
     public CommandFailedException(String message) {

@@ -9,10 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the whole flow with a broker and a FinBox of its own. These are not shipped, hence the one look-up by name. */
+/**
+ * Shows the whole flow with its own broker and FinBox. They are not in the package, so the demo is found by its name.
+ */
 @Command(
         name = "demo",
-        description = "Shows the flow with a broker and a FinBox of its own; from a checkout only.",
+        description = "Shows the flow with its own broker and FinBox; only from a checkout.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that talks to Kafka for a person: what goes wrong is said in a line. */
+/** A command that uses Kafka. It describes each failure in one line, for a person. */
 @Command(mixinStandardHelpOptions = true)
 public abstract class KafkaCommand implements Callable<Integer> {
 
@@ -26,19 +26,19 @@ public abstract class KafkaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Does it; true if all of it could be done. */
+    /** Does the work; true if all of it is done. */
     public abstract boolean run(Settings settings) throws IOException;
 
     @Override
     public Integer call() throws IOException {
-        // The output is for a person: clients that log their retries would only hide it.
+        // Kafka's clients log every retry, and that log would hide the output.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings = Settings.load(directories.config(System.getenv()), System.getenv(), Need.KAFKA);
         try {
             return run(settings) ? Launcher.OK : Launcher.FAILURE;
-        } catch (CommandFailedException inWords) {
-            err().println(inWords.getMessage());
-        } catch (TimeoutException silent) {
+        } catch (CommandFailedException failed) {
+            err().println(failed.getMessage());
+        } catch (TimeoutException unanswered) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " does not answer; `check` says more");
         } catch (AuthenticationException refused) {
             err().println("Kafka at " + settings.text(Key.KAFKA_BROKERS) + " refuses the login: "

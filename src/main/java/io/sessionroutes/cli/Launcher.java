@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The program's door. Ends with 0, with 1 for a failure and with 2 for wrong settings or wrong usage, and says why in
- * plain lines.
+ * The main class. The exit status is 0 for success, 1 for a failure, and 2 for wrong settings or wrong usage. Standard
+ * error has the reason.
  */
 @Command(
         name = "finbox-session-routes",
@@ -43,10 +43,11 @@ public final class Launcher implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        // The management port's Netty does without: newer Java warns, amid the log, of who reaches for it.
+        // If Netty uses Unsafe, newer Java prints a warning between the log's lines. The management port does not need
+        // it.
         System.setProperty("io.netty.noUnsafe", "true");
         NameCache.keepShort();
-        // Java before 19 would write the locale's characters, and '?' for all others. The log goes the same way.
+        // Java before 19 writes '?' for each character that the locale does not have. The log uses this stream too.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.exit(commandLine()
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
@@ -55,7 +56,7 @@ public final class Launcher implements Runnable {
                 .execute(arguments));
     }
 
-    /** The program as picocli sees it: executes without ending the process. */
+    /** The command line of picocli. It does not end the process, so tests can use it. */
     public static CommandLine commandLine() {
         CommandLine program = new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true);
         return program.setExecutionExceptionHandler((failure, command, arguments) -> {
@@ -65,12 +66,12 @@ public final class Launcher implements Runnable {
             }
             command.getErr()
                     .println(command.getCommandName() + " failed: "
-                            + (saysAll(failure) ? failure.getMessage() : CauseText.of(failure)));
+                            + (isForPerson(failure) ? failure.getMessage() : CauseText.of(failure)));
             return FAILURE;
         });
     }
 
-    private static boolean saysAll(Throwable failure) {
+    private static boolean isForPerson(Throwable failure) {
         return failure instanceof CannotStartException || failure instanceof CommandFailedException;
     }
 
@@ -79,7 +80,7 @@ public final class Launcher implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** The version that the jar was built as. */
+    /** The version of the jar. */
     static final class Version implements IVersionProvider {
 
         @Override

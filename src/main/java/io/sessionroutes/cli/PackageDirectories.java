@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the package lies: the launch script says it, and from a checkout it is the working directory. */
+/** The directories of the package. The launch script sets its root; in a checkout the root is the working directory. */
 public final class PackageDirectories {
 
     @Option(
@@ -29,7 +29,7 @@ public final class PackageDirectories {
         return directory().resolve("routes");
     }
 
-    /** Where the jars are. */
+    /** The directory of the jars. */
     static Path libraries() {
         return directory().resolve("lib");
     }
@@ -39,8 +39,8 @@ public final class PackageDirectories {
     }
 
     /**
-     * Logs as {@code log4j2.properties} of the config directory says. To be called before the first logger is made; the
-     * hook that would silence the log at the start of a stop is left out.
+     * Configures the log with {@code log4j2.properties} of the config directory. Call it before the first logger is
+     * made. Log4j gets no shutdown hook, because the hook would stop the log at the start of a stop.
      */
     void startLogging(Map<String, String> environment) {
         System.setProperty("log4j.shutdownHookEnabled", "false");

@@ -9,8 +9,8 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * The time from start to end of a running bundle. A signal stops it within the grace period, and then the process ends
- * with 0 if everything stopped in order, else with 1. An end that nobody asked for is a failure.
+ * Runs a bundle from its start to its end. A signal stops the bundle. If it stops cleanly within the grace period, the
+ * exit status is 0, otherwise 1. An end without a signal is a failure.
  */
 final class ProcessLifecycle {
 
@@ -26,11 +26,11 @@ final class ProcessLifecycle {
     }
 
     /**
-     * Blocks until the end and returns the exit status; a start that fails throws. Once told to end, the hook has the
-     * last word.
+     * Blocks until the end and returns the exit status. Throws if the start fails. After a signal, the hook decides the
+     * exit status.
      */
     int live() throws Exception {
-        // Camel's own hook would let the JVM end with the signal's number; ours is the only one.
+        // No hook of Camel: with it, the JVM would end with the status of the signal.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         Thread hook = new Thread(this::endProcess, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -48,8 +48,8 @@ final class ProcessLifecycle {
     }
 
     /**
-     * The shutdown hook: a JVM that is told to end would end with 143 whatever its hooks achieve, so the last of it is
-     * a halt.
+     * The shutdown hook. After SIGTERM a JVM ends with 143, whatever its hooks do. So the hook ends with a halt, which
+     * sets the status.
      */
     private void endProcess() {
         int status = stop() ? Launcher.OK : Launcher.FAILURE;
@@ -57,13 +57,13 @@ final class ProcessLifecycle {
         Runtime.getRuntime().halt(status);
     }
 
-    /** Stops Camel in the thread that runs it; true if it stopped in order and in time. */
+    /** Lets the thread that runs Camel stop it; true if it stopped cleanly and in time. */
     boolean stop() {
         asked = true;
         main.completed();
         try {
             return stopped.await(grace.toMillis(), TimeUnit.MILLISECONDS) && !failed && !forced(main.getCamelContext());
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -84,8 +84,8 @@ final class ProcessLifecycle {
     private static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException atWork) {
-            // The hook itself caused this end, and finishes the process.
+        } catch (IllegalStateException running) {
+            // The hook is already running. It has caused this end, and it ends the process.
             return;
         }
     }

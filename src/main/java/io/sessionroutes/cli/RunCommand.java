@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Runs the routes until the process is told to end. */
+/** Runs the routes until a signal ends the process. */
 @Command(name = "run", description = "Runs the routes until SIGTERM or SIGINT.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 

@@ -11,8 +11,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What commands write for people and programs: UTF-8 whatever the locale is, and nothing that a terminal would obey,
- * wherever it comes from.
+ * Writes the output of commands. It is UTF-8 in every locale, and has no character that a terminal would obey, not even
+ * in a text that comes from an event.
  */
 final class TerminalWriter extends FilterWriter {
 
@@ -20,7 +20,7 @@ final class TerminalWriter extends FilterWriter {
         super(out);
     }
 
-    /** One on standard output or standard error, which is flushed with each line. */
+    /** A writer on standard output or standard error. It flushes after each line. */
     static PrintWriter on(FileDescriptor stream) {
         return new PrintWriter(
                 new TerminalWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8)), true);

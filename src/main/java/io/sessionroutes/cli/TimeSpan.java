@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A length of time for a person, in the units of our settings: the two largest that it has. */
+/** Writes a duration for a person, in the units of the settings. It uses only the two largest units. */
 public final class TimeSpan {
 
     private TimeSpan() {}
 
-    public static String inWords(Duration span) {
+    public static String text(Duration span) {
         if (span.compareTo(Duration.ofSeconds(1)) < 0) {
             return span.toMillis() + " ms";
         }

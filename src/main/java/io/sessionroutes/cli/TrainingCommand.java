@@ -18,9 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Starts the program as {@code run} does, with its warm-up, and stops it, so that Java sees which classes that takes.
- * Its settings are made up: the brokers are a port of this machine where nothing listens, so no event comes and none
- * goes. FinBox is a port of this machine that ends each connection, so a TLS handshake begins.
+ * Starts the program as {@code run} does, with its warm-up, and stops it. So Java sees which classes a run needs. The
+ * settings are made up. The brokers are a port of this machine where no program listens, so no event is read or
+ * written. FinBox is a port of this machine that closes each connection, so only the start of a TLS handshake runs.
  */
 @Command(name = TrainingCommand.NAME, hidden = true)
 final class TrainingCommand implements Callable<Integer> {
@@ -78,7 +78,8 @@ final class TrainingCommand implements Callable<Integer> {
     }
 
     /**
-     * Waits until Java has loaded no class for a moment: the clients in the background have come as far as they get.
+     * Waits until Java has loaded no class for a moment. Then the clients in the background have loaded all their
+     * classes.
      */
     private static void awaitQuiet() throws InterruptedException {
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs {@link TrainingCommand} in a Java of the same kind, options and class path, which writes an archive. */
+/**
+ * Runs {@link TrainingCommand} in another process, with the same Java, options and class path. It writes the archive.
+ */
 final class TrainingRun {
 
     private static final long LONGEST_MINUTES = 5;
-    private static final List<String> OTHERS = List.of(
+    /** Options of this process that the other one must not have: about archives, logs, agents and a fixed port. */
+    private static final List<String> LEFT_OUT = List.of(
             "-XX:SharedArchiveFile",
             "-XX:ArchiveClassesAtExit",
             "-XX:AOT",
@@ -28,7 +31,7 @@ final class TrainingRun {
     private final Path config;
 
     /**
-     * @param archive Java's option
+     * @param archive the option that makes Java write the archive
      * @param config the directory of the tables
      */
     TrainingRun(String archive, Path config) {
@@ -36,7 +39,7 @@ final class TrainingRun {
         this.config = config;
     }
 
-    /** @throws CommandFailedException with the last line of what Java said, if it failed */
+    /** @throws CommandFailedException if the process fails; the message has the last line that it printed */
     void run() throws IOException, InterruptedException {
         Path log = Files.createTempFile("finbox-session-routes-archive", ".log");
         try {
@@ -52,7 +55,7 @@ final class TrainingRun {
                 training.destroyForcibly();
             }
             if (training.exitValue() != Launcher.OK) {
-                throw new CommandFailedException("the run that makes the archive has failed: " + lastLine(log));
+                throw new CommandFailedException("the process that makes the archive failed: " + lastLine(log));
             }
         } finally {
             Files.deleteIfExists(log);
@@ -63,7 +66,7 @@ final class TrainingRun {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> OTHERS.stream().noneMatch(option::startsWith))
+                .filter(option -> LEFT_OUT.stream().noneMatch(option::startsWith))
                 .forEach(command::add);
         command.add(archive);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
@@ -75,7 +78,7 @@ final class TrainingRun {
         try (Stream<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
             return lines.filter(line -> !line.isBlank())
                     .reduce((earlier, later) -> later)
-                    .orElse("it said nothing");
+                    .orElse("it printed nothing");
         }
     }
 }

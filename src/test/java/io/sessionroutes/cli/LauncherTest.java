@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** With which status the program ends, and what it prints then. */
+/** The exit status of the program, and what it prints before it ends. */
 @ExtendWith(QuietLog.class)
 class LauncherTest {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.Security;
 import org.junit.jupiter.api.Test;
 
-/** That it works, {@code route.MovedNameTest} holds in a process of its own. */
+/** {@code route.call.MovedNameTest} checks the effect, in its own process. */
 class NameCacheTest {
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What reaches a terminal of a text of others. */
+/** What a terminal gets of a text that another program wrote. */
 class TerminalOutputTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class TerminalOutputTest {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
-    /** Logs a text of others, as shipped. */
+    /** Logs a text of another program, with the shipped configuration of the log. */
     static final class Logging {
 
         public static void main(String[] format) {

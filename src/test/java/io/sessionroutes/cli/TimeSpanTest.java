@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A length of time is said in its two largest units. */
+/** A duration is written in its two largest units. */
 class TimeSpanTest {
 
     @ParameterizedTest
@@ -21,6 +21,6 @@ class TimeSpanTest {
         "P2DT3S, 2 d 3 s"
     })
     void twoUnitsAreEnough(Duration span, String words) {
-        assertThat(TimeSpan.inWords(span)).isEqualTo(words);
+        assertThat(TimeSpan.text(span)).isEqualTo(words);
     }
 }

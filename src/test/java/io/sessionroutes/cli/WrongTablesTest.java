@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What is wrong in {@code config/} stops {@code run} and {@code check} with one line: where, and what was expected. */
+/** An error in {@code config/} stops {@code run} and {@code check}. One line has its place and what was expected. */
 class WrongTablesTest {
 
     private static final String SETTINGS = "kafka.brokers=localhost:1\nfinbox.api-key=q7\n";

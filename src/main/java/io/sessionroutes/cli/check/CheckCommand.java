@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Tries out what {@code run} would need, and touches nothing: it looks at a few records, but joins no group, commits
- * nothing, writes nothing and makes no session.
+ * Checks what {@code run} needs, and changes nothing: it reads a few records, but joins no group, commits nothing,
+ * writes nothing and makes no session.
  */
 @Command(
         name = "check",
         description = {
-            "Tries settings, Kafka, topics and FinBox's address; consumes nothing and makes no session.",
-            "With --event it shows what one event would become, and asks neither Kafka nor FinBox."
+            "Checks settings, Kafka, topics and FinBox's address; commits no offset and makes no session.",
+            "With --event it shows what one event would become, without a request to Kafka or FinBox."
         },
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private EventOptions event;
 
-    @Option(names = "--json", description = "one JSON object instead of lines, wrong settings among it")
+    @Option(names = "--json", description = "write one JSON object instead of lines, also for wrong settings")
     private boolean json;
 
     @Spec
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        // The table is the whole report: clients that log their retries would only hide it.
+        // Kafka's clients log every retry, and that log would hide the report.
         System.setProperty("org.apache.logging.log4j.level", "OFF");
         Settings settings;
         FinBoxTransport transport;
@@ -76,7 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (!settings.gatewayPath().isEmpty()) {
             findings.add(CheckFinding.warning(
                     "base-url",
-                    settings.gatewayPath() + " is a path of its own, right for a gateway only; calls go to "
+                    settings.gatewayPath() + " is a path that is right only for a gateway; calls go to "
                             + settings.sessionUrl()));
         }
         findings.addAll(InstanceCheck.of(settings));

@@ -7,14 +7,14 @@ import java.util.Map;
 /**
  * One line of a check.
  *
- * @param subject what was looked at, by a name of at most nine letters that stays
- * @param state how it stands
- * @param detail the same for a person
- * @param facts what the detail speaks of, for programs: names that stay, and texts or numbers
+ * @param subject what was checked: a name of at most nine letters, which no release changes
+ * @param state the result
+ * @param detail the result for a person
+ * @param facts the data in the detail, for programs: texts or numbers, under names that no release changes
  */
 record CheckFinding(String subject, State state, String detail, Map<String, Object> facts) {
 
-    /** A warning is something to know, and keeps nothing from running. */
+    /** With a warning, {@code run} can start. */
     enum State {
         OK,
         WARNING,
@@ -33,7 +33,7 @@ record CheckFinding(String subject, State state, String detail, Map<String, Obje
         return new CheckFinding(subject, State.FAILED, detail, Map.of());
     }
 
-    /** The same with one more fact. */
+    /** The same finding with one more fact. */
     CheckFinding with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.put(name, value);

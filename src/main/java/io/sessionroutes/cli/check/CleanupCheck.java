@@ -4,7 +4,10 @@ import io.sessionroutes.settings.Key;
 import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Whether a topic is compacted whose records must all stay: its key is the applicant's, or there is none. */
+/**
+ * Whether a topic that must keep all its records is compacted. Several events can have one key, and compaction would
+ * delete all but the last; it refuses a record without a key.
+ */
 final class CleanupCheck {
 
     private final TopicFindings findings = new TopicFindings("cleanup");

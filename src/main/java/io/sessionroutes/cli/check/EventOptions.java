@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** An event that is tried out, as a file and what a record has besides its value. */
+/** The options of {@code check --event}: the file with the value of the event, its key and its headers. */
 final class EventOptions {
 
     private static final String STANDARD_INPUT = "-";
@@ -55,7 +55,7 @@ final class EventOptions {
     }
 
     /**
-     * Tries the event and prints what it would become; the exit status.
+     * Prints what the event would become, and returns the exit status.
      *
      * @param json as one JSON object
      */

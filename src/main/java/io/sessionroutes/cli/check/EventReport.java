@@ -19,13 +19,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 
-/** What an event would become, for programs as one JSON object and for people in lines made of that object. */
+/** What an event would become: one JSON object for programs, and lines for people, which are made from that object. */
 final class EventReport {
 
     private static final String DEAD_LETTER = "dead_letter";
     private static final String KEY = "***";
 
-    /** Numbers as they are written. */
+    /** Keeps numbers as they are written. */
     private static final ObjectMapper EXACT = StrictJson.mapper();
 
     private final ObjectNode report = JsonNodeFactory.instance.objectNode();
@@ -52,7 +52,7 @@ final class EventReport {
     }
 
     private void fields(TriedEvent tried) {
-        // First, whatever follows.
+        // A place for the outcome, so that it is the first field.
         report.putNull("outcome");
         for (FieldTrace field : tried.fields()) {
             if (field.tried().isEmpty()) {

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Whether FinBox's address takes a connection and shows a certificate for its name. No HTTP is spoken, so no session is
- * made.
+ * Whether FinBox's address accepts a connection and has a valid certificate for its name. The check sends no HTTP
+ * request, so FinBox makes no session.
  */
 final class FinboxCheck {
 
@@ -43,7 +43,7 @@ final class FinboxCheck {
         }
     }
 
-    /** A proxy is asked for a tunnel, as it is for a call. */
+    /** The proxy of calls. It opens a tunnel, as for a call. */
     private static Proxy proxy(FinBoxTransport transport) {
         InetSocketAddress address = transport.proxy();
         return address == null

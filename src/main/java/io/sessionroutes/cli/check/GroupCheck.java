@@ -7,7 +7,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 
-/** Whether the brokers have the group protocol that was chosen; the one that all have is not asked for. */
+/**
+ * Whether the brokers have the group protocol of the settings. Only {@code consumer} is checked, because all brokers
+ * have {@code classic}.
+ */
 final class GroupCheck {
 
     private static final String FEATURE = "group.version";
@@ -26,7 +29,6 @@ final class GroupCheck {
                 version != null && version.maxVersionLevel() > 0
                         ? CheckFinding.ok("group", "the brokers have kafka.group.protocol=consumer")
                         : CheckFinding.failed(
-                                "group",
-                                "the brokers do not have kafka.group.protocol=consumer; classic is what they have"));
+                                "group", "the brokers do not have kafka.group.protocol=consumer; use classic"));
     }
 }

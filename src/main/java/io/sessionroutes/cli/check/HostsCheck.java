@@ -6,7 +6,7 @@ import io.sessionroutes.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether an event may choose where its applicant ends up, and whose logo they see. */
+/** Whether an event may choose any host to which its applicant is sent, and any host of the logo. */
 final class HostsCheck {
 
     private static final String SUBJECT = "hosts";
@@ -32,7 +32,8 @@ final class HostsCheck {
                             SUBJECT,
                             hosts.key() + " is empty: every program that may write to "
                                     + settings.text(Key.TOPIC_APPLICATIONS)
-                                    + " " + what + ". Name your hosts, or take none from events: mapping." + field.key()
+                                    + " " + what + ". Name your hosts, or take no address from events: mapping."
+                                    + field.key()
                                     + "=")
                     .with("setting", hosts.key()));
         }

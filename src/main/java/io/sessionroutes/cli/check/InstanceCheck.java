@@ -4,7 +4,7 @@ import io.sessionroutes.settings.Settings;
 import java.util.List;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Whether this instance calls itself by a name that another may have too. */
+/** Whether this instance has an instance id, which another instance may have too. */
 final class InstanceCheck {
 
     private static final String NAME = CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG;
@@ -17,10 +17,11 @@ final class InstanceCheck {
                 ? List.of()
                 : List.of(CheckFinding.warning(
                                 "instance",
-                                "kafka." + NAME + "=" + id + ": each instance needs an id of its own. One whose id"
-                                        + " another takes is fenced: it reads no more, and what it had not committed is"
-                                        + " done again. One per pod: a StatefulSet whose KAFKA_GROUP_INSTANCE_ID comes from"
-                                        + " the field metadata.name, and no such key in application.properties")
+                                "kafka." + NAME + "=" + id + ": each instance needs an id of its own. If another"
+                                        + " instance takes its id, an instance is fenced: it stops reading, and the work"
+                                        + " that it had not committed is done again. In Kubernetes, use a StatefulSet whose"
+                                        + " KAFKA_GROUP_INSTANCE_ID comes from the field metadata.name, and do not set the"
+                                        + " key in application.properties")
                         .with("instance_id", id));
     }
 }

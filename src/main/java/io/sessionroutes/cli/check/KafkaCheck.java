@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether Kafka answers, has the topics and lets us use them. Joins no group and creates nothing. */
+/** Whether Kafka answers, has the topics, and gives the Kafka user its rights. Joins no group and creates nothing. */
 final class KafkaCheck {
 
     private static final long PATIENCE_MS = 5_000;
@@ -94,11 +94,13 @@ final class KafkaCheck {
                 : CheckFinding.failed("topics", "missing: " + missing.substring(2));
     }
 
-    /** Null is never given: Kafka has an answer for each thing that it was asked about. */
+    /**
+     * Waits for an answer. The future is never null, because Kafka's client has one for each name that it was given.
+     */
     static <T> T answer(@Nullable KafkaFuture<T> future) throws ExecutionException, TimeoutException {
         try {
             return Objects.requireNonNull(future).get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");
         }

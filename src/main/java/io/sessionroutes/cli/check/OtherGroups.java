@@ -17,13 +17,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which other groups have committed offsets of the applications' topic. Most are no bundle, so this is only mentioned;
- * and only of those that the Kafka user may see, and where there are few enough to be asked.
+ * Finds other groups with committed offsets of the applications' topic. Most such groups are no bundle, so a finding is
+ * no warning. Groups that the Kafka user may not see are not found, and if there are too many groups, the check is left
+ * out.
  */
 final class OtherGroups {
 
     private static final int MOST = 500;
-    /** Of whichever group protocol, and those that only commit. */
+    /** Groups of both group protocols, and groups that only commit. */
     private static final ListGroupsOptions CONSUMERS =
             new ListGroupsOptions().withProtocolTypes(Set.of("consumer", ""));
 
@@ -44,7 +45,7 @@ final class OtherGroups {
                     : readers(admin, groups, applications).stream()
                             .map(group -> finding(group, applications))
                             .toList();
-        } catch (ExecutionException | TimeoutException untold) {
+        } catch (ExecutionException | TimeoutException unknown) {
             return List.of();
         }
     }

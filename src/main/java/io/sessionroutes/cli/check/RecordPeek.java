@@ -19,14 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks at a few records by their place. It joins no group and commits nothing, so nobody's partitions move; it takes
- * few bytes and little time, and leaves out what it does not get in that.
+ * Reads a few records from given offsets. It joins no group and commits nothing, so no partition moves. It reads few
+ * bytes and takes little time; it leaves out records that do not come in that time.
  */
 final class RecordPeek implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** For each partition, in bytes. A larger record still comes, by itself. */
+    /** The most bytes of a partition in one answer. A larger record still comes, but alone. */
     private static final int BYTES = 65_536;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -45,42 +45,41 @@ final class RecordPeek implements AutoCloseable {
         return new RecordPeek(GrouplessConsumer.of(client));
     }
 
-    /** Where each partition ends for a reader of these settings: at an open transaction, if that is in front. */
+    /** The end of each partition for a reader with these settings: an open transaction is an end, too. */
     Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
         return consumer.endOffsets(partitions);
     }
 
-    /** The first record of each partition from its place on, and before its end. */
+    /** The first record of each partition from the given offset on, and before the end. */
     Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first(
-            Map<TopicPartition, Long> places, Map<TopicPartition, Long> ends) {
+            Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = new HashMap<>();
-        read(places, ends, record -> {
+        read(from, ends, record -> {
             first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record);
             return false;
         });
         return first;
     }
 
-    /** The newest records of a topic: so many places of each partition. */
-    List<ConsumerRecord<byte[], byte[]>> newest(TopicLayout topic, int places) {
+    /** The newest records of a topic: those of the last offsets of each partition. */
+    List<ConsumerRecord<byte[], byte[]>> newest(TopicLayout topic, int offsets) {
         Set<TopicPartition> partitions = topic.topicPartitions();
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> from = new HashMap<>();
-        ends.forEach((partition, end) -> from.put(partition, Math.max(at(begins, partition), end - places)));
+        ends.forEach((partition, end) -> from.put(partition, Math.max(at(begins, partition), end - offsets)));
         List<ConsumerRecord<byte[], byte[]>> newest = new ArrayList<>();
         read(from, ends, newest::add);
         return newest;
     }
 
-    /** Leaves out what does not come in time. */
     private void read(
-            Map<TopicPartition, Long> places,
+            Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> ends,
             Predicate<ConsumerRecord<byte[], byte[]>> more) {
         PartitionReader reader = new PartitionReader(consumer, PATIENCE);
-        reader.seek(places);
-        reader.read(new HashSet<>(places.keySet()), ends, more);
+        reader.seek(from);
+        reader.read(new HashSet<>(from.keySet()), ends, more);
     }
 
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {

@@ -8,12 +8,12 @@ import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Whether applications stay until they are read, and session events for as long as they are to be recognised. */
+/** Whether the topics keep applications until they are read, and session events for {@code dedupe.window}. */
 final class RetentionCheck {
 
     private static final String SUBJECT = "retention";
-    /** Of the retention, so much is to be left for what waits: a quarter. */
-    private static final int LEFT = 4;
+    /** A quarter of the retention has to be left when the oldest application is read. */
+    private static final int PART_LEFT = 4;
 
     private final Settings settings;
     private final TopicFindings findings = new TopicFindings(SUBJECT);
@@ -22,7 +22,7 @@ final class RetentionCheck {
         this.settings = settings;
     }
 
-    /** @param longest how long the oldest application waits; null where that is not known */
+    /** @param longest how long the oldest application waits; null if that is not known */
     static List<CheckFinding> of(TopicLayouts topics, Settings settings, @Nullable Duration longest) {
         RetentionCheck check = new RetentionCheck(settings);
         check.applications(topics.of(Key.TOPIC_APPLICATIONS), longest);
@@ -32,12 +32,12 @@ final class RetentionCheck {
 
     private void applications(TopicLayout topic, @Nullable Duration longest) {
         Duration kept = kept(topic);
-        if (kept != null && longest != null && longest.compareTo(kept.minus(kept.dividedBy(LEFT))) > 0) {
+        if (kept != null && longest != null && longest.compareTo(kept.minus(kept.dividedBy(PART_LEFT))) > 0) {
             add(
                     topic,
                     kept,
-                    topic.name() + " keeps " + TimeSpan.inWords(kept) + " (retention.ms), its oldest unfinished"
-                            + " record waits " + TimeSpan.inWords(longest)
+                    topic.name() + " keeps " + TimeSpan.text(kept) + " (retention.ms), its oldest unfinished"
+                            + " record waits " + TimeSpan.text(longest)
                             + ": applications are about to be deleted unread. Raise retention.ms",
                     longest);
         }
@@ -45,8 +45,8 @@ final class RetentionCheck {
         if (bytes != null && deletes(topic) && Long.parseLong(bytes) >= 0) {
             findings.warn(
                     topic,
-                    topic.name() + " keeps " + bytes + " bytes of each partition (retention.bytes): in an outage"
-                            + " applications are deleted unread however young they are. Leave it to retention.ms");
+                    topic.name() + " keeps " + bytes + " bytes of each partition (retention.bytes): in a long"
+                            + " outage, applications are deleted unread before retention.ms is over. Set retention.bytes to -1");
         }
     }
 
@@ -57,9 +57,9 @@ final class RetentionCheck {
             add(
                     topic,
                     kept,
-                    topic.name() + " keeps " + TimeSpan.inWords(kept) + " (retention.ms), dedupe.window is "
+                    topic.name() + " keeps " + TimeSpan.text(kept) + " (retention.ms), dedupe.window is "
                             + settings.text(Key.DEDUPE_WINDOW)
-                            + ": an event that comes again later than it is kept is called again. Raise retention.ms,"
+                            + ": an event that comes again after that time is called again. Raise retention.ms,"
                             + " or lower dedupe.window",
                     window);
         }
@@ -72,7 +72,7 @@ final class RetentionCheck {
                 .with("needed_ms", needed.toMillis()));
     }
 
-    /** How long the topic keeps a record; null where that is for ever, or not to be seen. */
+    /** How long the topic keeps a record; null if it keeps records for ever, or if the setting cannot be seen. */
     private @Nullable Duration kept(TopicLayout topic) {
         String kept = findings.setting(topic, TopicConfig.RETENTION_MS_CONFIG);
         return kept == null || !deletes(topic) || Long.parseLong(kept) < 0

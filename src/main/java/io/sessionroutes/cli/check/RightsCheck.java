@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Kafka lets us do what {@code run} does: docs/acls.md has the list. A broker without an authorizer lets
- * everybody.
+ * Whether the Kafka user has the rights that {@code run} needs; docs/acls.md has the list. A broker without an
+ * authorizer gives every user all rights.
  */
 final class RightsCheck {
 
@@ -45,9 +45,9 @@ final class RightsCheck {
         return check.finding();
     }
 
-    /** Of a topic that is missing nobody can tell what we may do with it. */
+    /** The rights on a missing topic are unknown. */
     private CheckFinding finding() {
-        String unknown = absent.isEmpty() ? "" : "not known of topics that are missing: " + String.join(", ", absent);
+        String unknown = absent.isEmpty() ? "" : "not known for missing topics: " + String.join(", ", absent);
         if (missing.isEmpty()) {
             return absent.isEmpty()
                     ? CheckFinding.ok(SUBJECT, "to read, write and commit")
@@ -92,9 +92,9 @@ final class RightsCheck {
                 granted(answer, ConsumerGroupDescription::authorizedOperations, () -> {}));
     }
 
-    /** What we may do: nothing where we may not even ask; null where the broker does not say or has no such topic. */
+    /** The user's rights: none if the user may not even ask; null if the broker does not tell, or has no such topic. */
     private static <T> @Nullable Set<AclOperation> granted(
-            @Nullable KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations, Runnable none)
+            @Nullable KafkaFuture<T> answer, Function<T, Set<AclOperation>> operations, Runnable absent)
             throws ExecutionException, TimeoutException {
         try {
             return operations.apply(KafkaCheck.answer(answer));
@@ -104,7 +104,7 @@ final class RightsCheck {
             }
             if (refused.getCause() instanceof UnknownTopicOrPartitionException
                     || refused.getCause() instanceof GroupIdNotFoundException) {
-                none.run();
+                absent.run();
                 return null;
             }
             throw refused;

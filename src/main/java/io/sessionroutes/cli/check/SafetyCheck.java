@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Whether the topics are laid out so that what is acknowledged stays, and more than one instance has work. It only
- * warns, also where it was not let look, or where there is nothing to look at.
+ * Whether the topics keep acknowledged records when a broker is lost, and whether a second instance would have work. It
+ * gives only warnings, also for a topic that is missing or that the Kafka user may not see.
  */
 final class SafetyCheck {
 
@@ -39,7 +39,7 @@ final class SafetyCheck {
             return;
         }
         if (topic.replicas() == 1) {
-            warnings.add(topic.name() + " has one replica: a broker's disk lost is events lost");
+            warnings.add(topic.name() + " has one replica: if its broker loses the disk, events are lost");
             return;
         }
         String setting = seen.setting(topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
@@ -48,10 +48,11 @@ final class SafetyCheck {
         }
         int inSync = Integer.parseInt(setting);
         if (inSync == 1) {
-            warnings.add(topic.name() + " has min.insync.replicas=1: a write counts as safe on one broker");
+            warnings.add(topic.name()
+                    + " has min.insync.replicas=1: a write is acknowledged even if only one broker has it");
         } else if (inSync >= topic.replicas()) {
             warnings.add(topic.name() + " has min.insync.replicas=" + inSync + " of " + topic.replicas()
-                    + " replicas: one broker down stops all writes");
+                    + " replicas: if one broker is down, all writes stop");
         }
     }
 
@@ -64,7 +65,8 @@ final class SafetyCheck {
     private void compacted(TopicLayout topic) {
         String policy = seen.setting(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
         if (policy != null && !policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            warnings.add(topic.name() + " is not compacted: what has been replayed is forgotten with time");
+            warnings.add(topic.name()
+                    + " is not compacted: notes of old replays are deleted, and their events may be replayed again");
         }
     }
 }

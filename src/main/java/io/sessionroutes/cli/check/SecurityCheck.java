@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the settings leave open to others: the way to Kafka, files with secrets, the management port. */
+/** What the settings leave open to others: the connection to Kafka, files with secrets, the management port. */
 final class SecurityCheck {
 
     private SecurityCheck() {}
@@ -24,7 +24,8 @@ final class SecurityCheck {
                     Key.MANAGEMENT_HOST.key() + " is " + settings.text(Key.MANAGEMENT_HOST)
                             + ": health and metrics need no password. Let only probes and metrics collectors"
                             + " reach port " + settings.text(Key.MANAGEMENT_PORT)
-                            + ", by a NetworkPolicy or firewall; expected 127.0.0.1 elsewhere"));
+                            + ", by a NetworkPolicy or firewall, or set "
+                            + Key.MANAGEMENT_HOST.key() + " to 127.0.0.1"));
         }
         return findings;
     }

@@ -18,11 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody else's bundle writes session events or dead letters where ours does, by what the newest name. */
+/** Whether another bundle writes to the same topics. The newest session events and dead letters name their source. */
 final class SharingCheck {
 
     private static final String SUBJECT = "sharing";
-    /** Places looked at in each partition. */
+    /** The number of offsets of each partition that are read. */
     private static final int NEWEST = 20;
 
     private final Settings settings;
@@ -38,19 +38,19 @@ final class SharingCheck {
                 topics.of(Key.TOPIC_SESSIONS),
                 SharingCheck::sourceOfSession,
                 "session events",
-                "with ids that are equal here and there an applicant gets the session of another");
+                "if two events have the same id, an applicant gets the session of another one");
         check.look(
                 topics.of(Key.TOPIC_DEAD_LETTERS),
                 record -> DeadLetterHeader.TOPIC.in(record.headers()),
                 "dead letters",
-                "a replay meets events of another bundle");
+                "a replay finds events of another bundle");
         List<CheckFinding> findings = new ArrayList<>(
                 check.findings.orElse("no other bundle writes to the topics of session events and dead letters"));
         findings.addAll(OtherGroups.of(admin, topics.of(Key.TOPIC_APPLICATIONS), settings));
         return findings;
     }
 
-    /** The topics whose events may stand behind what we write: the one that is read, and its former names. */
+    /** The source topics of this bundle: the one that it reads, and its former names. */
     private static Set<String> ours(Settings settings) {
         Set<String> ours = new HashSet<>(settings.list(Key.DEDUPE_TOPICS));
         ours.add(settings.text(Key.TOPIC_APPLICATIONS));

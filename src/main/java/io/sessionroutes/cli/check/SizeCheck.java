@@ -12,11 +12,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each topic that is written takes the largest record that the settings allow. */
+/** Whether each output topic takes the largest record that the settings allow. */
 final class SizeCheck {
 
     private static final String SUBJECT = "sizes";
-    /** A note of a replay names three places in Kafka, of which each has at most 249 characters of a topic's name. */
+    /** A note of a replay has three positions; in each, the name of the topic has at most 249 characters. */
     private static final int NOTE = 2_048;
 
     private final Settings settings;
@@ -76,7 +76,7 @@ final class SizeCheck {
                     topic,
                     LargestLetter.byReference(key),
                     "a dead letter that only refers to its event",
-                    "a larger one cannot be set aside at all",
+                    "a larger one cannot be written at all",
                     Key.EVENT_MAX_KEY_BYTES);
             return;
         }
@@ -114,9 +114,9 @@ final class SizeCheck {
     }
 
     /**
-     * What bounds a record of a topic.
+     * The limit for a record of a topic.
      *
-     * @param name the topic's or the client's configuration that says so
+     * @param name the setting of the topic or of the client that has the limit
      * @param bytes the most that is taken
      */
     private record Limit(String name, long bytes) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** JSON that a terminal may show: characters that it would obey, or that hide others, are escaped. */
+/** Makes JSON safe for a terminal: it escapes characters that the terminal would obey, or that hide others. */
 final class TerminalJson {
 
     private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n\\r]]");
@@ -19,7 +19,7 @@ final class TerminalJson {
         return escaped(node.toPrettyString());
     }
 
-    /** Such characters stand in JSON inside texts only, where an escape means the same. */
+    /** In JSON such characters are only inside texts, where an escape has the same meaning. */
     private static String escaped(String json) {
         return COMMANDS.matcher(json)
                 .replaceAll(found ->

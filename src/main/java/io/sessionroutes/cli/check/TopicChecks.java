@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** All that is looked at in topics that are there: none of it keeps {@code run} from starting, so it only warns. */
+/** Runs the checks of the topics. They give only warnings, because {@code run} can start without them. */
 final class TopicChecks {
 
     private TopicChecks() {}

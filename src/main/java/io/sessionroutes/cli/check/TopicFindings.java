@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one check has found of the topics. What is missing or hidden is said: silence would be taken for safety. */
+/**
+ * Collects what one check finds about topics. It also names what the check could not see, because a check without
+ * findings says that all is well.
+ */
 final class TopicFindings {
 
     private final String subject;
@@ -27,11 +30,12 @@ final class TopicFindings {
         add(CheckFinding.warning(subject, detail).with("topic", topic.name()));
     }
 
+    /** Notes what the Kafka user may not see, or what did not come in time. */
     void hidden(String what) {
         hidden.add(what);
     }
 
-    /** Whether the topic is there; where it is not, that is noted. */
+    /** Whether the topic can be seen. If not, notes it as missing or hidden. */
     boolean sees(TopicLayout topic) {
         switch (topic.presence()) {
             case MISSING -> missing.add(topic.name());
@@ -41,7 +45,11 @@ final class TopicFindings {
         return topic.isThere();
     }
 
-    /** Whether the topic is there and may be read; where it is not, that is noted. */
+    /**
+     * Whether the topic can be seen and read. If not, notes that.
+     *
+     * @param what the check wants to read
+     */
     boolean reads(TopicLayout topic, String what) {
         if (!sees(topic)) {
             return false;
@@ -52,7 +60,7 @@ final class TopicFindings {
         return topic.readable();
     }
 
-    /** A value of the topic's configuration; null where it is not to be seen, which is noted. */
+    /** A value of the topic's configuration. If it cannot be seen, notes that and returns null. */
     @Nullable
     String setting(TopicLayout topic, String name) {
         if (!sees(topic)) {
@@ -65,14 +73,14 @@ final class TopicFindings {
         return value;
     }
 
-    /** All of it; where there is nothing to say, that all is well. */
+    /** All findings; if there are none, one that all is well. */
     List<CheckFinding> orElse(String wellDetail) {
         List<CheckFinding> all = new ArrayList<>(found);
         doubts().forEach(doubt -> all.add(CheckFinding.warning(subject, doubt)));
         return all.isEmpty() ? List.of(CheckFinding.ok(subject, wellDetail)) : all;
     }
 
-    /** What could not be looked at, in words. */
+    /** What the check could not see, for a person. */
     List<String> doubts() {
         List<String> doubts = new ArrayList<>();
         if (!missing.isEmpty()) {

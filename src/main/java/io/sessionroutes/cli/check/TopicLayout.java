@@ -10,15 +10,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One topic as the brokers have it.
+ * One topic, as the brokers describe it.
  *
- * @param key the setting that names it
+ * @param key the setting that has its name
  * @param name its name
- * @param presence whether it is there
- * @param partitions how many it has; 0 where it is not to be seen
- * @param replicas how many copies its first partition has; 0 where it is not to be seen
- * @param readable whether the Kafka user may read it, as far as the brokers tell
- * @param config its configuration by Kafka's names, defaults among it; null where the brokers do not tell
+ * @param presence whether the brokers have it
+ * @param partitions their number; 0 if the topic cannot be seen
+ * @param replicas the number of copies of its first partition; 0 if the topic cannot be seen
+ * @param readable whether the Kafka user may read it; true if the brokers do not tell
+ * @param config its configuration under Kafka's names, with defaults; null if the brokers do not tell
  */
 record TopicLayout(
         Key key,
@@ -29,7 +29,7 @@ record TopicLayout(
         boolean readable,
         @Nullable Map<String, String> config) {
 
-    /** Whether the brokers show a topic. */
+    /** Whether the brokers have a topic. A hidden one may exist, but the brokers did not describe it. */
     enum Presence {
         THERE,
         MISSING,
@@ -40,14 +40,14 @@ record TopicLayout(
         return presence == Presence.THERE;
     }
 
-    /** Its partitions; none where it is not to be seen. */
+    /** Its partitions; none if the topic cannot be seen. */
     Set<TopicPartition> topicPartitions() {
         return IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(name, partition))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** One value of its configuration; null where the brokers do not tell. */
+    /** One value of its configuration; null if the brokers do not tell. */
     @Nullable
     String setting(String name) {
         return config == null ? null : config.get(name);

@@ -23,7 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** The topics that the settings name, as the brokers have them: asked for once, for every check. */
+/** The topics of the settings, as the brokers describe them. The brokers are asked once for all checks. */
 final class TopicLayouts {
 
     private final Map<Key, TopicLayout> layouts = new EnumMap<>(Key.class);
@@ -74,7 +74,7 @@ final class TopicLayouts {
         }
     }
 
-    /** A broker that does not say lets everybody. */
+    /** A broker without an authorizer tells no rights, and lets every user read. */
     private static boolean mayRead(@Nullable Set<AclOperation> granted) {
         return granted == null || granted.contains(AclOperation.READ) || granted.contains(AclOperation.ALL);
     }
@@ -84,17 +84,17 @@ final class TopicLayouts {
             Map<String, String> values = new HashMap<>();
             KafkaCheck.answer(config).entries().forEach(entry -> values.put(entry.name(), entry.value()));
             return values;
-        } catch (ExecutionException | TimeoutException untold) {
+        } catch (ExecutionException | TimeoutException unknown) {
             return null;
         }
     }
 
-    /** The topic of this key, which has to be one that is always set. */
+    /** The topic of a key that is always set. */
     TopicLayout of(Key key) {
         return Objects.requireNonNull(layouts.get(key), key::key);
     }
 
-    /** Those of these keys that are set, in their order. */
+    /** The topics of those keys that are set, in the given order. */
     Stream<TopicLayout> of(Key... keys) {
         return Stream.of(keys).map(layouts::get).filter(Objects::nonNull);
     }

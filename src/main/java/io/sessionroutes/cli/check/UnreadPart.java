@@ -7,15 +7,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the group has not finished of one partition.
+ * The part of one partition that the group has not finished.
  *
  * @param partition the partition
- * @param committed the group's committed offset; null where it has none
- * @param begin the first offset that is there
- * @param position where the group goes on reading
+ * @param committed the group's committed offset; null if it has none
+ * @param begin the first offset of the partition
+ * @param position the offset from which the group would read on
  * @param end the offset after the last record
- * @param readable the offset that a reader gets to: an open transaction's, where one is in front of the end
- * @param oldest the first record from the position on; null where there is none, or it did not come in time
+ * @param readable the offset at which a reader has to stop: that of an open transaction, or the end
+ * @param oldest the first record from the position on; null if there is none, or if it did not come in time
  */
 record UnreadPart(
         TopicPartition partition,
@@ -26,22 +26,22 @@ record UnreadPart(
         long readable,
         @Nullable ConsumerRecord<byte[], byte[]> oldest) {
 
-    /** Whether an open transaction keeps everybody from reading on. */
-    boolean isHeldBack() {
+    /** Whether no reader gets past an open transaction at the position. */
+    boolean isBehindTransaction() {
         return position < end && position >= readable;
     }
 
-    /** How many offsets are gone that the group had not finished. */
+    /** How many offsets were deleted before the group had finished them. */
     long gone() {
         return committed == null ? 0 : Math.max(0, begin - committed);
     }
 
-    /** Whether the group has come further than the partition: it is a topic that was made anew. */
-    boolean isAnew() {
+    /** Whether the group has committed an offset past the end, so the topic was deleted and created again. */
+    boolean isRecreated() {
         return committed != null && committed > end;
     }
 
-    /** How long the oldest record waits; null where its timestamp says nothing, as 0 or one that lies ahead. */
+    /** How long the oldest record waits; null if its timestamp is 0 or in the future. */
     @Nullable
     Duration age(Instant now) {
         if (oldest == null || oldest.timestamp() <= 0 || oldest.timestamp() > now.toEpochMilli()) {

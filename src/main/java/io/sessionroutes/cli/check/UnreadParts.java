@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the group has not finished of each partition, as {@code run} would find it at its start. */
+/** Finds the part of each partition that the group has not finished, as {@code run} would find it at its start. */
 final class UnreadParts {
 
     private final Admin admin;
@@ -31,9 +31,9 @@ final class UnreadParts {
     }
 
     /**
-     * Partition by partition.
+     * The parts of all partitions.
      *
-     * @throws org.apache.kafka.common.KafkaException where the records must not be read
+     * @throws org.apache.kafka.common.KafkaException if the Kafka user may not read the records
      */
     static List<UnreadPart> of(Admin admin, Settings settings, TopicLayout applications)
             throws ExecutionException, TimeoutException {
@@ -83,7 +83,7 @@ final class UnreadParts {
         return committed == null ? null : committed.offset();
     }
 
-    /** A committed offset that is not there any more counts for none. */
+    /** The offset from which the group would read on. A committed offset that no longer exists does not count. */
     private long position(@Nullable Long committed, long begin, long end) {
         if (committed != null && committed >= begin && committed <= end) {
             return committed;

@@ -13,10 +13,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How long the oldest application of each partition waits, and what {@code event.max-age} would make of it. */
+/** How long the oldest application of each partition waits, and whether that is longer than {@code event.max-age}. */
 final class WaitingCheck {
 
-    /** The wait at which SessionRoutesApplicantsWait of config/prometheus-alerts.yaml fires. */
+    /** After this wait, SessionRoutesApplicantsWait of config/prometheus-alerts.yaml fires. */
     static final Duration ALERT = Duration.ofSeconds(30);
 
     private static final String SUBJECT = "waiting";
@@ -31,7 +31,7 @@ final class WaitingCheck {
         this.now = now;
     }
 
-    /** @param now when the partitions are looked at */
+    /** @param now the time of the check */
     static WaitingCheck of(Admin admin, TopicLayouts topics, Settings settings, Instant now) {
         WaitingCheck check = new WaitingCheck(settings, now);
         check.belowAlert();
@@ -44,12 +44,12 @@ final class WaitingCheck {
         return check;
     }
 
-    /** A line for each partition in which something waits. */
+    /** A finding for each partition in which an application waits. */
     List<CheckFinding> findings() {
         return findings.orElse("no application waits");
     }
 
-    /** The longest wait of all partitions; null where none is known. */
+    /** The longest wait of all partitions; null if none is known. */
     @Nullable
     Duration longest() {
         return longest;
@@ -69,15 +69,15 @@ final class WaitingCheck {
             findings.add(CheckFinding.warning(
                             SUBJECT,
                             "event.max-age is " + settings.text(Key.EVENT_MAX_AGE) + ", less than the "
-                                    + TimeSpan.inWords(ALERT) + " of the alert SessionRoutesApplicantsWait: events end"
+                                    + TimeSpan.text(ALERT) + " of the alert SessionRoutesApplicantsWait: events end"
                                     + " EXPIRED before the alert says that they wait. Raise event.max-age, or lower"
-                                    + " the alert's")
+                                    + " the time of the alert")
                     .with("max_age_ms", most.toMillis())
                     .with("alert_ms", ALERT.toMillis()));
         }
     }
 
-    /** Offsets of the group that do not suit the partition. */
+    /** Warns about committed offsets that the partition no longer has. */
     private void lost(UnreadPart part) {
         if (part.gone() > 0) {
             add(
@@ -90,7 +90,7 @@ final class WaitingCheck {
                                             + part.partition().topic())
                             .with("gone", part.gone()));
         }
-        if (part.isAnew()) {
+        if (part.isRecreated()) {
             add(
                     part,
                     CheckFinding.warning(
@@ -103,7 +103,7 @@ final class WaitingCheck {
 
     private void look(UnreadPart part) {
         lost(part);
-        if (part.isHeldBack()) {
+        if (part.isBehindTransaction()) {
             add(
                     part,
                     CheckFinding.warning(
@@ -130,7 +130,7 @@ final class WaitingCheck {
         longest = longest == null || age.compareTo(longest) > 0 ? age : longest;
         Duration most = settings.duration(Key.EVENT_MAX_AGE);
         boolean expires = !most.isZero() && age.compareTo(most) > 0;
-        String waits = oldest + "waits " + TimeSpan.inWords(age);
+        String waits = oldest + "waits " + TimeSpan.text(age);
         CheckFinding finding = expires
                 ? CheckFinding.warning(
                         SUBJECT,

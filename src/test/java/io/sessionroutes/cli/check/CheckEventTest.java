@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code check --event}: what an event would become, without Kafka, FinBox or a key. */
+/** {@code check --event} shows what an event would become, without Kafka, FinBox or an API key. */
 class CheckEventTest {
 
     private static final String WHOLE = """

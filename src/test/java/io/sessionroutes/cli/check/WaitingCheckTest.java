@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The wait that {@code event.max-age} is compared with is the one that the shipped rules alert at. */
+/** The check compares {@code event.max-age} with the time of the alert in the shipped rules. */
 class WaitingCheckTest {
 
     @Test

@@ -50,7 +50,8 @@ class CheckSizesTest extends InspectedTopics {
     void aTopicThatTakesNotEvenAReferenceIsWarnedOfAsOne() {
         inspection.configure("dead-letters", "max.message.bytes", "4096");
 
-        assertThat(inspection.said("sizes", "warning")).contains("only refers to its event may have", "cannot be set");
+        assertThat(inspection.said("sizes", "warning"))
+                .contains("only refers to its event may have", "cannot be written");
     }
 
     @Test
