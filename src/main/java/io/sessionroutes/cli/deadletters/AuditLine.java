@@ -5,16 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who looked at personal data or sent events again, when, which, and why: one line for whoever keeps such lines. */
+/** One line that says who looked at personal data or replayed events: when, with which command, and why. */
 final class AuditLine {
 
     private AuditLine() {}
 
     /**
-     * The line.
-     *
-     * @param command the arguments that the program was started with: they say which events are meant
-     * @param reason in the words of whoever gave the command; null for none
+     * @param command the arguments of the program, which name the events
+     * @param reason the reason that the user gave; null if the user gave none
      */
     static String of(List<String> command, @Nullable String reason, Instant at) {
         return "audit time=" + at.truncatedTo(ChronoUnit.MILLIS) + " user="

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DeadLetterClients {
 
     private static final int PATIENCE_MS = 15_000;
-    /** As large as the dead letters that the routes write. */
+    /** The limit that the routes have, so that a replay can send every event. */
     private static final int LARGEST_REQUEST = 33_554_432;
 
     private DeadLetterClients() {}

@@ -19,15 +19,15 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all about one dead letter, named by where its event stood or by where it stands itself. If several events have
- * stood at that place, each is told of by itself.
+ * Shows one dead letter completely. Its name is the position of its event, or its own position. If several events had
+ * that position, it shows the dead letter of each.
  */
 final class DeadLetterDetails {
 
     private final Settings settings;
     private final EventName named;
     private final SourceTopics sources;
-    /** All copies of each event. */
+    /** All dead letters of each event. */
     private final Map<DeadLetterIdentity, List<DeadLetterRecord>> events = new LinkedHashMap<>();
 
     private final ReplayOutcomes replays = new ReplayOutcomes();
@@ -40,15 +40,15 @@ final class DeadLetterDetails {
     }
 
     /**
-     * For a person; mobile numbers are masked.
+     * Prints for a person; mobile numbers are masked.
      *
-     * @param values whether key and header values are shown, too
+     * @param values whether to print key and header values, too
      * @throws CommandFailedException if there is no such dead letter
      */
     void print(boolean values, PrintWriter out) {
         find(true);
         if (events.size() > 1) {
-            out.println(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
+            out.println(named + ": " + DeadLetterIdentity.ambiguity(events.keySet()));
             out.println();
         }
         try (OriginalEvents originals = new OriginalEvents(settings, sources)) {
@@ -61,14 +61,14 @@ final class DeadLetterDetails {
                                         ? event.getKey()
                                         : event.getKey().position())));
                 event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
-                print(event.getValue().get(0), originals, values, out);
+                printLetter(event.getValue().get(0), originals, values, out);
                 between = System.lineSeparator();
             }
         }
         out.flush();
     }
 
-    private void print(DeadLetterRecord letter, OriginalEvents originals, boolean values, PrintWriter out) {
+    private void printLetter(DeadLetterRecord letter, OriginalEvents originals, boolean values, PrintWriter out) {
         for (DeadLetterHeader header : DeadLetterHeader.values()) {
             String text = shown(letter, header);
             out.printf(
@@ -77,20 +77,20 @@ final class DeadLetterDetails {
         }
         out.println("replayed     " + replays.of(letter));
         try {
-            print(originals.of(letter), values, out);
+            printEvent(originals.of(letter), values, out);
         } catch (EventUnavailableException gone) {
             out.println();
             out.println(gone.getMessage());
         }
     }
 
-    /** Whoever has a session's id may open it: that there is one has to do. */
+    /** The text of a header, but not the id of the session, because everyone who has the id may open the session. */
     private static @Nullable String shown(DeadLetterRecord letter, DeadLetterHeader header) {
         String text = letter.text(header);
         return text != null && header == DeadLetterHeader.SESSION_ID ? "one was made" : text;
     }
 
-    private void print(OriginalEvent original, boolean values, PrintWriter out) {
+    private void printEvent(OriginalEvent original, boolean values, PrintWriter out) {
         out.println("key          " + described(original.key(), values));
         out.println();
         out.println("headers      " + original.headers().size());
@@ -107,15 +107,15 @@ final class DeadLetterDetails {
     }
 
     /**
-     * The value alone, byte for byte; nothing for an event without one.
+     * Writes only the value, byte for byte. Writes nothing for an event without a value.
      *
-     * @throws CommandFailedException if there is no such dead letter, no value any more, or more than one event of that
-     *     name
+     * @throws CommandFailedException if there is no such dead letter, if the value is gone, or if more than one event
+     *     has that name
      */
     void writeRaw(OutputStream out) throws IOException {
         find(false);
         if (events.size() > 1) {
-            throw new CommandFailedException(named + ": " + DeadLetterIdentity.inWords(events.keySet()));
+            throw new CommandFailedException(named + ": " + DeadLetterIdentity.ambiguity(events.keySet()));
         }
         DeadLetterRecord letter = events.values().iterator().next().get(0);
         try (OriginalEvents originals = new OriginalEvents(settings, sources)) {
@@ -142,7 +142,7 @@ final class DeadLetterDetails {
                     replays.read(settings, consumer, selection, survey);
                 }
             } else {
-                // Keeps nothing of the other dead letters, however many there are.
+                // A survey would keep something of every dead letter in memory.
                 selection.readAll(copy);
             }
         }

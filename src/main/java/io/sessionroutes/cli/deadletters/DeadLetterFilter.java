@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters are meant: those that keep every condition. An empty set and null are no condition.
+ * Accepts dead letters that meet every condition. An empty set or null is no condition.
  *
- * @param since failed then or later
- * @param until failed before
+ * @param since the event failed at this time or later
+ * @param until the event failed before this time
  * @param application the application's id
- * @param named by a person, one by one
+ * @param named events that the user named
  */
 record DeadLetterFilter(
         Set<FailureKind> kinds,
@@ -25,25 +25,25 @@ record DeadLetterFilter(
         @Nullable String application,
         Set<EventName> named) {
 
-    /** Exactly these. */
+    /** Accepts only the events with these names. */
     static DeadLetterFilter named(Set<EventName> named) {
         return new DeadLetterFilter(Set.of(), Set.of(), Set.of(), null, null, null, named);
     }
 
-    /** Of these, exactly the ones that are named; all of them if none is. */
+    /** The same conditions, but only for the events with these names, if there are any. */
     DeadLetterFilter withNames(Set<EventName> names) {
         return new DeadLetterFilter(kinds, codes, stages, since, until, application, names);
     }
 
-    /** Whether events are meant for which FinBox has made a session already: only by their kind. */
-    boolean namesAnswered() {
+    /** Whether the user asks for events for which FinBox has already made a session. Only their kind asks for them. */
+    boolean asksForAnswered() {
         return kinds.contains(FailureKind.ANSWERED);
     }
 
     boolean accepts(DeadLetterRecord letter, Function<DeadLetterRecord, String> applicationId) {
         return (named.isEmpty() || named.stream().anyMatch(name -> name.means(letter)))
                 && (kinds.isEmpty()
-                        || namesAnswered() && letter.isAnswered()
+                        || asksForAnswered() && letter.isAnswered()
                         || kinds.stream().anyMatch(kind -> kind.name().equals(letter.text(DeadLetterHeader.KIND))))
                 && (codes.isEmpty()
                         || codes.stream().anyMatch(code -> code.equalsIgnoreCase(letter.text(DeadLetterHeader.CODE))))

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which event a dead letter tells of: where the event stood, and its time. The place alone is not enough, for a topic
- * that is deleted and created again uses its places once more. Written {@code topic-partition@offset@time}, with a dash
- * for a time that is not known.
+ * Identifies the event of a dead letter by its position and its time. The position alone is not enough, because a topic
+ * that was deleted and created again uses the same positions again. The text is {@code topic-partition@offset@time},
+ * with a dash for an unknown time.
  *
- * @param position where the event stood
- * @param timestamp the record's own time; null where the dead letter does not say it
+ * @param position the position of the event
+ * @param timestamp the time of the event; null if the dead letter does not have it
  */
 record DeadLetterIdentity(RecordPosition position, @Nullable Instant timestamp) {
 
     private static final String UNKNOWN = "-";
 
-    /** The identity that is written so; empty for any other text. */
+    /** The identity with this text; empty for any other text. */
     static Optional<DeadLetterIdentity> find(String text) {
         int end = text.lastIndexOf('@');
         if (end < 0) {
@@ -34,19 +34,19 @@ record DeadLetterIdentity(RecordPosition position, @Nullable Instant timestamp) 
                         .map(position -> new DeadLetterIdentity(position, timestamp));
     }
 
-    /** The time that is written so, in milliseconds as Kafka has it; null for any other text. */
+    /** The time with this text, in whole milliseconds like Kafka's times; null for any other text. */
     static @Nullable Instant time(@Nullable String text) {
         try {
             Instant time = text == null ? null : Instant.parse(text);
             return time != null && time.equals(Instant.ofEpochMilli(time.toEpochMilli())) ? time : null;
-        } catch (DateTimeException | ArithmeticException unwritten) {
+        } catch (DateTimeException | ArithmeticException wrong) {
             return null;
         }
     }
 
-    /** That these have stood at one place, each by the name that means it alone. */
-    static String inWords(Collection<DeadLetterIdentity> events) {
-        return events.size() + " different events have stood there; name one of them: "
+    /** Says that several events had one position. Gives each a name that means only this event. */
+    static String ambiguity(Collection<DeadLetterIdentity> events) {
+        return events.size() + " different events had this position; name one of them: "
                 + events.stream().map(DeadLetterIdentity::toString).collect(Collectors.joining(", "));
     }
 

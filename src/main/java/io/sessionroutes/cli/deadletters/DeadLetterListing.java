@@ -9,8 +9,8 @@ import java.util.Deque;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * Shows dead letters, newest last, each event once. How many copies an event has and what it is called is known when
- * all of the topic is read: until then the rows are kept, as many as are to be shown.
+ * Lists dead letters, newest last, each event once. The number of copies and the name of an event are known only after
+ * the whole topic was read. Until then the listing keeps its rows, at most as many as it prints.
  */
 final class DeadLetterListing {
 
@@ -29,7 +29,7 @@ final class DeadLetterListing {
         this.err = err;
     }
 
-    /** @throws CommandFailedException if there is nothing to read from */
+    /** @throws CommandFailedException if the topic does not exist or must not be read */
     void print() {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
@@ -48,7 +48,7 @@ final class DeadLetterListing {
         }
     }
 
-    /** A list without the notes is better than none. */
+    /** Without the notes the list is still useful, so only a message says that they are missing. */
     private ReplayNotes replays(KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
         try {
             return ReplayNotes.read(settings, consumer, letters);
@@ -83,7 +83,7 @@ final class DeadLetterListing {
         }
         if (ofOtherTopics > 0) {
             err.println(events(ofOtherTopics) + " of other topics than " + settings.text(Key.TOPIC_APPLICATIONS)
-                    + " (other-topic): replay leaves them alone without --from-topic");
+                    + " (other-topic): replay sends them only with --from-topic");
         }
         if (survey.strangers() > 0) {
             err.println(survey.strangers() + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS)

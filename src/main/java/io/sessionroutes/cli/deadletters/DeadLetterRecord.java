@@ -15,41 +15,41 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as it stands in its topic.
+ * A dead letter, as it is in its topic.
  *
- * @param source where the event stood that it tells of
+ * @param source the position of its event
  * @param record the dead letter itself
  */
 record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> record) {
 
-    /** The dead letter; empty for a record that does not say which event it tells of, and so is none of ours. */
+    /** The dead letter; empty if the record does not have the position of an event, so it is not of this program. */
     static Optional<DeadLetterRecord> of(ConsumerRecord<byte[], byte[]> record) {
         String source = DeadLetterHeader.TOPIC.in(record.headers()) + "-"
                 + DeadLetterHeader.PARTITION.in(record.headers()) + "@" + DeadLetterHeader.OFFSET.in(record.headers());
         return RecordPosition.find(source).map(position -> new DeadLetterRecord(position, record));
     }
 
-    /** Where it stands itself. */
+    /** The position of the dead letter itself. */
     RecordPosition position() {
         return RecordPosition.of(record);
     }
 
-    /** Which event it tells of: all its copies have the same, and no other event has it. */
+    /** The identity of its event. All dead letters of the event have the same one. */
     DeadLetterIdentity identity() {
         return new DeadLetterIdentity(source, DeadLetterIdentity.time(text(DeadLetterHeader.TIMESTAMP)));
     }
 
-    /** The text of a header of ours, or null. */
+    /** The text of a header; null if the dead letter does not have it. */
     @Nullable
     String text(DeadLetterHeader header) {
         return header.in(record.headers());
     }
 
-    /** When the event was given up; the record's own time where that cannot be read. */
+    /** When the event failed; the record's own time if the header cannot be read. */
     Instant failedAt() {
         try {
             return Instant.parse(String.valueOf(text(DeadLetterHeader.FAILED_AT)));
-        } catch (DateTimeException unwritten) {
+        } catch (DateTimeException wrong) {
             return Instant.ofEpochMilli(record.timestamp());
         }
     }
@@ -58,41 +58,42 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
         return ReplayCount.of(record.headers());
     }
 
-    /** Whether the value has to be fetched from the source. */
+    /** Whether the value has to be read from the position of the event. */
     boolean isByReference() {
         return DeadLetterHeader.REFERENCE.equals(text(DeadLetterHeader.VALUE));
     }
 
     /**
-     * FinBox has a session for the event already: it was made, and its event could not be published. A replay makes
-     * another.
+     * Whether FinBox has already made a session for the event, but the session event could not be published. A replay
+     * would make another session.
      */
     boolean isAnswered() {
         return text(DeadLetterHeader.SESSION_ID) != null
                 || FailureKind.ANSWERED.name().equals(text(DeadLetterHeader.KIND));
     }
 
-    /** Whether the event's own deadline has passed at this time, so that a replay ends EXPIRED. */
+    /** Whether the event's own deadline is before this time, so that a replay ends EXPIRED. */
     boolean isPastDeadline(Instant now) {
         try {
             String deadline = text(DeadLetterHeader.DEADLINE);
             return deadline != null && Instant.parse(deadline).isBefore(now);
-        } catch (DateTimeException unwritten) {
+        } catch (DateTimeException wrong) {
             return false;
         }
     }
 
-    /** The key that the event came with; null where it had none, or its dead letter does not have it. */
+    /** The key of the event; null if it had none, or if the dead letter does not have it. */
     byte @Nullable [] eventKey() {
         return text(DeadLetterHeader.KEY) == null ? record.key() : null;
     }
 
-    /** The headers that the event came with. */
+    /** The headers that the event itself had. */
     List<Header> originalHeaders() {
-        return original(record);
+        return originalHeaders(record);
     }
 
-    static List<Header> original(ConsumerRecord<?, ?> record) {
+    /** The headers of a record without those that this program adds. */
+    static List<Header> originalHeaders(ConsumerRecord<?, ?> record) {
         List<Header> originals = new ArrayList<>();
         for (Header header : record.headers()) {
             if (!DeadLetterHeader.isOurs(header.key())) {
@@ -103,7 +104,8 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
     }
 
     /**
-     * The same without the event, for those who keep many: its own headers are gone, and all that Kafka read with it.
+     * The same dead letter without the key, value and headers of the event, which takes little memory. The copy also
+     * lets go of all other bytes that Kafka's client read in the same answer.
      */
     DeadLetterRecord withoutEvent() {
         RecordHeaders ours = new RecordHeaders();
@@ -129,7 +131,7 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
                         Optional.empty()));
     }
 
-    /** Where the event stood; the rest may be personal data. */
+    /** Only the position of the event, because the rest may be personal data. */
     @Override
     public String toString() {
         return source.toString();

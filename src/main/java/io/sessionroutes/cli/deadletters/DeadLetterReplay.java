@@ -9,9 +9,9 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the events of dead letters to the applications topic once more, oldest first, one after the other: the next is
- * sent when the last is acknowledged and noted. An end in between means one replay that nobody noted, and so at most
- * one that is repeated.
+ * Sends the events of dead letters to the applications topic again, oldest first. It sends an event only after the
+ * previous replay and its note are acknowledged. So if the process is killed, at most one replay has no note, and at
+ * most one event is replayed twice.
  */
 final class DeadLetterReplay {
 
@@ -28,11 +28,10 @@ final class DeadLetterReplay {
     }
 
     /**
-     * Replays; true if all that was asked for is done, or was before.
+     * Replays. Returns true if all requested events are replayed, now or before.
      *
-     * @param terminal where somebody looks on, so that a bar says more than lines; it is written nothing of an event;
-     *     null where nobody does
-     * @throws CommandFailedException if Kafka cannot go on; what was replayed until then is noted
+     * @param terminal shows a bar instead of lines, and gets no data of an event; null if the output is not a terminal
+     * @throws CommandFailedException if Kafka does not acknowledge; the replays until then have their notes
      */
     boolean run(@Nullable PrintWriter terminal) {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings);
@@ -45,7 +44,7 @@ final class DeadLetterReplay {
             ReplayProgress progress = new ReplayProgress(out, err, options.dryRun() ? null : terminal, plan.toSend());
             ReplayRun run =
                     new ReplayRun(options, plan, originals, writer, ReplayPace.of(options.perSecond()), progress);
-            run.complain();
+            run.reportNames();
             try {
                 selection.readWhile(run::next);
             } finally {

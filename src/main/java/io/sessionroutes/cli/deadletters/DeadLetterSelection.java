@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dead letters that a filter takes, oldest first. An event has several dead letters if a crash came between dead
- * letter and commit: the first that the filter takes stands for all of them.
+ * Reads the dead letters that a filter accepts, oldest first. An event has several dead letters if a crash came between
+ * the dead letter and the commit. The first one that the filter accepts represents all of them.
  */
 final class DeadLetterSelection {
 
@@ -33,7 +33,7 @@ final class DeadLetterSelection {
                 settings.integer(Key.EVENT_MAX_DEPTH));
     }
 
-    /** Hands over each event's dead letter until the end, or until {@code next} has had enough. */
+    /** Hands over one dead letter of each event, until the end or until {@code next} returns false. */
     void readWhile(Predicate<DeadLetterRecord> next) {
         Set<DeadLetterIdentity> seen = new HashSet<>();
         topic.readWhile(record -> DeadLetterRecord.of(record)
@@ -43,7 +43,7 @@ final class DeadLetterSelection {
                 .orElse(true));
     }
 
-    /** Every dead letter that the filter takes, copies among them. */
+    /** Hands over every dead letter that the filter accepts, with all copies. */
     void readAll(Consumer<DeadLetterRecord> each) {
         readEvery(letter -> {
             if (accepts(letter)) {
@@ -52,7 +52,7 @@ final class DeadLetterSelection {
         });
     }
 
-    /** Every dead letter, whatever the filter says. */
+    /** Hands over every dead letter, without the filter. */
     void readEvery(Consumer<DeadLetterRecord> each) {
         topic.readWhile(record -> {
             DeadLetterRecord.of(record).ifPresent(each);
@@ -61,10 +61,10 @@ final class DeadLetterSelection {
     }
 
     /**
-     * What the topic holds, whatever the filter says.
+     * Reads the whole topic. The survey has every dead letter, without the filter.
      *
-     * @param each sees on the way every dead letter that the filter takes
-     * @param first sees behind it the first one of each event
+     * @param each gets every dead letter that the filter accepts
+     * @param first gets, after {@code each}, the first one of each event
      */
     TopicSurvey survey(Consumer<DeadLetterRecord> each, Consumer<DeadLetterRecord> first) {
         TopicSurvey survey = new TopicSurvey();
@@ -82,7 +82,7 @@ final class DeadLetterSelection {
         return survey;
     }
 
-    /** What the application's id is, or null where the value does not say it. */
+    /** The application's id; null if it cannot be read from the value. */
     @Nullable
     String applicationId(DeadLetterRecord letter) {
         return applicationId.of(letter.record().headers(), letter.record().value());

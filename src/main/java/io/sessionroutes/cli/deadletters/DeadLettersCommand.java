@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What people do with dead letters. Joins no consumer group, creates no topic, and needs no API key. */
+/** The commands for dead letters. They join no consumer group, create no topic, and need no API key. */
 @Command(
         name = "dead-letters",
         description = {

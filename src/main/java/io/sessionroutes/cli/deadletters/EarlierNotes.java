@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes of replays as earlier releases wrote them, under the event's place without its time. Each counts for one event
- * only, and only where that is certain: for the event of the dead letter that the note names; where it names none, for
- * the only event of that place. It never counts for a dead letter that is younger than the note.
+ * Notes of replays that earlier releases wrote, under the event's position without its time. A note counts for one
+ * event, and only if it is certain which one: the event of the dead letter that the note names, or, if it names none,
+ * the only event of that position. A note never counts for a dead letter that is newer than the note.
  */
 final class EarlierNotes {
 
     private final Map<RecordPosition, EarlierNote> notes = new HashMap<>();
 
     /**
-     * @param note what was noted
-     * @param at when
-     * @param letter where the dead letter stood that was sent; null if the note does not say it
+     * @param note the note
+     * @param at its time
+     * @param letter the position of the dead letter that was replayed; null if the note does not have it
      */
     private record EarlierNote(
             ReplayNotes.Note note, Instant at, @Nullable RecordPosition letter) {}
@@ -33,7 +33,7 @@ final class EarlierNotes {
         notes.remove(position);
     }
 
-    /** The notes for the events that they are about. Reads the dead-letter topic if there is any such note. */
+    /** The notes by their events. Reads the dead-letter topic if there is any earlier note. */
     Map<DeadLetterIdentity, ReplayNotes.Note> settle(DeadLetterSelection letters) {
         Map<DeadLetterIdentity, ReplayNotes.Note> settled = new HashMap<>();
         Map<RecordPosition, Set<DeadLetterIdentity>> possible = new HashMap<>();

@@ -4,16 +4,15 @@ import io.sessionroutes.message.RecordPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person names a dead letter: by the place where the event stood, or where the dead letter itself stands; with
- * the event's time behind it, {@code topic-partition@offset@time}, it means one event even where several have stood at
- * that place.
+ * The name that a user gives to a dead letter: the position of its event, or its own position. With the event's time,
+ * {@code topic-partition@offset@time}, the name means one event, even if several events had that position.
  *
- * @param position the place that is named
- * @param exact the one event that is meant; null if every event of that place is
+ * @param position the position in the name
+ * @param exact the one event that is meant; null if the name has no time
  */
 record EventName(RecordPosition position, @Nullable DeadLetterIdentity exact) {
 
-    /** @throws IllegalArgumentException in words for a person */
+    /** @throws IllegalArgumentException with a message for a person */
     static EventName parse(String text) {
         return DeadLetterIdentity.find(text)
                 .map(exact -> new EventName(exact.position(), exact))
@@ -29,8 +28,8 @@ record EventName(RecordPosition position, @Nullable DeadLetterIdentity exact) {
                 : position.equals(letter.source()) || position.equals(letter.position());
     }
 
-    /** Whether it names the place where the event stood, and so every event of that place. */
-    boolean isPlaceOf(DeadLetterRecord letter) {
+    /** Whether the name is the position of the event without its time, and so means every event of that position. */
+    boolean isPositionOf(DeadLetterRecord letter) {
         return exact == null && position.equals(letter.source());
     }
 

@@ -1,6 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
-/** This one event cannot be had or sent; others can. The message is in words for a person. */
+/** One event cannot be read or sent, but others can. The message is for a person. */
 final class EventUnavailableException extends Exception {
 
     EventUnavailableException(String message) {

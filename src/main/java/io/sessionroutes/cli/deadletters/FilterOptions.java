@@ -12,52 +12,52 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which dead letters are meant. Several conditions must all hold; of several values of one, any. */
+/** The options that choose dead letters. An event has to match all given options, and any one of the values of each. */
 final class FilterOptions {
 
     @Option(
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            description = "why, in general: ${COMPLETION-CANDIDATES}")
+            description = "the class of the reason: ${COMPLETION-CANDIDATES}")
     private Set<FailureKind> kinds = new LinkedHashSet<>();
 
     @Option(
             names = "--code",
             split = ",",
             paramLabel = "CODE",
-            description = "why exactly, such as NOT_JSON or INVALID_BANK_NAME")
+            description = "the reason, such as NOT_JSON or INVALID_BANK_NAME")
     private Set<String> codes = new LinkedHashSet<>();
 
     @Option(
             names = "--stage",
             split = ",",
             paramLabel = "STAGE",
-            description = "the step that failed: ${COMPLETION-CANDIDATES}")
+            description = "the part of the flow that failed: ${COMPLETION-CANDIDATES}")
     private Set<FlowStage> stages = new LinkedHashSet<>();
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
             converter = Time.class,
-            description = "failed then or later: 2026-11-22T10:00:00Z, or how long ago: 2h, 30m, 7d")
+            description = "failed at this time or later: 2026-11-22T10:00:00Z, or how long ago: 2h, 30m, 7d")
     private @Nullable Instant since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
             converter = Time.class,
-            description = "failed before then; written the same way")
+            description = "failed before this time; same format")
     private @Nullable Instant until;
 
     @Option(
             names = "--application",
             paramLabel = "ID",
             description =
-                    "the application's id, read from the event; a value that cannot be read, or is only referred to, has none")
+                    "the application's id in the event; dead letters by reference, or with an unreadable value, do not match")
     private @Nullable String application;
 
-    /** Whether nothing is asked for, or nothing but events that FinBox has a session for. */
+    /** Whether there is no option, or only {@code --kind ANSWERED}. */
     boolean isAnsweredAtMost() {
         return Set.of(FailureKind.ANSWERED).containsAll(kinds)
                 && codes.isEmpty()
@@ -71,7 +71,7 @@ final class FilterOptions {
         return new DeadLetterFilter(kinds, codes, stages, since, until, application, Set.of());
     }
 
-    /** A moment, or a duration before now. */
+    /** A time, or a duration before now. */
     static final class Time implements ITypeConverter<Instant> {
 
         @Override

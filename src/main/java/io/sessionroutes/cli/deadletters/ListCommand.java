@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         name = "list",
         description = {
             "Lists dead letters, newest last; copies of one event are listed once.",
-            "Shows no event: the application's id tells which event it is."
+            "Shows the application's id, but nothing else of the event."
         })
 final class ListCommand extends KafkaCommand {
 
@@ -22,13 +22,13 @@ final class ListCommand extends KafkaCommand {
     @Mixin
     private SourceOptions sources;
 
-    @Option(names = "--open", description = "only what has not been replayed")
+    @Option(names = "--open", description = "only events that were not replayed")
     private boolean open;
 
-    @Option(names = "--limit", paramLabel = "N", description = "the newest N only")
+    @Option(names = "--limit", paramLabel = "N", description = "only the newest N")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--json", description = "one JSON object a line, for programs")
+    @Option(names = "--json", description = "write one JSON object a line, for programs")
     private boolean json;
 
     @Override

@@ -13,10 +13,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dead letter in a listing. Neither key nor value: who is listed is told by the application's id alone.
+ * One dead letter in a list. Of the event it shows only the application's id, and neither key nor value.
  *
- * @param notes what has been replayed, as far as it is known
- * @param own whether the event is of a topic that this program reads, so that a replay would take it
+ * @param notes the notes of replays; unknown if their topic cannot be read
+ * @param own whether the topic of the event is one that replay sends events of
  */
 record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, ReplayNotes notes, boolean own) {
 
@@ -28,13 +28,13 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
     private static final String COLUMNS = "  %-20s  %-9s  %-23s  %-8s  %-7s  %-6s  %-11s  %s";
 
     private static final String NARROW = "%-20s  %-32s" + COLUMNS;
-    /** With times in the names of events. */
+    /** For names of events that have times. */
     private static final String WIDE = "%-20s  %-56s" + COLUMNS;
 
-    /** A table is for reading; whole texts are in the JSON. */
+    /** A longer text is cut in the table. The JSON has the whole text. */
     private static final int WIDEST = 100;
 
-    /** What a terminal would obey is written as an escape. */
+    /** Writes characters that a terminal would obey as escapes. */
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -42,12 +42,12 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         JSON.getFactory().setCharacterEscapes(new DeleteEscape());
     }
 
-    /** The line above the rows of this topic. */
+    /** The line above the rows. */
     static String titles(TopicSurvey survey) {
         return line(survey, TITLES);
     }
 
-    /** For a person, on one line. */
+    /** The row for a person, on one line. */
     String text(TopicSurvey survey) {
         return line(
                 survey,
@@ -75,14 +75,14 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         return !own ? "other-topic" : notes.known() ? "no" : "?";
     }
 
-    /** What went wrong, as the dead letter says it; null if it does not. */
+    /** The dead letter's message, masked; null if there is none. */
     @Nullable
     String message() {
         String text = letter.text(DeadLetterHeader.MESSAGE);
         return text == null ? null : Masking.masked(Masking.line(text));
     }
 
-    /** One JSON object on one line. What is not there is left out. */
+    /** The row as one JSON object on one line. It has no field for a missing value. */
     String json(TopicSurvey survey) {
         ObjectNode json = JSON.createObjectNode();
         json.put("failed_at", letter.failedAt().toString());
@@ -139,7 +139,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         }
     }
 
-    /** Of ASCII, DEL is the one control that JSON does not ask to be escaped. */
+    /** Escapes DEL too. JSON requires this for all other control characters of ASCII. */
     private static final class DeleteEscape extends CharacterEscapes {
 
         private final int[] escapes = standardAsciiEscapesForJSON();

@@ -6,7 +6,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
-/** Says which right Kafka does not give our user, and on what. */
+/** Says which right the Kafka user lacks, and on what. */
 final class MissingRight {
 
     private static final String LIST = "; docs/acls.md has the list";
@@ -21,11 +21,11 @@ final class MissingRight {
     }
 
     static CommandFailedException toWrite(String topic, TopicAuthorizationException refused) {
-        return new CommandFailedException(inWords(topic, refused), refused);
+        return new CommandFailedException(text(topic, refused), refused);
     }
 
-    /** Why a write to the topic was refused; the client's own words where no right is missing. */
-    static String inWords(String topic, Throwable refused) {
+    /** Why Kafka refused a write to the topic; the message of Kafka's client if no right is missing. */
+    static String text(String topic, Throwable refused) {
         if (refused instanceof TopicAuthorizationException) {
             return "the Kafka user has no right to " + AclOperation.WRITE + " on topic " + topic + LIST;
         }

@@ -7,10 +7,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it was received: what a replay sends, and what {@code show} shows. */
+/** An event as it was received. A replay sends it, and {@code show} shows it. */
 record OriginalEvent(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
-    /** The headers of its replay: its own in their order, and behind them how often and from where. */
+    /** The headers of its replay: its own in their order, then the number of replays and the position of the event. */
     Iterable<Header> replayHeaders(DeadLetterRecord letter) {
         RecordHeaders sent = new RecordHeaders();
         headers.forEach(sent::add);
@@ -25,7 +25,7 @@ record OriginalEvent(byte @Nullable [] key, byte @Nullable [] value, List<Header
         return sent;
     }
 
-    /** Sizes only: the rest may be personal data. */
+    /** Only sizes, because the rest may be personal data. */
     @Override
     public String toString() {
         return "OriginalEvent[" + (value == null ? "no value" : value.length + " bytes") + ", " + headers.size()

@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the event of a dead letter: from the dead letter itself, or where that only refers to it, from where it was
- * read.
+ * Finds the event of a dead letter. The event is in the dead letter itself, or, if that only refers to it, at the
+ * event's position.
  */
 final class OriginalEvents implements AutoCloseable {
 
@@ -31,13 +31,13 @@ final class OriginalEvents implements AutoCloseable {
     private final SourceTopics sources;
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    /** @param sources the only topics that an event is read from */
+    /** @param sources the only topics from which an event may be read */
     OriginalEvents(Settings settings, SourceTopics sources) {
         this.settings = settings;
         this.sources = sources;
     }
 
-    /** @throws EventUnavailableException if the event is gone from where it was read, or must not be read from there */
+    /** @throws EventUnavailableException if the event is no longer at its position, or must not be read from there */
     OriginalEvent of(DeadLetterRecord letter) throws EventUnavailableException {
         if (!letter.isByReference()) {
             return new OriginalEvent(letter.eventKey(), letter.record().value(), letter.originalHeaders());
@@ -48,8 +48,8 @@ final class OriginalEvents implements AutoCloseable {
         }
         if (letter.identity().timestamp() == null) {
             throw new EventUnavailableException(
-                    "the dead letter only refers to the event and has no time of it (dead-letter-timestamp): whether the"
-                            + " record at this position is the event is unknown");
+                    "the dead letter only refers to the event, but has no time of it (dead-letter-timestamp): the record at"
+                            + " this position may be another event");
         }
         ConsumerRecord<byte[], byte[]> source;
         try {
@@ -66,10 +66,10 @@ final class OriginalEvents implements AutoCloseable {
             throw new EventUnavailableException(
                     "the dead letter only refers to the event, and another record is at its position now");
         }
-        return new OriginalEvent(source.key(), source.value(), DeadLetterRecord.original(source));
+        return new OriginalEvent(source.key(), source.value(), DeadLetterRecord.originalHeaders(source));
     }
 
-    /** The record at the source, or null if it is not there any more. */
+    /** The record at the position of the event; null if it is no longer there. */
     private @Nullable ConsumerRecord<byte[], byte[]> fetch(DeadLetterRecord letter) {
         KafkaConsumer<byte[], byte[]> reader = consumer();
         TopicPartition partition = letter.source().topicPartition();
@@ -91,21 +91,22 @@ final class OriginalEvents implements AutoCloseable {
         PartitionReader reader = new PartitionReader(consumer, PATIENCE);
         reader.seek(Map.of(partition, wanted));
         AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> first = new AtomicReference<>();
-        boolean come = reader.read(new HashSet<>(Set.of(partition)), Map.of(partition, wanted + 1), record -> {
+        boolean complete = reader.read(new HashSet<>(Set.of(partition)), Map.of(partition, wanted + 1), record -> {
             first.compareAndSet(null, record);
             return false;
         });
-        if (!come) {
+        if (!complete) {
             throw new CommandFailedException(
-                    "Kafka gives nothing of " + partition + " since " + PATIENCE.toSeconds() + " s");
+                    "Kafka sent no record of " + partition + " within " + PATIENCE.toSeconds() + " s");
         }
         ConsumerRecord<byte[], byte[]> found = first.get();
         return found == null || found.offset() != wanted ? null : found;
     }
 
     /**
-     * A topic that was deleted and made again holds other records at the same offsets. A dead letter without a key says
-     * nothing of the event's: a key may be too large for its topic.
+     * Whether the record is the event. A topic that was deleted and created again has other records at the same
+     * offsets. A dead letter without a key does not show that the event had none: the key may be too large for the dead
+     * letter.
      */
     private static boolean isSame(DeadLetterRecord letter, ConsumerRecord<byte[], byte[]> source) {
         byte[] key = letter.eventKey();

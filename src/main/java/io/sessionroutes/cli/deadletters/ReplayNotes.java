@@ -18,9 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What has been replayed, as noted in a compacted topic: one note for each event, under its {@link DeadLetterIdentity}.
- */
+/** The notes of replays. They are in a compacted topic, one for each event, under its {@link DeadLetterIdentity}. */
 final class ReplayNotes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +28,8 @@ final class ReplayNotes {
     private final EarlierNotes earlier = new EarlierNotes();
 
     /**
-     * @param at when it was replayed, as text
-     * @param to where its replay stands, as text
+     * @param at the time of the replay, as text
+     * @param to the position of the replay, as text
      */
     record Note(String at, String to) {}
 
@@ -39,14 +37,14 @@ final class ReplayNotes {
         this.known = known;
     }
 
-    /** Of no event is it known whether it was replayed. */
+    /** Notes that could not be read: for no event is it known whether it was replayed. */
     static ReplayNotes unknown() {
         return new ReplayNotes(false);
     }
 
     /**
-     * @param letters the dead letters that the notes are about
-     * @throws CommandFailedException if there is no topic of notes
+     * @param letters the dead letters, which notes of earlier releases need
+     * @throws CommandFailedException if the topic of notes does not exist or must not be read
      */
     static ReplayNotes read(Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
         ReplayNotes notes = new ReplayNotes(true);
@@ -87,7 +85,7 @@ final class ReplayNotes {
                 RecordPosition.find(json.path("dead_letter").asText()).orElse(null));
     }
 
-    /** A note that cannot be read still says that there was a replay. */
+    /** A note that cannot be read still shows that there was a replay. */
     private static Note note(JsonNode json) {
         return new Note(
                 Masking.line(json.path("at").asText("?")),
@@ -102,18 +100,18 @@ final class ReplayNotes {
         }
     }
 
-    /** Whether the notes could be read: without them nobody can tell what was replayed. */
+    /** Whether the notes could be read. */
     boolean known() {
         return known;
     }
 
-    /** The event's replay; null if none is known of. */
+    /** The note of the event's replay; null if there is none. */
     @Nullable
     Note of(DeadLetterRecord letter) {
         return notes.get(letter.identity());
     }
 
-    /** The note to write once a replay is acknowledged. */
+    /** The note to write after a replay is acknowledged. */
     static ProducerRecord<byte[], byte[]> record(String topic, DeadLetterRecord letter, RecordPosition to, Instant at) {
         ObjectNode note = JSON.createObjectNode();
         note.put("at", at.toString());

@@ -1,14 +1,14 @@
 package io.sessionroutes.cli.deadletters;
 
 /**
- * What to replay and how.
+ * The options of a replay.
  *
  * @param sources the topics whose events may be sent
- * @param dryRun say what would be sent, and send nothing
- * @param perSecond events in a second at most; infinite for no limit
- * @param limit events to send at most
- * @param maxReplays an event that has been replayed so often is held back
- * @param again also what was replayed before
+ * @param dryRun whether to show what would be sent, and send nothing
+ * @param perSecond the most events to send in a second; infinite for no limit
+ * @param limit the most events to send
+ * @param maxReplays an event that was replayed so often is not sent
+ * @param again whether to send events that were replayed before, too
  */
 record ReplayOptions(
         DeadLetterFilter filter,

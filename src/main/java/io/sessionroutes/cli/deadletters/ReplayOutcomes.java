@@ -5,14 +5,14 @@ import io.sessionroutes.settings.Settings;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says for a person what became of the replays of dead letters. */
+/** Says for a person whether a dead letter was replayed, and whether the replay failed. */
 final class ReplayOutcomes {
 
     private ReplayNotes notes = ReplayNotes.unknown();
     private TopicSurvey survey = new TopicSurvey();
     private @Nullable String unknown;
 
-    /** Reads the notes of all replays. If there is no topic of notes, {@link #of} says so. */
+    /** Reads the notes of all replays. If they cannot be read, {@link #of} says so. */
     void read(
             Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters, TopicSurvey found) {
         survey = found;

@@ -5,7 +5,7 @@ import io.sessionroutes.window.RateLimiter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Waits until the next event may be sent again: so many in a second, evenly, and no burst after a pause. */
+/** Waits until the next event may be sent. Events are sent evenly, so many a second, without a burst after a pause. */
 final class ReplayPace {
 
     /** Waits for the given nanoseconds. */
@@ -28,13 +28,13 @@ final class ReplayPace {
         return new ReplayPace(perSecond, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
     }
 
-    /** Blocks until the next may pass; the first may at once. */
+    /** Blocks until the next event may be sent. The first one does not wait. */
     void await() {
         long now = clock.getAsLong();
         long wait = limiter.next() - now;
         if (wait > 0) {
             sleep(wait);
-            // One that overslept is made up for.
+            // The planned time: if the sleep took too long, the next wait is shorter.
             now = limiter.next();
         }
         limiter.charge(now);
@@ -43,9 +43,9 @@ final class ReplayPace {
     private void sleep(long nanos) {
         try {
             sleeper.sleep(nanos);
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandFailedException("interrupted", hurried);
+            throw new CommandFailedException("interrupted", interrupted);
         }
     }
 }

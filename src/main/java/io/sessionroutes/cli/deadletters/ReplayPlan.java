@@ -8,34 +8,36 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a replay is going to find, and what it does with each dead letter. It reads all of the topic before the first
- * event is sent: only then is it known which names mean several events, of which none must be sent.
+ * Decides what a replay does with each dead letter. It reads the whole topic before the first event is sent. Only then
+ * is it known which names mean several events; no event of such a name may be sent.
  */
 final class ReplayPlan {
 
-    /** What a replay does with a dead letter that its filter takes. */
+    /** What a replay does with a dead letter that its filter accepts. */
     enum Decision {
         SEND,
-        /** Replayed before: nothing to do. */
+        /** The event was replayed before. */
         DONE,
-        /** Replayed so often that once more is not the answer. */
-        HELD_BACK,
-        /** The event is of another topic than ours. */
+        /** The event was replayed too often. */
+        REPLAYED_TOO_OFTEN,
+        /** The event is of a topic that is not in {@code sources}. */
         OTHER_TOPIC,
-        /** FinBox has a session for it, and nobody has asked for another. */
+        /** FinBox has a session for the event, and the user did not ask for another one. */
         ANSWERED,
-        /** One of several events that were meant by one name. */
-        UNCLEAR
+        /** The user named the position of the event, but several events had that position. */
+        AMBIGUOUS
     }
 
     private final ReplayOptions options;
     private final ReplayNotes notes;
     private final Set<EventName> missing;
-    /** What would be sent for each name that is a place. */
-    private final Map<EventName, Set<DeadLetterIdentity>> meant = new LinkedHashMap<>();
+    /**
+     * For each position that the user named, the events that would be sent. In the end only those with several events.
+     */
+    private final Map<EventName, Set<DeadLetterIdentity>> eventsByName = new LinkedHashMap<>();
 
-    private final Map<String, Integer> leftAlone = new TreeMap<>();
-    private final Set<DeadLetterIdentity> unclear = new HashSet<>();
+    private final Map<String, Integer> ofOtherTopics = new TreeMap<>();
+    private final Set<DeadLetterIdentity> ambiguous = new HashSet<>();
     private final TopicSurvey survey;
     private int toSend;
 
@@ -43,19 +45,19 @@ final class ReplayPlan {
         this.options = options;
         this.notes = notes;
         this.missing = new LinkedHashSet<>(options.filter().named());
-        Set<DeadLetterIdentity> singled = new HashSet<>();
-        this.survey = selection.survey(letter -> compare(letter, singled), this::consider);
-        meant.values().removeIf(events -> events.size() < 2);
-        meant.values().forEach(unclear::addAll);
-        unclear.removeAll(singled);
+        Set<DeadLetterIdentity> namedExactly = new HashSet<>();
+        this.survey = selection.survey(letter -> findNames(letter, namedExactly), this::consider);
+        eventsByName.values().removeIf(events -> events.size() < 2);
+        eventsByName.values().forEach(ambiguous::addAll);
+        ambiguous.removeAll(namedExactly);
     }
 
-    private void compare(DeadLetterRecord letter, Set<DeadLetterIdentity> singled) {
+    private void findNames(DeadLetterRecord letter, Set<DeadLetterIdentity> namedExactly) {
         for (EventName name : options.filter().named()) {
             if (name.means(letter)) {
                 missing.remove(name);
-                if (!name.isPlaceOf(letter)) {
-                    singled.add(letter.identity());
+                if (!name.isPositionOf(letter)) {
+                    namedExactly.add(letter.identity());
                 }
             }
         }
@@ -64,35 +66,36 @@ final class ReplayPlan {
     private void consider(DeadLetterRecord letter) {
         Decision decision = decide(letter);
         if (decision == Decision.OTHER_TOPIC) {
-            leftAlone.merge(letter.source().topic(), 1, Integer::sum);
+            ofOtherTopics.merge(letter.source().topic(), 1, Integer::sum);
         }
         if (decision == Decision.SEND) {
             toSend++;
             options.filter().named().stream()
-                    .filter(name -> name.isPlaceOf(letter))
-                    .forEach(name -> meant.computeIfAbsent(name, none -> new LinkedHashSet<>())
+                    .filter(name -> name.isPositionOf(letter))
+                    .forEach(name -> eventsByName
+                            .computeIfAbsent(name, none -> new LinkedHashSet<>())
                             .add(letter.identity()));
         }
     }
 
-    /** Events that are going to be sent, if nothing fails. */
+    /** How many events would be sent if none failed. */
     int toSend() {
-        return Math.min(toSend - unclear.size(), options.limit());
+        return Math.min(toSend - ambiguous.size(), options.limit());
     }
 
-    /** Names for which there is no dead letter. */
+    /** Names without a dead letter. */
     Set<EventName> missing() {
         return missing;
     }
 
-    /** Names of places for which several different events would be sent: who asked has to say which. */
-    Map<EventName, Set<DeadLetterIdentity>> unclear() {
-        return meant;
+    /** Names that mean several events, with these events. The user has to name one of them. */
+    Map<EventName, Set<DeadLetterIdentity>> ambiguous() {
+        return eventsByName;
     }
 
     Decision decide(DeadLetterRecord letter) {
-        if (unclear.contains(letter.identity())) {
-            return Decision.UNCLEAR;
+        if (ambiguous.contains(letter.identity())) {
+            return Decision.AMBIGUOUS;
         }
         if (notes.of(letter) != null && !options.again()) {
             return Decision.DONE;
@@ -100,18 +103,18 @@ final class ReplayPlan {
         if (!options.sources().include(letter)) {
             return Decision.OTHER_TOPIC;
         }
-        if (letter.isAnswered() && !options.filter().namesAnswered()) {
+        if (letter.isAnswered() && !options.filter().asksForAnswered()) {
             return Decision.ANSWERED;
         }
-        return letter.replays() >= options.maxReplays() ? Decision.HELD_BACK : Decision.SEND;
+        return letter.replays() >= options.maxReplays() ? Decision.REPLAYED_TOO_OFTEN : Decision.SEND;
     }
 
-    /** How many events of each topic that is not ours would else have been sent. */
-    Map<String, Integer> leftAlone() {
-        return leftAlone;
+    /** The number of events of each topic that is not in {@code sources}. */
+    Map<String, Integer> ofOtherTopics() {
+        return ofOtherTopics;
     }
 
-    /** What the event is called in this dead-letter topic. */
+    /** The name of the event in this dead-letter topic. */
     String name(DeadLetterRecord letter) {
         return survey.name(letter);
     }

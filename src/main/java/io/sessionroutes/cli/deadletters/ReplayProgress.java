@@ -3,7 +3,7 @@ package io.sessionroutes.cli.deadletters;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far it is: one bar on a terminal, else a line for each event, so that a log holds them. */
+/** Shows the progress of a replay: a bar on a terminal, otherwise a line for each event, for a log. */
 final class ReplayProgress {
 
     private static final int WIDTH = 30;
@@ -14,7 +14,7 @@ final class ReplayProgress {
     private final int total;
     private int done;
 
-    /** @param bar a terminal, on which a bar says more than lines; null for lines */
+    /** @param bar the terminal that shows the bar; null for lines */
     ReplayProgress(PrintWriter out, PrintWriter err, @Nullable PrintWriter bar, int total) {
         this.out = out;
         this.err = err;
@@ -22,7 +22,7 @@ final class ReplayProgress {
         this.total = total;
     }
 
-    /** One is done. */
+    /** One event is done. */
     void done(String line) {
         done++;
         if (bar != null) {
@@ -33,7 +33,7 @@ final class ReplayProgress {
         }
     }
 
-    /** One cannot be done. */
+    /** One event is not replayed. The line says why. */
     void problem(String line) {
         clear();
         err.println(line);

@@ -3,7 +3,7 @@ package io.sessionroutes.cli.deadletters;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.time.Instant;
 
-/** One run of a replay: takes dead letters in their order and counts what became of each. */
+/** Replays dead letters one after another, and counts the results. */
 final class ReplayRun {
 
     private final ReplayOptions options;
@@ -14,7 +14,7 @@ final class ReplayRun {
     private final ReplayProgress progress;
     private int sent;
     private int done;
-    private int heldBack;
+    private int tooOften;
     private int answered;
     private int failed;
 
@@ -33,41 +33,41 @@ final class ReplayRun {
         this.progress = progress;
     }
 
-    /** Says which names mean nothing, or more than one event. */
-    void complain() {
+    /** Reports names that have no dead letter, or mean more than one event. */
+    void reportNames() {
         plan.missing().forEach(name -> fail(name + ": there is no such dead letter"));
-        plan.unclear().forEach((name, events) -> fail(name + ": " + DeadLetterIdentity.inWords(events)));
+        plan.ambiguous().forEach((name, events) -> fail(name + ": " + DeadLetterIdentity.ambiguity(events)));
     }
 
-    /** Takes the next; false if it is one too many. */
+    /** Handles the next dead letter. Returns false if the limit was reached before it. */
     boolean next(DeadLetterRecord letter) {
         if (sent == options.limit()) {
             return false;
         }
         switch (plan.decide(letter)) {
-            case UNCLEAR -> {
-                // Its name has been complained of.
+            case AMBIGUOUS -> {
+                // reportNames() has reported its name.
             }
             case DONE -> done++;
-            case HELD_BACK -> holdBack(letter);
-            case OTHER_TOPIC -> leaveAlone(letter);
-            case ANSWERED -> leaveAnswered(letter);
+            case REPLAYED_TOO_OFTEN -> refuseTooOften(letter);
+            case OTHER_TOPIC -> refuseOtherTopic(letter);
+            case ANSWERED -> refuseAnswered(letter);
             default -> send(letter);
         }
         return true;
     }
 
-    /** Who named it is told; of all others there is a count at the end. */
-    private void leaveAlone(DeadLetterRecord letter) {
+    /** Reports an event that the user named. All others are only counted, by the summary. */
+    private void refuseOtherTopic(DeadLetterRecord letter) {
         if (!options.filter().named().isEmpty()) {
-            fail(plan.name(letter) + ": left alone, " + SourceTopics.refusal(letter));
+            fail(plan.name(letter) + ": not replayed, " + SourceTopics.refusal(letter));
         }
     }
 
-    private void leaveAnswered(DeadLetterRecord letter) {
+    private void refuseAnswered(DeadLetterRecord letter) {
         answered++;
         String line =
-                plan.name(letter) + ": left alone, FinBox has made a session for it; --kind ANSWERED makes another";
+                plan.name(letter) + ": not replayed, FinBox has made a session for it; --kind ANSWERED makes another";
         if (options.filter().named().isEmpty()) {
             progress.problem(line);
         } else {
@@ -80,16 +80,16 @@ final class ReplayRun {
         progress.problem(line);
     }
 
-    private void holdBack(DeadLetterRecord letter) {
-        heldBack++;
-        progress.problem(plan.name(letter) + ": held back, it has been replayed " + letter.replays()
-                + " times (--max-replays " + options.maxReplays() + ")");
+    private void refuseTooOften(DeadLetterRecord letter) {
+        tooOften++;
+        progress.problem(plan.name(letter) + ": not replayed, it was replayed " + letter.replays()
+                + " times before (--max-replays " + options.maxReplays() + ")");
     }
 
     private void send(DeadLetterRecord letter) {
         String name = plan.name(letter);
         String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE)
-                + (letter.isAnswered() ? ", for a new session beside the one that was made" : "")
+                + (letter.isAnswered() ? ", for a new session in addition to the one that was made" : "")
                 + (letter.isPastDeadline(Instant.now()) ? ", will end EXPIRED, its own deadline has passed" : "");
         try {
             OriginalEvent original = originals.of(letter);
@@ -100,39 +100,39 @@ final class ReplayRun {
                 progress.done(name + " replayed as " + writer.deliver(letter, original) + ", " + Masking.line(reason));
             }
             sent++;
-        } catch (EventUnavailableException alone) {
-            fail(name + ": " + alone.getMessage());
+        } catch (EventUnavailableException unavailable) {
+            fail(name + ": " + unavailable.getMessage());
         }
     }
 
-    private String leftAlone() {
+    private String otherTopics() {
         StringBuilder lines = new StringBuilder();
-        plan.leftAlone().forEach((topic, events) -> lines.append('\n')
+        plan.ofOtherTopics().forEach((topic, events) -> lines.append('\n')
                 .append(events)
-                .append(events == 1 ? " letter of " : " letters of ")
+                .append(events == 1 ? " event of " : " events of ")
                 .append(topic)
-                .append(" left alone (--from-topic ")
+                .append(" not replayed (--from-topic ")
                 .append(topic)
                 .append(events == 1 ? " to replay it)" : " to replay them)"));
         return lines.toString();
     }
 
-    /** Whether all that was asked for is done. */
+    /** Whether all requested events are replayed. */
     boolean isWhole() {
-        return failed + heldBack == 0;
+        return failed + tooOften == 0;
     }
 
-    /** What was done, and a line for each other topic whose events were not looked at. */
+    /** The counts of all results, and a line for each other topic. */
     String summary() {
         String skipped = done == 0 ? "" : ", " + done + " skipped as replayed before";
-        String held = heldBack == 0 ? "" : ", " + heldBack + " held back";
-        String made = answered == 0 ? "" : ", " + answered + " left alone as answered (--kind ANSWERED)";
+        String often = tooOften == 0 ? "" : ", " + tooOften + " replayed too often (--max-replays)";
+        String made = answered == 0 ? "" : ", " + answered + " skipped as answered (--kind ANSWERED)";
         String not = failed == 0 ? "" : ", " + failed + " not possible";
         return (options.dryRun() ? "dry run, nothing sent: " + sent + " would be replayed" : sent + " replayed")
                 + skipped
-                + held
+                + often
                 + made
                 + not
-                + (options.filter().named().isEmpty() ? leftAlone() : "");
+                + (options.filter().named().isEmpty() ? otherTopics() : "");
     }
 }

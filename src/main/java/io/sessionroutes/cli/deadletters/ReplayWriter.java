@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a replay, and once that is acknowledged the note of it. Returns when both are. */
+/** Writes a replay, waits for its acknowledgement, then does the same with its note. */
 final class ReplayWriter implements AutoCloseable {
 
     private final @Nullable Producer<byte[], byte[]> producer;
@@ -34,16 +34,16 @@ final class ReplayWriter implements AutoCloseable {
                 settings.text(Key.TOPIC_REPLAYS));
     }
 
-    /** For a dry run, which must not be able to write. */
+    /** A writer for a dry run. It cannot write. */
     static ReplayWriter none() {
         return new ReplayWriter(null, "", "");
     }
 
     /**
-     * Where the replay stands now.
+     * Writes replay and note, and returns the position of the replay.
      *
-     * @throws EventUnavailableException if the topic does not take this one event
-     * @throws CommandFailedException if Kafka does not confirm
+     * @throws EventUnavailableException if the topic refuses this event as too large
+     * @throws CommandFailedException if Kafka does not acknowledge a write
      */
     RecordPosition deliver(DeadLetterRecord letter, OriginalEvent original) throws EventUnavailableException {
         RecordPosition to = write(letter, original);
@@ -70,7 +70,7 @@ final class ReplayWriter implements AutoCloseable {
             }
             throw new CommandFailedException(
                     letter + ": " + applications + " did not confirm the replay (" + cause(applications, unconfirmed)
-                            + "): it may be there or not, and another replay may repeat it",
+                            + "): it may have been written, so another replay may repeat it",
                     unconfirmed);
         }
     }
@@ -80,14 +80,14 @@ final class ReplayWriter implements AutoCloseable {
             return RecordPosition.of(Objects.requireNonNull(producer, "a dry run writes nothing")
                     .send(record)
                     .get());
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandFailedException("interrupted", hurried);
+            throw new CommandFailedException("interrupted", interrupted);
         }
     }
 
     private static String cause(String topic, Exception failure) {
-        return MissingRight.inWords(topic, failure.getCause() == null ? failure : failure.getCause());
+        return MissingRight.text(topic, failure.getCause() == null ? failure : failure.getCause());
     }
 
     @Override

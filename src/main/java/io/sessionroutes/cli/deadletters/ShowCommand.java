@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "show",
         description = {
-            "Shows one dead letter: why it failed, what it came with, and the event.",
+            "Shows one dead letter: the reason, the key and headers, and the event.",
             "Mobile numbers are masked; --raw masks nothing."
         })
 final class ShowCommand extends KafkaCommand {
@@ -24,7 +24,7 @@ final class ShowCommand extends KafkaCommand {
     @Parameters(
             paramLabel = "TOPIC-PARTITION@OFFSET[@TIME]",
             converter = NameConverter.class,
-            description = "the position of the event, as listed, or of the dead letter itself")
+            description = "the position of the event, as in the list, or of the dead letter itself")
     private EventName named;
 
     @Mixin
@@ -33,12 +33,10 @@ final class ShowCommand extends KafkaCommand {
     @Option(names = "--values", description = "show key and header values, too, not only their sizes")
     private boolean values;
 
-    @Option(
-            names = "--raw",
-            description = "write the event's value to standard output, byte for byte, and nothing else")
+    @Option(names = "--raw", description = "write only the event's value to standard output, byte for byte")
     private boolean raw;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit line on standard error")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "the reason, for the audit line on standard error")
     private @Nullable String reason;
 
     @Override
@@ -53,15 +51,15 @@ final class ShowCommand extends KafkaCommand {
         return true;
     }
 
-    /** Refuses what is no name in words for a person. */
+    /** Refuses a wrong name with a message for a person. */
     static final class NameConverter implements ITypeConverter<EventName> {
 
         @Override
         public EventName convert(String text) {
             try {
                 return EventName.parse(text);
-            } catch (IllegalArgumentException unwritten) {
-                throw new TypeConversionException(unwritten.getMessage());
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(wrong.getMessage());
             }
         }
     }

@@ -9,14 +9,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Of which topics the dead letters are ours: that of the settings, and what is named here. */
+/** The option that adds topics to {@code topic.applications}, so that their events are replayed or read, too. */
 final class SourceOptions {
 
     @Option(
             names = "--from-topic",
             paramLabel = "NAME",
             description =
-                    "take the dead letters of this topic, too, as of a former name of topic.applications; may be repeated")
+                    "also use events of this topic, for example a former name of topic.applications; may be repeated")
     private Set<String> named = new LinkedHashSet<>();
 
     @Spec(Target.MIXEE)
@@ -25,8 +25,8 @@ final class SourceOptions {
     SourceTopics topics(Settings settings) {
         try {
             return SourceTopics.of(settings, named);
-        } catch (IllegalArgumentException inWords) {
-            throw new ParameterException(spec.commandLine(), "--from-topic: " + inWords.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--from-topic: " + wrong.getMessage());
         }
     }
 }

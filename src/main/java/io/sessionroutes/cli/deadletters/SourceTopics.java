@@ -7,18 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The topics whose dead letters are this program's own: {@code topic.applications}, and what the operator names beside
- * it, such as a former name. A dead-letter topic may hold those of another program, whose events must not be sent to
- * our topic, and a dead letter that only refers to its event may name any topic: of no other topic is an event sent or
- * read.
+ * The topics whose events may be sent or read: {@code topic.applications}, and other topics that the operator names,
+ * such as a former name. This limit is needed for two reasons. The dead-letter topic may have dead letters of another
+ * program, whose events must not be sent to {@code topic.applications}. And a dead letter by reference may name any
+ * topic.
  *
- * @param names the topics, exactly as they are spelled
+ * @param names the exact names of the topics
  */
 record SourceTopics(Set<String> names) {
 
     /**
-     * @param named topics beside {@code topic.applications}
-     * @throws IllegalArgumentException in words for a person, if one is a topic that the program writes itself
+     * @param named topics in addition to {@code topic.applications}
+     * @throws IllegalArgumentException with a message for a person, if the program itself writes to one of the topics
      */
     static SourceTopics of(Settings settings, Collection<String> named) {
         Set<String> names = new LinkedHashSet<>();
@@ -37,9 +37,9 @@ record SourceTopics(Set<String> names) {
         return names.contains(letter.source().topic());
     }
 
-    /** Why the event of this dead letter is left where it is, and what changes that. */
+    /** Why the event of this dead letter is not used, and which option changes that. */
     static String refusal(DeadLetterRecord letter) {
         String topic = letter.source().topic();
-        return "its topic " + topic + " is not topic.applications; --from-topic " + topic + " takes it all the same";
+        return "its topic " + topic + " is not topic.applications; --from-topic " + topic + " allows it";
     }
 }

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * A topic as it was when this was made: each reading ends where the topic ended then. Partitions are merged by time,
- * the oldest record first, and each keeps its order; no more is held than what one poll brings for each.
+ * Reads a topic up to the end that it had when this reader was made. It merges the partitions by time, the oldest
+ * record first, and keeps the order of each partition. Of each partition it holds only the records of one poll.
  */
 final class TopicReader {
 
@@ -34,7 +34,7 @@ final class TopicReader {
     private final Map<TopicPartition, Long> ends;
     private final PartitionReader reader;
 
-    /** @throws CommandFailedException if there is no such topic, or if it must not be read */
+    /** @throws CommandFailedException if the topic does not exist or must not be read */
     TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
         this.topic = topic;
         this.reader = new PartitionReader(consumer, PATIENCE);
@@ -45,7 +45,7 @@ final class TopicReader {
         }
     }
 
-    /** @throws CommandFailedException naming the topic and its key, if there is no such topic */
+    /** @throws CommandFailedException if the topic does not exist; the message names it and its key */
     static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic, String key) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions == null || partitions.isEmpty()) {
@@ -57,13 +57,13 @@ final class TopicReader {
                 .toList();
     }
 
-    /** Hands over every record until the end, or until {@code next} has had enough. */
+    /** Hands over the records until the end, or until {@code next} returns false. */
     void readWhile(Predicate<ConsumerRecord<byte[], byte[]>> next) {
         reader.seekToBeginning(ends.keySet());
         Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> ahead = new HashMap<>();
-        Set<TopicPartition> hungry = new HashSet<>(ends.keySet());
+        Set<TopicPartition> empty = new HashSet<>(ends.keySet());
         while (true) {
-            fill(hungry, ahead);
+            fill(empty, ahead);
             ConsumerRecord<byte[], byte[]> oldest = ahead.values().stream()
                     .map(Queue::peek)
                     .filter(Objects::nonNull)
@@ -76,7 +76,7 @@ final class TopicReader {
             Queue<ConsumerRecord<byte[], byte[]>> taken = Objects.requireNonNull(ahead.get(partition));
             taken.remove();
             if (taken.isEmpty()) {
-                hungry.add(partition);
+                empty.add(partition);
             }
             if (!next.test(oldest)) {
                 return;
@@ -84,10 +84,10 @@ final class TopicReader {
         }
     }
 
-    /** Reads on for each partition that has nothing read ahead, until it has, or is at its end. */
-    private void fill(Set<TopicPartition> hungry, Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> ahead) {
+    /** Reads on in each partition that has no record in {@code ahead}, until it has one or is at its end. */
+    private void fill(Set<TopicPartition> empty, Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> ahead) {
         try {
-            boolean filled = reader.read(hungry, ends, record -> {
+            boolean filled = reader.read(empty, ends, record -> {
                 TopicPartition partition = new TopicPartition(topic, record.partition());
                 if (record.offset() < Objects.requireNonNull(ends.get(partition))) {
                     ahead.computeIfAbsent(partition, none -> new ArrayDeque<>()).add(record);
@@ -95,8 +95,8 @@ final class TopicReader {
                 return false;
             });
             if (!filled) {
-                throw new CommandFailedException(
-                        "Kafka gives no more of " + hungry.iterator().next() + " since " + PATIENCE.toSeconds() + " s");
+                throw new CommandFailedException("Kafka sent no record of "
+                        + empty.iterator().next() + " within " + PATIENCE.toSeconds() + " s");
             }
         } catch (TopicAuthorizationException refused) {
             throw MissingRight.toRead(refused);

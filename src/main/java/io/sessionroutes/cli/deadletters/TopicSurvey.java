@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What one reading of the whole dead-letter topic has found. Complete once {@link #close} is called. */
+/** The copies and names of all events in the dead-letter topic. They are complete after {@link #close}. */
 final class TopicSurvey {
 
     private final Map<DeadLetterIdentity, Integer> copies = new HashMap<>();
@@ -18,12 +18,12 @@ final class TopicSurvey {
         copies.merge(letter.identity(), 1, Integer::sum);
     }
 
-    /** A record that is no dead letter. */
+    /** Counts a record that is no dead letter of this program. */
     void takeStranger() {
         strangers++;
     }
 
-    /** Nothing more is going to be taken. */
+    /** The whole topic was read. */
     void close() {
         copies.keySet().forEach(event -> {
             if (!positions.add(event.position())) {
@@ -32,19 +32,19 @@ final class TopicSurvey {
         });
     }
 
-    /** How many dead letters the event has. */
+    /** The number of dead letters of the event. */
     int copies(DeadLetterRecord letter) {
         return copies.getOrDefault(letter.identity(), 1);
     }
 
-    /** What the event is called: its place, and its time behind it where another event has stood at that place. */
+    /** The name of the event: its position, and also its time if another event had the same position. */
     String name(DeadLetterRecord letter) {
         return reused.contains(letter.source())
                 ? letter.identity().toString()
                 : letter.source().toString();
     }
 
-    /** Whether the replay of an event has become a dead letter itself. */
+    /** Whether the replay of an event has itself become a dead letter. */
     boolean failedAgain(ReplayNotes.Note replay) {
         return RecordPosition.find(replay.to()).filter(positions::contains).isPresent();
     }
@@ -54,7 +54,7 @@ final class TopicSurvey {
         return !reused.isEmpty();
     }
 
-    /** Records of the topic that are no dead letters. */
+    /** The number of records that are no dead letters of this program. */
     int strangers() {
         return strangers;
     }

@@ -21,22 +21,22 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A value as a person may see it: mobile numbers are masked, where the mapping expects one whatever it looks like,
- * elsewhere by their looks. That goes for the data of a CloudEvent too, whether the record's headers call it one or
- * not; data in Base64 is shown decoded. In a value that is no JSON every long number is masked.
+ * Shows a value with masked mobile numbers. Where the mapping expects a mobile number, every text is masked; elsewhere
+ * only what looks like one. This includes the data of a CloudEvent, even if no header says that it is a CloudEvent;
+ * data in Base64 is shown decoded. In a value that is no JSON, every long number is masked.
  */
 final class ValueView {
 
     private static final String DATA = "data";
     private static final String ENCODED = "data_base64";
-    /** As it stands in a text that is no JSON. */
+    /** Data in Base64, in a text that is no JSON. */
     private static final Pattern ENCODED_TEXT = Pattern.compile("(\"" + ENCODED + "\"\\s*+:\\s*+\")[^\"]++");
 
     private final ObjectMapper json;
     private final List<FieldExpression> mobile;
 
     /**
-     * @param mobile the expressions that lead to the mobile number, separated by spaces
+     * @param mobile the expressions that find the mobile number, separated by spaces
      * @param maxDepth a value that is nested deeper is shown as text
      */
     ValueView(String mobile, int maxDepth) {
@@ -62,7 +62,7 @@ final class ValueView {
         return Masking.lines(Masking.maskedThroughout(text));
     }
 
-    /** What the Base64 stands for; if that is no JSON, how much it is. */
+    /** The decoded JSON; if it is no JSON, only its size. */
     private JsonNode decoded(String encoded) {
         try {
             JsonNode data = json.readTree(Base64.getDecoder().decode(encoded));
@@ -76,7 +76,7 @@ final class ValueView {
         return TextNode.valueOf("*** (" + encoded.length() + " characters)");
     }
 
-    /** One value, and what is a mobile number in it by the mapping. */
+    /** One value, and its parts that are a mobile number by the mapping. */
     private final class Shown {
 
         private final Set<JsonNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -91,7 +91,7 @@ final class ValueView {
             return mapped(event, Masking::masked);
         }
 
-        /** In an application, in each of several, and in an envelope around one. */
+        /** Finds mobile numbers in an application, in each application of an array, and in the data of a CloudEvent. */
         private void hide(JsonNode value) {
             if (value instanceof ObjectNode object) {
                 if (object.path(ENCODED).isTextual()) {
@@ -105,13 +105,16 @@ final class ValueView {
             }
         }
 
-        /** Never the last that is wanted: each value that the mapping leads to is hidden. */
+        /** Returns false so that the search goes on, because every value that the mapping finds is hidden. */
         private boolean noteAsHidden(JsonNode value) {
             hidden.add(value);
             return false;
         }
 
-        /** The same with each text and number, however deep, as {@code shown} has it. */
+        /**
+         * The same JSON with masked texts and numbers: hidden ones by {@code Masking.number}, the rest by
+         * {@code others}.
+         */
         private JsonNode mapped(JsonNode node, UnaryOperator<String> others) {
             UnaryOperator<String> shown = hidden.contains(node) ? Masking::number : others;
             if (node instanceof ObjectNode object) {
@@ -127,7 +130,7 @@ final class ValueView {
             return node;
         }
 
-        /** A name may be a number, too. */
+        /** Masks the names of fields, too, because a name may be a mobile number. */
         private JsonNode mapped(ObjectNode object, UnaryOperator<String> shown) {
             ObjectNode all = object.objectNode();
             for (Map.Entry<String, JsonNode> field : object.properties()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventNameTest {
 
     @Test
-    void aPlaceIsReadAsItIsWritten() {
+    void aPositionIsReadAsItIsWritten() {
         // Given
         String written = "loan-applications-2-11@420";
 

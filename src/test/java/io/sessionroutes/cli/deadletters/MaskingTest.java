@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a person is shown of texts that others wrote. */
+/** What a person sees of a text that another program wrote. */
 class MaskingTest {
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class MaskingTest {
         assertThat(Masking.maskedThroughout(text)).isEqualTo(shown);
     }
 
-    /** Was a stack overflow: {@code dead-letters show} could not show such a value. */
+    /** This was a stack overflow: {@code dead-letters show} could not show such a value. */
     @ParameterizedTest
     @CsvSource({"1, 2", "'1 ', 1", "1-, 1", "+91, 200000", "a1, 150000"})
     void aTextOfNothingButNumbersIsMaskedWhereItCouldBeOne(String part, int digitsShown) {

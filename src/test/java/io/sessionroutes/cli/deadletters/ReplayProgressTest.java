@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** How far a replay is, told to a terminal and to a log. */
+/** How a terminal and a log show the progress of a replay. */
 class ReplayProgressTest {
 
     private final StringWriter out = new StringWriter();

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A replay and the note of it: the note comes second, and is waited for. */
+/** The note is written after its replay, and the writer waits for both. */
 class ReplayWriterTest {
 
     private final MockProducer<byte[], byte[]> kafka =

@@ -130,7 +130,7 @@ class ValueViewTest {
         assertThat(shown).contains("data_base64", "***").doesNotContain(data);
     }
 
-    /** Was the depth that is allowed where nothing is set: a value that the program reads was shown as text. */
+    /** The view once used the default depth, so it showed as text a value that the program reads as JSON. */
     @Test
     void aValueAsDeepAsTheSettingAllowsIsShownAsJson() {
         // Given

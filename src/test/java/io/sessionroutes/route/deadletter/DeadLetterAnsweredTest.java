@@ -51,10 +51,10 @@ class DeadLetterAnsweredTest {
         int status = program.deadLetters("replay");
 
         // Then
-        assertThat(dry).contains("1 would be replayed", "2 left alone as answered");
+        assertThat(dry).contains("1 would be replayed", "2 skipped as answered");
         assertThat(status).as(program.said()).isZero();
-        assertThat(program.out()).contains("1 replayed", "2 left alone as answered (--kind ANSWERED)");
-        assertThat(program.said()).contains(place(0, 2) + ": left alone", place(0, 3) + ": left alone");
+        assertThat(program.out()).contains("1 replayed", "2 skipped as answered (--kind ANSWERED)");
+        assertThat(program.said()).contains(place(0, 2) + ": not replayed", place(0, 3) + ": not replayed");
         assertThat(program.said()).doesNotContain("secret-session");
         assertThat(sent()).hasSize(1).allMatch(value -> value.contains("plain"));
     }
@@ -70,7 +70,7 @@ class DeadLetterAnsweredTest {
         assertThat(alone).isEqualTo(1);
         assertThat(sentAlone).isEmpty();
         assertThat(asked).as(program.said()).isZero();
-        assertThat(program.out()).contains("for a new session beside the one that was made");
+        assertThat(program.out()).contains("for a new session in addition to the one that was made");
         assertThat(sent()).hasSize(1).allMatch(value -> value.contains("answered"));
     }
 

@@ -110,7 +110,7 @@ class DeadLetterIdentityTest {
             assertThat(status).as(program.said()).isEqualTo(1);
             assertThat(program.err())
                     .contains(
-                            place + ": 3 different events have stood there; name one of them: ",
+                            place + ": 3 different events had this position; name one of them: ",
                             place + "@" + FIRST + ", " + place + "@" + SECOND + ", " + place + "@" + THIRD);
             assertThat(values(topics)).isEmpty();
             assertThat(program.deadLetters("replay", place + "@" + SECOND))
@@ -156,7 +156,7 @@ class DeadLetterIdentityTest {
             program.deadLetters("show", place + "@" + THIRD);
             assertThat(program.out()).contains("of the third").doesNotContain("of the first", "of the second");
             assertThat(program.deadLetters("show", "--raw", place)).isEqualTo(1);
-            assertThat(program.err()).contains("3 different events have stood there", place + "@" + FIRST);
+            assertThat(program.err()).contains("3 different events had this position", place + "@" + FIRST);
         }
     }
 

@@ -64,7 +64,7 @@ class DeadLetterReplayCommandTest {
     }
 
     @Test
-    void anEventThatKeepsFailingIsHeldBackAndNamed() {
+    void anEventThatKeepsFailingIsNotReplayedAndNamed() {
         try (TestTopics topics = topics()) {
             // Given
             DeadLetterBuilder.in(topics)
@@ -78,7 +78,7 @@ class DeadLetterReplayCommandTest {
 
             // Then
             assertThat(status).as(program.said()).isEqualTo(1);
-            assertThat(program.err()).contains(topics.applications() + "-0@4: held back, it has been replayed 3 times");
+            assertThat(program.err()).contains(topics.applications() + "-0@4: not replayed, it was replayed 3 times");
             assertThat(topics.read(topics.applications())).isEmpty();
             assertThat(program.deadLetters("replay", "--max-replays", "4"))
                     .as(program.said())

@@ -49,7 +49,7 @@ class DeadLetterSourceTest {
             int status = program.deadLetters("replay");
 
             // Then
-            String other = "1 letter of " + lenderB.topics.applications() + " left alone";
+            String other = "1 event of " + lenderB.topics.applications() + " not replayed";
             assertThat(dry).contains("1 would be replayed", other);
             assertThat(status).as(program.said()).isZero();
             assertThat(program.out()).contains("1 replayed", other, "--from-topic " + lenderB.topics.applications());
@@ -73,7 +73,7 @@ class DeadLetterSourceTest {
 
             // Then
             assertThat(status).as(program.said()).isZero();
-            assertThat(program.out()).contains("1 replayed\n1 letter of " + other + " left alone");
+            assertThat(program.out()).contains("1 replayed\n1 event of " + other + " not replayed");
             assertThat(values(topics)).containsExactly("ours");
         }
     }
@@ -95,12 +95,12 @@ class DeadLetterSourceTest {
 
             // Then
             assertThat(program.out())
-                    .contains("1 replayed", "2 letters of lender-b left alone (--from-topic lender-b to replay them)")
+                    .contains("1 replayed", "2 events of lender-b not replayed (--from-topic lender-b to replay them)")
                     .doesNotContain("of former");
             assertThat(values(topics)).containsExactly("of former");
             assertThat(program.deadLetters("replay", "--from-topic", "former", "--from-topic", "lender-b"))
                     .isZero();
-            assertThat(program.out()).contains("2 replayed, 1 skipped").doesNotContain("left alone");
+            assertThat(program.out()).contains("2 replayed, 1 skipped").doesNotContain("not replayed");
         }
     }
 
@@ -118,7 +118,7 @@ class DeadLetterSourceTest {
 
                 // Then
                 assertThat(status).as(program.said()).isEqualTo(1);
-                assertThat(program.err()).contains("lender-b-0@0: left alone", "--from-topic lender-b");
+                assertThat(program.err()).contains("lender-b-0@0: not replayed", "--from-topic lender-b");
                 assertThat(values(topics)).isEmpty();
             }
         }
@@ -197,7 +197,7 @@ class DeadLetterSourceTest {
             assertThat(shown)
                     .contains("MODE_NOT_ENABLED", "which is not read: its topic " + topics.sessions())
                     .doesNotContain("somebody");
-            assertThat(program.out()).contains("0 replayed", "1 letter of " + topics.sessions() + " left alone");
+            assertThat(program.out()).contains("0 replayed", "1 event of " + topics.sessions() + " not replayed");
             assertThat(values(topics)).isEmpty();
         }
     }
