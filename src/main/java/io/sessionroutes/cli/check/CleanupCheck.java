@@ -17,7 +17,7 @@ final class CleanupCheck {
     static List<CheckFinding> of(TopicLayouts topics) {
         CleanupCheck check = new CleanupCheck();
         topics.all().forEach(check::look);
-        return check.findings.orElse("no record takes the place of another");
+        return check.findings.orElse("no topic that must keep all records is compacted");
     }
 
     private void look(TopicLayout topic) {

@@ -52,7 +52,7 @@ final class EventReport {
     }
 
     private void fields(TriedEvent tried) {
-        // A place for the outcome, so that it is the first field.
+        // Replaced later. Set here so that it is the first field.
         report.putNull("outcome");
         for (FieldTrace field : tried.fields()) {
             if (field.tried().isEmpty()) {

@@ -52,10 +52,10 @@ final class OtherGroups {
 
     private static List<String> readers(Admin admin, List<String> groups, TopicLayout applications)
             throws ExecutionException, TimeoutException {
-        ListConsumerGroupOffsetsSpec places =
+        ListConsumerGroupOffsetsSpec partitions =
                 new ListConsumerGroupOffsetsSpec().topicPartitions(List.copyOf(applications.topicPartitions()));
         Map<String, ListConsumerGroupOffsetsSpec> asked = new HashMap<>();
-        groups.forEach(group -> asked.put(group, places));
+        groups.forEach(group -> asked.put(group, partitions));
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
                 KafkaCheck.answer(admin.listConsumerGroupOffsets(asked).all());
         return groups.stream()
