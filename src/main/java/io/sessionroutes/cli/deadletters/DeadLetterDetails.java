@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,10 @@ final class DeadLetterDetails {
     private final Settings settings;
     private final EventName named;
     private final SourceTopics sources;
-    /** All dead letters of each event. */
+    /** The dead letters with this name, by their events. */
     private final Map<DeadLetterIdentity, List<DeadLetterRecord>> events = new LinkedHashMap<>();
 
-    private final ReplayOutcomes replays = new ReplayOutcomes();
-
-    /** @param sources the only topics that an event is read from, where a dead letter refers to it */
+    /** @param sources the only topics from which the event of a dead letter by reference may be read */
     DeadLetterDetails(Settings settings, EventName named, SourceTopics sources) {
         this.settings = settings;
         this.named = named;
@@ -46,7 +43,7 @@ final class DeadLetterDetails {
      * @throws CommandFailedException if there is no such dead letter
      */
     void print(boolean values, PrintWriter out) {
-        find(true);
+        ReplayOutcomes replays = findWithReplays();
         if (events.size() > 1) {
             out.println(named + ": " + DeadLetterIdentity.ambiguity(events.keySet()));
             out.println();
@@ -61,23 +58,28 @@ final class DeadLetterDetails {
                                         ? event.getKey()
                                         : event.getKey().position())));
                 event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
-                printLetter(event.getValue().get(0), originals, values, out);
+                DeadLetterRecord letter = event.getValue().get(0);
+                printLetter(letter, replays.of(letter), out);
+                printEvent(letter, originals, values, out);
                 between = System.lineSeparator();
             }
         }
         out.flush();
     }
 
-    private void printLetter(DeadLetterRecord letter, OriginalEvents originals, boolean values, PrintWriter out) {
+    private static void printLetter(DeadLetterRecord letter, String replayed, PrintWriter out) {
         for (DeadLetterHeader header : DeadLetterHeader.values()) {
             String text = shown(letter, header);
             out.printf(
                     "%-12s %s%n",
                     header.key().replace("dead-letter-", ""), text == null ? "-" : Masking.masked(Masking.line(text)));
         }
-        out.println("replayed     " + replays.of(letter));
+        out.println("replayed     " + replayed);
+    }
+
+    private void printEvent(DeadLetterRecord letter, OriginalEvents originals, boolean values, PrintWriter out) {
         try {
-            printEvent(originals.of(letter), values, out);
+            printOriginal(originals.of(letter), values, out);
         } catch (EventUnavailableException gone) {
             out.println();
             out.println(gone.getMessage());
@@ -90,7 +92,7 @@ final class DeadLetterDetails {
         return text != null && header == DeadLetterHeader.SESSION_ID ? "one was made" : text;
     }
 
-    private void printEvent(OriginalEvent original, boolean values, PrintWriter out) {
+    private void printOriginal(OriginalEvent original, boolean values, PrintWriter out) {
         out.println("key          " + described(original.key(), values));
         out.println();
         out.println("headers      " + original.headers().size());
@@ -113,7 +115,7 @@ final class DeadLetterDetails {
      *     has that name
      */
     void writeRaw(OutputStream out) throws IOException {
-        find(false);
+        findAlone();
         if (events.size() > 1) {
             throw new CommandFailedException(named + ": " + DeadLetterIdentity.ambiguity(events.keySet()));
         }
@@ -129,23 +131,32 @@ final class DeadLetterDetails {
         }
     }
 
-    private void find(boolean withReplays) {
+    private ReplayOutcomes findWithReplays() {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
-            DeadLetterFilter filter = DeadLetterFilter.named(Set.of(named));
-            DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, filter);
-            Consumer<DeadLetterRecord> copy =
-                    letter -> events.computeIfAbsent(letter.identity(), none -> new ArrayList<>())
-                            .add(letter);
-            if (withReplays) {
-                TopicSurvey survey = selection.survey(copy, first -> {});
-                if (!events.isEmpty()) {
-                    replays.read(settings, consumer, selection, survey);
-                }
-            } else {
-                // A survey would keep something of every dead letter in memory.
-                selection.readAll(copy);
-            }
+            DeadLetterSelection selection = selection(consumer);
+            TopicSurvey survey = selection.survey(this::add, first -> {});
+            checkFound();
+            return new ReplayOutcomes(ReplayNotes.readIfPossible(settings, consumer, selection), survey);
         }
+    }
+
+    /** Finds the dead letters without a survey, which would keep something of every dead letter in memory. */
+    private void findAlone() {
+        try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
+            selection(consumer).readAll(this::add);
+        }
+        checkFound();
+    }
+
+    private DeadLetterSelection selection(KafkaConsumer<byte[], byte[]> consumer) {
+        return new DeadLetterSelection(settings, consumer, DeadLetterFilter.named(Set.of(named)));
+    }
+
+    private void add(DeadLetterRecord letter) {
+        events.computeIfAbsent(letter.identity(), none -> new ArrayList<>()).add(letter);
+    }
+
+    private void checkFound() {
         if (events.isEmpty()) {
             throw new CommandFailedException(
                     named + ": there is no such dead letter in " + settings.text(Key.TOPIC_DEAD_LETTERS));

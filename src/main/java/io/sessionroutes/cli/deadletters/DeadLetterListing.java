@@ -33,7 +33,7 @@ final class DeadLetterListing {
     void print() {
         try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterClients.consumer(settings)) {
             DeadLetterSelection selection = new DeadLetterSelection(settings, consumer, options.filter());
-            ReplayNotes notes = replays(consumer, selection);
+            ReplayNotes notes = notes(consumer, selection);
             TopicSurvey survey = selection.survey(every -> {}, letter -> {
                 if (!options.open() || notes.of(letter) == null) {
                     keep(new ListingRow(
@@ -49,13 +49,12 @@ final class DeadLetterListing {
     }
 
     /** Without the notes the list is still useful, so only a message says that they are missing. */
-    private ReplayNotes replays(KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
-        try {
-            return ReplayNotes.read(settings, consumer, letters);
-        } catch (CommandFailedException missing) {
-            err.println(missing.getMessage() + "; until then it is unknown which events were replayed");
-            return ReplayNotes.unknown();
+    private ReplayNotes notes(KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
+        ReplayNotes notes = ReplayNotes.readIfPossible(settings, consumer, letters);
+        if (notes.problem() != null) {
+            err.println(notes.problem() + "; until then it is unknown which events were replayed");
         }
+        return notes;
     }
 
     private void keep(ListingRow row) {

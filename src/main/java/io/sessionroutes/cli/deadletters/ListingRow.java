@@ -72,7 +72,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         if (replay != null) {
             return survey.failedAgain(replay) ? "failed" : "yes";
         }
-        return !own ? "other-topic" : notes.known() ? "no" : "?";
+        return !own ? "other-topic" : notes.problem() == null ? "no" : "?";
     }
 
     /** The dead letter's message, masked; null if there is none. */
@@ -113,7 +113,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
 
     private void putReplay(ObjectNode json, TopicSurvey survey) {
         ReplayNotes.Note replay = replay();
-        if (notes.known()) {
+        if (notes.problem() == null) {
             json.put("replayed", replay != null);
         }
         if (replay != null) {

@@ -23,7 +23,7 @@ final class ReplayNotes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final boolean known;
+    private final @Nullable String problem;
     private final Map<DeadLetterIdentity, Note> notes = new HashMap<>();
     private final EarlierNotes earlier = new EarlierNotes();
 
@@ -33,13 +33,18 @@ final class ReplayNotes {
      */
     record Note(String at, String to) {}
 
-    private ReplayNotes(boolean known) {
-        this.known = known;
+    private ReplayNotes(@Nullable String problem) {
+        this.problem = problem;
     }
 
-    /** Notes that could not be read: for no event is it known whether it was replayed. */
-    static ReplayNotes unknown() {
-        return new ReplayNotes(false);
+    /** Like {@link #read}, but if the notes cannot be read, {@link #problem} says why. */
+    static ReplayNotes readIfPossible(
+            Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
+        try {
+            return read(settings, consumer, letters);
+        } catch (CommandFailedException unreadable) {
+            return new ReplayNotes(unreadable.getMessage());
+        }
     }
 
     /**
@@ -47,7 +52,7 @@ final class ReplayNotes {
      * @throws CommandFailedException if the topic of notes does not exist or must not be read
      */
     static ReplayNotes read(Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
-        ReplayNotes notes = new ReplayNotes(true);
+        ReplayNotes notes = new ReplayNotes(null);
         new TopicReader(consumer, settings.text(Key.TOPIC_REPLAYS), Key.TOPIC_REPLAYS.key()).readWhile(record -> {
             if (record.key() != null) {
                 notes.take(new String(record.key(), StandardCharsets.UTF_8), record);
@@ -100,9 +105,10 @@ final class ReplayNotes {
         }
     }
 
-    /** Whether the notes could be read. */
-    boolean known() {
-        return known;
+    /** Why the notes could not be read; null if they were read. */
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     /** The note of the event's replay; null if there is none. */

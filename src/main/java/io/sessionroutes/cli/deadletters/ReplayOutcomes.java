@@ -1,31 +1,16 @@
 package io.sessionroutes.cli.deadletters;
 
-import io.sessionroutes.cli.CommandFailedException;
-import io.sessionroutes.settings.Settings;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.jspecify.annotations.Nullable;
-
-/** Says for a person whether a dead letter was replayed, and whether the replay failed. */
-final class ReplayOutcomes {
-
-    private ReplayNotes notes = ReplayNotes.unknown();
-    private TopicSurvey survey = new TopicSurvey();
-    private @Nullable String unknown;
-
-    /** Reads the notes of all replays. If they cannot be read, {@link #of} says so. */
-    void read(
-            Settings settings, KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters, TopicSurvey found) {
-        survey = found;
-        try {
-            notes = ReplayNotes.read(settings, consumer, letters);
-        } catch (CommandFailedException missing) {
-            unknown = missing.getMessage();
-        }
-    }
+/**
+ * Says for a person whether a dead letter was replayed, and whether the replay failed.
+ *
+ * @param notes the notes of all replays
+ * @param survey the dead letters, which show what failed again
+ */
+record ReplayOutcomes(ReplayNotes notes, TopicSurvey survey) {
 
     String of(DeadLetterRecord letter) {
-        if (!notes.known()) {
-            return "unknown: " + unknown;
+        if (notes.problem() != null) {
+            return "unknown: " + notes.problem();
         }
         ReplayNotes.Note replay = notes.of(letter);
         if (replay == null) {
