@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a setting at its blanks, except those inside the brackets and quotes of a JSONPath. A name and {@code =} may
- * stand before an expression.
+ * Splits a setting at its blanks, except those inside the brackets and quotes of a JSONPath. An expression may have a
+ * name and {@code =} before it.
  */
 final class ExpressionSplitter {
 

@@ -16,7 +16,8 @@ public abstract sealed class FieldExpression permits PointerExpression, PathExpr
      * Reads expressions that are separated by blanks. A blank inside the brackets or quotes of a JSONPath does not
      * separate.
      *
-     * @throws ExpressionSyntaxException which quotes the expression, and says what is wrong with it and where
+     * @throws ExpressionSyntaxException if an expression cannot be read; the message quotes it, and says what is wrong
+     *     and where
      */
     public static List<FieldExpression> list(String text) {
         List<FieldExpression> expressions = new ArrayList<>();

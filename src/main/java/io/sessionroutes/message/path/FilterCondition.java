@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 interface FilterCondition {
 
-    /** @param current the value in question, which {@code @} stands for */
+    /** @param current the value that the filter is tried on, {@code @} in its text */
     boolean test(JsonNode current, PathSearch search);
 
     /** Whether the query finds a value, even null. */

@@ -3,12 +3,12 @@ package io.sessionroutes.message.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A literal, a query or a function in a filter, by what it can be used as.
+ * A literal, a query or a function in a filter, in each role that it can have.
  *
  * @param position where it begins
- * @param value in a comparison, or null
- * @param condition by itself, or null
- * @param query where a function wants one, or null
+ * @param value as one side of a comparison; null if it cannot be compared
+ * @param condition as a whole condition; null if it is neither true nor false
+ * @param query as the argument of a function that takes a query; null if it is no query
  */
 record FilterTerm(
         int position,

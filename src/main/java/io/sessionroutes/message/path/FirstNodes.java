@@ -3,14 +3,14 @@ package io.sessionroutes.message.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Counts values, and keeps the last. */
+/** Counts the first values of a path, and keeps the last of them. */
 final class FirstNodes implements NodeVisitor {
 
     private final int most;
     private int count;
     private @Nullable JsonNode last;
 
-    /** @param most so many are enough */
+    /** @param most the number of values after which no more are wanted */
     FirstNodes(int most) {
         this.most = most;
     }

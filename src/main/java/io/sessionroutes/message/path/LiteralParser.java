@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is written out in a JSONPath: texts in quotes, numbers, true, false and null. */
+/** Reads the literals of a JSONPath: texts in quotes, numbers, true, false and null. */
 final class LiteralParser {
 
     /** The largest integer that every reader of JSON has exactly. */
@@ -24,7 +24,7 @@ final class LiteralParser {
         return cursor.peek() == '\'' || cursor.peek() == '"';
     }
 
-    /** A literal in a filter, or null where none begins here. */
+    /** The literal that begins here, or null if there is none. */
     @Nullable
     JsonNode literal() {
         if (isQuoted()) {
@@ -34,9 +34,7 @@ final class LiteralParser {
             return number();
         }
         int start = cursor.position();
-        while (PathCursor.beginsName(cursor.peek()) || PathCursor.isDigit(cursor.peek())) {
-            cursor.next();
-        }
+        cursor.skipName();
         JsonNode word = cursor.peek() == '('
                 ? null
                 : switch (cursor.since(start)) {

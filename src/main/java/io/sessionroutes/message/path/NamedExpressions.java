@@ -1,5 +1,6 @@
 package io.sessionroutes.message.path;
 
+import io.sessionroutes.message.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,9 +14,9 @@ public final class NamedExpressions {
     private NamedExpressions() {}
 
     /**
-     * By name, in the order of the text, the expressions that are tried, separated by blanks.
+     * The expressions of each name, separated by blanks, in the order of the text.
      *
-     * @throws IllegalArgumentException in words for a person, such as {@link ExpressionSyntaxException}
+     * @throws IllegalArgumentException if the text cannot be read; the message is for a person
      */
     public static Map<String, String> parse(String text) {
         Map<String, String> named = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ public final class NamedExpressions {
             } else if (name.isEmpty() || !unended.startsWith("/") && !unended.startsWith("$")) {
                 throw new IllegalArgumentException(
                         "no name of letters, digits and '_' (64 at most), '=' and an expression: "
-                                + unended.replaceAll("\\p{Cntrl}", "?"));
+                                + VisibleText.line(unended));
             } else {
                 named.merge(name, checked(unended), (before, more) -> before + " " + more);
             }

@@ -6,6 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 @FunctionalInterface
 interface NodeVisitor {
 
-    /** Whether this was the last one that is wanted. */
+    /** Takes one value. Returns whether no more are wanted. */
     boolean visit(JsonNode value);
 }

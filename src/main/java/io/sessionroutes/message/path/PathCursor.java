@@ -27,7 +27,7 @@ final class PathCursor {
         return at >= text.length();
     }
 
-    /** The character here, which may be none. */
+    /** The character here; a NUL character at the end. */
     char peek() {
         return isAtEnd() ? END : text.charAt(at);
     }
@@ -59,6 +59,13 @@ final class PathCursor {
 
     void skipBlanks() {
         while (!isAtEnd() && " \t\n\r".indexOf(peek()) >= 0) {
+            at++;
+        }
+    }
+
+    /** Goes behind the letters, digits and other characters that a name without brackets may have. */
+    void skipName() {
+        while (beginsName(peek()) || isDigit(peek())) {
             at++;
         }
     }

@@ -55,14 +55,14 @@ final class PathParser {
         return new PathSegment(List.of(selector), false, isSingular);
     }
 
-    /** Blanks inside the brackets are fine, but not where one value is compared: there the grammar has none. */
+    /** Blanks inside the brackets are allowed, but the grammar has none in a path whose one value is compared. */
     private PathSegment inBrackets(boolean descends) {
         int inside = cursor.position();
         List<PathSelector> selectors = new ArrayList<>();
         boolean isSingular = !descends;
         do {
             cursor.skipBlanks();
-            isSingular &= cursor.position() == inside && mayBeSingular();
+            isSingular &= cursor.position() == inside && (literals.isQuoted() || beginsInteger());
             selectors.add(selector());
             isSingular &= cursor.peek() == ']' && !(selectors.get(0) instanceof SliceSelector);
             cursor.skipBlanks();
@@ -71,10 +71,6 @@ final class PathParser {
             throw cursor.fault("expected ',' or ']'");
         }
         return new PathSegment(List.copyOf(selectors), descends, isSingular);
-    }
-
-    private boolean mayBeSingular() {
-        return literals.isQuoted() || cursor.peek() == '-' || PathCursor.isDigit(cursor.peek());
     }
 
     private PathSelector selector() {
@@ -87,7 +83,7 @@ final class PathParser {
         if (cursor.take("?")) {
             return PathSelector.filter(new FilterParser(cursor, this).condition());
         }
-        if (cursor.peek() != ':' && cursor.peek() != '-' && !PathCursor.isDigit(cursor.peek())) {
+        if (cursor.peek() != ':' && !beginsInteger()) {
             throw cursor.fault("expected a key in quotes, an index, a slice, '*' or '?'");
         }
         return indexOrSlice();
@@ -116,15 +112,13 @@ final class PathParser {
         return cursor.peek() == '-' || PathCursor.isDigit(cursor.peek());
     }
 
-    /** A key without brackets: letters, digits, '_' and whatever is beyond ASCII. */
+    /** A key without brackets: letters, digits, '_' and every character beyond ASCII. */
     private PathSelector name() {
         int start = cursor.position();
         if (!PathCursor.beginsName(cursor.peek())) {
             throw cursor.fault("expected a key; one with other characters is written ['key']");
         }
-        while (PathCursor.beginsName(cursor.peek()) || PathCursor.isDigit(cursor.peek())) {
-            cursor.next();
-        }
+        cursor.skipName();
         return PathSelector.name(cursor.since(start));
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path from the event ({@code $}) or, in a filter, from the value in question ({@code @}).
+ * A path from the event ({@code $}) or, in a filter, from the value that the filter is tried on ({@code @}).
  *
  * @param isFromRoot whether it begins at the event
- * @param segments one step each
+ * @param segments the steps of the path
  */
 record PathQuery(boolean isFromRoot, List<PathSegment> segments) {
 
@@ -17,7 +17,10 @@ record PathQuery(boolean isFromRoot, List<PathSegment> segments) {
         return segments.stream().allMatch(PathSegment::isSingular);
     }
 
-    /** Shows where it leads, in the order of the document; whether the visitor has seen enough. */
+    /**
+     * Gives each value that the path finds to the visitor, in the order of the document. Returns whether the visitor
+     * wants no more.
+     */
     boolean visit(JsonNode current, PathSearch search, NodeVisitor visitor) {
         return walk(isFromRoot ? search.root() : current, 0, search, visitor);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * One search in one event.
  *
- * @param root the event, which {@code $} stands for
+ * @param root the event, {@code $} in an expression
  * @param budget the cost that the search may still have
  */
 record PathSearch(JsonNode root, SearchBudget budget) {}

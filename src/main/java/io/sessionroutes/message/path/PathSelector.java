@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @FunctionalInterface
 interface PathSelector {
 
-    /** Shows the children; whether the visitor has seen enough. */
+    /** Gives each child to the visitor. Returns whether the visitor wants no more. */
     boolean select(JsonNode node, PathSearch search, NodeVisitor visitor);
 
     /** The member of this name. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Computes how large a regular expression becomes when each counted repeat is a copy of the repeated part. This is
- * checked before the expression is compiled, because a short text can stand for gigabytes.
+ * checked before the expression is compiled, because a short text can become gigabytes.
  */
 final class PatternSize {
 
@@ -16,9 +16,9 @@ final class PatternSize {
     private final Deque<Long> outer = new ArrayDeque<>();
     private final String text;
     private final long most;
-    /** Of the group that is read: without its last part, and that part. */
+    /** The size of the current group without its last part. */
     private long before;
-
+    /** The size of the last part of the current group. */
     private long last;
 
     private PatternSize(String text, long most) {

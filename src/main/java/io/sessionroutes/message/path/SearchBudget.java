@@ -2,8 +2,8 @@ package io.sessionroutes.message.path;
 
 /**
  * Limits the cost of all searches in one event together, in steps: one for each value that is looked at, and one for
- * each piece of text that is compared. The budget grows only with the event's size, so that no event costs more than
- * its size explains: a few hundredths of a second for 256 KiB.
+ * each piece of text that is compared. The budget grows only with the event's size, so that no event costs much more
+ * than others of its size: a few hundredths of a second for 256 KiB.
  */
 public final class SearchBudget {
 

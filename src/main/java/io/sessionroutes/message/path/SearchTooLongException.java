@@ -1,8 +1,8 @@
 package io.sessionroutes.message.path;
 
 /**
- * Thrown when a search in an event costs more than an event of its size may cost. It is always the same object, without
- * a stack trace.
+ * Thrown when a search in an event costs more than an event of its size may cost. It has no stack trace, because the
+ * event is the cause, and many events may have it.
  */
 public final class SearchTooLongException extends RuntimeException {
 

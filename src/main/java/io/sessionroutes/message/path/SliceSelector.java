@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Elements of an array at regular distances: {@code start:end:step}.
  *
  * @param start the first; null for the array's first, or its last if the step is negative
- * @param end the first element that is no longer taken; null for none
+ * @param end the first element that is not taken; null if all are taken
  * @param step the distance; 0 takes nothing
  */
 record SliceSelector(@Nullable Long start, @Nullable Long end, long step) implements PathSelector {

@@ -70,7 +70,7 @@ final class TermParser {
         cursor.skipBlanks();
         int position = cursor.position();
         if (!literals.isQuoted()) {
-            throw cursor.fault("expected a regular expression in quotes: none is taken from an event");
+            throw cursor.fault("expected a regular expression in quotes; it cannot come from the event");
         }
         String text = literals.quoted();
         cursor.skipBlanks();

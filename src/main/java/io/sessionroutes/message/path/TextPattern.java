@@ -16,12 +16,12 @@ final class TextPattern {
 
     private final Pattern pattern;
     private final boolean isWhole;
-    /** For each character of a text: as many states as it has may be looked at. */
+    /** The cost of each character of a text: RE2 may look at every state of the pattern. */
     private final long steps;
 
     /**
      * @param isWhole whether the text has to match as a whole, or in a part
-     * @throws IllegalArgumentException in words for a person
+     * @throws IllegalArgumentException if the text is no such expression; the message is for a person
      */
     TextPattern(String text, boolean isWhole) {
         this.isWhole = isWhole;
@@ -42,7 +42,7 @@ final class TextPattern {
         return isWhole ? pattern.matches(text) : pattern.matcher(text).find();
     }
 
-    /** RFC 9485's '.' is neither line feed nor carriage return; RE2's may be the latter. */
+    /** In RFC 9485 a '.' matches neither line feed nor carriage return; in RE2 it matches a carriage return. */
     private static String withoutLineEnds(String text) {
         StringBuilder pattern = new StringBuilder();
         boolean isInClass = false;

@@ -79,7 +79,7 @@ record ValueComparison(FilterOperand left, Operator operator, FilterOperand righ
         return areComparable && difference(one, other, search) < 0;
     }
 
-    /** Of two values without members, 0 if they are the same. */
+    /** 0 if two values without members are the same; below 0 if the first of two numbers or texts is less. */
     private static int difference(JsonNode one, JsonNode other, PathSearch search) {
         if (one.isNumber() && other.isNumber()) {
             return compareNumbers(one, other);
@@ -104,15 +104,15 @@ record ValueComparison(FilterOperand left, Operator operator, FilterOperand righ
                 : Double.compare(one.doubleValue(), other.doubleValue());
     }
 
-    /** Compares by Unicode code points: half a pair sorts as the character that it is half of. */
+    /** Compares by Unicode code points: a half of a surrogate pair sorts behind every character that needs no pair. */
     private static int compareTexts(String one, String other) {
         int most = Math.min(one.length(), other.length());
         for (int i = 0; i < most; i++) {
             char a = one.charAt(i);
             char b = other.charAt(i);
             if (a != b) {
-                boolean isOnePair = Character.isSurrogate(a);
-                return isOnePair == Character.isSurrogate(b) ? a - b : isOnePair ? 1 : -1;
+                boolean isHalf = Character.isSurrogate(a);
+                return isHalf == Character.isSurrogate(b) ? a - b : isHalf ? 1 : -1;
             }
         }
         return one.length() - other.length();

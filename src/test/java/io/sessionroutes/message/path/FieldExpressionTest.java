@@ -166,7 +166,7 @@ class FieldExpressionTest {
                 "$.a[?length(@.*) > 1] ; 13 ; may lead to several values",
                 "$.a[?@.* == 1] ; 6 ; may lead to several values",
                 "$.a[?match(@.b, 'x') == true] ; 6 ; is true or false by itself",
-                "$.a[?match(@.b, $.c)] ; 17 ; none is taken from an event",
+                "$.a[?match(@.b, $.c)] ; 17 ; it cannot come from the event",
                 "$.a[?match(@.b, '(')] ; 17 ; no regular expression",
                 "$.a[?match(@.b, '((a{100}){100}){2}')] ; 17 ; 10000 parts at most",
                 "$.a[?count('x') > 1] ; 12 ; expected a path",
