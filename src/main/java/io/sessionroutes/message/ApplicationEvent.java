@@ -72,7 +72,7 @@ public final class ApplicationEvent {
     }
 
     /**
-     * FinBox's answer, or null while there is none. While it is set, FinBox is not called again for this event. It is
+     * FinBox's answer, or null if there is none yet. While it is set, FinBox is not called again for this event. It is
      * also set if the event was answered before.
      */
     public @Nullable SessionAnswer answer() {
@@ -84,8 +84,8 @@ public final class ApplicationEvent {
     }
 
     /**
-     * Forgets the answer, because the session has expired before its event was written. An earlier answer does not
-     * count either.
+     * Forgets the answer, and the session event that was published before, because the session has expired before its
+     * event was written.
      */
     public void forgetAnswer() {
         this.answer = null;
@@ -97,9 +97,9 @@ public final class ApplicationEvent {
         return known;
     }
 
-    public void knownSession(ReceivedRecord sessionEvent, SessionAnswer told) {
+    public void knownSession(ReceivedRecord sessionEvent, SessionAnswer earlier) {
         this.known = sessionEvent;
-        this.answer = told;
+        this.answer = earlier;
     }
 
     /** The last failure, or null. */
@@ -111,7 +111,10 @@ public final class ApplicationEvent {
         this.failure = failure;
     }
 
-    /** When its session is no longer needed, in milliseconds since the epoch; {@link #NO_DEADLINE} if never. */
+    /**
+     * The time after which no session is needed, in milliseconds since the epoch; {@link #NO_DEADLINE} if there is no
+     * such time.
+     */
     public long deadline() {
         return deadline;
     }
@@ -120,7 +123,7 @@ public final class ApplicationEvent {
         this.deadline = millis;
     }
 
-    /** The failures of this event without a session or a refusal. */
+    /** The history of this event's failures, created if there is none. */
     public FailureHistory history() {
         if (history == null) {
             history = new FailureHistory();
@@ -142,25 +145,25 @@ public final class ApplicationEvent {
         calls++;
     }
 
-    /** The number of attempts to get a session so far: its calls, without those that were repeated at once. */
+    /** The number of calls so far, without those that {@link #countRepeat} counted. */
     public int callsWithoutRepeats() {
         return calls - repeats;
     }
 
-    /** Counts a call that repeats one of the same attempt: the connection had been closed before it was sent. */
+    /** Counts a call that was repeated in the same attempt, because the connection was closed before it was sent. */
     public void countRepeat() {
         calls++;
         repeats++;
     }
 
-    /** Notes that another event has the same id. True if this was not known before. */
+    /** Notes that another event has the same id. Returns whether this was not known before. */
     public boolean noteConflict() {
-        boolean isNews = !conflicting;
+        boolean isNew = !conflicting;
         conflicting = true;
-        return isNews;
+        return isNew;
     }
 
-    /** The refusals of the topic that this event is to be written to. */
+    /** What the topic to which this event is written has refused of it. */
     public WriteAttempts writes() {
         if (writes == null) {
             writes = new WriteAttempts();

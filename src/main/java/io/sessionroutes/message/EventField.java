@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * The fields that are read from an event: first those that identify the application, then FinBox's parameters in
- * FinBox's order. This is the one place for a field's key, type and JSON Pointers; {@code mapping.<key>} may set other
- * pointers.
+ * FinBox's order. This is the one place for a field's key, type and default JSON Pointers; {@code mapping.<key>} may
+ * set other expressions.
  */
 public enum EventField {
     /** The event's own id. */
@@ -68,7 +68,7 @@ public enum EventField {
         this.type = type;
     }
 
-    /** The name behind {@code mapping.}, which is also the name that people read in messages. */
+    /** The name behind {@code mapping.}, and in messages. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

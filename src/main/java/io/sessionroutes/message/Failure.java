@@ -38,7 +38,7 @@ public record Failure(
         return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
     }
 
-    /** The same failure as the dead letter shows it. */
+    /** The failure as the dead letter shows it: a transient one is exhausted. */
     public Failure asSetAside() {
         return switch (kind) {
             case TRANSIENT, GATEWAY -> as(FailureKind.EXHAUSTED);
@@ -46,7 +46,7 @@ public record Failure(
         };
     }
 
-    /** The same failure under another kind: a transient one becomes exhausted. */
+    /** The same failure under another kind. */
     public Failure as(FailureKind other) {
         return new Failure(stage, other, code, message, httpStatus, retryAfter);
     }

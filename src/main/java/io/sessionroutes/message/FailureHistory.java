@@ -1,8 +1,8 @@
 package io.sessionroutes.message;
 
 /**
- * Counts how often one event has failed without a session or a refusal, and how much of that speaks against the event
- * itself. Guarded by the failure policy.
+ * Counts the calls of one event that ended without a session or a refusal, and its failed steps. It also sums up how
+ * much of that speaks against the event itself. Guarded by the failure policy.
  */
 public final class FailureHistory {
 
@@ -28,7 +28,11 @@ public final class FailureHistory {
         lastAt = now;
     }
 
-    /** A step of the flow failed, before a call or after it, in an attempt that began at this time. */
+    /**
+     * A step of the flow failed, before a call or after it.
+     *
+     * @param began when the attempt began
+     */
     public void fault(long began, long now) {
         if (faults++ == 0 && failures == 0) {
             firstAt = began;
@@ -36,12 +40,12 @@ public final class FailureHistory {
         lastAt = now;
     }
 
-    /** A hold has ended since: the event has all its attempts again. */
+    /** A hold has ended, so the event has all its attempts again. */
     public void beginAnew() {
         failuresOfOldHolds = failures;
     }
 
-    /** Others were served while this event failed: the doubt grows. */
+    /** Adds to the doubt, because others were served while this event failed. */
     public void addDoubt(double more) {
         doubt += more;
     }
@@ -66,7 +70,9 @@ public final class FailureHistory {
         return faults;
     }
 
-    /** When the first call that failed began, in {@link System#nanoTime()} terms; meaningless without a failure. */
+    /**
+     * When the first failed call or attempt began, in {@link System#nanoTime()} terms; meaningless without a failure.
+     */
     public long firstAt() {
         return firstAt;
     }
@@ -76,7 +82,7 @@ public final class FailureHistory {
         return lastAt;
     }
 
-    /** The sum of doubts, in natural logarithms of chances: 0 and up. */
+    /** The sum of all doubt, in natural logarithms of chances: 0 and up. */
     public double doubt() {
         return doubt;
     }

@@ -1,6 +1,6 @@
 package io.sessionroutes.message;
 
-/** The kinds of failure. A kind says what a failure tells about the event, and so what follows. */
+/** The kinds of failure. A kind says what a failure shows about the event, and so what follows. */
 public enum FailureKind {
 
     /** The value is not an application at all. Dead letter. */

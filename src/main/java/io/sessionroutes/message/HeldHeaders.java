@@ -7,9 +7,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Keeps a record's headers with their size in memory, measured once, because a header of two bytes on the wire is an
- * object of a hundred bytes in memory. Headers beyond the highest limits of the settings are counted and not kept, so
- * that a backlog of such records cannot fill the heap.
+ * Keeps a record's headers with their size, which is measured once. In memory a header of two bytes is an object of a
+ * hundred bytes. Headers beyond the highest limits of the settings are counted and not kept, so that a backlog of such
+ * records cannot fill the heap.
  *
  * @param kept the headers in order, with duplicates and null values; only the last few if not all are kept
  * @param count the number of headers that the record has

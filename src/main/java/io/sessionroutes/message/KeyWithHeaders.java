@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a record to be written, and headers to write with it. Camel's header map cannot hold two headers of one
- * name, so the key's serializer adds the headers that had no place in it.
+ * name, so the key's serializer adds the second and later ones.
  *
  * @param bytes the key itself, or null
  * @param headers to add, in their order
  */
 public record KeyWithHeaders(byte @Nullable [] bytes, List<Header> headers) {
 
-    /** The bytes of key and headers. */
+    /** The bytes of the key and of the headers' values. */
     public long size() {
         long size = bytes == null ? 0 : bytes.length;
         for (Header header : headers) {

@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record exactly as Kafka delivered it: nothing is decoded, and only headers beyond any limit are dropped. It is kept
- * whole, so that a dead letter can hold it whole.
+ * A record exactly as Kafka delivered it, so that a dead letter can hold the whole record: nothing is decoded, and only
+ * headers beyond any limit are dropped.
  *
  * @param source the record's position
  * @param timestamp the record's own time, in milliseconds since the epoch
@@ -50,10 +50,15 @@ public record ReceivedRecord(
 
     /** The bytes that this record takes in memory, with its headers. The window counts these. */
     public int size() {
-        return length(key) + length(value) + held.size();
+        return keyBytes() + valueBytes() + held.size();
     }
 
-    /** The bytes of the value; 0 if there is none. */
+    /** The bytes of the key; 0 if there is no key. */
+    public int keyBytes() {
+        return length(key);
+    }
+
+    /** The bytes of the value; 0 if there is no value. */
     public int valueBytes() {
         return length(value);
     }

@@ -1,8 +1,8 @@
 package io.sessionroutes.message;
 
 /**
- * Computes the most bytes that a record takes in its topic, not compressed. This is compared with the topic's
- * {@code max.message.bytes}, because this program writes each record as a batch by itself.
+ * Computes the most bytes that an uncompressed record takes in its topic. This is compared with the topic's
+ * {@code max.message.bytes}, because this program writes each record in a batch of its own.
  */
 public final class RecordSize {
 

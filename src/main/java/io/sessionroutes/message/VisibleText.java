@@ -1,6 +1,6 @@
 package io.sessionroutes.message;
 
-/** Makes foreign text safe to show on a terminal or in a log. */
+/** Makes text from outside the program safe to show on a terminal or in a log. */
 public final class VisibleText {
 
     private static final char STAND_IN = '?';
@@ -27,10 +27,10 @@ public final class VisibleText {
     }
 
     /**
-     * Whether a terminal obeys the character (a control of C0 or C1, DEL), it turns text around, or it ends a line or
+     * Whether the character controls a terminal (C0, C1, DEL), changes the direction of text, or ends a line or
      * paragraph.
      */
-    public static boolean isHidden(int character) {
+    private static boolean isHidden(int character) {
         return Character.isISOControl(character)
                 || turnsText(character)
                 || character == '\u2028'

@@ -18,7 +18,7 @@ public final class WriteAttempts {
         return form;
     }
 
-    /** Whether the next write is simpler than the whole. */
+    /** Whether the next write is in a simpler form than the whole. */
     public boolean isReduced() {
         return form != WrittenForm.WHOLE;
     }
@@ -28,7 +28,7 @@ public final class WriteAttempts {
         return underPlace;
     }
 
-    /** The topic has refused all forms at this time, in {@link System#nanoTime()} terms; the round begins anew. */
+    /** The topic has refused all forms at this time, in {@link System#nanoTime()} terms; the next round begins. */
     public void roundEnds(long nanos) {
         roundEnded = nanos;
         form = WrittenForm.WHOLE;
@@ -40,7 +40,8 @@ public final class WriteAttempts {
     }
 
     /**
-     * The topic has taken another record between two rounds. If it refuses this record again, this record is at fault.
+     * The topic has taken another record between two rounds. If it now refuses all forms of this record again, this
+     * record is at fault.
      */
     public void suspect() {
         suspected = true;
@@ -55,7 +56,7 @@ public final class WriteAttempts {
         form = next;
     }
 
-    /** From now on the event's position is used as its key. False if it is already. */
+    /** From now on the event's position is used as its key. Returns whether it was not used before. */
     public boolean writeUnderPlace() {
         boolean before = underPlace;
         underPlace = true;

@@ -1,9 +1,6 @@
 package io.sessionroutes.message;
 
-/**
- * Says how much is written about an event. Each form is simpler than the one before it, for a topic that refused that
- * one.
- */
+/** Says how much is written about an event. A topic that refuses one form gets the next one, which is simpler. */
 public enum WrittenForm {
 
     /** All of it. */

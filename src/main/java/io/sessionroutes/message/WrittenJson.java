@@ -13,7 +13,7 @@ public final class WrittenJson {
     /**
      * For {@code @JsonAnyGetter}: each text unchanged, in its order.
      *
-     * @param texts JSON by name; null for none
+     * @param texts JSON by name, or null
      */
     public static Map<String, RawValue> fields(@Nullable Map<String, String> texts) {
         if (texts == null || texts.isEmpty()) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the key that names the hosts
  * @param hosts that are allowed
- * @param takesPlainHttp whether {@code http://} passes, as with a double of FinBox on this machine
+ * @param takesPlainHttp whether {@code http://} passes, as for a FinBox sandbox on this machine
  */
 public record AddressPolicy(String setting, AllowedHosts hosts, boolean takesPlainHttp) {
 
-    /** The fault of the address, as the end of a sentence that never quotes it; null if there is none. */
+    /** The fault of the address, as the end of a sentence that never quotes the address; null if there is no fault. */
     public @Nullable String flaw(String url) {
         if (!WebAddress.isAbsolute(url)) {
             return "must be an absolute " + (takesPlainHttp ? "http or https" : "https") + " URL with a host";

@@ -2,11 +2,12 @@ package io.sessionroutes.message.constraint;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * The hosts that an operator allows: exact names, and {@code *.example.com} for all hosts below one, but not that one.
- * If no host is named, any host is allowed. Ports do not count.
+ * The hosts that an operator allows: exact names, and {@code *.example.com} for all hosts below {@code example.com},
+ * but not {@code example.com} itself. If no host is named, any host is allowed. Ports do not count.
  */
 public final class AllowedHosts {
 
@@ -19,11 +20,11 @@ public final class AllowedHosts {
     public AllowedHosts(Collection<String> entries) {
         for (String entry : entries) {
             Set<String> kind = entry.startsWith(BELOW) ? parents : exact;
-            kind.add(String.valueOf(HostName.canonical(hostOf(entry))));
+            kind.add(Objects.requireNonNull(HostName.canonical(hostOf(entry))));
         }
     }
 
-    /** Whether it is a host by itself, or {@code *.} and the name of one that has a dot. */
+    /** Whether the text is a host, or {@code *.} and a host name with a dot. */
     public static boolean isEntry(String entry) {
         String host = hostOf(entry);
         String canonical = WebAddress.isHost(host) ? HostName.canonical(host) : null;
@@ -35,14 +36,9 @@ public final class AllowedHosts {
         return entry.startsWith(BELOW) ? entry.substring(BELOW.length()) : entry;
     }
 
-    /** Whether no host is named, so that all are allowed. */
-    public boolean isAny() {
-        return exact.isEmpty() && parents.isEmpty();
-    }
-
     /** Whether the host of this URL is among them; the URL is one that {@link WebAddress} takes. */
     boolean allow(String url) {
-        if (isAny()) {
+        if (exact.isEmpty() && parents.isEmpty()) {
             return true;
         }
         String host = HostName.canonical(WebAddress.host(url));

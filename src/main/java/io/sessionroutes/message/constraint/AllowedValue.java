@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
 import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-/** One of the values that the settings or tables allow: {@link AllowedValues} holds them, for an annotation cannot. */
+/**
+ * One of the values that the settings or tables allow. {@link AllowedValues} holds them, because an annotation cannot.
+ */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AllowedValue.Check.class)
@@ -42,12 +44,12 @@ public @interface AllowedValue {
             if (value == null) {
                 return true;
             }
-            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
-            AllowedValues allowed = told.getConstraintValidatorPayload(AllowedValues.class);
+            HibernateConstraintValidatorContext validation = context.unwrap(HibernateConstraintValidatorContext.class);
+            AllowedValues allowed = validation.getConstraintValidatorPayload(AllowedValues.class);
             if (allowed.of(parameter).test(value)) {
                 return true;
             }
-            told.addMessageParameter("allowed", allowed.words(parameter));
+            validation.addMessageParameter("allowed", allowed.words(parameter));
             return false;
         }
     }

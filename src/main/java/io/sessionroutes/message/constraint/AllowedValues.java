@@ -13,7 +13,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  * @param modes allowed for the request's mode
  * @param journeyModes allowed for its journey mode
  * @param banks allowed for {@code bank_name}; {@code bank -> true} lets FinBox decide about unknown banks
- * @param days how an event may write a day, for a person: the request itself has it in FinBox's form
+ * @param days how an event may write a day, for messages; the request has each day in FinBox's form
  * @param redirects where applicants may be sent
  * @param logos where FinBox may load the logo from
  */

@@ -30,10 +30,12 @@ public @interface CalendarDay {
             if (value == null || FinboxDate.read(value).isPresent()) {
                 return true;
             }
-            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
-            told.addMessageParameter(
+            HibernateConstraintValidatorContext validation = context.unwrap(HibernateConstraintValidatorContext.class);
+            validation.addMessageParameter(
                     "days",
-                    told.getConstraintValidatorPayload(AllowedValues.class).days());
+                    validation
+                            .getConstraintValidatorPayload(AllowedValues.class)
+                            .days());
             return false;
         }
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * One way to write a day: day ({@code dd} or {@code d}), month ({@code MM}, {@code M}, or its English name as
- * {@code MMM} or {@code MMMM}) and year ({@code yyyy}), once each, and signs between them. A year of two digits is
- * refused, because it could be of two centuries.
+ * {@code MMM} or {@code MMMM}) and year ({@code yyyy}), once each, with any signs between them. A year of two digits is
+ * refused, because it does not say its century.
  */
 final class DatePattern {
 

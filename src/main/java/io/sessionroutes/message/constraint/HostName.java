@@ -20,7 +20,7 @@ final class HostName {
 
     private HostName() {}
 
-    /** That spelling; null if readers could take the host for different ones, or no name server knows such names. */
+    /** That spelling; null if readers could understand the host differently, or no name server knows such names. */
     static @Nullable String canonical(String host) {
         if (host.startsWith("[")) {
             return address(host);
@@ -36,7 +36,7 @@ final class HostName {
         return name.length() <= LONGEST ? name.toString() : null;
     }
 
-    /** Whether it is an address and not a name, in any form that a browser reads as one: 127.1 and 0x7f.1 too. */
+    /** Whether the host is an address in any form that a browser reads, such as 127.1 or 0x7f.1, and not a name. */
     static boolean isAddress(String canonical) {
         String last = canonical.substring(canonical.lastIndexOf('.') + 1);
         return canonical.startsWith("[") || last.matches("[0-9]+|0x[0-9a-f]*");

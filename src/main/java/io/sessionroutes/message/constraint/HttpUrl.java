@@ -47,14 +47,15 @@ public @interface HttpUrl {
             if (value == null) {
                 return true;
             }
-            HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
-            String flaw = told.getConstraintValidatorPayload(AllowedValues.class)
+            HibernateConstraintValidatorContext validation = context.unwrap(HibernateConstraintValidatorContext.class);
+            String flaw = validation
+                    .getConstraintValidatorPayload(AllowedValues.class)
                     .of(purpose)
                     .flaw(value);
             if (flaw == null) {
                 return true;
             }
-            told.addMessageParameter("flaw", flaw);
+            validation.addMessageParameter("flaw", flaw);
             return false;
         }
     }

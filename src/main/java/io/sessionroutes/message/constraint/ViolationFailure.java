@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Picks the one failure of a refused request. Of several violations it takes the one at the first parameter in FinBox's
- * order, which is the order of the request's components, and there the first code of {@link #CODES}. The failure names
- * parameter and rule, and never the wrong values.
+ * Picks the one failure of a refused request. Of several violations it takes those at the first parameter in FinBox's
+ * order, which is the order of the request's components. Of these it takes the one whose code comes first in
+ * {@link #CODES}. The failure names the parameter and the rule, and never the wrong values.
  */
 public final class ViolationFailure {
 

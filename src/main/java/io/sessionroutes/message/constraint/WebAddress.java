@@ -3,8 +3,8 @@ package io.sessionroutes.message.constraint;
 import io.sessionroutes.message.VisibleText;
 
 /**
- * Decides what counts as an absolute http(s) URL. Its host must be plain to see, and no two readers may take it for
- * different addresses. Beyond that, path and query are not checked, so braces and dollar signs are text like any other.
+ * Decides what counts as an absolute http(s) URL. Its host must be easy to see, and all readers must understand the URL
+ * as the same address. Path and query are not checked further, so braces and dollar signs are ordinary text.
  */
 public final class WebAddress {
 
@@ -15,7 +15,7 @@ public final class WebAddress {
 
     /**
      * Whether the text is such a URL. User info, backslashes, spaces and control characters are refused, and so are
-     * characters that turn text around.
+     * characters that change the direction of text.
      */
     public static boolean isAbsolute(String text) {
         int start = afterScheme(text);
@@ -81,7 +81,7 @@ public final class WebAddress {
                 || VisibleText.turnsText(c);
     }
 
-    /** Whether it is only a host. No part of the name may be empty, except behind a dot at the end. */
+    /** Whether the text is only a host. No part of the name may be empty, except behind a dot at the end. */
     static boolean isHost(String host) {
         if (host.startsWith("[") && host.endsWith("]")) {
             return host.indexOf(':') > 0
