@@ -1,8 +1,8 @@
 /**
  * Holds the steps that work on an event's content, one package for each part of the flow: parse, enrich, deliver,
- * publish, deadletter. Steps that move an event stand in {@code window}, {@code dedupe} and {@code failure}. A step is
- * named by verb and object ({@code CheckRecord}), and its bean has the same name ({@code checkRecord}). No step knows a
- * step of another part; the exchange carries what they share ({@code message}).
+ * publish, deadletter. The steps that move an event are in {@code window}, {@code dedupe} and {@code failure}. The name
+ * of a step is a verb and an object ({@code CheckRecord}), and its bean has the same name ({@code checkRecord}). No
+ * step uses a step of another part; the exchange carries what they share ({@code message}).
  */
 @NullMarked
 package io.sessionroutes.step;

@@ -21,9 +21,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only events of the wanted types pass; an event of another type ends here, skipped. This step stands before the
- * fields are read, because an event of another type has other fields. An event without a type may be an application. It
- * becomes a dead letter, so that no applicant is lost without a trace.
+ * Lets only events of the wanted types pass; an event of another type ends here, skipped. This step comes before the
+ * fields are read, because an event of another type has other fields. An event without a type may be an application, so
+ * it becomes a dead letter. Then no applicant is lost without a trace.
  */
 public final class CheckEventType implements Processor {
 
@@ -34,7 +34,7 @@ public final class CheckEventType implements Processor {
 
     /**
      * @param places the places of the type, {@code events.type}, separated by spaces; tried in order
-     * @param types that get a session, {@code events.types}; none for all
+     * @param types the types that get a session, {@code events.types}; if empty, all types do
      * @param strict the mapper that values are read with
      */
     public CheckEventType(String places, List<String> types, ObjectMapper strict) {

@@ -7,14 +7,13 @@ import io.sessionroutes.message.ReceivedRecord;
 import io.sessionroutes.message.SkipReason;
 import io.sessionroutes.window.Outcome;
 import io.sessionroutes.window.TrackedEvent;
-import java.nio.charset.CharacterCodingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a record first: its key, headers and value must be small enough, and the value must be present and UTF-8
- * without a byte order mark. A tombstone ends here if the settings say to skip tombstones.
+ * Checks a record before all other steps: its key, headers and value must be small enough, and the value must be
+ * present and UTF-8 without a byte order mark. A tombstone ends here if the settings say to skip tombstones.
  */
 public final class CheckRecord implements Processor {
 
@@ -57,17 +56,22 @@ public final class CheckRecord implements Processor {
     }
 
     private static void check(byte[] value) throws EventAtFaultException {
-        // Jackson takes any Unicode encoding it can guess; other readers of the topic do not.
+        // Jackson reads any Unicode encoding that it can guess; other readers of the topic do not.
         if (hasByteOrderMark(value)) {
             throw PoisonEvents.because(
                     "NOT_JSON", "the value begins with a byte order mark; expected UTF-8 without one");
         }
-        if (hasNul(value) || !isUtf8(value)) {
-            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8" + JsonFault.place(value, faultIn(value)));
+        int fault = firstFault(value);
+        if (fault < value.length) {
+            throw PoisonEvents.because("NOT_JSON", "the value is not UTF-8" + JsonFault.place(value, fault));
         }
     }
 
-    private static int faultIn(byte[] value) {
+    /**
+     * The index of the first byte that is a NUL or not UTF-8; the length if all bytes are sound. JSON in UTF-8 never
+     * has a NUL byte; in UTF-16 and UTF-32 it always has one.
+     */
+    private static int firstFault(byte[] value) {
         int end = StrictUtf8.end(value);
         for (int i = 0; i < end; i++) {
             if (value[i] == 0) {
@@ -88,24 +92,5 @@ public final class CheckRecord implements Processor {
 
     private static boolean hasByteOrderMark(byte[] value) {
         return value.length >= 3 && value[0] == (byte) 0xEF && value[1] == (byte) 0xBB && value[2] == (byte) 0xBF;
-    }
-
-    /** JSON in UTF-8 never holds a NUL byte; in UTF-16 and UTF-32 it always does. */
-    private static boolean hasNul(byte[] value) {
-        for (byte b : value) {
-            if (b == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isUtf8(byte[] value) {
-        try {
-            StrictUtf8.decode(value);
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
     }
 }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the application in a record, by CloudEvents' Kafka binding. In structured mode the value is an envelope and the
- * application is its {@code data}. The header {@code content-type} tells this mode or, without that header,
- * {@code specversion} and {@code data} in the value do. In binary mode ({@code ce_*} headers), and without a
- * CloudEvent, the application is the value itself.
+ * application is its {@code data}. The header {@code content-type} shows this mode; without that header
+ * {@code specversion} and {@code data} in the value show it. In binary mode ({@code ce_*} headers), and if the record
+ * is no CloudEvent, the application is the value itself.
  *
  * @param data the application
  * @param id the CloudEvent's id, or null if there is none; then the mapping finds the event's id
- * @param source the CloudEvent's source, within which the id is unique; null if there is none, or no id
+ * @param source the CloudEvent's source, within which the id is unique; null if there is no source or no id
  */
 record CloudEvent(
         JsonNode data, @Nullable String id, @Nullable String source) {
@@ -38,7 +38,7 @@ record CloudEvent(
         return new CloudEvent(structured ? data(value, strict) : value, id, id == null ? null : usable(source));
     }
 
-    /** Only the application, whatever is wrong with the id. */
+    /** Only the application, even if the id is wrong. */
     static JsonNode data(Headers headers, JsonNode value, ObjectMapper strict) throws EventAtFaultException {
         return isStructured(headers, value) ? data(value, strict) : value;
     }
@@ -128,7 +128,10 @@ record CloudEvent(
                         .toLowerCase(Locale.ROOT);
     }
 
-    /** Null for an id or a source that makes no sense: the application is served without it. */
+    /**
+     * Null for an id or a source that is blank, too long or has control characters: the event gets a session without
+     * it.
+     */
     private static @Nullable String usable(@Nullable String text) {
         boolean usable = text != null
                 && !BlankText.isBlank(text)

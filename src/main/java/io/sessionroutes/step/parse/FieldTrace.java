@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where one value of an event was found, for a person who tries a mapping.
+ * Says where one value of an event was found, for a person who tries a mapping.
  *
- * @param setting the key that says where to look; with the name behind it if the key has several
+ * @param setting the setting that says where to look; with the value's name behind it if the setting has several
  * @param tried the expressions of that key, joined by "or"
  * @param expression the first of them that found a value; null if none did
  * @param value the value found, of any type; null if none was found

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the length of an application's ids. Ids go out again in the session event. An id that no topic would take is
- * found here, before FinBox has made a session for it.
+ * Limits the length of an application's ids. Ids are published in the session event. An id that is too large for any
+ * topic is found here, before FinBox makes a session for it.
  *
  * @param bytes the most bytes of an id as it is written; a character outside ASCII is an escape of six bytes
  */

@@ -38,7 +38,7 @@ final class PassedValues {
         this.maxBytes = maxBytes;
     }
 
-    /** The values that the event has. A value that is too large or too deep is refused by its name. */
+    /** The values that the event has. A value that is too large or too deep is refused; the message names it. */
     Map<String, String> read(JsonNode event, SearchBudget budget) throws EventAtFaultException {
         return read(event, budget, false);
     }

@@ -71,8 +71,8 @@ public final class ReadApplication implements Processor {
     }
 
     /**
-     * Tells for each setting where its value is found, usable or not. Values that an envelope or a budget keeps
-     * {@link #process} from reading are left out.
+     * Says for each setting where its value is found, usable or not. It leaves out the values that {@link #process}
+     * does not reach, because the envelope is broken or the search costs too much.
      */
     public List<FieldTrace> trace(Exchange exchange) {
         ReceivedRecord received = ApplicationEvent.of(exchange).received();
@@ -84,7 +84,7 @@ public final class ReadApplication implements Processor {
             mapping.trace(cloudEvent, budget, traces);
             extras.trace("mapping.extra.", cloudEvent.data(), budget, traces);
             carried.trace("session.carry ", cloudEvent.data(), budget, traces);
-        } catch (EventAtFaultException told) {
+        } catch (EventAtFaultException reported) {
             // The flow reports it, because it fails at the same place.
         }
         return traces;

@@ -48,7 +48,10 @@ record SchemaFrame(String schema, int bytes) {
                 : new SchemaFrame(Integer.toUnsignedString(id), SHORT_FRAME);
     }
 
-    /** JSON in UTF-16 begins with a zero byte, too, and a sign of ASCII: an id would be a thousand million. */
+    /**
+     * JSON in UTF-16 also begins with a zero byte. An ASCII character comes next, so that a schema id here would be
+     * larger than 100 million, which no registry reaches.
+     */
     private static boolean isUtf16(byte[] value) {
         return value[1] > 0 && value[2] == 0 && value.length % 2 == 0 && looksLikeJson(value, 1);
     }
@@ -74,7 +77,7 @@ record SchemaFrame(String schema, int bytes) {
         return null;
     }
 
-    /** A number or a UUID, with or without the byte before it that says which. */
+    /** A number or a UUID, with or without a byte before it that says which of them it is. */
     private static String id(ByteBuffer header) {
         return switch (header.remaining()) {
             case Integer.BYTES -> Integer.toUnsignedString(header.getInt(0));

@@ -8,25 +8,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each type of event without a session once, so that a type that was forgotten in {@code events.types}, or
- * misspelt there, is seen on the first day.
+ * Logs once each type whose events get no session, so that a type that is missing or misspelt in {@code events.types}
+ * is seen on the first day.
  */
 final class SkippedTypes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SkippedTypes.class);
-    /** After this many different values, the value is not a type. */
+    /** The most types that are logged. If there are more different values, they are probably not types. */
     private static final int MOST = 20;
 
     /**
-     * A type's name has no such number. An id, or a person's number, has one, if events.type points to it by mistake.
+     * A number that no type's name has, but an id or a phone number has. {@code events.type} may point to one by
+     * mistake, and it must not be logged.
      */
     private static final Pattern NUMBER = Pattern.compile("\\d{5}");
 
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     void note(String type) {
         String shown = NUMBER.matcher(type).find() ? "of " + type.length() + " characters" : LogText.of(type);
-        if (said.size() < MOST && said.add(shown)) {
+        if (logged.size() < MOST && logged.add(shown)) {
             LOG.info("Events of type {} get no session: events.types does not name it", shown);
         }
     }

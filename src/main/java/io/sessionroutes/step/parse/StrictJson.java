@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the mappers that read events. A text that two readers could understand differently is refused (a key that
- * occurs twice, a second value behind the first), and so is a text that costs more to read than its size suggests.
+ * Makes the mappers that read events. They refuse a text that two readers could understand differently (a key that
+ * occurs twice, a second value behind the first), and a text that costs more to read than its size suggests.
  */
 public final class StrictJson {
 

@@ -13,7 +13,8 @@ import java.math.BigDecimal;
 
 /**
  * Makes parsers that refuse a number too large for any decimal, such as {@code 1e9999999999}, as they refuse other
- * wrong JSON. Jackson's own parser throws a {@link NumberFormatException} there, which reads like a fault of ours.
+ * wrong JSON. Jackson's own parser throws a {@link NumberFormatException} there, which looks like an error in this
+ * program.
  */
 final class StrictJsonFactory extends JsonFactory {
 

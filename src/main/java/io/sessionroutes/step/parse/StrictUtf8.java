@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads text as strictly as {@link StrictJson}: bytes that are not UTF-8 are refused, and never replaced by question
- * marks.
+ * Reads text as strictly as {@link StrictJson}: it refuses bytes that are not UTF-8, and never replaces them by
+ * question marks.
  */
 final class StrictUtf8 {
 

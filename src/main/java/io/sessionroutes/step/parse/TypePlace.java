@@ -18,7 +18,7 @@ interface TypePlace {
     String HEADER = "header:";
 
     /**
-     * The type at this place, or null; blank text does not count.
+     * The type at this place, which may be blank, or null.
      *
      * @param budget the cost that all searches for the type may have together
      * @throws EventAtFaultException if the value here is not a type, or this place cannot be read
