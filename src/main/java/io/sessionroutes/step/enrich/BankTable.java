@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows FinBox's bank identifiers, the modes that each bank lacks, and the bank of each branch code. The table may be
- * older than FinBox's own list, so a bank that it lacks is counted and passed on as it was written.
+ * older than FinBox's own list, so a bank that is not in it is counted and passed on as the event writes it.
  */
 public final class BankTable {
 
@@ -35,7 +35,7 @@ public final class BankTable {
     /**
      * @param banksFile with a column {@code identifier}, as FinBox prints it, and columns such as {@code appendix_pdf}
      *     and {@code catalogue_aa}, which say {@code true} or {@code false} if it is known whether the bank has that
-     *     mode; further columns are for people
+     *     mode; other columns are ignored
      * @param ifscFile as {@link BranchCodes} reads it
      * @throws IllegalArgumentException when a row is wrong, with file and line
      */
@@ -91,7 +91,7 @@ public final class BankTable {
         return identifier;
     }
 
-    /** Whether the table says that this bank lacks this mode: one list says so, and no list says otherwise. */
+    /** Whether the table says that this bank lacks this mode: one list says so, and no list says that it has it. */
     boolean lacks(String identifier, String mode) {
         return lacking.getOrDefault(identifier, Set.of()).contains(mode.toLowerCase(Locale.ROOT));
     }

@@ -23,10 +23,10 @@ final class BranchCodes {
     private static final String IDENTIFIER = "identifier";
     private static final int BANK = 4;
     private static final Pattern CODE = Pattern.compile("[A-Z]{4}0[A-Z0-9]{6}");
-    /** Stands at the end of a beginning that letters may follow too. */
+    /** At the end of a beginning: letters may follow it, too. */
     private static final String ANYTHING = "*";
-    /** Stands in place of an identifier if the branch's bank is unknown, or FinBox does not have that bank. */
-    private static final String NOBODY = "-";
+    /** In place of an identifier: the branch's bank is unknown, or FinBox does not have that bank. */
+    private static final String NO_BANK = "-";
 
     private static final Pattern BEGINNING = Pattern.compile("[A-Z]{4}(0[A-Z0-9]{0,6})?");
 
@@ -75,7 +75,7 @@ final class BranchCodes {
             throw row.wrong("column ifsc: must be the first four letters of a branch code, or more of it, "
                     + "with * behind it if letters may follow");
         }
-        if (!identifier.equals(NOBODY) && !knows.test(identifier)) {
+        if (!identifier.equals(NO_BANK) && !knows.test(identifier)) {
             throw row.wrong("column identifier: not in the table of banks");
         }
         List<Beginning> same = beginnings.computeIfAbsent(beginning.substring(0, BANK), bank -> new ArrayList<>());
@@ -95,7 +95,7 @@ final class BranchCodes {
         }
         for (Beginning beginning : beginnings.getOrDefault(code.substring(0, BANK), List.of())) {
             if (beginning.fits(code)) {
-                return beginning.identifier.equals(NOBODY) ? null : beginning.identifier;
+                return beginning.identifier.equals(NO_BANK) ? null : beginning.identifier;
             }
         }
         return null;

@@ -36,7 +36,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
                 continue;
             }
             List<String> cells = cellsOf(line, file, i + 1);
-            if (isNothing(cells)) {
+            if (isComment(cells)) {
                 continue;
             }
             if (table == null) {
@@ -66,7 +66,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
         }
     }
 
-    /** The cells of one line: a cell does not go on in the next line, so that every line has its number. */
+    /** The cells of one line. A cell ends with its line, so that every row has one line number. */
     private static List<String> cellsOf(String line, Path file, int number) {
         try {
             List<String> cells = CELLS.readValue(line);
@@ -77,10 +77,10 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
     }
 
     /**
-     * Whether the row is a comment. Spreadsheets write an empty row as commas, and put a comment with a comma in
-     * quotation marks.
+     * Whether the row is empty or a comment. Spreadsheets write an empty row as commas, and put a comment with a comma
+     * in quotation marks.
      */
-    private static boolean isNothing(List<String> cells) {
+    private static boolean isComment(List<String> cells) {
         return cells.get(0).startsWith(COMMENT) || cells.stream().allMatch(String::isEmpty);
     }
 
@@ -163,7 +163,7 @@ record CsvTable(Path file, int headerLine, List<String> columns, List<Row> rows)
             return new IllegalArgumentException(table.file + " line " + line + ": " + what);
         }
 
-        /** The place only, because a record's own text would print the whole table. */
+        /** The place only, because the text of all components would be the whole table. */
         @Override
         public String toString() {
             return table.file + " line " + line;

@@ -63,7 +63,7 @@ public final class EnrichRequest implements Processor {
         exchange.getMessage().setBody(request);
     }
 
-    /** The name of the product table's row that this application's request takes its defaults from. */
+    /** The name of the product table's row whose defaults this application's request takes. */
     public String productRow(LoanApplication application) {
         return products.row(application.product()).name();
     }
@@ -100,10 +100,10 @@ public final class EnrichRequest implements Processor {
 
     private @Nullable String bankOf(LoanApplication application) {
         String name = application.text(BANK_NAME);
-        String ifsc = application.text(IFSC);
         if (name != null) {
             return banks.named(name);
         }
+        String ifsc = application.text(IFSC);
         return ifsc == null ? null : banks.ofBranch(ifsc);
     }
 
@@ -114,9 +114,12 @@ public final class EnrichRequest implements Processor {
     private @Nullable String modeOf(
             LoanApplication application, ProductDefaults product, @Nullable String bank, Consumer<EventField> leftOut) {
         String own = application.text(MODE);
+        if (own != null) {
+            return rules.modes().named(own);
+        }
         String wish = product.mode();
-        if (own != null || wish == null || bank == null) {
-            return own == null ? null : rules.modes().named(own);
+        if (wish == null || bank == null) {
+            return null;
         }
         if (rules.dropLackingModes() && banks.lacks(bank, wish)) {
             leftOut.accept(MODE);
@@ -128,8 +131,11 @@ public final class EnrichRequest implements Processor {
     /** FinBox uses the number only to fill it in for the applicant, who can also type it. */
     private @Nullable String mobileOf(LoanApplication application, Consumer<EventField> leftOut) {
         String text = application.text(MOBILE_NUMBER);
-        String digits = text == null ? null : MobileNumber.digits(text);
-        return digits == null && text != null ? unread(MOBILE_NUMBER, text, leftOut) : digits;
+        if (text == null) {
+            return null;
+        }
+        String digits = MobileNumber.digits(text);
+        return digits == null ? unread(MOBILE_NUMBER, text, leftOut) : digits;
     }
 
     private @Nullable String logoOf(LoanApplication application, Consumer<EventField> leftOut) {

@@ -7,7 +7,7 @@ import java.util.List;
  * Knows the words that a parameter may hold, as the settings write them. An event may write a word in any letter case,
  * with blanks around it.
  *
- * @param words the words; of two that differ in case only, each is found as it is written
+ * @param words the words; two of them may differ in letter case only, then an event must write each exactly
  */
 public record KnownWords(List<String> words) {
 

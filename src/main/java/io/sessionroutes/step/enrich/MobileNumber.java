@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ten digits of an Indian mobile number, because FinBox takes nothing else. People and systems write much
- * more around them.
+ * Reads the ten digits of an Indian mobile number, because FinBox takes nothing else. People and systems write other
+ * characters around them.
  */
 final class MobileNumber {
 

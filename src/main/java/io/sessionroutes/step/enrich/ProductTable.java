@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the default values of each loan product. Products are found in any letter case. A product's empty cells take
- * the default row's values. A product without a row takes the whole default row and is counted. A value that no request
- * could carry is found when the table is read, and not with the first applicant.
+ * the default row's values. A product without a row takes the whole default row and is counted. A value that FinBox
+ * would refuse is found when the table is read, and not at the first event.
  */
 public final class ProductTable {
 

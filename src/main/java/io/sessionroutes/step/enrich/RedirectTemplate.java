@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@link EventField} stand for the application's values, percent-encoded. With {@code :safe} behind the name, each
  * character other than an ASCII letter or digit, '-', '_' or '.' becomes a '-', because many servers refuse an encoded
  * slash. A value that the event lacks becomes the empty text, so that the applicant still returns. A value of dots
- * alone is encoded twice, so that it stays a path segment and does not lead to another. Placeholders stand only behind
- * the host, so that no event can choose where applicants are sent.
+ * alone is encoded twice, so that it stays a path segment and does not lead to another. Placeholders are allowed only
+ * behind the host, so that no event can choose where applicants are sent.
  */
 public final class RedirectTemplate {
 
@@ -136,7 +136,9 @@ public final class RedirectTemplate {
         return "the name of a field, such as {application_id} or {application_id:safe}";
     }
 
-    /** Whether the URL has its own query. FinBox always appends one with "?", so a browser may find neither. */
+    /**
+     * Whether the URL has its own query. FinBox always appends "?" and its query, so a browser may find neither query.
+     */
     public boolean hasQuery() {
         return template.indexOf('?') >= 0;
     }

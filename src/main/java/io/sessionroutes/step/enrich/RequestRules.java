@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  *
  * @param modes that are allowed
  * @param journeyModes that are allowed
- * @param leaveOut optional fields that are left out if they cannot be read, instead of making the event a dead letter
+ * @param leaveOut optional fields that are left out if they cannot be read; any other such field makes the event a dead
+ *     letter
  * @param isLogo whether FinBox would take this address of a logo
  * @param dropLackingModes whether a product's mode is left out where the bank table says that the bank lacks it
  */

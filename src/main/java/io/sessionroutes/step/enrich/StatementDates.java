@@ -21,14 +21,14 @@ public final class StatementDates {
 
     /** FinBox moves the first day of an account-aggregator request here, so nothing earlier is computed. */
     private static final int MONTHS_OF_ACCOUNT_AGGREGATOR = 14;
-    /** Stands for a text that is a day in none of the formats, although FinBox might read it as some other day. */
+    /** Replaces a text that is a day in none of the formats, because FinBox might read it as some other day. */
     private static final String NO_DAY = "?";
 
     /** How the first day is computed from the last. */
     public enum Policy {
-        /** The same day, so many months earlier; the month's last day where that month is shorter. */
+        /** The same day of an earlier month, or the last day of that month if it is shorter. */
         EXACT,
-        /** The first day of the month, so many months earlier. */
+        /** The first day of an earlier month. */
         FULL_MONTHS;
 
         /** The policy of this name ({@code exact}, {@code full-months}). */
@@ -40,7 +40,7 @@ public final class StatementDates {
                             + Arrays.stream(values()).map(Policy::label).collect(Collectors.joining(", "))));
         }
 
-        public String label() {
+        private String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -53,7 +53,7 @@ public final class StatementDates {
     private final DatePatterns patterns;
 
     /**
-     * @param zone the time zone of "today": FinBox's applicants live in India, whatever the machine's zone
+     * @param zone the time zone of "today", because applicants and machine may be in different zones
      * @param patterns how events write a day
      */
     public StatementDates(Policy policy, Clock clock, ZoneId zone, DatePatterns patterns) {
