@@ -3,7 +3,6 @@ package io.sessionroutes.dedupe;
 import io.sessionroutes.window.PartitionGate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Keeps a newly assigned partition waiting until every answer is known that another instance may have written for it.
  * For this, the session topic is read from the timestamp of the partition's oldest unfinished record to its end at the
- * time of the assignment. While the topic cannot be read, the partition waits; nothing is assumed.
+ * time of the assignment. While the topic cannot be read, the partition waits.
  */
 final class CatchUpGate implements PartitionGate {
 
@@ -29,8 +28,7 @@ final class CatchUpGate implements PartitionGate {
     private final Clock clock;
     private final Runnable onRequest;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
-    private final List<Wait> waits = new ArrayList<>();
-    private volatile int waiting;
+    private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
 
     private record Request(long oldest, Runnable open) {}
 
@@ -51,7 +49,7 @@ final class CatchUpGate implements PartitionGate {
 
     /** The number of partitions that wait. */
     int waiting() {
-        return waiting + requests.size();
+        return waits.size() + requests.size();
     }
 
     boolean hasRequests() {
@@ -59,11 +57,11 @@ final class CatchUpGate implements PartitionGate {
     }
 
     /**
-     * Finds the offsets that the newly arrived partitions wait for. A partition that arrives during this call stays for
-     * the next one: until it arrived, its earlier owner may have written beyond the end that is found here.
+     * Finds the offsets that the newly arrived partitions wait for. A partition that arrives during this call waits for
+     * the next call, because its earlier owner may have written beyond the end that is found here.
      *
      * @param asked a consumer on whose connection no other request waits
-     * @param pastIsKnown whether only the end is to be waited for
+     * @param pastIsKnown whether the topic's past is loaded, so that the partitions wait only for its end
      */
     void admit(Consumer<byte[], byte[]> asked, List<TopicPartition> partitions, boolean pastIsKnown) {
         int arrived = requests.size();
@@ -76,27 +74,27 @@ final class CatchUpGate implements PartitionGate {
             waits.add(new Wait(request, pastIsKnown ? end : from(asked, end, request.oldest()), end));
             requests.remove();
         }
-        waiting = waits.size();
     }
 
-    /** The topic's partitions have changed: all waiting partitions wait for the new ones. */
-    void beginAnew() {
+    /**
+     * All waiting partitions wait for offsets that are found again, because the topic's partitions may have changed.
+     */
+    void restart() {
         waits.forEach(wait -> requests.add(wait.request()));
         waits.clear();
-        waiting = 0;
     }
 
     private Map<TopicPartition, Long> from(Consumer<byte[], byte[]> asked, Map<TopicPartition, Long> end, long oldest) {
         long windowStart = clock.instant().minus(dedupeWindow).toEpochMilli();
         long now = clock.millis();
-        // A record without a timestamp, or with one further ahead than clocks differ, does not show when it could first
-        // have been answered.
+        // A record without a timestamp, or with one that is too far in the future, does not show when the first answer
+        // to it may have been written.
         boolean timeless = oldest < 0 || oldest - now > CLOCK_SKEW.toMillis();
         long earliest = Math.min(oldest, now) - CLOCK_SKEW.toMillis();
         return offsets(asked, end, timeless ? windowStart : Math.max(windowStart, earliest));
     }
 
-    /** For each partition, the offset at which this time begins, or the end if no record is that young. */
+    /** For each partition, the offset of the first record from this time on, or the end if there is no such record. */
     static Map<TopicPartition, Long> offsets(Consumer<byte[], byte[]> asked, Map<TopicPartition, Long> end, long time) {
         Map<TopicPartition, Long> times =
                 end.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time));
@@ -118,7 +116,6 @@ final class CatchUpGate implements PartitionGate {
                     && wait.from().entrySet().stream().allMatch(from -> backfill.known(from.getKey(), from.getValue()));
             if (over) {
                 each.remove();
-                waiting = waits.size();
                 wait.request().open().run();
             }
         }

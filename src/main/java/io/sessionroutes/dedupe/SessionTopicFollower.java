@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the session topic from the start of the program on, loads its past, and opens the partitions that wait for
- * either. One thread does all this in turns, with one consumer for new records and one for the past. When the topic's
- * partitions change, the follower begins anew.
+ * new records or for the past. One thread does all this in turns, with one consumer for new records and one for the
+ * past. When the topic's partitions change, the follower starts again.
  */
 final class SessionTopicFollower {
 
     private static final Duration IDLE = Duration.ofMillis(100);
     /**
-     * How often the partitions are looked for in the metadata that the consumer has. After the topic is deleted, polls
-     * do not fail: Kafka's consumer asks for the missing records without a pause, until this look finds no topic.
+     * How often the follower looks for the partitions in the consumer's metadata. After the topic is deleted, polls do
+     * not fail: Kafka's consumer asks for the missing records without a pause, until a look finds that there is no
+     * topic.
      */
     private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
 
@@ -69,7 +70,7 @@ final class SessionTopicFollower {
         idle = false;
         take(come, tail);
         if (isTime) {
-            // A partition that arrived since then waits for a look of its own.
+            // Without a look in this turn, a partition that has just arrived waits for the look of the next turn.
             catchUpGate.admit(loader.connected(), List.copyOf(partitions), backfill.done());
         }
         loader.load();
@@ -92,8 +93,8 @@ final class SessionTopicFollower {
     }
 
     /**
-     * Takes in the topic's partitions, each from its end on. False if they have changed: some were added, or the topic
-     * was made anew. Then the next turn begins anew.
+     * Looks up the topic's partitions, and at the first time begins to follow each from its end on. False if they have
+     * changed: some were added, or the topic was created again with fewer. Then the next turn starts again.
      */
     private boolean look(Consumer<byte[], byte[]> tail) {
         List<TopicPartition> present = topic.partitions(tail);
@@ -160,13 +161,15 @@ final class SessionTopicFollower {
         loader.wake();
     }
 
-    /** Closes the consumers. A later turn begins anew at the end of that time, and waiting partitions wait for that. */
+    /**
+     * Closes the consumers. The next turn starts again at the end of the topic, and waiting partitions wait for that.
+     */
     void close() {
         Consumer<byte[], byte[]> open = tail;
         tail = null;
         partitions.clear();
         backfill.clear();
-        catchUpGate.beginAnew();
+        catchUpGate.restart();
         loader.close();
         if (open != null) {
             open.close(CloseOptions.timeout(Duration.ZERO));

@@ -1,6 +1,7 @@
 package io.sessionroutes.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sessionroutes.message.constraint.TestAddresses;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,21 @@ class CatchUpGateTest {
         assertThat(catchUpGate.waiting()).isEqualTo(2);
     }
 
+    @Test
+    void aPartitionWaitsThoughTheOffsetsOfTheNextCannotBeFound() {
+        // Given
+        catchUpGate.await(NOW.toEpochMilli(), () -> {});
+        catchUpGate.await(NOW.toEpochMilli(), () -> {});
+        tail.lookupsThatWork = 1;
+
+        // When
+        assertThatThrownBy(() -> catchUpGate.admit(tail, List.of(SESSIONS), false))
+                .isInstanceOf(TimeoutException.class);
+
+        // Then
+        assertThat(catchUpGate.waiting()).as("partitions that wait").isEqualTo(2);
+    }
+
     /** The offset down to which the past had to be known before the partition was let go. */
     private long reached(Instant oldest) {
         open = false;
@@ -131,6 +148,7 @@ class CatchUpGateTest {
     private static final class Minutes extends MockConsumer<byte[], byte[]> {
 
         private Runnable whileEndIsAsked = () -> {};
+        private int lookupsThatWork = Integer.MAX_VALUE;
 
         Minutes() {
             super("earliest");
@@ -157,6 +175,9 @@ class CatchUpGateTest {
 
         @Override
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+            if (lookupsThatWork-- <= 0) {
+                throw new TimeoutException("no broker");
+            }
             Map<TopicPartition, OffsetAndTimestamp> offsets = new HashMap<>();
             times.forEach((partition, time) -> {
                 long minute = Math.floorDiv(time - MIDNIGHT.toEpochMilli(), 60_000);
