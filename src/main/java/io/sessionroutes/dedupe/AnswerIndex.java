@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * oldest slice is dropped as a whole. The index never takes more than its share of memory: it drops the oldest answers
  * that do not fit, and {@link #shortened} then says so.
  *
- * <p>Answers are filed by the time at which FinBox gave them, so that an answer that is published again does not live
- * for ever.
+ * <p>An answer belongs to the slice of the time at which FinBox gave it, so that an answer that is published again
+ * still leaves the index.
  */
 final class AnswerIndex {
 
@@ -35,7 +35,7 @@ final class AnswerIndex {
      */
     record Found(@Nullable RecordPosition place, boolean conflict) {
 
-        /** Returns this, or the other if this has no place. */
+        /** Returns this, or the other with the conflicts of both if this has no place. */
         Found or(Found other) {
             return place != null ? this : new Found(other.place, conflict || other.conflict);
         }
@@ -66,26 +66,24 @@ final class AnswerIndex {
     }
 
     /**
-     * Adds an answer that FinBox gave at {@code at}. A later place of the same key replaces an earlier one.
+     * Adds an answer that FinBox gave at {@code at}, unless it is too old or there is no room for an answer of its age.
      *
-     * @param newer true if the answer was read in the order of the topic, false if it was read going back
-     * @return false if the answer is too old, or there is no room for an answer of its age
+     * @param newer true if the answer was read in the order of the topic, so that it replaces an earlier one of the
+     *     same key; false if it was read going back
      */
-    synchronized boolean put(long key, RecordPosition place, long at, boolean newer, long now) {
+    synchronized void put(long key, RecordPosition place, long at, boolean newer, long now) {
         forget(now);
         long number = Math.floorDiv(Math.min(at, now), width);
         if (at <= now - dedupeWindow || number < oldest) {
-            return false;
+            return;
         }
         AnswerTable table = slices.computeIfAbsent(number, absent -> new AnswerTable());
         table.put(key, place.offset() << PARTITION_BITS | place.partition(), newer);
         while (bytes() > maxBytes) {
-            // If one slice alone is too large, it begins anew: a short memory is better than no memory of the next
-            // answers.
+            // If the present slice alone is too large, it is emptied, so that the next answers are known.
             oldest = Math.min(slices.pollFirstEntry().getKey() + 1, Math.floorDiv(now, width));
             shortened = true;
         }
-        return number >= oldest;
     }
 
     /** The position behind a table's entry. A table keeps it as one long, because there may be millions. */

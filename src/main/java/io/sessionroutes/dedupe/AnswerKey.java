@@ -14,10 +14,10 @@ import java.util.HexFormat;
 final class AnswerKey {
 
     private static final long OWNER = 0xFF_FFFFL;
-    /** Marks an empty slot. An event that has this key by chance gets the next key. */
+    /** Marks an empty slot. An event whose key would be this one gets the next key. */
     static final long NONE = 0;
 
-    /** A digest to copy: asking the providers for a new one takes longer than the digest of an identity. */
+    /** A digest to copy, because to get a new one from the providers takes longer than to compute a key. */
     private static final MessageDigest SHA_256 = sha256();
 
     private AnswerKey() {}
@@ -48,7 +48,7 @@ final class AnswerKey {
     private static byte[] sha256(String text) {
         try {
             return ((MessageDigest) SHA_256.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (CloneNotSupportedException foreign) {
+        } catch (CloneNotSupportedException notCloneable) {
             return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         }
     }

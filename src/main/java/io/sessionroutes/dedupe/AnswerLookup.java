@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks an event up among the answers: first in memory, and then, if it is found there, in the session topic itself. An
- * answer to another event of the same name does not count, and is a conflict of the two.
+ * Finds an event's answer: first its place in memory, and then, if there is one, the session event in the session
+ * topic. An answer to another event of the same name does not count: the two events are in conflict.
  */
 final class AnswerLookup {
 
@@ -30,7 +30,7 @@ final class AnswerLookup {
 
     /**
      * The valid session event that answers this event, or null. Throws a {@link org.apache.kafka.common.KafkaException}
-     * if this cannot be known.
+     * if the session topic cannot be read.
      */
     @Nullable
     ConsumerRecord<byte[], byte[]> find(ApplicationEvent event) {
@@ -57,8 +57,8 @@ final class AnswerLookup {
             answers.conflict();
             throttle.warn(
                     LOG,
-                    "An event has the id of another that was answered, but not its application, link id or"
-                            + " CloudEvent source: it is called",
+                    "An event has the id of another event that was answered, but another application, link id or"
+                            + " CloudEvent source, so it is called",
                     event.toString());
         }
     }

@@ -2,16 +2,17 @@ package io.sessionroutes.dedupe;
 
 /**
  * Keeps the answers of one time slice. It is a hash table with open addressing in two arrays of longs, which hold each
- * entry's key and place and nothing else. No entry is ever removed; a whole table is dropped at a time.
+ * entry's key and place and nothing else. No entry is ever removed; a table is dropped only as a whole.
  *
- * <p>A key stands on the path that begins at the slot of its event's name. If another key of the same name is already
- * there, it stands on the path of the whole key. So one lookup finds the key, or finds that the name was seen for
+ * <p>A key is on the path that begins at the slot of its event's name. If another key of the same name is already
+ * there, the key is on the path of the whole key. So one lookup finds the key, or finds that the name was seen for
  * another owner. A name that comes with a hundred thousand applications makes no path long.
  */
 final class AnswerTable {
 
     /**
-     * At 85 % full, the table grows by a quarter. So it never takes more than 24 bytes for an entry, once it has some.
+     * When 85 % of its slots are full, the table grows by a quarter. So a table that has grown never takes more than 24
+     * bytes for an entry.
      */
     private static final double FULL = 0.85;
 
@@ -19,7 +20,7 @@ final class AnswerTable {
     private static final int LEAST = 16;
     private static final int BYTES_PER_SLOT = 2 * Long.BYTES;
 
-    /** The result of {@link #find} for a key that is not here. */
+    /** The result of {@link #find} for a key that is not in the table. */
     static final long ABSENT = -1;
     /** The result of {@link #find} if the event's name was seen for another owner. */
     static final long CONFLICT = -2;
@@ -34,15 +35,12 @@ final class AnswerTable {
         return keys[slot] == key ? places[slot] : keys[byEvent(key)] == AnswerKey.NONE ? ABSENT : CONFLICT;
     }
 
-    /**
-     * Adds an answer, and replaces an earlier one of the same key if {@code replace}. Returns whether there was no
-     * earlier one.
-     */
-    boolean put(long key, long place, boolean replace) {
+    /** Adds an answer, and replaces an earlier one of the same key if {@code replace}. */
+    void put(long key, long place, boolean replace) {
         int slot = slot(key);
         if (keys[slot] == key) {
             places[slot] = replace ? place : places[slot];
-            return false;
+            return;
         }
         if (size + 1 > keys.length * FULL) {
             grow();
@@ -51,7 +49,6 @@ final class AnswerTable {
         keys[slot] = key;
         places[slot] = place;
         size++;
-        return true;
     }
 
     int size() {
@@ -96,7 +93,7 @@ final class AnswerTable {
         return slot + 1 == keys.length ? 0 : slot + 1;
     }
 
-    /** Runs before an entry is added. If there is no memory for more, the table stays as it was. */
+    /** Makes room before an entry is added. If there is no memory for that, the table stays as it was. */
     private void grow() {
         long[] oldKeys = keys;
         long[] oldPlaces = places;

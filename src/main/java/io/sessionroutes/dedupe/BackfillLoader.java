@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns the consumer that loads the {@link SessionTopicBackfill}, and decides how much it asks for at a time. If nothing
  * arrives it asks for less, because a request for more than the link carries within {@code kafka.request.timeout.ms} is
- * never answered. If all of it arrives at once it asks for more again. Used by one thread, except {@link #wake} and
- * {@link #pace}.
+ * never answered. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake}.
  */
 final class BackfillLoader {
 
@@ -25,10 +24,10 @@ final class BackfillLoader {
     private final SessionTopicBackfill backfill;
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private volatile int bytes = MOST_BYTES;
+    private int bytes = MOST_BYTES;
     private long periodBegan;
     private long arrivedBefore;
-    private volatile long perSecond;
+    private long perSecond;
 
     BackfillLoader(SessionTopic topic, SessionTopicBackfill backfill, LongSupplier nanoTime) {
         this.topic = topic;
@@ -38,8 +37,8 @@ final class BackfillLoader {
     }
 
     /**
-     * The consumer, made if there is none. It also answers questions about offsets: no request for new records waits at
-     * the broker on its connection, and a broker answers the requests of a connection one after another.
+     * The consumer, created if there is none. It is also asked for offsets: a broker answers the requests of a
+     * connection one after another, and on this connection no request for new records waits at the broker.
      */
     Consumer<byte[], byte[]> connected() {
         Consumer<byte[], byte[]> open = consumer;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far the session topic is known.
+ * Says how much of the session topic is known.
  *
- * @param loaded whether the whole window is known
+ * @param loaded whether the whole {@code dedupe.window} is known
  * @param knownFrom the time from which on the topic is known; null while that is unknown, and when all is loaded
  * @param pace the pace of loading the past; null when all is loaded, or the topic cannot be read
  * @param failure why the topic cannot be read at present, or null
- * @param since since when the topic cannot be read
+ * @param since the time since which the topic cannot be read, or null
  */
 public record CatchUpState(
         boolean loaded,

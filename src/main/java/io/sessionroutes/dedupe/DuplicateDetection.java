@@ -46,8 +46,8 @@ public final class DuplicateDetection {
         answers = answers(settings, identities, clock);
         if (dedupeWindow.isZero()) {
             sessionTopic = null;
-            findDuplicate = (none, ever) -> NOTHING;
-            findDuplicateLate = none -> NOTHING;
+            findDuplicate = (window, policy) -> NOTHING;
+            findDuplicateLate = policy -> NOTHING;
             recordAnswer = NOTHING;
             return;
         }
@@ -61,7 +61,7 @@ public final class DuplicateDetection {
         boolean republish = "republish".equals(settings.text(Key.DEDUPE_ANSWER));
         findDuplicate = (window, policy) -> new FindDuplicate(
                 lookup, answers, store, tryLead(window, identities), store::contains, republish, policy, throttle);
-        // The answer to a copy stands in the session topic by now, so a repository need not be asked at each call.
+        // A copy that was answered meanwhile has its answer in the session topic, so the repository need not be asked.
         findDuplicateLate = policy ->
                 new FindDuplicate(lookup, answers, store, tracked -> true, event -> false, republish, policy, throttle);
         recordAnswer = new RecordAnswer(answers, store);
@@ -79,7 +79,7 @@ public final class DuplicateDetection {
     }
 
     /**
-     * Starts these services with the context and not before, because the store's bean may stand in a route file that is
+     * Starts these services with the context and not before, because the store's bean may be in a route file that is
      * not read yet.
      */
     private static void startWith(CamelContext context, Service... services) throws Exception {
@@ -120,7 +120,7 @@ public final class DuplicateDetection {
         return findDuplicateLate.apply(policy);
     }
 
-    /** The step behind the session event's acknowledgement. */
+    /** The step that records an answer once its session event is acknowledged. */
     public Processor recordAnswer() {
         return recordAnswer;
     }

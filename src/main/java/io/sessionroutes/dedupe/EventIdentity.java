@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies the application event that an answer belongs to. All parts have to agree. With fewer parts, an applicant
- * could get the link of another person whose ids are the same by chance or on purpose.
+ * Identifies the application event that an answer belongs to. All parts have to be equal. With fewer parts, an
+ * applicant could get the link of another person whose ids are the same by chance or on purpose.
  *
  * @param origin the event's own id, unique within topic and CloudEvent source; or its position and time if it has none
  * @param applicationId the lender's id of the application
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record EventIdentity(
         EventOrigin origin, String applicationId, @Nullable String linkId) {
 
-    /** The event's id as its producer names it, or its position. It does not say for which application. */
+    /** The event's id from its producer, or its position. It does not say which application the event is about. */
     String name() {
         return origin.eventId() != null
                 ? joined("id", origin.topic(), origin.eventId())
@@ -34,12 +34,12 @@ record EventIdentity(
         return joined(name(), owner(), origin.eventId() == null ? origin.timestamp() : null);
     }
 
-    /** Whether an earlier release may have answered this event under less of its identity. */
+    /** Whether the identity has a CloudEvent source, which earlier releases did not write to their answers. */
     boolean hasCloudEventSource() {
         return origin.cloudEventSource() != null;
     }
 
-    /** The identity as an earlier release has noted it, which ignored the CloudEvent's source. */
+    /** The identity as an earlier release wrote it, without the CloudEvent's source. */
     EventIdentity withoutCloudEventSource() {
         EventOrigin less = new EventOrigin(
                 origin.eventId(), null, origin.topic(), origin.partition(), origin.offset(), origin.timestamp());
@@ -47,7 +47,7 @@ record EventIdentity(
     }
 
     /**
-     * Whether the answer belongs to this event. Parts that an earlier release did not note in its answer are not
+     * Whether the answer belongs to this event. Parts that an earlier release did not write to its answer are not
      * compared.
      */
     boolean isAnsweredBy(EventIdentity answer) {

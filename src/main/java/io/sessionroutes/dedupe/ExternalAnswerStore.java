@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks {@code dedupe.repository}, an optional second store of answered events, about events that the session topic does
- * not know. An id is added only when its session event is acknowledged. Camel's idempotent consumer adds ids before the
- * work, and a crash in between would lose the session. Sessions that expire are left out, because a repository stores
- * no time.
+ * not know. An event is added only when its session event is acknowledged. Camel's own idempotent consumer adds it
+ * before the work, so that a crash in between would lose the session. Events whose session expires are not added,
+ * because a repository stores no time.
  */
 public final class ExternalAnswerStore extends ServiceSupport {
 
@@ -26,7 +26,7 @@ public final class ExternalAnswerStore extends ServiceSupport {
     private final LogThrottle throttle;
     private @Nullable IdempotentRepository repository;
 
-    /** @param reference {@code #bean:name}, {@code #class:name} or nothing */
+    /** @param reference {@code #bean:name} or {@code #class:name}; empty if there is no repository */
     ExternalAnswerStore(CamelContext context, String reference, IdentityReader identities, LogThrottle throttle) {
         this.context = context;
         this.reference = reference;
@@ -41,8 +41,8 @@ public final class ExternalAnswerStore extends ServiceSupport {
     }
 
     /**
-     * Adds an event whose session event is acknowledged. If the repository fails, in whatever way, the session stays
-     * published, and the event must not become a dead letter.
+     * Adds an event whose session event is acknowledged. Every failure of the repository is caught, because the session
+     * is published, and the event must not become a dead letter.
      */
     void add(ApplicationEvent event, boolean expires) {
         EventIdentity identity = identities.of(event);
@@ -54,7 +54,7 @@ public final class ExternalAnswerStore extends ServiceSupport {
         } catch (RuntimeException | Error failed) {
             throttle.warn(
                     LOG,
-                    "dedupe.repository cannot store which events were answered, only the session topic knows it",
+                    "dedupe.repository cannot store that an event was answered; only the session topic has the answer",
                     event + " cause=" + failed.getClass().getSimpleName());
         }
     }

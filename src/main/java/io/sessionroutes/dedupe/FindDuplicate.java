@@ -36,15 +36,15 @@ public final class FindDuplicate implements Processor {
     private final LogThrottle throttle;
 
     /**
-     * @param leads whether an event leads all its copies in the window; asked before the lookup, because an earlier
-     *     leader has left its answer where the lookup finds it
+     * @param tryLead makes an event the leader of its copies in the window, and says whether it is; called before the
+     *     lookup, so that the lookup finds the answer of an earlier leader
      * @param elsewhere the second store, which is asked about events that the session topic does not know
      */
     FindDuplicate(
             AnswerLookup lookup,
             KnownAnswers answers,
             ExternalAnswerStore store,
-            Predicate<TrackedEvent> leads,
+            Predicate<TrackedEvent> tryLead,
             Predicate<ApplicationEvent> elsewhere,
             boolean republish,
             FailurePolicy policy,
@@ -52,7 +52,7 @@ public final class FindDuplicate implements Processor {
         this.lookup = lookup;
         this.answers = answers;
         this.store = store;
-        this.tryLead = leads;
+        this.tryLead = tryLead;
         this.elsewhere = elsewhere;
         this.republish = republish;
         this.policy = policy;
@@ -65,8 +65,8 @@ public final class FindDuplicate implements Processor {
         try {
             exchange.setRouteStop(!tryLead.test(tracked) || endIfAnswered(tracked));
         } catch (RuntimeException | Error unreadable) {
-            // Also an error: as an exception it would count as a fault of this program, and the event would become a
-            // dead letter.
+            // Errors are caught, too. Outside this step they would count as errors in this program, and the event would
+            // become a dead letter.
             String cause = unreadable.getClass().getSimpleName();
             throttle.warn(LOG, "Not known whether events were answered", tracked + " waits cause=" + cause);
             answers.unreadable(cause);
@@ -81,9 +81,9 @@ public final class FindDuplicate implements Processor {
         if (known != null) {
             SessionAnswer answer =
                     Objects.requireNonNull(SessionEvent.read(known.value())).answer();
-            // A crash may have come between the session event and this entry.
+            // Added here, too, because a crash may have come after the session event and before RecordAnswer.
             store.add(event, answer.expiresAt() != null);
-            publishAgain(tracked, known, answer);
+            finishOrRepublish(tracked, known, answer);
             return true;
         }
         if (elsewhere.test(event)) {
@@ -93,7 +93,7 @@ public final class FindDuplicate implements Processor {
         return false;
     }
 
-    private void publishAgain(TrackedEvent tracked, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
+    private void finishOrRepublish(TrackedEvent tracked, ConsumerRecord<byte[], byte[]> known, SessionAnswer answer) {
         if (!republish) {
             tracked.finish(Outcome.DEDUPLICATED);
             return;

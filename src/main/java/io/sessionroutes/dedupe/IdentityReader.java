@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the identity of an application event, and the identity of the event that a session event answers. For an event
- * with an id of its own, the topics of {@code dedupe.topics} count as {@code topic.applications}. A position in another
- * topic is a different event.
+ * with an id of its own, the topics of {@code dedupe.topics} count as {@code topic.applications}. For an event without
+ * an id they do not, because a position in another topic is a different event.
  */
 final class IdentityReader {
 
@@ -21,7 +21,7 @@ final class IdentityReader {
 
     /**
      * @param applications {@code topic.applications}
-     * @param others the topics that count as {@code topic.applications}
+     * @param others {@code dedupe.topics}
      */
     IdentityReader(String applications, Collection<String> others) {
         this.applications = applications;
@@ -37,7 +37,7 @@ final class IdentityReader {
                 : of(EventOrigin.of(event), application.applicationId(), application.linkId());
     }
 
-    /** The identity as one text, or null if copies of this event cannot be recognised. */
+    /** The text that all copies of this event have in common, or null if its copies cannot be recognised. */
     @Nullable
     String copies(ApplicationEvent event) {
         EventIdentity identity = of(event);

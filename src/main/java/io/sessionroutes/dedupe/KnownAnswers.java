@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the answers that are known at present, and counts how well they served. The session topic's follower and this
- * instance's own writes add answers.
+ * Keeps the answers that are known at present. The follower of the session topic adds the answers that it reads, and
+ * {@link RecordAnswer} adds those that this instance writes.
  */
 public final class KnownAnswers {
 
-    /** An event whose answer is unknown asks again each second, and each time may take some time. */
+    /** An event whose answer is unknown is looked up again each second, and each lookup may take seconds. */
     private static final Duration LATELY = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownAnswers.class);
 
-    /** The most own answers that the follower can still be behind, unless it cannot read. */
+    /** The most own answers that the follower has not reached yet, unless it cannot read. */
     private static final int AHEAD = 10_000;
 
     private final Duration dedupeWindow;
@@ -40,10 +40,10 @@ public final class KnownAnswers {
     private final Clock clock;
     private final RepeatedCallCounter calledAgain = new RepeatedCallCounter();
     /**
-     * The own answers. They were indexed when written, so the follower need not read them. Forgetting one only costs
-     * time.
+     * The places of the answers that this instance wrote. They were indexed when they were written, so the follower
+     * need not parse them. If a place is missing here, that only costs time.
      */
-    private final Set<RecordPosition> ours = ConcurrentHashMap.newKeySet();
+    private final Set<RecordPosition> ownPlaces = ConcurrentHashMap.newKeySet();
 
     private final LongAdder conflicts = new LongAdder();
     private volatile @Nullable Unreadable unreadable;
@@ -67,14 +67,14 @@ public final class KnownAnswers {
         this.clock = clock;
     }
 
-    /** A record of the session topic, read in its order ({@code newer}) or going back. */
+    /** Takes in a record of the session topic, which was read in its order ({@code newer}) or going back. */
     void take(ConsumerRecord<byte[], byte[]> record, boolean newer) {
-        if (newer && ours.remove(RecordPosition.of(record))) {
+        if (newer && ownPlaces.remove(RecordPosition.of(record))) {
             return;
         }
         try {
             index(record, newer);
-        } catch (ArithmeticException | DateTimeException notOurs) {
+        } catch (ArithmeticException | DateTimeException foreign) {
             // This program never writes a time outside the calendar's range.
             LOG.debug("No session event of this program at {}-{}", record.partition(), record.offset());
         }
@@ -100,15 +100,15 @@ public final class KnownAnswers {
         if (identity != null && written.hasOffset()) {
             long key = AnswerKey.of(identity);
             index.put(key, place, Objects.requireNonNull(event.answer()).at().toEpochMilli(), true, clock.millis());
-            if (ours.size() >= AHEAD) {
-                ours.clear();
+            if (ownPlaces.size() >= AHEAD) {
+                ownPlaces.clear();
             }
-            ours.add(place);
+            ownPlaces.add(place);
             calledAgain.called(key);
         }
     }
 
-    /** Looks the event up, also under the identity that an earlier release has noted. */
+    /** Looks the event up, also under the identity that an earlier release wrote. */
     AnswerIndex.Found find(EventIdentity event) {
         AnswerIndex.Found found = index.find(AnswerKey.of(event), clock.millis());
         return found.place() != null || !event.hasCloudEventSource()
@@ -119,8 +119,8 @@ public final class KnownAnswers {
     /** Whether the answer counts: given within the window, not past its {@code expires_at}, its link allowed. */
     boolean isValid(SessionEvent answer) {
         Instant now = clock.instant();
-        SessionAnswer told = answer.answer();
-        return told.at().isAfter(now.minus(dedupeWindow)) && !told.isExpired(now) && isAllowed(answer.redirectUrl());
+        SessionAnswer given = answer.answer();
+        return given.at().isAfter(now.minus(dedupeWindow)) && !given.isExpired(now) && isAllowed(answer.redirectUrl());
     }
 
     private boolean isAllowed(@Nullable String link) {
@@ -132,12 +132,12 @@ public final class KnownAnswers {
         calledAgain.loaded();
     }
 
-    /** It could not be known whether an event was answered. */
+    /** Notes that the session topic or the repository could not say whether an event was answered. */
     void unreadable(String cause) {
         unreadable = new Unreadable(cause, clock.millis());
     }
 
-    /** Why it was lately unknown whether an event was answered; null if it was always known. */
+    /** Why it was lately unknown whether an event was answered; null if it was not unknown. */
     public @Nullable String unreadable() {
         Unreadable last = unreadable;
         return last == null || clock.millis() - last.at() > LATELY.toMillis() ? null : last.cause();
@@ -149,7 +149,7 @@ public final class KnownAnswers {
         conflicts.increment();
     }
 
-    /** The time before which no record need be loaded. */
+    /** The time before which no record has to be loaded. */
     long horizon() {
         return index.horizon(clock.millis());
     }

@@ -9,9 +9,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps for a while the session events that arrived when another one was read back, because duplicates often come in
- * the order of their originals. A record that is larger, or has more headers, than any session event of this program is
- * not kept.
+ * Keeps for a while the session events that arrive when another one is read back, because duplicates often come in the
+ * order of their originals. It does not keep a record that is larger, or has more headers, than any session event of
+ * this program.
  */
 final class ReadBackCache {
 
@@ -44,9 +44,5 @@ final class ReadBackCache {
         return Arrays.stream(headers)
                 .mapToLong(header -> header.key().length() + (header.value() == null ? 0L : header.value().length))
                 .sum();
-    }
-
-    synchronized int count() {
-        return kept.size();
     }
 }

@@ -33,8 +33,9 @@ public final class RecordAnswer implements Processor {
             answers.record(event, written);
             store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
-            // The session event is acknowledged, so no failure here may make it a dead letter. The follower reads the
-            // answer from the topic.
+            // The session event is acknowledged, so no failure here may make the event a dead letter. The follower
+            // reads
+            // the answer from the topic.
             LOG.warn(
                     "An answer could not be recorded: {} cause={}",
                     event,

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the events that were called again because their answer stood in a part of the session topic that was not
- * loaded yet.
+ * Counts the events that were called again because their answer was in a part of the session topic that was not loaded
+ * yet.
  */
 final class RepeatedCallCounter {
 

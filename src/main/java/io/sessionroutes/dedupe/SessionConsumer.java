@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * A consumer of the session topic that takes in no more headers in one poll than memory holds, even from a foreign
- * writer.
+ * A consumer of the session topic that takes in no more headers in one poll than memory holds, even if another program
+ * writes to the topic.
  */
 final class SessionConsumer extends KafkaConsumer<byte[], byte[]> {
 

@@ -23,8 +23,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single session events back, one at a time. A partition that does not answer makes its own events wait, and
- * takes no call slots from others. A read soon after, or while many wait for a slow read, fails at once as unknown.
+ * Reads single session events back, one at a time. If a partition does not answer, only its own events wait: the next
+ * reads of it fail at once for some seconds. While a read is slow, only a few events may wait for it, and other reads
+ * fail at once. So a slow read does not take the workers of all other events.
  */
 public final class SessionReader extends ServiceSupport {
 
@@ -32,7 +33,7 @@ public final class SessionReader extends ServiceSupport {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** A partition that has not answered is not tried again for this time. */
     private static final long UNANSWERED = TimeUnit.SECONDS.toNanos(5);
-    /** A read that takes longer is slow. Then only a limited number may wait for it. */
+    /** A read that takes longer is slow. Then only {@link #WAITERS} may wait for it. */
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int WAITERS = 4;
@@ -42,7 +43,7 @@ public final class SessionReader extends ServiceSupport {
     private final ReadBackCache kept = new ReadBackCache();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger waiters = new AtomicInteger();
-    /** Since when a read has been under way, in nanoseconds; null if there is none. */
+    /** When the read that is under way began, in nanoseconds; null if there is no read. */
     private volatile @Nullable Long since;
 
     private final Map<Integer, Long> unanswered = new HashMap<>();
@@ -114,7 +115,7 @@ public final class SessionReader extends ServiceSupport {
         long end = Objects.requireNonNull(
                 consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
         if (place.offset() >= end) {
-            // The topic was made anew, or has lost its end, so the record is gone.
+            // The topic was created again, or has lost its end, so the record is gone.
             return null;
         }
         AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();

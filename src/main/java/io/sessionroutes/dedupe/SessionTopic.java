@@ -17,9 +17,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class SessionTopic {
 
     private static final int BATCH = 256 * 1024;
-    /** A follower sees added partitions within this time. */
+    /** The follower sees added partitions after this time at the latest. */
     private static final int METADATA_AGE_MS = 30_000;
-    /** Answers of other instances may be known this much later. Newly assigned partitions wait for them. */
+    /** How much later the answers of other instances may be known. Newly assigned partitions wait for them. */
     private static final int FETCH_WAIT_MS = 100;
 
     private final String name;
@@ -31,7 +31,7 @@ public final class SessionTopic {
         this(name, client, SessionConsumer::new);
     }
 
-    /** @param connect makes a consumer of its settings */
+    /** @param connect makes a consumer from its settings */
     SessionTopic(
             String name, Map<String, Object> client, Function<Map<String, Object>, Consumer<byte[], byte[]>> connect) {
         this.name = name;
@@ -44,8 +44,8 @@ public final class SessionTopic {
     }
 
     /**
-     * A consumer without assignment, for new records. It waits a moment for many records, because each request costs
-     * more than the records that it brings.
+     * A consumer without assignment, for new records. Each request waits a moment for many records, because a request
+     * costs more than the records that it brings.
      */
     Consumer<byte[], byte[]> follower() {
         Map<String, Object> settings = settings("tail", BATCH, BATCH);
@@ -53,12 +53,12 @@ public final class SessionTopic {
         return connect.apply(settings);
     }
 
-    /** A consumer without assignment, for records that are there already. */
+    /** A consumer without assignment, for records that are already in the topic. */
     Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
         return connect.apply(settings(suffix, maxBytes, 1));
     }
 
-    /** @param maxBytes the most bytes in one answer of the broker, if it holds more than one record */
+    /** @param maxBytes the most bytes in one response of the broker; one record alone may be larger */
     private Map<String, Object> settings(String suffix, int maxBytes, int minBytes) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.keySet().removeIf(key -> key.startsWith("group."));
@@ -74,14 +74,10 @@ public final class SessionTopic {
         return settings;
     }
 
-    TopicPartition partition(int number) {
-        return new TopicPartition(name, number);
-    }
-
     /** The partitions that the topic has now. */
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                .map(info -> partition(info.partition()))
+                .map(info -> new TopicPartition(name, info.partition()))
                 .toList();
         if (partitions.isEmpty()) {
             throw new UnknownTopicOrPartitionException(name);

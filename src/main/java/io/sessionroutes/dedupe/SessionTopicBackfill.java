@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the records that were in the session topic before this instance began to follow it. It loads the newest records
- * first, a chunk at a time, each time from the partition that is known the least far back. Records of a chunk that have
- * arrived are kept, so that over a slow link a chunk comes in parts. Used by one thread.
+ * first, a chunk at a time, each time from the partition whose known part reaches the least far back. Over a slow link
+ * a chunk comes in parts: what has arrived is not read again. Used by one thread.
  */
 final class SessionTopicBackfill {
 
     private static final int CHUNK = 2_000;
-    /** How long nothing may arrive, for example when a quota makes the broker wait. */
+    /** How long nothing may arrive before a load fails. A quota may make the broker wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** The time of one turn for the past. New records and waiting partitions must not wait longer. */
+    /** How long one turn loads the past. New records and waiting partitions must not wait longer. */
     private static final Duration SHARE = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -40,12 +40,22 @@ final class SessionTopicBackfill {
 
     /** How far back a partition is known, and how far back it should be known. */
     private static final class Reach {
+        final TopicPartition partition;
+        /** All records from this offset on are known. */
         long low;
-        long floor;
+        /** The records before this offset need not be known. */
+        final long floor;
+        /** The oldest timestamp of the known records. */
         long time = Long.MAX_VALUE;
 
         @Nullable
         Chunk chunk;
+
+        Reach(TopicPartition partition, long low, long floor) {
+            this.partition = partition;
+            this.low = low;
+            this.floor = floor;
+        }
 
         boolean done() {
             return low <= floor;
@@ -79,14 +89,11 @@ final class SessionTopicBackfill {
      * The partition is followed from this offset on. The records before it, down to {@code floor}, are to be loaded.
      */
     void begins(TopicPartition partition, long low, long floor) {
-        Reach reach = new Reach();
-        reach.low = low;
-        reach.floor = floor;
-        reaches.put(partition, reach);
+        reaches.put(partition, new Reach(partition, low, floor));
         arrivedAt = nanoTime.getAsLong();
     }
 
-    /** All partitions begin anew. */
+    /** Forgets all partitions. */
     void clear() {
         reaches.clear();
     }
@@ -124,6 +131,7 @@ final class SessionTopicBackfill {
                 .orElse(null);
     }
 
+    /** The reach of the partition that is to be loaded next: the one that is known from the latest time on. */
     private Optional<Reach> newest() {
         return reaches.values().stream()
                 .filter(reach -> !reach.done())
@@ -137,23 +145,17 @@ final class SessionTopicBackfill {
      * @return whether the whole chunk has arrived
      */
     boolean load(Consumer<byte[], byte[]> consumer) {
-        Reach newest = newest().orElse(null);
-        for (Map.Entry<TopicPartition, Reach> each : reaches.entrySet()) {
-            if (each.getValue() == newest) {
-                return load(consumer, each.getKey(), each.getValue());
-            }
-        }
-        return false;
+        return newest().map(reach -> load(consumer, reach)).orElse(false);
     }
 
-    private boolean load(Consumer<byte[], byte[]> consumer, TopicPartition partition, Reach reach) {
+    private boolean load(Consumer<byte[], byte[]> consumer, Reach reach) {
         Chunk chunk = reach.chunk == null ? new Chunk(reach) : reach.chunk;
         reach.chunk = chunk;
-        seek(consumer, partition, chunk.next);
+        seek(consumer, reach.partition, chunk.next);
         long end = nanoTime.getAsLong() + SHARE.toNanos();
         while (chunk.next < reach.low && end - nanoTime.getAsLong() > 0) {
             take(consumer.poll(POLL), reach.low, chunk);
-            long next = consumer.position(partition);
+            long next = consumer.position(reach.partition);
             if (next > chunk.next) {
                 arrivedAt = nanoTime.getAsLong();
                 arrived += next - chunk.next;

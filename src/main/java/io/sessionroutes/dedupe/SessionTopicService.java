@@ -30,7 +30,7 @@ public final class SessionTopicService extends ServiceSupport {
     private final Duration pause;
     private final SessionTopicFollower follower;
     private ExecutorService thread;
-    /** A stop may come without a start, and a start after a stop. */
+    /** Released by a stop. A stop may come without a start, and a start after a stop. */
     private volatile CountDownLatch stopping = new CountDownLatch(1);
 
     private volatile CatchUpState catchUpState = CatchUpState.starting();
@@ -66,7 +66,7 @@ public final class SessionTopicService extends ServiceSupport {
         return catchUpState;
     }
 
-    /** The number of partitions whose work waits for the session topic. */
+    /** The number of partitions that wait for the session topic. */
     public int waiting() {
         return follower.gate().waiting();
     }
@@ -81,15 +81,17 @@ public final class SessionTopicService extends ServiceSupport {
     private void follow() {
         try {
             while (isRunAllowed()) {
-                carryOn();
+                turnOrRest();
             }
         } finally {
             follower.close();
         }
     }
 
-    /** Goes on even if reporting the failure fails too, as without memory. */
-    private void carryOn() {
+    /**
+     * Does one turn. If even the report of its failure fails, for example without memory, the next turn still follows.
+     */
+    private void turnOrRest() {
         try {
             turn();
         } catch (Throwable again) {
@@ -105,9 +107,9 @@ public final class SessionTopicService extends ServiceSupport {
             }
             catchUpState = catchUpState.read(follower.loaded(), follower.knownFrom(), follower.pace());
         } catch (WakeupException woken) {
-            LOG.debug("Somebody waits, or the program stops");
+            LOG.debug("A partition waits, or the program stops");
         } catch (Throwable failed) {
-            // Catches every failure: without this thread no newly assigned partition would ever begin.
+            // Catches every failure, because without this thread no newly assigned partition would ever begin.
             failed(failed);
         }
     }
