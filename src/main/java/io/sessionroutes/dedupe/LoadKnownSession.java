@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Loads the session event of an event that was answered before: its key, its value, and the headers that are carried
- * over. If the topic refuses that, it leaves out the texts that a reader does not need.
+ * over. If the topic refuses that, it loads the reduced session event without these headers.
  */
 public final class LoadKnownSession implements Processor {
 
@@ -28,7 +28,7 @@ public final class LoadKnownSession implements Processor {
     private final CarriedOver carried;
 
     /**
-     * @param carried the only headers that are taken over, because others could tell Camel's producer where to write
+     * @param carried selects the headers that are taken over, because others could change where Camel's producer writes
      */
     public LoadKnownSession(CarriedOver carried) {
         this.carried = carried;
@@ -47,19 +47,19 @@ public final class LoadKnownSession implements Processor {
             message.setBody(JSON.writeValueAsBytes(answer.reduced()));
             return;
         }
-        List<Header> seconds = new ArrayList<>();
+        List<Header> repeated = new ArrayList<>();
         known.headers().forEach(header -> {
-            if (!carried.carries(header)) {
+            if (!carried.carries(header) || header.value() == null) {
                 return;
             }
-            if (message.getHeaders().containsKey(header.key()) && header.value() != null) {
-                seconds.add(header);
+            if (message.getHeaders().containsKey(header.key())) {
+                repeated.add(header);
             } else {
                 message.setHeader(header.key(), header.value());
             }
         });
-        if (!seconds.isEmpty()) {
-            message.setHeader(KafkaConstants.KEY, new KeyWithHeaders(known.key(), seconds));
+        if (!repeated.isEmpty()) {
+            message.setHeader(KafkaConstants.KEY, new KeyWithHeaders(known.key(), repeated));
         }
         message.setBody(known.value());
     }
