@@ -22,11 +22,6 @@ public record LoanApplication(Map<EventField, Object> values, Map<String, String
         values = Map.copyOf(values);
     }
 
-    /** An application without values that pass through. */
-    public LoanApplication(Map<EventField, Object> values) {
-        this(values, Map.of(), Map.of());
-    }
-
     /** The text of a field, or null. */
     public @Nullable String text(EventField field) {
         return (String) values.get(field);

@@ -21,7 +21,6 @@ import io.sessionroutes.step.deliver.ApiKey;
 import io.sessionroutes.step.deliver.ReadAnswer;
 import io.sessionroutes.step.deliver.WriteRequest;
 import io.sessionroutes.step.parse.CheckRecord;
-import io.sessionroutes.step.parse.IdLimit;
 import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
@@ -68,8 +67,7 @@ public final class FuzzRun {
     private final ObjectMapper sessionJson = SessionEvent.mapper();
     private final CheckRecord checkRecord =
             new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), ValueDecoder.of("none"), false);
-    private final ReadApplication readApplication =
-            new ReadApplication(TestMappings.byDefault(), strict, new IdLimit(8_192));
+    private final ReadApplication readApplication = TestMappings.reader();
     private final ApiKey apiKey = new ApiKey(() -> KEY, () -> List.of(KEY), () -> {});
     private final WriteRequest writeRequest = new WriteRequest(apiKey);
     private final ReadAnswer readAnswer = new ReadAnswer(

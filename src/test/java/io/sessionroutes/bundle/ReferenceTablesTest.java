@@ -9,8 +9,6 @@ import io.sessionroutes.message.ApplicationEvent;
 import io.sessionroutes.message.EventExchanges;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.settings.SettingsException;
-import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.parse.TestMappings;
 import java.io.IOException;
@@ -167,7 +165,7 @@ class ReferenceTablesTest {
     private static void enrich(ReferenceTables tables, String event) throws Exception {
         Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-        new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+        TestMappings.reader().process(exchange);
         tables.enrichment(Clock.systemUTC()).process(exchange);
         assertThat(ApplicationEvent.of(exchange).request()).isNotNull();
     }

@@ -14,8 +14,6 @@ import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.enrich.InLocales;
 import io.sessionroutes.step.parse.CheckRecord;
-import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.parse.TestMappings;
@@ -113,7 +111,7 @@ class SameInEveryLanguageTest {
             new CheckRecord(new RecordLimits(262_144, 4_096, 1_000, 65_536), ValueDecoder.of("none"), false)
                     .process(exchange);
             exchange.getMessage().setBody(StrictJson.mapper().readTree(event));
-            new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+            TestMappings.reader().process(exchange);
             tables.enrichment(NEW_YEARS_EVE).process(exchange);
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations =

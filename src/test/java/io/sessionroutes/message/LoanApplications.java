@@ -35,6 +35,6 @@ public final class LoanApplications {
                 values.put((EventField) fields[i], fields[i + 1]);
             }
         }
-        return new LoanApplication(values);
+        return new LoanApplication(values, Map.of(), Map.of());
     }
 }

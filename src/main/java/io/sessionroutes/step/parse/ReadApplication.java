@@ -52,11 +52,6 @@ public final class ReadApplication implements Processor {
         this.carried = new PassedValues(carried, LoanApplication.MAX_CARRIED_BYTES);
     }
 
-    /** A reader without values that pass through. */
-    public ReadApplication(Mapping mapping, ObjectMapper strict, IdLimit ids) {
-        this(mapping, strict, ids, Map.of(), Map.of());
-    }
-
     @Override
     public void process(Exchange exchange) throws EventAtFaultException {
         ApplicationEvent event = ApplicationEvent.of(exchange);

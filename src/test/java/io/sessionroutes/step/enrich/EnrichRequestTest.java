@@ -15,8 +15,6 @@ import io.sessionroutes.message.constraint.TestAddresses;
 import io.sessionroutes.message.constraint.TestDates;
 import io.sessionroutes.message.constraint.ViolationFailure;
 import io.sessionroutes.step.enrich.StatementDates.Policy;
-import io.sessionroutes.step.parse.IdLimit;
-import io.sessionroutes.step.parse.ReadApplication;
 import io.sessionroutes.step.parse.StrictJson;
 import io.sessionroutes.step.parse.TestMappings;
 import jakarta.validation.Validator;
@@ -262,7 +260,7 @@ class EnrichRequestTest {
     private static LoanApplication application(String event) throws Exception {
         Exchange exchange = EventExchanges.carrying(event);
         exchange.getMessage().setBody(StrictJson.mapper().readTree(event.replace('\'', '"')));
-        new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192)).process(exchange);
+        TestMappings.reader().process(exchange);
         return ApplicationEvent.of(exchange).application();
     }
 

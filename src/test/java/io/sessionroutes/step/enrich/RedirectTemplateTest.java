@@ -48,8 +48,16 @@ class RedirectTemplateTest {
     @Test
     void everyFieldMayStandInATemplate() {
         // Given
-        LoanApplication application = new LoanApplication(Map.of(
-                EventField.PRODUCT, "gold loan", EventField.SESSION_EXPIRY, 60L, EventField.ACCEPT_ANYTHING, true));
+        LoanApplication application = new LoanApplication(
+                Map.of(
+                        EventField.PRODUCT,
+                        "gold loan",
+                        EventField.SESSION_EXPIRY,
+                        60L,
+                        EventField.ACCEPT_ANYTHING,
+                        true),
+                Map.of(),
+                Map.of());
         // When
         String url = template("https://lender.example/{product}/{session_expiry}/{accept_anything}/{mode}")
                 .url(application);

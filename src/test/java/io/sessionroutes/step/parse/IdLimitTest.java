@@ -32,7 +32,7 @@ class IdLimitTest {
     void whatIsPublishedOfAnApplicationMayBeAsLongAsItsLimitAllowsItToBeWritten(String field, String text, int most)
             throws Exception {
         // Given
-        ReadApplication step = new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(LIMIT));
+        ReadApplication step = TestMappings.reader(LIMIT);
         int written = SessionEvent.mapper().writeValueAsBytes(text.repeat(most)).length - 2;
 
         // When
@@ -53,7 +53,7 @@ class IdLimitTest {
     @Test
     void theSourceOfACloudEventHasTheLimitToo() {
         // Given
-        ReadApplication step = new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(LIMIT));
+        ReadApplication step = TestMappings.reader(LIMIT);
         Exchange exchange = EventExchanges.carrying("{}");
         ApplicationEvent.of(exchange)
                 .received()

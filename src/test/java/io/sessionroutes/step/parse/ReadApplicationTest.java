@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadApplicationTest {
 
-    private final ReadApplication step =
-            new ReadApplication(TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192));
+    private final ReadApplication step = TestMappings.reader();
 
     @Test
     void everyFieldOfTheEventIsRead() throws Exception {

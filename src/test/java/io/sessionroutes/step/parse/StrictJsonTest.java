@@ -77,9 +77,8 @@ class StrictJsonTest {
         exchange.getMessage()
                 .setBody(step.unmarshal(exchange, exchange.getMessage().getBody()));
         // Then
-        assertThat(catchThrowableOfType(EventAtFaultException.class, () -> new ReadApplication(
-                                TestMappings.byDefault(), StrictJson.mapper(), new IdLimit(8_192))
-                        .process(exchange)))
+        assertThat(catchThrowableOfType(
+                        EventAtFaultException.class, () -> TestMappings.reader().process(exchange)))
                 .hasMessage("NOT_OBJECT");
     }
 
