@@ -62,7 +62,7 @@ record EventIdentity(
                                         || Objects.equals(origin.timestamp(), answered.timestamp())));
     }
 
-    /** Joins texts so that no two lists give the same result: the length stands before each text. */
+    /** Joins texts so that no two lists give the same result: the length comes before each text. */
     private static String joined(@Nullable String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {

@@ -56,7 +56,7 @@ class IdentityReaderTest {
         assertThat(isAnswered("e", "/s", same, "app", "link-2")).as("link id").isFalse();
         assertThat(isAnswered("e", "/s", same, "app", null)).as("no link id").isFalse();
         assertThat(isAnswered(null, null, origin(null, null, "apps", 7, "1970-01-01T00:00:00.501Z")))
-                .as("the place in a topic that was made anew")
+                .as("the place in a topic that was created again")
                 .isFalse();
         assertThat(isAnswered(null, null, origin(null, null, "old-apps", 7, TIME)))
                 .as("the place in another topic")

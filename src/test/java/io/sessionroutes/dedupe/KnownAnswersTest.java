@@ -54,7 +54,9 @@ class KnownAnswersTest {
                 .isEqualTo(new RecordPosition("sessions", 0, 90));
     }
 
-    /** Somebody else's record stands in for ours: that it has no effect shows that it was not read. */
+    /**
+     * At the place of the own answer is another program's record. It has no effect, which shows that it was not read.
+     */
     @Test
     void whatWeHaveWrittenOurselvesTheTailDoesNotReadAgain() {
         // Given
@@ -66,7 +68,7 @@ class KnownAnswersTest {
         answers.take(record(90, "e-2", "app-2", NOW), true);
 
         // Then
-        assertThat(answers.size()).as("answers known: ours alone").isEqualTo(1);
+        assertThat(answers.size()).as("answers known: only the own one").isEqualTo(1);
 
         // When
         answers.take(record(90, "e-2", "app-2", NOW), true);

@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** Session events are read back one at a time, and a partition that does not answer holds up nobody else. */
+/** Session events are read back one at a time, and a partition that does not answer delays no other partition. */
 class SessionReaderTest {
 
     private static final int SILENT = 1;

@@ -99,7 +99,7 @@ class SessionTopicFollowerTest {
                 + "\",\"topic\":\"t\",\"partition\":0,\"offset\":7}}";
     }
 
-    /** Stands for whatever breaks while an answer is taken in. */
+    /** Any failure while an answer is taken in. */
     private static final class FailingClock extends Clock {
         int failures;
 

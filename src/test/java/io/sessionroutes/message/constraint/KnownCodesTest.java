@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is counted by its code: somebody who looks at the metrics finds each code that is documented. */
+/** The codes that metrics count by name: each documented code is one of them. */
 class KnownCodesTest {
 
     @Test

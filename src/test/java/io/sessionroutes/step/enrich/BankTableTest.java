@@ -143,7 +143,7 @@ class BankTableTest {
         BankTable banks = BankTable.read(file, Files.writeString(folder.resolve("ifsc.csv"), "ifsc,identifier\n"));
         // When, Then
         assertThat(banks.lacks("HDFC", "online")).as("one says that it has it").isFalse();
-        assertThat(banks.lacks("HDFC", "aa")).as("nobody says").isFalse();
+        assertThat(banks.lacks("HDFC", "aa")).as("the table does not say").isFalse();
         assertThat(banks.lacks("SBI", "ONLINE")).isTrue();
         assertThat(banks.lacks("SBI", "aa")).isTrue();
         assertThat(banks.lacks("SBI", "pdf")).isFalse();

@@ -237,7 +237,7 @@ class EnrichRequestTest {
                 .isEqualTo("aa");
         assertThat(enriched("{'application_id':'A','product':'home','bank_name':'ABHYUDAYA'}", "")
                         .mode())
-                .as("nobody says whether this bank has it")
+                .as("the table does not say whether this bank has it")
                 .isEqualTo("aa");
         assertThat(leftOut).containsExactly(EventField.MODE);
     }
