@@ -14,6 +14,9 @@ final class CallLimit {
     private static final double TOO_MANY = 0.1;
 
     private static final int ENOUGH_CALLS = 10;
+    /** Counts are halved at this number, so that an hour of good calls does not hide an overload that begins now. */
+    private static final int RECENT_CALLS = 400;
+
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
     /** The limit never falls below this number of calls. */
     private static final int LEAST = 8;
@@ -39,6 +42,10 @@ final class CallLimit {
      * @param inFlight the number of calls in flight when this one ended; with an overload, that number is too high
      */
     void firstCall(boolean overload, int inFlight, long now) {
+        if (firstCalls >= RECENT_CALLS) {
+            firstCalls /= 2;
+            overloaded /= 2;
+        }
         firstCalls++;
         if (!overload) {
             return;
