@@ -101,6 +101,10 @@ class LauncherIT {
                 "JAVA_OPTS         | -XX:-DisableAttachMechanism       | DisableAttachMechanism     | false",
                 "JAVA_OPTS         | -Duser.language=en                | CreateCoredumpOnCrash      | false",
                 "JDK_JAVA_OPTIONS  | -XX:+CreateCoredumpOnCrash        | CreateCoredumpOnCrash      | true",
+                "JAVA_OPTS         | -Duser.language=en                | UseSerialGC                | true",
+                "JAVA_OPTS         | -Xmx300m                          | UseSerialGC                | true",
+                "JAVA_OPTS         | -Xmx300m -XX:+UseParallelGC       | UseParallelGC              | true",
+                "JDK_JAVA_OPTIONS  | -Xmx2g -XX:+UseG1GC               | UseSerialGC                | false",
                 "JAVA_OPTS         | -Xmx300m                          | ExitOnOutOfMemoryError     | true"
             })
     void whatAVariableSaysCountsAndElseThereIsNoDump(String variable, String said, String flag, String value) {
