@@ -95,9 +95,9 @@ public final class FailurePolicy {
         } else if (hold.endedAfterStartOf(tracked)) {
             // FinBox serves again. Its earlier answer says nothing about the event and costs nothing.
             again(tracked, failure, 1, now);
-        } else if (tooMany && schedule.anotherAtMost(event.calls()) && evidence.servedJustNow(now)) {
+        } else if (tooMany && schedule.anotherAtMost(event.callsWithoutRepeats()) && evidence.servedJustNow(now)) {
             // FinBox is busy with other events, so this does not count as an attempt of this event.
-            again(tracked, failure, event.calls(), now);
+            again(tracked, failure, event.callsWithoutRepeats(), now);
         } else {
             if (!tooMany) {
                 evidence.called(tracked, false, now);

@@ -99,14 +99,18 @@ class FailurePolicyTest extends FailingCalls {
         assertThat(tracked.event().history().doubt()).isZero();
     }
 
-    @Test
-    void anAnswer429WhileOthersAreServedIsNoAttempt() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswer429WhileOthersAreServedIsNoAttempt(boolean repeated) {
         // Given
         serveAnother();
         TrackedEvent tracked = calling();
 
         // When
         for (int call = 0; call < 15; call++) {
+            if (repeated) {
+                tracked.event().countRepeat();
+            }
             fail(tracked, failed(429, null));
             engine.end(window, tracked);
             serveAnother();
