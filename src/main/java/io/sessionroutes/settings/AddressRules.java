@@ -63,7 +63,7 @@ final class AddressRules {
     /** The length with an application id of one character, which is the only value that is always there. */
     private static int leastLength(String template) {
         return PLACEHOLDER
-                .matcher(template.replace("{application_id}", "1"))
+                .matcher(template.replace("{application_id}", "1").replace("{application_id:safe}", "1"))
                 .replaceAll("")
                 .length();
     }

@@ -153,7 +153,10 @@ final class PollFailures {
             // The next poll fails the same way.
             return ConsumerRecords.empty();
         } finally {
-            consumer.moveTo(unreadable, offset);
+            // The poll may have taken the partition away.
+            if (consumer.assignment().contains(unreadable)) {
+                consumer.moveTo(unreadable, offset);
+            }
         }
     }
 

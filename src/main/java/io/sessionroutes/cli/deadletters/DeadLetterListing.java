@@ -52,7 +52,7 @@ final class DeadLetterListing {
     private ReplayNotes notes(KafkaConsumer<byte[], byte[]> consumer, DeadLetterSelection letters) {
         ReplayNotes notes = ReplayNotes.readIfPossible(settings, consumer, letters);
         if (notes.problem() != null) {
-            err.println(notes.problem() + "; until then it is unknown which events were replayed");
+            err.println(notes.problem() + "; it is unknown which events were replayed");
         }
         return notes;
     }
@@ -85,8 +85,8 @@ final class DeadLetterListing {
                     + " (other-topic): replay sends them only with --from-topic");
         }
         if (survey.strangers() > 0) {
-            err.println(survey.strangers() + " records in " + settings.text(Key.TOPIC_DEAD_LETTERS)
-                    + " are no dead letters of this program");
+            err.println((survey.strangers() == 1 ? "1 record" : survey.strangers() + " records") + " in "
+                    + settings.text(Key.TOPIC_DEAD_LETTERS) + " not written by this program as dead letters");
         }
     }
 

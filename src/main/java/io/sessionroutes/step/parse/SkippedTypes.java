@@ -26,7 +26,7 @@ final class SkippedTypes {
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     void note(String type) {
-        String shown = NUMBER.matcher(type).find() ? "of " + type.length() + " characters" : LogText.of(type);
+        String shown = NUMBER.matcher(type).find() ? "(" + type.length() + " characters)" : LogText.of(type);
         if (logged.size() < MOST && logged.add(shown)) {
             LOG.info("Events of type {} get no session: events.types does not name it", shown);
         }

@@ -153,7 +153,7 @@ class CheckEventTypeTest {
             // Then
             assertThat(String.join("\n", log.lines()))
                     .containsOnlyOnce("Events of type withdrawn get no session")
-                    .contains("Events of type of 13 characters get no session", "type t17 get")
+                    .contains("Events of type (13 characters) get no session", "type t17 get")
                     .doesNotContain("9876543210", "type t18 get");
         }
     }
