@@ -191,7 +191,8 @@ class DeadLetterListTest {
         assertThat(rows).extracting(row -> row.path("copies").asInt()).containsExactly(2, 1);
         assertThat(rows).extracting(row -> row.path("replayed").asBoolean()).containsExactly(false, true);
         assertThat(rows.get(0).path("http_status").asInt()).isEqualTo(400);
-        assertThat(program.err()).contains("1 record in " + topics.deadLetters() + " not written by this program as dead letters");
+        assertThat(program.err())
+                .contains("1 record in " + topics.deadLetters() + " not written by this program as dead letters");
         assertThat(list("--open")).singleElement().asString().contains("one");
     }
 
