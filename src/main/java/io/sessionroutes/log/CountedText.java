@@ -20,7 +20,7 @@ public final class CountedText {
         return count + " " + (count == 1 ? one : many);
     }
 
-    /** The time to the second: nobody looks for more of it in a sentence. */
+    /** The time to the second, which is exact enough for a sentence. */
     public static String at(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -12,32 +12,35 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Sums up failures that repeat. The first of a kind is logged at once. Those that follow get one line every ten
- * seconds, with their number. A kind that has been quiet for a minute begins anew.
+ * Sums up failures that repeat. The first failure of a kind is logged at once. Those that follow get one line every ten
+ * seconds, with their number. After a minute without a failure, the next one of that kind is logged at once again.
  */
 public final class LogThrottle extends ServiceSupport {
 
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
     private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
-    /** There are few kinds. This is the limit if that ever changes. */
+    /** There are few kinds. This limit keeps memory small if that ever changes. */
     private static final int MOST = 200;
+
+    private static final String OTHERS = "Other failures";
 
     private final LongSupplier nanoTime;
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
     private @Nullable CamelContext context;
     private @Nullable ScheduledExecutorService timer;
 
-    /** One kind of failure. Guarded by itself. */
-    private static final class Kind {
-        private final Logger log;
-        private long last;
-        private long told;
-        private long untold;
+    /**
+     * One kind of failure. It never changes: each failure and each line puts another one in its place, so that no
+     * failure is lost between two threads.
+     *
+     * @param last when it last failed
+     * @param logged when its last line was logged
+     * @param unlogged the failures since then
+     */
+    private record Kind(Logger log, long last, long logged, long unlogged) {
 
-        Kind(Logger log, long now) {
-            this.log = log;
-            this.told = now;
-            this.last = now;
+        Kind failed(long now) {
+            return new Kind(log, now, logged, unlogged + 1);
         }
     }
 
@@ -46,7 +49,8 @@ public final class LogThrottle extends ServiceSupport {
     }
 
     /**
-     * Ties the throttle to a context, which runs {@link #turn} in time. Without a context, the caller has to run it.
+     * Ties the throttle to a context, which calls {@link #turn} every second. Without a context, the caller has to call
+     * it.
      */
     public LogThrottle in(CamelContext owner) {
         context = owner;
@@ -72,38 +76,27 @@ public final class LogThrottle extends ServiceSupport {
         }
     }
 
+    /** Whether the failure is the first of its kind. Any other one is counted. */
     private boolean isFirst(Logger log, String name) {
         long now = nanoTime.getAsLong();
-        Kind known = kinds.get(name);
-        if (known == null && kinds.size() < MOST && kinds.putIfAbsent(name, new Kind(log, now)) == null) {
-            return true;
-        }
-        Kind kind = known != null
-                ? known
-                : kinds.computeIfAbsent(kinds.containsKey(name) ? name : "Other failures", n -> new Kind(log, now));
-        synchronized (kind) {
-            kind.last = now;
-            kind.untold++;
-        }
-        return false;
+        boolean hasRoom = kinds.containsKey(name) || kinds.size() < MOST;
+        Kind kind = kinds.compute(
+                hasRoom ? name : OTHERS,
+                (key, known) -> known != null ? known.failed(now) : new Kind(log, now, now, hasRoom ? 0 : 1));
+        return kind.unlogged == 0;
     }
 
-    /** Logs the failures that were kept back for long enough. */
+    /** Logs the failures that have waited for their line long enough, and forgets kinds without failures. */
     void turn() {
         long now = nanoTime.getAsLong();
         kinds.forEach((name, kind) -> {
-            synchronized (kind) {
-                if (kind.untold > 0 && now - kind.told >= INTERVAL) {
-                    kind.log.warn(
-                            "{}: {} more in the last {} s",
-                            name,
-                            kind.untold,
-                            TimeUnit.NANOSECONDS.toSeconds(now - kind.told));
-                    kind.untold = 0;
-                    kind.told = now;
-                } else if (kind.untold == 0 && now - kind.last >= QUIET) {
-                    kinds.remove(name, kind);
-                }
+            if (kind.unlogged == 0 && now - kind.last >= QUIET) {
+                kinds.remove(name, kind);
+            } else if (kind.unlogged > 0
+                    && now - kind.logged >= INTERVAL
+                    && kinds.replace(name, kind, new Kind(kind.log, kind.last, now, 0))) {
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(now - kind.logged);
+                kind.log.warn("{}: {} more in the last {} s", name, kind.unlogged, seconds);
             }
         });
     }

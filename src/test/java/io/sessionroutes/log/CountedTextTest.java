@@ -12,12 +12,12 @@ class CountedTextTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0 products", "1, 1 product", "2, 2 products"})
-    void oneIsNoPlural(long count, String text) {
+    void onlyOneIsSingular(long count, String text) {
         assertThat(CountedText.of(count, "product")).isEqualTo(text);
     }
 
     @Test
-    void aTimeIsToldToTheSecond() {
+    void aTimeIsGivenToTheSecond() {
         assertThat(CountedText.at(Instant.parse("2026-11-22T10:00:00.123456789Z")))
                 .isEqualTo("2026-11-22T10:00:00Z");
     }
@@ -32,7 +32,7 @@ class CountedTextTest {
         "PT3H, 3 h",
         "PT26H5M9S, 26 h 5 min"
     })
-    void aSpanIsToldInTheUnitsThatAPersonWouldTake(Duration passed, String text) {
+    void aSpanIsGivenInTheUnitsThatAPersonWouldUse(Duration passed, String text) {
         assertThat(CountedText.span(passed)).isEqualTo(text);
     }
 }

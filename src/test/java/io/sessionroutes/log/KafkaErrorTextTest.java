@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Kafka's client throws is said in words, with the right and the resource where one is missing. */
+/**
+ * A failure of Kafka's client is explained in plain words. If a right is missing, the text names it and its resource.
+ */
 class KafkaErrorTextTest {
 
     static Stream<Arguments> failures() {
@@ -60,7 +62,7 @@ class KafkaErrorTextTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsSaidInWords(Throwable failure, String words) {
+    void aFailureIsExplainedInPlainWords(Throwable failure, String words) {
         assertThat(KafkaErrorText.of(failure, "READ")).isEqualTo(words);
     }
 }

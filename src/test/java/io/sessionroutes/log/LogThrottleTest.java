@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
 
 class LogThrottleTest {
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Logger log = (Logger) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {Logger.class}, (self, method, arguments) -> {
                 Object[] values = arguments.length == 2 && arguments[1] instanceof Object[] many
@@ -27,7 +30,7 @@ class LogThrottleTest {
     private final LogThrottle throttle = new LogThrottle(() -> now);
 
     @Test
-    void theFirstIsToldAtOnceAndTheRestAreCounted() {
+    void theFirstIsLoggedAtOnceAndTheOthersAreCounted() {
         // Given
         for (int i = 0; i < 1_000; i++) {
             throttle.warn(log, "Calls fail, TIMEOUT", "event=" + i);
@@ -56,7 +59,7 @@ class LogThrottleTest {
     }
 
     @Test
-    void kindsAreToldApartAndOneThatWasQuietBeginsAnew() {
+    void eachKindIsLoggedAndAfterAQuietMinuteLoggedAtOnceAgain() {
         // Given
         throttle.warn(log, "one", "first");
         throttle.warn(log, "other", "first");
@@ -70,7 +73,7 @@ class LogThrottleTest {
     }
 
     @Test
-    void kindsWithoutNumberAreOne() {
+    void tooManyKindsAreCountedAsOne() {
         // When
         for (int i = 0; i < 10_000; i++) {
             throttle.warn(log, "kind " + i, "line");
@@ -79,6 +82,30 @@ class LogThrottleTest {
 
         // Then
         assertThat(lines).hasSize(201).last().asString().startsWith("Other failures: 98");
+    }
+
+    @Test
+    void noFailureIsLostWhileItsKindIsForgotten() throws Exception {
+        // Given
+        AtomicLong time = new AtomicLong();
+        LogThrottle shared = new LogThrottle(time::get);
+        Thread failing = new Thread(() -> IntStream.range(0, 20_000).forEach(i -> shared.warn(log, "kind", "line")));
+
+        // When
+        failing.start();
+        while (failing.isAlive()) {
+            time.addAndGet(TimeUnit.SECONDS.toNanos(61));
+            shared.turn();
+        }
+        time.addAndGet(TimeUnit.SECONDS.toNanos(61));
+        shared.turn();
+
+        // Then
+        assertThat(lines.stream().mapToInt(LogThrottleTest::failures).sum()).isEqualTo(20_000);
+    }
+
+    private static int failures(String line) {
+        return line.equals("kind: line") ? 1 : Integer.parseInt(line.split(" ")[1]);
     }
 
     private void after(int seconds) {

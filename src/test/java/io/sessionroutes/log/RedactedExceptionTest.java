@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RedactedExceptionTest {
 
     @Test
-    void theLogIsToldTypesAndStacksOfAllCausesAndNoneOfTheirTexts() {
+    void theLogShowsTypesAndStacksOfAllCausesWithoutTheirTexts() {
         // Given
         Exception cause = new NumberFormatException("9876543210");
         Exception caught = new IllegalStateException("asked for 9876543210", cause);
