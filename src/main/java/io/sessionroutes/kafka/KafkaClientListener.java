@@ -3,26 +3,14 @@ package io.sessionroutes.kafka;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Is called for each Kafka client that was made. The returned object is closed with the client. */
+/** Is called for each Kafka client that was made. */
 public interface KafkaClientListener {
 
-    /** Watches nothing. */
-    KafkaClientListener NONE = new KafkaClientListener() {
-
-        @Override
-        public AutoCloseable made(Consumer<?, ?> consumer) {
-            return () -> {};
-        }
-
-        @Override
-        public AutoCloseable made(Producer<?, ?> producer) {
-            return () -> {};
-        }
-    };
-
+    /** The returned object is closed with the consumer. */
     AutoCloseable made(Consumer<?, ?> consumer);
 
-    AutoCloseable made(Producer<?, ?> producer);
+    /** A producer lives as long as its context, so nothing is closed with it. */
+    void made(Producer<?, ?> producer);
 
     /** Ends a watch. A failure here has no effect. */
     static void end(AutoCloseable watch) {

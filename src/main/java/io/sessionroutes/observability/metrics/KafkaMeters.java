@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Shows Kafka's own meters of its clients. The meters of a replaced client are removed. */
+/** Shows Kafka's own meters of its clients. The meters of a replaced consumer are removed. */
 public final class KafkaMeters implements KafkaClientListener, Closeable {
 
     private final MeterRegistry registry;
@@ -21,18 +21,19 @@ public final class KafkaMeters implements KafkaClientListener, Closeable {
 
     @Override
     public AutoCloseable made(Consumer<?, ?> consumer) {
-        return bound(new KafkaClientMetrics(consumer));
+        KafkaClientMetrics meters = new KafkaClientMetrics(consumer);
+        bind(meters);
+        return () -> end(meters);
     }
 
     @Override
-    public AutoCloseable made(Producer<?, ?> producer) {
-        return bound(new KafkaClientMetrics(producer));
+    public void made(Producer<?, ?> producer) {
+        bind(new KafkaClientMetrics(producer));
     }
 
-    private AutoCloseable bound(KafkaClientMetrics meters) {
+    private void bind(KafkaClientMetrics meters) {
         meters.bindTo(registry);
         open.add(meters);
-        return () -> end(meters);
     }
 
     private void end(KafkaClientMetrics meters) {
