@@ -59,7 +59,7 @@ public class KafkaClients extends DefaultKafkaClientFactory {
         return producer;
     }
 
-    /** Whether a client could not be made because none of the brokers' names is known at present. */
+    /** Whether a client could not be made because no broker's name can be resolved at present. */
     protected static boolean isForUnknownName(KafkaException unmade) {
         return unmade.getCause() instanceof ConfigException wrong
                 && String.valueOf(wrong.getMessage()).contains("resolvable");
@@ -74,13 +74,16 @@ public class KafkaClients extends DefaultKafkaClientFactory {
     protected Properties consumerProperties(Properties properties) {
         Properties overlaid = overlay(properties, ConsumerConfig.configNames());
         if (KafkaKeys.isNextGeneration(settings)) {
-            // Camel always gives them.
+            // Camel always sets them, and clients refuse them.
             KafkaKeys.BROKERS_TO_DECIDE.forEach(overlaid::remove);
         }
         return overlaid;
     }
 
-    /** Whether a route asks for no batches. It has its reason, so this wins over the batch size in the settings. */
+    /**
+     * Whether a route asks for no batches. A route has a reason for that, so it wins over the batch size in the
+     * settings.
+     */
     private static boolean isUnbatched(Properties camel) {
         return "0".equals(String.valueOf(camel.get(ProducerConfig.BATCH_SIZE_CONFIG)));
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A producer that is made at its first write, for brokers whose names do not resolve yet. Kafka's own producer cannot
- * be made then, and the program would not start. Until the names resolve there is nothing to read either.
+ * be made then, and the program would not start. Nothing has to be written before, because nothing can be read.
  */
 final class LateProducer {
 

@@ -27,33 +27,33 @@ public final class PartitionReader {
         this(consumer, patience, System::nanoTime);
     }
 
-    /** @param nanoTime the time, in nanoseconds from any moment on */
+    /** @param nanoTime as {@link System#nanoTime} */
     public PartitionReader(Consumer<byte[], byte[]> consumer, Duration patience, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.patience = patience;
         this.nanoTime = nanoTime;
     }
 
-    /** Goes to these offsets, and leaves all other partitions. */
+    /** Goes to these offsets. No other partition is read any more. */
     public void seek(Map<TopicPartition, Long> offsets) {
         consumer.assign(offsets.keySet());
         offsets.forEach(consumer::seek);
     }
 
-    /** Goes to the first record of each of these partitions, and leaves all others. */
+    /** Goes to the first record of each of these partitions. No other partition is read any more. */
     public void seekToBeginning(Set<TopicPartition> partitions) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
     /**
-     * Reads on in some of the partitions. The last poll may bring records from behind an end, or more of a partition
-     * than was wanted. They are handed over too, because the consumer does not give them again.
+     * Reads on in some of the partitions. The last poll may bring records after an end, or more records of a partition
+     * than were wanted. They are handed over too, because the consumer does not return them again.
      *
      * @param wanted the partitions to read; each is removed once it is at its end, or has brought enough
      * @param ends for each partition the offset before which it is read
      * @param more takes a record; returns whether another one of that partition is wanted
-     * @return false if the time was over first; the unfinished partitions are then still in {@code wanted}
+     * @return false if the time was over before; the unfinished partitions are then still in {@code wanted}
      */
     public boolean read(
             Set<TopicPartition> wanted,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawBytes(byte[] bytes) {
 
-    /** The bytes, or null if the record had none. */
+    /** The bytes; null if the record has no key or no value. */
     public static byte @Nullable [] of(@Nullable RawBytes raw) {
         return raw == null ? null : raw.bytes;
     }

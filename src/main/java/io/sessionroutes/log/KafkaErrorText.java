@@ -80,7 +80,7 @@ public final class KafkaErrorText {
                     "the record is compressed in a way that the broker cannot read"),
             Map.entry(
                     FencedInstanceIdException.class,
-                    "another instance has taken this one's kafka.group.instance.id over"),
+                    "another instance has taken over the kafka.group.instance.id of this instance"),
             Map.entry(
                     UnreleasedInstanceIdException.class,
                     "kafka.group.instance.id is in use by another instance, or by one that ended a moment ago"),
@@ -106,7 +106,7 @@ public final class KafkaErrorText {
             Map.entry(CoordinatorLoadInProgressException.class, NO_COORDINATOR),
             Map.entry(NotCoordinatorException.class, NO_COORDINATOR),
             Map.entry(UnsupportedVersionException.class, "the brokers do not have what a kafka.* setting asks for"),
-            Map.entry(UnknownServerException.class, "the broker met an error of its own"),
+            Map.entry(UnknownServerException.class, "the broker had an unexpected error"),
             Map.entry(DisconnectException.class, "the connection broke"),
             Map.entry(TimeoutException.class, NO_ANSWER),
             Map.entry(java.util.concurrent.TimeoutException.class, NO_ANSWER));
@@ -119,7 +119,7 @@ public final class KafkaErrorText {
     }
 
     /**
-     * The message of the innermost cause that has one. Without any, the text says that it is an error of the client,
+     * The text for the innermost cause that has one. If no cause has a text, it says that it is an error of the client,
      * and of which class.
      *
      * @param right the right that was needed, such as READ; it is named if it is missing

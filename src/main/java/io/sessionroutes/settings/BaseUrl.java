@@ -33,7 +33,7 @@ final class BaseUrl {
             return url.getHost() == null || kept == segments.size()
                     ? Optional.empty()
                     : Optional.of(address(url) + join(segments.subList(0, kept)));
-        } catch (URISyntaxException none) {
+        } catch (URISyntaxException noUrl) {
             return Optional.empty();
         }
     }
@@ -56,7 +56,7 @@ final class BaseUrl {
         return segments;
     }
 
-    /** How many segments stand before the first that belongs to the endpoint. */
+    /** The number of segments before the first that belongs to the endpoint. */
     private static int beforeEndpoint(List<String> segments) {
         int kept = segments.size();
         while (kept > 0 && isPart(segments.get(kept - 1))) {

@@ -19,7 +19,7 @@ final class CarriedFields {
 
     static SettingRule rule() {
         String expected = "nothing, or fields such as branch=/branch/code channel=$.channel, separated by blanks, "
-                + MOST + " at most; a name has letters, digits and '_', and is none of the contract's";
+                + MOST + " at most; a name has letters, digits and '_', and is not a field of the contract";
         return new SettingRule(
                 SettingRule.Kind.LIST,
                 expected,
@@ -27,7 +27,7 @@ final class CarriedFields {
                 value -> expected + flaw(value));
     }
 
-    /** By name, the expressions that are tried. */
+    /** The expressions of each field, by the lender's name. */
     static Map<String, String> of(String text) {
         Map<String, String> named = NamedExpressions.parse(text);
         Set<String> seen = new TreeSet<>();

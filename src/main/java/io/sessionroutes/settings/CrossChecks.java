@@ -1,12 +1,14 @@
 package io.sessionroutes.settings;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Checks values that are valid alone but not together. A key that is wrong anyway is left out. */
+/** Checks values that are valid alone but not together. A key that breaks its own rule is not checked again. */
 final class CrossChecks {
+
+    private static final String KAFKAS_POLL_INTERVAL = "300000";
 
     private final Settings settings;
     private final Set<Key> broken;
@@ -44,7 +46,7 @@ final class CrossChecks {
                     Key.FINBOX_PROXY.key(),
                     proxy,
                     "a proxy on this machine, or https:// in " + Key.FINBOX_BASE_URL.key()
-                            + ": the API key would go to it in the clear");
+                            + ": the API key would go to it unencrypted");
         }
     }
 
@@ -54,7 +56,7 @@ final class CrossChecks {
                 && !settings.text(Key.EVENTS_TYPES).isEmpty()) {
             problems.add(
                     Key.EVENTS_TYPE.key(),
-                    "is not set, expected where an event says of what type it is, since " + Key.EVENTS_TYPES.key()
+                    "is not set, expected where an event has its type, because " + Key.EVENTS_TYPES.key()
                             + " names types");
         }
     }
@@ -71,7 +73,7 @@ final class CrossChecks {
         }
     }
 
-    /** Also checked if the URL is wrong otherwise, because it is most likely the whole endpoint, pasted. */
+    /** Also checked if the URL breaks its own rule, because the value is most likely the whole endpoint, pasted. */
     private void endpointIsNotDoubled() {
         String value = settings.text(Key.FINBOX_BASE_URL);
         BaseUrl.meant(value)
@@ -106,7 +108,7 @@ final class CrossChecks {
 
     /** A drain runs inside a poll. A drain longer than the poll interval costs the member its partitions. */
     private void stopFitsThePollInterval() {
-        long interval = kafka("max.poll.interval.ms", 300_000);
+        long interval = kafka("max.poll.interval.ms");
         if (sound(Key.SHUTDOWN_TIMEOUT)
                 && settings.duration(Key.SHUTDOWN_TIMEOUT).toMillis() >= interval) {
             problems.broken(
@@ -120,18 +122,19 @@ final class CrossChecks {
         if (settings.brokersAssign()) {
             return;
         }
-        long session = kafka("session.timeout.ms", 45_000);
-        if (kafka("heartbeat.interval.ms", 3_000) >= session) {
+        long session = kafka("session.timeout.ms");
+        long heartbeat = kafka("heartbeat.interval.ms");
+        if (heartbeat >= session) {
             problems.broken(
                     "kafka.session.timeout.ms",
                     String.valueOf(session),
-                    "more than kafka.heartbeat.interval.ms, which is " + kafka("heartbeat.interval.ms", 3_000));
+                    "more than kafka.heartbeat.interval.ms, which is " + heartbeat);
         }
     }
 
     private void deliveryOutlastsARequest() {
-        long delivery = kafka("delivery.timeout.ms", 120_000);
-        long request = kafka("linger.ms", 0) + kafka("request.timeout.ms", 30_000);
+        long delivery = kafka("delivery.timeout.ms");
+        long request = kafka("linger.ms") + kafka("request.timeout.ms");
         if (delivery < request) {
             problems.broken(
                     "kafka.delivery.timeout.ms",
@@ -141,11 +144,12 @@ final class CrossChecks {
     }
 
     private boolean sound(Key... keys) {
-        return List.of(keys).stream().noneMatch(broken::contains);
+        return Stream.of(keys).noneMatch(broken::contains);
     }
 
-    private long kafka(String name, long fallback) {
-        String value = settings.kafka().get(name);
-        return value == null ? fallback : Long.parseLong(value.strip());
+    /** The value in use. Only the poll interval has no default of this program, so Kafka's own counts. */
+    private long kafka(String name) {
+        return Long.parseLong(
+                settings.kafka().getOrDefault(name, KAFKAS_POLL_INTERVAL).strip());
     }
 }

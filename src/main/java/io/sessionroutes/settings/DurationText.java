@@ -15,7 +15,7 @@ public final class DurationText {
 
     /**
      * The duration. Throws an {@link IllegalArgumentException} or {@link java.time.DateTimeException} if the text is
-     * none.
+     * not a duration.
      */
     public static Duration parse(String text) {
         if (text.equals("0")) {

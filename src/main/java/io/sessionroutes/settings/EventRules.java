@@ -18,7 +18,7 @@ final class EventRules {
     private EventRules() {}
 
     static SettingRule typePlaces() {
-        String expected = "where an event says of what type it is: a JSON Pointer such as /event_type, a JSONPath such"
+        String expected = "where an event has its type: a JSON Pointer such as /event_type, a JSONPath such"
                 + " as $.event.type, header: and the name of a header, ce_type for a CloudEvent's own type, several"
                 + " separated by spaces, or nothing";
         return new SettingRule(
@@ -71,8 +71,8 @@ final class EventRules {
         return new SettingRule(
                 SettingRule.Kind.LIST,
                 "how events write a day, separated by spaces or commas, such as dd-MM-yyyy: dd or d, MM or M (or MMM, MMMM for"
-                        + " a name) and yyyy, once each; one that has blanks in quotation marks; no two of which one text"
-                        + " could be two days",
+                        + " a name) and yyyy, once each; one that has blanks in quotation marks; no text may mean a different"
+                        + " day in two of them",
                 value -> SettingRule.holds(
                         () -> areNames(value) && new DatePatterns(Settings.words(value), ZoneOffset.UTC) != null));
     }

@@ -1,14 +1,13 @@
 package io.sessionroutes.settings;
 
 import io.sessionroutes.message.SessionRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the keys {@code mapping.extra.<FinBox's name>}, for FinBox's parameters without a field of their own: where in
- * an event the value is that passes through.
+ * Reads the keys {@code mapping.extra.<FinBox's name>}: for a parameter of FinBox without a field of its own, each says
+ * where in an event its value is. The value is passed on unchanged.
  */
 final class ExtraKeys {
 
@@ -60,16 +59,15 @@ final class ExtraKeys {
     }
 
     private static String refusal(String name) {
-        List<String> known = SessionRequest.parameters();
         if (name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT).contains("apikey")) {
             return "cannot be set: FinBox's API key is never taken from an event";
         }
-        if (known.contains(name.toLowerCase(Locale.ROOT))) {
+        if (SessionRequest.parameters().contains(name.toLowerCase(Locale.ROOT))) {
             return "cannot be set: this parameter has a field of its own, expected the name of another";
         }
         return name.matches(NAME)
                 ? ""
-                : "expected FinBox's name of a parameter behind " + PREFIX
+                : "expected FinBox's name of a parameter after " + PREFIX
                         + ": small letters, digits and '_', at most 64, a letter first";
     }
 }

@@ -25,7 +25,7 @@ public final class FileRights {
 
     private FileRights() {}
 
-    /** A sentence for each file with wider rights, without the file's content. */
+    /** A sentence for each file that others may write or read, without the file's content. */
     public static List<String> warnings(Settings settings, Path configDir) {
         List<String> warnings = new ArrayList<>();
         files(settings, configDir).forEach((name, file) -> warn(name, file, warnings));
@@ -37,7 +37,7 @@ public final class FileRights {
         Path config = configDir.resolve(SettingsSources.FILE);
         Set<String> secrets = secretsIn(config);
         if (!secrets.isEmpty()) {
-            files.put(config + ", which holds " + String.join(", ", secrets), config);
+            files.put(config + ", which holds " + String.join(", ", secrets) + ",", config);
         }
         add(Key.FINBOX_API_KEY_FILE.key(), settings.text(Key.FINBOX_API_KEY_FILE), files);
         add(Key.FINBOX_TLS_KEYSTORE.key(), settings.text(Key.FINBOX_TLS_KEYSTORE), files);
@@ -57,7 +57,8 @@ public final class FileRights {
             if (!file.isBlank()) {
                 files.put("The file that " + key + " names", Path.of(file.strip()));
             }
-        } catch (InvalidPathException unnamed) {
+        } catch (InvalidPathException noPath) {
+            // The code that reads the file reports it.
             return;
         }
     }
@@ -66,11 +67,12 @@ public final class FileRights {
         try {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
             if (rights.contains(PosixFilePermission.OTHERS_WRITE) || rights.contains(PosixFilePermission.GROUP_WRITE)) {
-                warnings.add(name + ", may be written by others than its owner" + HINT);
+                warnings.add(name + " may be written by others than its owner" + HINT);
             } else if (rights.contains(PosixFilePermission.OTHERS_READ)) {
-                warnings.add(name + ", may be read by everybody on this machine" + HINT);
+                warnings.add(name + " may be read by everybody on this machine" + HINT);
             }
-        } catch (IOException | UnsupportedOperationException notTold) {
+        } catch (IOException | UnsupportedOperationException unknown) {
+            // The code that reads the file reports a file that is missing.
             return;
         }
     }

@@ -6,26 +6,27 @@ import java.util.regex.Pattern;
 
 /**
  * A size that follows from the heap, written {@code heap / 4096}. Kafka's consumer keeps what it has fetched of a
- * partition while that one is paused, so hundreds of partitions at a fixed size each would fill a small heap.
+ * paused partition. If that were a fixed size, hundreds of partitions would fill a small heap.
  */
 final class HeapShare {
 
     private static final Set<String> NAMES = Set.of("fetch.max.bytes", "max.partition.fetch.bytes");
     private static final Pattern FORM = Pattern.compile("heap */ *([1-9][0-9]{0,8})");
 
-    /** More makes reading no faster, less would make it slow. */
+    /** Less would make reading slow. */
     private static final long LEAST = 16 * 1024;
 
+    /** More would not make reading faster. */
     private static final long MOST = 1024 * 1024;
 
     private HeapShare() {}
 
-    /** The number of bytes where this setting's value is a share of the heap; else the value as it is. */
+    /** The number of bytes if the value is a share of the heap; else the value itself. */
     static String resolve(String name, String value) {
         return NAMES.contains(name) ? resolve(value, Runtime.getRuntime().maxMemory()) : value;
     }
 
-    /** The same for a heap of so many bytes. */
+    /** @param heap the size of the heap in bytes */
     static String resolve(String value, long heap) {
         Matcher share = FORM.matcher(value.trim());
         return share.matches()

@@ -19,7 +19,7 @@ import org.apache.kafka.common.security.JaasContext;
 
 /**
  * Reads Kafka's own client settings, given as {@code kafka.<Kafka's name>}. Each setting that a client knows may be
- * given, except those on which this program's promises rest.
+ * given, except those that would break a promise of this program.
  */
 public final class KafkaKeys {
 
@@ -47,7 +47,8 @@ public final class KafkaKeys {
         DEFAULTS.put("delivery.timeout.ms", "15000");
     }
 
-    private static final Map<String, String> OURS = Map.of(
+    /** The settings that cannot be given, each with the reason. */
+    private static final Map<String, String> RESERVED = Map.of(
             "bootstrap.servers", "is set by kafka.brokers",
             "group.id", "is set by kafka.group-id",
             "enable.auto.commit", "cannot be set: an offset is committed when its event is finished, never by a timer",
@@ -73,10 +74,10 @@ public final class KafkaKeys {
 
     /** Every key that may be given. */
     static Stream<String> all() {
-        return NAMES.stream().filter(name -> !OURS.containsKey(name)).map(PREFIX::concat);
+        return NAMES.stream().filter(name -> !RESERVED.containsKey(name)).map(PREFIX::concat);
     }
 
-    /** Whether the key is Kafka's, even if only this program may set it. */
+    /** Whether the key is one of Kafka's, even if it cannot be given. */
     static boolean isKnown(String key) {
         return key.startsWith(PREFIX) && NAMES.contains(key.substring(PREFIX.length()));
     }
@@ -115,14 +116,14 @@ public final class KafkaKeys {
         return settled;
     }
 
-    /** Whether the broker assigns the partitions (KIP-848), instead of one member for all. */
+    /** Whether the brokers assign the partitions (KIP-848), and not a member of the group. */
     public static boolean isNextGeneration(Map<String, String> settings) {
         return "consumer".equalsIgnoreCase(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
     }
 
     private static Optional<String> refusal(String name, String value) {
-        if (OURS.containsKey(name)) {
-            return Optional.of(OURS.get(name));
+        if (RESERVED.containsKey(name)) {
+            return Optional.of(RESERVED.get(name));
         }
         if (name.equals("acks") && !Set.of("all", "-1").contains(value)) {
             return Optional.of(

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks that connections to Kafka are encrypted and that both sides are authenticated. On this machine this is not
- * needed.
+ * Checks that connections to Kafka are encrypted and that both sides are authenticated. Brokers on this machine need
+ * neither.
  */
 public final class KafkaSecurity {
 
@@ -26,11 +26,11 @@ public final class KafkaSecurity {
                     + (protocol.startsWith("SASL") ? " and passwords" : "")
                     + " cross the network unencrypted; expected SASL_SSL or SSL");
         }
-        if (isFar && !protocol.startsWith("SASL") && !showsCertificate(kafka)) {
-            warnings.add("Kafka is not told who this is (kafka.security.protocol is " + protocol
+        if (isFar && !protocol.startsWith("SASL") && !showsCertificate(protocol, kafka)) {
+            warnings.add("Kafka cannot identify this program (kafka.security.protocol is " + protocol
                     + (protocol.equals("SSL") ? ", without kafka.ssl.keystore.*" : "")
                     + "): anyone who reaches the brokers may read and write the same topics; expected SASL_SSL, or SSL with"
-                    + " a certificate of its own");
+                    + " a client certificate");
         }
         if (protocol.endsWith("SSL") && "".equals(kafka.get("ssl.endpoint.identification.algorithm"))) {
             warnings.add("kafka.ssl.endpoint.identification.algorithm is empty: any server with a certificate that is"
@@ -39,8 +39,8 @@ public final class KafkaSecurity {
         return warnings;
     }
 
-    private static boolean showsCertificate(Map<String, String> kafka) {
-        return kafka.getOrDefault("security.protocol", "").strip().equalsIgnoreCase("SSL")
+    private static boolean showsCertificate(String protocol, Map<String, String> kafka) {
+        return protocol.equals("SSL")
                 && (kafka.containsKey("ssl.keystore.location") || kafka.containsKey("ssl.keystore.key"));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the known name that was probably meant by a name with a typing error. */
+/** Finds the known name that is meant if a name has a typing error. */
 final class NearestName {
 
     private NearestName() {}

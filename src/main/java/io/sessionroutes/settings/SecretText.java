@@ -20,7 +20,7 @@ public final class SecretText {
         return text;
     }
 
-    /** The reason why this cannot be a key, in words that do not reveal it; empty if it can. */
+    /** The reason why this cannot be a key, without any part of it; empty if it can. */
     Optional<String> flaw() {
         if (text.isBlank()) {
             return Optional.of("is blank");

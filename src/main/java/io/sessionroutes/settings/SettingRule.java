@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * The rule for a value.
  *
  * @param kind how the value is read
- * @param expected the rule in words, as the operator reads it when the value breaks it
+ * @param expected the rule as text, for the operator whose value breaks it
  * @param accepts whether a value, without surrounding blanks, keeps the rule
- * @param insteadOf a more exact text for one value that breaks the rule, if there is one
+ * @param insteadOf a more exact text than {@code expected} for a value that breaks the rule
  */
 record SettingRule(Kind kind, String expected, Predicate<String> accepts, UnaryOperator<String> insteadOf) {
 

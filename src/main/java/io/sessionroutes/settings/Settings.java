@@ -26,7 +26,7 @@ public final class Settings {
         KAFKA_AND_FINBOX
     }
 
-    /** One word of a list, or what stands in quotation marks. */
+    /** One word of a list, or a text in quotation marks. */
     static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\", ]+");
 
     private final Map<Key, String> values;
@@ -94,7 +94,7 @@ public final class Settings {
                 .toList();
     }
 
-    /** A password, as it is given; empty if it is not given. */
+    /** A password; empty if it is not given. */
     public SecretText secret(Key key) {
         return Objects.requireNonNull(secrets.get(key), () -> key.key() + " is no secret");
     }

@@ -43,7 +43,7 @@ final class SettingsResolver {
 
     private void settle(Key key, Settings.Need need) {
         if (key.rule().kind() == SettingRule.Kind.SECRET) {
-            // The API key has rules of its own. Any other secret is taken as it is.
+            // The API key has rules of its own. Any other secret has no rule.
             if (key != Key.FINBOX_API_KEY) {
                 secrets.put(key, new SecretText(given.getOrDefault(key.key(), "")));
             }
@@ -83,7 +83,7 @@ final class SettingsResolver {
         String text = given.getOrDefault(name, "");
         String file = values.getOrDefault(Key.FINBOX_API_KEY_FILE, "");
         if (!text.isBlank() && !file.isEmpty()) {
-            problems.add(name, "is given beside " + Key.FINBOX_API_KEY_FILE.key() + "; keep one of them");
+            problems.add(name, "is given as well as " + Key.FINBOX_API_KEY_FILE.key() + "; keep one of them");
             return null;
         }
         if (text.isBlank() && !file.isEmpty()) {
@@ -96,7 +96,9 @@ final class SettingsResolver {
                             + " (" + Key.FINBOX_API_KEY_FILE.environmentName() + ") names");
             return null;
         }
-        return flawless(new SecretText(text), name);
+        SecretText secret = new SecretText(text);
+        secret.flaw().ifPresent(flaw -> problems.add(name, flaw + ", expected FinBox's API key"));
+        return ApiKeySource.fixed(secret);
     }
 
     private @Nullable ApiKeySource fromFile(String named) {
@@ -108,10 +110,5 @@ final class SettingsResolver {
             problems.add(Key.FINBOX_API_KEY_FILE.key(), String.valueOf(unusable.getMessage()));
         }
         return null;
-    }
-
-    private ApiKeySource flawless(SecretText secret, String name) {
-        secret.flaw().ifPresent(flaw -> problems.add(name, flaw + ", expected FinBox's API key"));
-        return ApiKeySource.fixed(secret);
     }
 }

@@ -20,6 +20,10 @@ final class SettingsSources {
 
     private static final List<String> OWN =
             Arrays.stream(Key.values()).map(Key::key).toList();
+    /** This program's keys, and Kafka's. */
+    private static final List<String> ALL =
+            Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
+
     private static final List<String> API_KEY = List.of(Key.FINBOX_API_KEY.key(), Key.FINBOX_API_KEY_FILE.key());
 
     private SettingsSources() {}
@@ -44,18 +48,14 @@ final class SettingsSources {
                 : file(configDir.resolve(FILE), new SettingsProblems()).get(key.key());
     }
 
-    /** The entries whose keys exist; each other one is a problem. */
+    /** The entries whose keys exist; any other entry is a problem. */
     static Map<String, String> known(Map<String, String> entries, SettingsProblems problems) {
         Map<String, String> known = new HashMap<>();
         entries.forEach((key, value) -> {
             if (OWN.contains(key) || KafkaKeys.isKnown(key) || ExtraKeys.isExtra(key)) {
                 known.put(key, value);
             } else {
-                problems.line(key + ": is not a setting"
-                        + suggestion(
-                                key,
-                                Stream.concat(OWN.stream(), KafkaKeys.all()).toList(),
-                                4));
+                problems.line(key + ": is not a setting" + suggestion(key, ALL, 4));
             }
         });
         return known;
@@ -84,11 +84,10 @@ final class SettingsSources {
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment, SettingsProblems problems) {
         Map<String, String> given = new HashMap<>();
-        List<String> keys = Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
-        for (String key : keys) {
+        for (String key : ALL) {
             String value = environment.get(Key.environmentName(key));
             if (value != null) {
-                given.putIfAbsent(key, value);
+                given.put(key, value);
             }
         }
         given.putAll(ExtraKeys.fromEnvironment(environment));

@@ -36,7 +36,7 @@ class KafkaErrorTextTest {
                 Arguments.of(new TopicAuthorizationException("no names"), "the user lacks READ on topic"),
                 Arguments.of(
                         new FencedInstanceIdException("x"),
-                        "another instance has taken this one's kafka.group.instance.id over"),
+                        "another instance has taken over the kafka.group.instance.id of this instance"),
                 Arguments.of(
                         new NoOffsetForPartitionException(new TopicPartition("loans", 0)),
                         "the group has no offset for a partition, and kafka.auto.offset.reset is none"),
@@ -54,7 +54,7 @@ class KafkaErrorTextTest {
                         new KafkaException(
                                 "x", new KafkaException("cause: Record is corrupt (stored crc = 1, computed crc = 2)")),
                         "the record's checksum is wrong"),
-                Arguments.of(new UnknownServerException("secret"), "the broker met an error of its own"),
+                Arguments.of(new UnknownServerException("secret"), "the broker had an unexpected error"),
                 Arguments.of(
                         new KafkaException("secret", new IllegalStateException("secret")),
                         "an error of Kafka's client, IllegalStateException"));

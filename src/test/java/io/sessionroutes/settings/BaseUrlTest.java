@@ -36,7 +36,7 @@ class BaseUrlTest {
         "http://[::1]:80/bank-connect/v1, http://[::1]:80",
         "http://localhost:8080/session/, http://localhost:8080"
     })
-    void anEndpointThatIsThereAlreadyIsRefusedAndTheRightValueNamed(String value, String right) {
+    void anEndpointInTheValueIsRefusedAndTheRightValueIsNamed(String value, String right) {
         assertThat(problems(with(KEY, value), Need.KAFKA))
                 .singleElement()
                 .asString()
@@ -44,7 +44,7 @@ class BaseUrlTest {
                 .endsWith("did you mean " + right + "?");
     }
 
-    /** A value that is no base URL at all has that said, too. */
+    /** The value also breaks the rule of a base URL, which is reported too. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,7 +53,7 @@ class BaseUrlTest {
                 "https://a.example/bank-connect/v1/session/?x=1",
                 "https://me:word@a.example/bank-connect/v1/session/"
             })
-    void anEndpointInAValueThatIsWrongOtherwiseIsSaidBesides(String value) {
+    void anEndpointInAValueWithAnotherFaultIsReportedToo(String value) {
         // When
         List<String> problems = problems(with(KEY, value), Need.KAFKA);
 

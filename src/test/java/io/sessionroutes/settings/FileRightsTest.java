@@ -30,7 +30,7 @@ class FileRightsTest {
         "rw-rw----, may be written by others",
         "rw-----w-, may be written by others"
     })
-    void whoeverElseMayReadOrWriteTheKeyIsTold(String rights, String told) throws IOException {
+    void aKeyFileThatOthersMayReadOrWriteIsReported(String rights, String expected) throws IOException {
         // Given
         Path key = Files.writeString(config.resolve("key"), "q7-canary");
         Path link = Files.createSymbolicLink(config.resolve("link"), key);
@@ -40,12 +40,12 @@ class FileRightsTest {
         List<String> warnings = warnings(Map.of("finbox.api-key-file", link.toString()));
 
         // Then
-        assertThat(warnings).hasSize(told.isEmpty() ? 0 : 1);
-        assertThat(String.join("", warnings)).contains(told).doesNotContain("canary");
+        assertThat(warnings).hasSize(expected.isEmpty() ? 0 : 1);
+        assertThat(String.join("", warnings)).contains(expected).doesNotContain("canary");
     }
 
     @Test
-    void aConfigurationIsLookedAtOnlyIfItHoldsASecret() throws IOException {
+    void aConfigurationIsCheckedOnlyIfItHoldsASecret() throws IOException {
         // Given
         Path file =
                 Files.writeString(config.resolve("application.properties"), "finbox.timeout=1 s\nfinbox.api-key=\n");
@@ -62,7 +62,7 @@ class FileRightsTest {
     }
 
     @Test
-    void storesAreLookedAtAndOneThatIsMissingIsForOthersToTell() throws IOException {
+    void storesAreCheckedAndAMissingOneIsNotReportedHere() throws IOException {
         // Given
         Path store = Files.writeString(config.resolve("store"), "x");
         Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-r--r--"));

@@ -22,7 +22,7 @@ class KafkaSecurityTest {
         "kafka.example:9092, SASL_SSL, ''",
         "127.evil.example:9092, PLAINTEXT, unencrypted who"
     })
-    void aWayThatIsOpenToOthersIsTold(String brokers, String protocol, String words) {
+    void anUnprotectedConnectionIsReported(String brokers, String protocol, String words) {
         // When
         List<String> warnings = warnings(Map.of("kafka.brokers", brokers, "kafka.security.protocol", protocol));
 
@@ -32,12 +32,12 @@ class KafkaSecurityTest {
     }
 
     @Test
-    void plaintextIsWhatHoldsUnlessSomethingElseIsSaid() {
+    void withoutAProtocolItIsPlaintext() {
         assertThat(warnings(Map.of("kafka.brokers", "kafka.example:9092"))).hasSize(2);
     }
 
     @Test
-    void aCertificateOfItsOwnIsALogin() {
+    void aClientCertificateIsALogin() {
         assertThat(warnings(Map.of(
                         "kafka.brokers", "kafka.example:9092",
                         "kafka.security.protocol", "SSL",
@@ -46,7 +46,7 @@ class KafkaSecurityTest {
     }
 
     @Test
-    void anyServerThatPassesForABrokerIsTold() {
+    void aMissingCheckOfTheBrokersNameIsReported() {
         assertThat(warnings(Map.of(
                         "kafka.brokers", "kafka.example:9092",
                         "kafka.security.protocol", "SASL_SSL",

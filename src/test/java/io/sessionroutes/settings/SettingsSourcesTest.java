@@ -52,7 +52,7 @@ class SettingsSourcesTest {
     }
 
     @Test
-    void strangersInTheEnvironmentAreLeftAloneButForATypingErrorInOurs() throws IOException {
+    void otherVariablesAreIgnoredUnlessTheyLookLikeAKeyWithATypingError() throws IOException {
         // Given
         file("kafka.brokers=a:1");
 

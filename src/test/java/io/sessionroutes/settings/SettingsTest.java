@@ -22,14 +22,13 @@ class SettingsTest {
     @Test
     void typesOfEventsWithoutTheirPlaceStopTheStart() {
         assertThat(problems(with("events.types", "SUBMITTED"), Need.KAFKA))
-                .containsExactly(
-                        "events.type (EVENTS_TYPE): is not set, expected where an event says of what type it is,"
-                                + " since events.types names types");
+                .containsExactly("events.type (EVENTS_TYPE): is not set, expected where an event has its type,"
+                        + " because events.types names types");
         assertThat(problems(with("events.type", "ce_type"), Need.KAFKA)).isEmpty();
     }
 
     @Test
-    void everyDefaultKeepsItsRuleButThatOfARequiredKey() {
+    void everyDefaultKeepsItsRuleExceptThatOfARequiredKey() {
         // When
         List<String> problems = problems(Map.of(), Need.KAFKA_AND_FINBOX);
 
@@ -105,7 +104,7 @@ class SettingsTest {
     }
 
     @Test
-    void brokenNumberIsReportedOnceAndNotForThoseThatFollowIt() {
+    void brokenNumberIsReportedOnceAndNotForItsMultiples() {
         assertThat(problems(with("finbox.max-in-flight", "x"), Need.KAFKA)).hasSize(1);
     }
 
@@ -123,7 +122,7 @@ class SettingsTest {
     }
 
     @Test
-    void kafkaSettingsAreOursUnderThoseGiven() {
+    void kafkaSettingsThatAreGivenReplaceTheDefaults() {
         // When
         Map<String, String> kafka = Settings.of(with("kafka.isolation.level", "read_uncommitted"), Need.KAFKA)
                 .kafka();
@@ -177,7 +176,7 @@ class SettingsTest {
     }
 
     @Test
-    void listsArePartedBySpacesOrCommas() {
+    void listsAreSeparatedBySpacesOrCommas() {
         assertThat(Settings.of(with("headers.carry", "a, b  c"), Need.KAFKA).list(Key.HEADERS_CARRY))
                 .containsExactly("a", "b", "c");
     }
@@ -236,7 +235,7 @@ class SettingsTest {
                 "org.example.Module required password=canary",
                 "canary"
             })
-    void ofLoginSettingsThatCannotBeReadNothingIsQuoted(String jaas) {
+    void loginSettingsThatCannotBeReadAreNotQuoted(String jaas) {
         assertThatThrownBy(() -> Settings.of(with("kafka.sasl.jaas.config", jaas), Need.KAFKA))
                 .hasMessageStartingWith("kafka.sasl.jaas.config (KAFKA_SASL_JAAS_CONFIG): cannot be read")
                 .message()
@@ -253,7 +252,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(given, Need.KAFKA))
                 .hasMessageStartingWith(
                         "finbox.proxy (FINBOX_PROXY): found 'proxy.example:3128', expected a proxy on this")
-                .hasMessageContaining("in the clear");
+                .hasMessageContaining("unencrypted");
         given.put("finbox.proxy", "[::1]:3128");
         assertThat(Settings.of(given, Need.KAFKA).text(Key.FINBOX_PROXY)).isEqualTo("[::1]:3128");
         given.put("finbox.proxy", "proxy.example:3128");
