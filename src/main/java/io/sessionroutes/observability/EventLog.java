@@ -90,7 +90,7 @@ public final class EventLog implements WindowListener {
         }
     }
 
-    /** A JSON line is complete, so it has its own time. In text the layout writes the time. */
+    /** A JSON line is written unchanged, so it needs its own time. In text the layout writes the time. */
     private LogLine started(Outcome outcome) {
         LogLine line = new LogLine(format);
         if (format == LogLine.Format.JSON) {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the brokers, within a few seconds for each question. */
+/** Asks the brokers. Each question takes a few seconds at most. */
 final class BrokerQuestions {
 
     private static final int PATIENCE_MS = (int) Duration.ofSeconds(5).toMillis();
@@ -62,7 +62,8 @@ final class BrokerQuestions {
         if (partitions.isEmpty()) {
             return ends;
         }
-        // In this order, because a record written between the two would look like one behind an open transaction.
+        // In this order, because a record written between the two questions would seem to wait behind an open
+        // transaction.
         Map<TopicPartition, Long> last = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
         stable.forEach((partition, end) ->

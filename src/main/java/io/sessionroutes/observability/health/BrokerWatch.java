@@ -50,8 +50,8 @@ public final class BrokerWatch extends ServiceSupport {
      *
      * @param missing missing topics; null while unknown
      * @param lag in each owned partition, from the lowest unfinished event to the end
-     * @param transactions the open transactions that keep records back in the owned partitions
-     * @param since since when they answer, or do not, or the same topics are missing
+     * @param transactions the open transactions behind which records of the owned partitions wait
+     * @param since since when the brokers answer, do not answer, or miss the same topics
      * @param asked when the brokers were asked
      * @param failure why they could not be asked, as text, or null
      */
@@ -67,7 +67,7 @@ public final class BrokerWatch extends ServiceSupport {
             return new View(null, Map.of(), List.of(), Instant.now(), Instant.now(), why);
         }
 
-        private View since(Instant earlier) {
+        private View withSince(Instant earlier) {
             return new View(missing, lag, transactions, earlier, asked, failure);
         }
 
@@ -80,7 +80,7 @@ public final class BrokerWatch extends ServiceSupport {
             return lag.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        private boolean tellsTheSameAs(View other) {
+        private boolean hasSameFindings(View other) {
             return answers() == other.answers() && String.valueOf(missing).equals(String.valueOf(other.missing));
         }
     }
@@ -106,7 +106,7 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and what a look meets goes into its view.
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and the view shows failures.
     protected void doStart() {
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BrokerWatch");
         timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -123,8 +123,8 @@ public final class BrokerWatch extends ServiceSupport {
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
             now = View.failed(KafkaErrorText.of(failed, "DESCRIBE"));
         }
-        boolean same = now.tellsTheSameAs(before);
-        view = same ? now.since(before.since) : now;
+        boolean same = now.hasSameFindings(before);
+        view = same ? now.withSince(before.since) : now;
         if (!same || NOT_ASKED.equals(before.failure)) {
             log(now);
         }
@@ -149,7 +149,7 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     /**
-     * Made here and not at the start, because a broker's name that does not resolve is to be reported and must not end
+     * Made here and not at the start, because a broker's name that does not resolve must be reported and must not end
      * the program.
      */
     private Admin admin() throws InterruptedException {

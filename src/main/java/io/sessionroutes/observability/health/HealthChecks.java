@@ -13,9 +13,9 @@ import org.apache.camel.health.HealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds this program's health checks. Each tells a person what is wrong and since when. No check prints an exception, a
- * setting or content of an event. A fault that a restart would not mend, above all a hold, fails {@code ready} and
- * never {@code live}.
+ * Holds this program's health checks. Each explains to a person what is wrong and since when. No check prints an
+ * exception, a secret or content of an event. A fault that a restart would not mend, above all a hold, fails
+ * {@code ready} and never {@code live}.
  */
 public final class HealthChecks {
 
@@ -88,10 +88,11 @@ public final class HealthChecks {
     }
 
     private @Nullable String group() {
-        if (health.poll().failure() != null) {
-            return "The last poll failed: " + health.poll().failure();
+        HealthSnapshot.Poll poll = health.poll();
+        if (poll.failure() != null) {
+            return "The last poll failed: " + poll.failure();
         }
-        return health.poll().joined() ? null : "The consumer group has not been joined yet";
+        return poll.joined() ? null : "The consumer group has not been joined yet";
     }
 
     private String assigned() {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the health checks the state of the bundle. */
+/** Gives the health checks the state of the bundle. Two calls may give different states. */
 public interface HealthSnapshot {
 
     /**
@@ -36,7 +36,7 @@ public interface HealthSnapshot {
 
     Poll poll();
 
-    /** The partitions that stand still because one record of each cannot be taken over. */
+    /** The partitions that do not advance, because one record of each cannot be taken over. */
     List<BlockedPartition> blocked();
 
     /** The events that Kafka has deleted before they were read, or null. */

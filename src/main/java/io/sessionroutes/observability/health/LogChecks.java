@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the log of the applications for deleted events and for records that are kept back. These are warnings and
- * never DOWN.
+ * Checks the log of the applications for deleted events and for records that wait behind a transaction. These are
+ * warnings and never DOWN.
  */
 record LogChecks(HealthSnapshot health) {
 

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A transaction of a producer that has not ended. Kafka delivers no record behind its first record, from any writer.
+ * A transaction of a producer that has not ended. Until it ends, Kafka delivers no record after its first one, not even
+ * those of other producers.
  *
  * @param offset where it begins
  * @param records how many offsets there are from there to the end of the log

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the partitions in which an open transaction keeps records back. There the last stable offset, which is the end
- * for readers of committed records, lies before the end of the log and does not move. Used from one thread.
+ * Finds the partitions in which records wait behind an open transaction. There the last stable offset, which is the end
+ * for readers of committed records, is before the end of the log and does not move. Used from one thread.
  */
 final class OpenTransactions {
 

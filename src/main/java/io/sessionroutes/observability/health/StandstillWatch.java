@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects an instance that has silently stopped: it has partitions and a lag, and for a minute no call is in flight, no
- * event waits for its next call, and no event comes or goes.
+ * event waits for its next call, and no event enters or leaves the window.
  */
 final class StandstillWatch {
 
@@ -21,11 +21,12 @@ final class StandstillWatch {
     /**
      * Looks at the window. Called every few seconds.
      *
-     * @param health other known faults, which have their own check and alert
+     * @param health the lag, and other known faults, which have their own check and alert
      */
     synchronized void look(WindowSnapshot snapshot, HealthSnapshot health, long now) {
         long newLag = health.brokers().totalLag();
-        long passed = snapshot.consumed() + (snapshot.consumed() - snapshot.unfinished());
+        long finished = snapshot.consumed() - snapshot.unfinished();
+        long passed = snapshot.consumed() + finished;
         boolean moves = passed != seen || snapshot.inFlight() > 0 || snapshot.parked() > 0;
         if (moves || newLag == 0 || excused(health)) {
             movedAt = now;

@@ -9,14 +9,17 @@ record TrafficChecks(HealthSnapshot health) {
     private static final int REJECTED_IN_A_ROW = 20;
     private static final int EXPIRED_IN_A_ROW = 100;
 
-    /** Events that are rejected in a row, and partitions that are slowed down for it; null if there is none. */
+    /**
+     * Events that are rejected in a row, and partitions that are slowed down because of that; null if there are few.
+     */
     @Nullable
     String rejections() {
         int slowed = health.slowedPartitions();
-        if (health.rejectedInARow() < REJECTED_IN_A_ROW && slowed == 0) {
+        int rejected = health.rejectedInARow();
+        if (rejected < REJECTED_IN_A_ROW && slowed == 0) {
             return null;
         }
-        return "WARNING: the last " + health.rejectedInARow()
+        return "WARNING: the last " + rejected
                 + " events were rejected (POISON, INVALID, REFUSED or ANSWERED) and none got a session; look at the dead letters, a schema may have changed"
                 + (slowed == 0 ? "" : "; partitions slowed to one new event a second: " + slowed);
     }
@@ -24,9 +27,10 @@ record TrafficChecks(HealthSnapshot health) {
     /** Events that are past their deadline in a row; null if there are few. */
     @Nullable
     String deadlines() {
-        return health.expiredInARow() <= EXPIRED_IN_A_ROW
+        int expired = health.expiredInARow();
+        return expired <= EXPIRED_IN_A_ROW
                 ? null
-                : "WARNING: the last " + health.expiredInARow()
+                : "WARNING: the last " + expired
                         + " events were past their deadline and no call was made for them; look at event.max-age, the producer's clock and the backlog";
     }
 
@@ -34,16 +38,13 @@ record TrafficChecks(HealthSnapshot health) {
     @Nullable
     String pace() {
         HealthSnapshot.Pace pace = health.pace();
+        String rate = pace.perSecond() == 0
+                ? null
+                : String.format(Locale.ROOT, "%.1f times a second at most", pace.perSecond());
         if (pace.inFlight() < pace.mostInFlight()) {
             return "FinBox answered 503 or too late: " + pace.inFlight() + " of " + pace.mostInFlight()
-                    + " calls may be in flight" + rate(pace, ", and ");
+                    + " calls may be in flight" + (rate == null ? "" : ", and " + rate);
         }
-        return rate(pace, "FinBox is called ").isEmpty() ? null : rate(pace, "FinBox is called ");
-    }
-
-    private static String rate(HealthSnapshot.Pace pace, String before) {
-        return pace.perSecond() == 0
-                ? ""
-                : before + String.format(Locale.ROOT, "%.1f times a second at most", pace.perSecond());
+        return rate == null ? null : "FinBox is called " + rate;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Tells a person on the management port what is wrong. No class here prints an exception, a setting, or content of an
- * event.
+ * Explains to a person on the management port what is wrong. No class here prints an exception, a secret, or content of
+ * an event.
  */
 @NullMarked
 package io.sessionroutes.observability.health;

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one connection: one request, one answer, and the end, all within its time. Nothing is read after the request,
- * so further requests get no answer.
+ * Serves one connection: it reads one request, sends one answer and closes, all within a time limit. Nothing is read
+ * after the request, so further requests get no answer.
  */
 final class ManagementExchange extends SimpleChannelInboundHandler<HttpObject> {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the page for a path. A query never changes what a page shows.
  *
  * @param byPath the pages under {@code /observe}
- * @param openMetrics the metrics in the form that newer scrapers ask for
+ * @param openMetrics the metrics in the form that newer scrapers accept
  */
 record ManagementPages(Map<String, SharedAnswer> byPath, SharedAnswer openMetrics) {
 
@@ -18,7 +18,7 @@ record ManagementPages(Map<String, SharedAnswer> byPath, SharedAnswer openMetric
      * The requested page; null if there is none.
      *
      * @param target as in the request's first line
-     * @param accept the request's {@code Accept}, or nothing
+     * @param accept the request's {@code Accept} header; empty without one
      */
     @Nullable
     SharedAnswer at(String target, String accept) {

@@ -25,11 +25,11 @@ import org.apache.camel.CamelContext;
 /**
  * Serves health and metrics over HTTP/1.1: {@code /observe/health}, {@code /observe/health/live},
  * {@code /observe/health/ready} and {@code /observe/metrics}. One thread serves all connections. Health and metrics are
- * each made in a thread of their own.
+ * each made in a separate thread.
  */
 public final class ManagementServer implements Closeable {
 
-    /** Prometheus, too, gives up after ten seconds. */
+    /** Prometheus also gives up after ten seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int LINE_BYTES = 4 * 1024;
@@ -42,7 +42,6 @@ public final class ManagementServer implements Closeable {
     private final ExecutorService metrics = thread("management-metrics");
     private final EventLoopGroup network = new NioEventLoopGroup(1, new DefaultThreadFactory("management", true));
     private final ManagementPages pages;
-
     private final Duration patience;
 
     /** @param meters what {@code metrics} shows */

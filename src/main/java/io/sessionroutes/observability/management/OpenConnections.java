@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Keeps the open connections. A new one is always let in. If there are too many, the connection that has waited longest
- * without progress is closed. Used by the server's one thread alone.
+ * Keeps the open connections. A new one is always accepted. If there are too many, the connection that has waited
+ * longest without progress is closed. Only the server's one thread uses this class.
  */
 final class OpenConnections {
 
@@ -21,7 +21,7 @@ final class OpenConnections {
     private final Set<Channel> unread = new LinkedHashSet<>();
     private volatile int size;
 
-    /** Adds a connection. It is forgotten when it closes. */
+    /** Adds a connection. It is removed when it closes. */
     void add(Channel channel) {
         makeRoom(open, MOST);
         open.add(channel);
@@ -40,7 +40,7 @@ final class OpenConnections {
         }
     }
 
-    /** The connection's answer is written, but not yet taken by the other side. */
+    /** The connection's answer is written, but the other side has not read it yet. */
     void answered(Channel channel) {
         makeRoom(unread, MOST_UNREAD);
         if (open.contains(channel)) {
@@ -62,13 +62,13 @@ final class OpenConnections {
         }
     }
 
-    /** Closes it with all that waits to be sent, in the system's buffers too. */
+    /** Closes a connection at once. What still waits to be sent is discarded, in the system's buffers too. */
     static void drop(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         close(channel);
     }
 
-    /** Closes it once what is on its way has been sent. */
+    /** Closes a connection after everything that waits has been sent. */
     @SuppressWarnings("FutureReturnValueIgnored") // The result is not needed, and there is nothing to do if it fails.
     static void close(Channel channel) {
         channel.close();

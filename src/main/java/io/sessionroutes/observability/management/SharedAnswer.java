@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an answer in a thread of its own, one at a time. A request that comes while an answer is being made gets that
- * answer too. So a page costs one thread for any number of requests.
+ * Makes the answers of a page in another thread, one at a time. A request that comes while an answer is being made gets
+ * that answer too. So a page needs one thread for any number of requests.
  */
 final class SharedAnswer {
 

@@ -48,7 +48,7 @@ public final class DedupeMeters implements MeterBinder {
                         PREFIX + "loaded",
                         duplicates,
                         d -> d.state() == null || d.state().loaded() ? 1 : 0)
-                .description("1 when all of the window is known")
+                .description("1 when all answers within dedupe.window are known")
                 .register(registry);
         Gauge.builder(PREFIX + "known.seconds", duplicates, DedupeMeters::reach)
                 .description("How far back the session topic is known while it is being loaded")

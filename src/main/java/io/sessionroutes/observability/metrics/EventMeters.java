@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Counts the outcomes of events: how soon a session is there, and why there is none. */
+/** Measures how soon events get their sessions, and counts the reasons why others get none. */
 public final class EventMeters implements WindowListener {
 
     private static final Duration[] BUCKETS = Stream.of(
@@ -26,7 +26,7 @@ public final class EventMeters implements WindowListener {
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    /** The fields that can be left out of a request. */
+    /** The fields that may be left out of a request. */
     private static final List<EventField> LEFT_OUT =
             List.of(EventField.MODE, EventField.MOBILE_NUMBER, EventField.LOGO_URL);
 
@@ -41,8 +41,7 @@ public final class EventMeters implements WindowListener {
                 .serviceLevelObjectives(BUCKETS)
                 .description("Time from the event's timestamp in Kafka to the acknowledgement of its session event")
                 .register(registry);
-        // Each kind exists from the start, so that an increase over its codes has a beginning. There are too many codes
-        // for that.
+        // Each kind exists from the start, so that its increase has a beginning. There are too many codes for the same.
         for (FailureKind kind : FailureKind.values()) {
             deadLetters(kind, FailureCodes.OTHER);
         }

@@ -8,8 +8,10 @@ import io.sessionroutes.observability.health.HealthSnapshot;
 import io.sessionroutes.observability.health.OpenTransaction;
 import io.sessionroutes.window.CommitHealth;
 import io.sessionroutes.window.DeletedEvents;
+import io.sessionroutes.window.OldestEvent;
 import io.sessionroutes.window.ResumePoint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -29,10 +31,10 @@ public final class HealthMeters implements MeterBinder {
         kafka(registry);
         progress(registry);
         writes(registry);
-        kept(registry);
+        transactions(registry);
     }
 
-    private void kept(MeterRegistry registry) {
+    private void transactions(MeterRegistry registry) {
         gauge(
                 registry,
                 "kept.back.events",
@@ -43,7 +45,7 @@ public final class HealthMeters implements MeterBinder {
         gauge(
                 registry,
                 "kept.back.seconds",
-                "Seconds for which the oldest open transaction has kept events back; 0 without one",
+                "Seconds for which events have waited behind the oldest open transaction; 0 without one",
                 now -> now.brokers().transactions().stream()
                         .mapToLong(open -> open.age().toSeconds())
                         .max()
@@ -56,13 +58,7 @@ public final class HealthMeters implements MeterBinder {
                 "kafka.up",
                 "1 while Kafka answers",
                 now -> now.brokers().answers() ? 1 : 0);
-        gauge(
-                registry,
-                "missing.topics",
-                "Topics that are not there",
-                now -> now.brokers().missing() == null
-                        ? 0
-                        : now.brokers().missing().size());
+        gauge(registry, "missing.topics", "Topics that do not exist", HealthMeters::missing);
         gauge(
                 registry,
                 "group.joined",
@@ -85,7 +81,7 @@ public final class HealthMeters implements MeterBinder {
         gauge(
                 registry,
                 "blocked.partitions",
-                "Partitions that stand still, because one record of each cannot be taken over",
+                "Partitions that do not advance, because one record of each cannot be taken over",
                 now -> now.blocked().size());
         FunctionCounter.builder(PREFIX + "deleted.events", health, HealthMeters::deleted)
                 .description("Events that Kafka has deleted before they were read")
@@ -106,7 +102,17 @@ public final class HealthMeters implements MeterBinder {
                 registry,
                 "oldest.event.seconds",
                 "Seconds that the oldest unfinished event has been in the window; 0 without one",
-                now -> now.oldest() == null ? 0 : now.oldest().age().toMillis() / 1000.0);
+                HealthMeters::oldest);
+    }
+
+    private static double oldest(HealthSnapshot now) {
+        OldestEvent oldest = now.oldest();
+        return oldest == null ? 0 : oldest.age().toMillis() / 1000.0;
+    }
+
+    private static double missing(HealthSnapshot now) {
+        List<String> missing = now.brokers().missing();
+        return missing == null ? 0 : missing.size();
     }
 
     private static double deleted(HealthSnapshot now) {

@@ -14,7 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Holds the meters of a program without a registry of its own: the bundle's, and those of JVM, process and machine. */
+/** Holds the meters of a program that runs only the bundle: the bundle's, and those of JVM, process and machine. */
 public final class PrometheusMeters implements Closeable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Shows the contents of the window beside its limits, the outcomes of events, and whether a hold is on. */
+/** Shows the contents of the window and its limits, the outcomes of events, the hold, and the pace of calls. */
 public final class WindowMeters implements MeterBinder {
 
     private static final String PREFIX = "session.routes.";
@@ -42,14 +42,14 @@ public final class WindowMeters implements MeterBinder {
         pace(registry);
     }
 
-    /** The contents of the window, each beside its limit. */
+    /** The contents of the window, each with its limit. */
     private void levels(MeterRegistry registry) {
         WindowLimits limits = window.limits();
         level(registry, "in.flight", "Calls in flight", WindowSnapshot::inFlight, limits.inFlight());
         level(
                 registry,
                 "buffered",
-                "Records that wait for a slot or behind their key's first",
+                "Records that wait for a slot, for an earlier event of their key, or for another copy",
                 WindowSnapshot::buffered,
                 limits.buffered());
         level(
@@ -62,10 +62,10 @@ public final class WindowMeters implements MeterBinder {
                 limits.bytes());
     }
 
-    /** The counts of events that have come and gone. */
+    /** The counts of events that have entered and left the window. */
     private void passage(MeterRegistry registry) {
         FunctionCounter.builder(PREFIX + "consumed", window, w -> w.counts().consumed())
-                .description("Records taken in")
+                .description("Records taken over")
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
             FunctionCounter.builder(PREFIX + "events", window, w -> w.counts()

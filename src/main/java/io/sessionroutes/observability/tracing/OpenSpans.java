@@ -20,9 +20,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the open spans of an attempt, the innermost last. They belong to the exchange; an exchange that is no attempt
- * has none. Spans hold only this program's names: no text of an event, no key of a record, and no exception, because a
- * validator's texts quote the value that it refuses. The span's status says that a step failed.
+ * Keeps the open spans of an attempt, the innermost last. They belong to the exchange of the attempt; other exchanges
+ * have no spans. A span holds only this program's names. It holds no text of an event, no key of a record and no
+ * exception, because a validator's texts quote the value that it refuses. The status of a span shows that a step
+ * failed.
  */
 final class OpenSpans {
 
@@ -57,7 +58,7 @@ final class OpenSpans {
         }
     }
 
-    /** An exchange begins that makes spans. */
+    /** An exchange begins for which spans are made. */
     void attempt(Exchange exchange, Headers received) {
         Context cause = propagator.extract(Context.root(), received, RecordHeaders.READER);
         exchange.setProperty(PROPERTY, new Attempt(cause, new ArrayDeque<>()));
@@ -108,7 +109,7 @@ final class OpenSpans {
         READER;
 
         @Override
-        @SuppressWarnings("deprecation") // Abstract in spite of that; it is never called.
+        @SuppressWarnings("deprecation") // It is abstract, though deprecated, and it is never called.
         public Iterable<String> keys(Headers headers) {
             return List.of();
         }

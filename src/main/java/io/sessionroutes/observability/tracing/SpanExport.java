@@ -18,8 +18,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * Sends spans of the flow in batches by OTLP over HTTP. Spans that the receiver does not take are lost; no event ever
- * waits for it.
+ * Sends spans of the flow in batches by OTLP over HTTP. Spans that the receiver does not accept are lost. No event
+ * waits for the receiver.
  */
 public final class SpanExport extends ServiceSupport {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** The state of a healthy instance, in which a test changes one value. */
-final class HealthFixture implements HealthSnapshot {
+/** A sound instance, in which a test breaks one thing. */
+class HealthFixture implements HealthSnapshot {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 

@@ -17,6 +17,7 @@ import io.sessionroutes.window.ResumePoint;
 import io.sessionroutes.window.WindowSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each check fails for its own fault, in words, and recovers when that is over. */
+/** Each check fails for its own fault, with a text for a person, and recovers when the fault is over. */
 class WatchdogTest {
 
     private final HealthFixture patient = new HealthFixture();
@@ -121,6 +122,23 @@ class WatchdogTest {
                 "The last poll failed: the user lacks READ on topic loans",
                 () -> patient.poll = failing("the user lacks READ on topic loans"),
                 () -> patient.poll = polled(NOW));
+    }
+
+    /** The state may change while a check runs. */
+    @Test
+    void aPollThatSucceedsWhileItIsCheckedIsNotReportedWithoutItsReason() {
+        // Given
+        Iterator<HealthSnapshot.Poll> polls =
+                List.of(failing("no answer in time"), polled(NOW)).iterator();
+        HealthFixture changing = new HealthFixture() {
+            @Override
+            public Poll poll() {
+                return polls.next();
+            }
+        };
+
+        // When, Then
+        assertThat(check(changing, "group").call().getMessage()).contains("The last poll failed: no answer in time");
     }
 
     private static HealthSnapshot.Poll failing(String words) {
@@ -392,7 +410,11 @@ class WatchdogTest {
     }
 
     private HealthCheck check(String id) {
-        return HealthChecks.all(patient).stream()
+        return check(patient, id);
+    }
+
+    private static HealthCheck check(HealthSnapshot health, String id) {
+        return HealthChecks.all(health).stream()
                 .filter(check -> check.getId().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The management port, over real sockets: what it says, and that whoever misbehaves takes it from nobody. */
+/** The management port, over real sockets: its pages, and that a hostile client does not keep others from them. */
 class ManagementServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -238,7 +238,7 @@ class ManagementServerTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaidSo() {
+    void aPortThatIsInUseIsReported() {
         try (ManagementServer second = new ManagementServer(context, meters)) {
             assertThatThrownBy(() -> second.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
                     .isInstanceOf(IOException.class)
@@ -247,7 +247,7 @@ class ManagementServerTest {
     }
 
     @Test
-    void afterTheEndThePortCanBeHadAgain() throws IOException {
+    void afterTheEndThePortIsFreeAgain() throws IOException {
         // Given
         HostileClients.probe(port, "/observe/health");
 

@@ -33,7 +33,7 @@ class SharedAnswerTest {
     }
 
     @Test
-    void anAnswerThatCannotBeMadeFailsAndTheNextIsTriedAnew() {
+    void anAnswerThatCannotBeMadeFailsAndTheNextIsTriedAgain() {
         // Given
         SharedAnswer broken = new SharedAnswer(
                 () -> {
@@ -49,7 +49,7 @@ class SharedAnswerTest {
     }
 
     @Test
-    void whereItsThreadHasEndedNobodyWaits() {
+    void anAnswerFailsIfItsThreadHasEnded() {
         SharedAnswer late = new SharedAnswer(() -> PageAnswer.of(200), task -> {
             throw new RejectedExecutionException();
         });
