@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * Routes and tables, from a directory or from the jar.
  *
- * @param tables already read
- * @param routes each route file, as Camel names resources
- * @param places where the route files were looked for, in words for a person
+ * @param tables the tables, already read
+ * @param routes the route files, in Camel's form of a resource
+ * @param places where the route files were looked for, as text for a person
  */
 record BundleFiles(ReferenceTables tables, List<String> routes, String places) {
 
@@ -30,7 +30,7 @@ record BundleFiles(ReferenceTables tables, List<String> routes, String places) {
                 PackagedFiles.PLACE);
     }
 
-    /** The same tables with the routes of the jar, whatever route files the operator has. */
+    /** The same tables with the routes of the jar. */
     BundleFiles withPackagedRoutes() {
         return new BundleFiles(tables, PackagedFiles.ROUTES, PackagedFiles.PLACE);
     }
@@ -49,7 +49,7 @@ record BundleFiles(ReferenceTables tables, List<String> routes, String places) {
         }
     }
 
-    /** Camel decodes what stands behind {@code file:} as it would a form: a plus becomes a blank. */
+    /** Camel decodes the path after {@code file:} like a form, in which a plus means a blank. */
     private static String resource(Path file) {
         return "file:" + file.toString().replace("%", "%25").replace("+", "%2B");
     }

@@ -7,7 +7,7 @@ import io.sessionroutes.step.parse.RecordLimits;
 import io.sessionroutes.window.WindowLimits;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How far the bundle goes, by its settings. */
+/** Makes the limits of the bundle from its settings. */
 final class BundleLimits {
 
     private BundleLimits() {}

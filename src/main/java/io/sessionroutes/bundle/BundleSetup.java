@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 
-/** Puts beans and routes into a context that has not started; the same for every program, whoever owns the context. */
+/** Puts beans and routes into a context that has not started; the same for every owner of the context. */
 final class BundleSetup {
 
     private BundleSetup() {}
@@ -35,15 +35,15 @@ final class BundleSetup {
         }
     }
 
-    /** One window is one consumer with its own threads and offsets: a second one would need names of its own. */
+    /** A second bundle needs another context, because both would use the same names of beans and routes. */
     private static void checkIsFree(CamelContext context) {
         if (context.isStarting() || context.isStarted()) {
             throw new CannotStartException("The context " + context.getName()
                     + " has started already; add the bundle before the start, because it takes part in the start");
         }
         if (!context.getRegistry().findByType(Window.class).isEmpty()) {
-            throw new CannotStartException("The context " + context.getName()
-                    + " has the bundle already; a second one needs a context of its own");
+            throw new CannotStartException(
+                    "The context " + context.getName() + " has the bundle already; a second one needs another context");
         }
     }
 }

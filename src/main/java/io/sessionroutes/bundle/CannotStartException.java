@@ -1,6 +1,6 @@
 package io.sessionroutes.bundle;
 
-/** The start is given up for a reason that its message says whole, in words for a person. */
+/** The program cannot start. The message is the complete reason, as text for a person. */
 public final class CannotStartException extends RuntimeException {
 
     CannotStartException(String reason) {

@@ -7,7 +7,7 @@ import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a context has its meters. */
+/** Finds the meter registry of a context. */
 final class ContextMeters {
 
     /** Camel's own name for the registry of a context. */
@@ -17,7 +17,7 @@ final class ContextMeters {
 
     private ContextMeters() {}
 
-    /** The one under Camel's name, else the only one; one that nobody reads if there is none. */
+    /** The registry under Camel's name, else the only one. If neither exists, a new one, whose meters are not shown. */
     static MeterRegistry in(CamelContext context) {
         Registry beans = context.getRegistry();
         MeterRegistry named = beans.lookupByNameAndType(NAME, MeterRegistry.class);

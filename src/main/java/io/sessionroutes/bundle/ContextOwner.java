@@ -1,9 +1,9 @@
 package io.sessionroutes.bundle;
 
-/** Whose the Camel context is: what concerns the whole of it is only its owner's to set. */
+/** Who owns the Camel context. Only the owner sets options of the whole context. */
 enum ContextOwner {
     /** A program that runs the bundle and nothing else. */
     BUNDLE,
-    /** A program of somebody else's, with routes of its own. */
+    /** A host program, which may have other routes. */
     HOST
 }

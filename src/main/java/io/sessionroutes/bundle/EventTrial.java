@@ -21,15 +21,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Takes one event through the route files up to the point where FinBox would be called, in a context of its own.
- * Nothing is called, read or written, and whether the event was answered before is not looked up.
+ * Sends one event through the route files, in a separate context, up to the point where FinBox would be called. Nothing
+ * is called, read or written, and an earlier answer is not looked up.
  */
 public final class EventTrial {
 
-    /** In place of what FinBox answers. */
-    static final String SESSION_ID = "(FinBox's session_id)";
+    /** They take the place of FinBox's answer. */
+    private static final String SESSION_ID = "(FinBox's session_id)";
 
-    static final String REDIRECT_URL = "(FinBox's redirect_url)";
+    private static final String REDIRECT_URL = "(FinBox's redirect_url)";
 
     private final Clock clock;
     private final BundleFiles files;
@@ -45,12 +45,12 @@ public final class EventTrial {
     }
 
     /**
-     * What would become of this event.
+     * Finds out what would happen to this event.
      *
      * @param configDir where the tables are
      * @param routesDir where the route files are
      * @throws io.sessionroutes.settings.SettingsException if a table is wrong
-     * @throws CannotStartException if the routes end the event in none of the ways that there are
+     * @throws CannotStartException if the event has no outcome in the routes
      */
     public static TriedEvent of(Settings settings, Path configDir, Path routesDir, ReceivedRecord record)
             throws Exception {
@@ -101,7 +101,7 @@ public final class EventTrial {
             Throwable cause = ended.getException() == null
                     ? ended.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)
                     : ended.getException();
-            throw new CannotStartException("the event has come to no end in the routes"
+            throw new CannotStartException("the event has no outcome in the routes"
                     + (cause == null ? "" : ": " + cause.getClass().getSimpleName()));
         }
     }

@@ -12,10 +12,10 @@ import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.Window;
 
 /**
- * What decides about failures of one window.
+ * The parts that decide about failures of one window.
  *
- * @param policy about calls
- * @param writes about writes
+ * @param policy decides about failed calls
+ * @param writes decides about failed writes
  * @param rejections slows a partition of which every event is rejected
  * @param requeue the step that asks the two policies
  */

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.HttpRequest;
 
-/** What a call to FinBox is made with. */
+/** The parts with which FinBox is called. */
 final class FinBoxClient {
 
     private final ApiKey apiKey;

@@ -23,17 +23,17 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How FinBox is reached, as the settings say.
+ * The way to FinBox, by the settings.
  *
- * @param certificates whom we trust and who we are
- * @param proxy to go through, or null
+ * @param certificates which servers are trusted, and the client certificate
+ * @param proxy the proxy, or null
  */
 public record FinBoxTransport(
         CurrentCertificates certificates, @Nullable InetSocketAddress proxy) {
 
     /** @throws SettingsException naming the key, if a file cannot be used */
     public static FinBoxTransport of(Settings settings) {
-        // Once with the key's name in the message; from then on as the files change.
+        // The first reading throws with the name of the key. Later ones follow changes of the files.
         read(settings);
         List<Path> files = Stream.of(Key.FINBOX_TLS_TRUSTSTORE, Key.FINBOX_TLS_KEYSTORE)
                 .map(settings::text)
@@ -82,13 +82,13 @@ public record FinBoxTransport(
             reader.accept(
                     Path.of(settings.text(file)), settings.secret(password).reveal());
         } catch (InvalidPathException unnamed) {
-            throw new SettingsException(List.of(file.inWords() + ": names no file"));
+            throw new SettingsException(List.of(file.inWords() + ": is not the path of a file"));
         } catch (IllegalArgumentException unusable) {
             throw new SettingsException(List.of(file.inWords() + ": the file it names " + unusable.getMessage()));
         }
     }
 
-    /** Unresolved: the name is looked up for each connection, like FinBox's. */
+    /** Unresolved, because the name is looked up for each connection, like that of FinBox. */
     private static @Nullable InetSocketAddress proxy(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return hostAndPort.isEmpty()

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when the bundle cannot go on: it logs why, stops reading, and then tells the program, once. All in a
- * thread of its own, for the poll thread, which usually finds out, is what the stop waits for.
+ * Ends the reading when the bundle cannot continue: it logs the reason, stops the intake, and then calls the program,
+ * once. This runs in a separate thread, because the caller is mostly the poll thread, and the stop waits for that
+ * thread.
  */
 final class FinalStop implements Consumer<String> {
 
@@ -33,7 +34,7 @@ final class FinalStop implements Consumer<String> {
         if (begun.compareAndSet(false, true)) {
             LOG.error("The program cannot continue: {}", reason);
             Thread thread = new Thread(() -> end(reason), "final-stop");
-            // Not a daemon: a callback that stops the context and then ends the process must get to its end.
+            // Not a daemon, because a callback that stops the context and then ends the process must run to its end.
             thread.setDaemon(false);
             thread.start();
         }

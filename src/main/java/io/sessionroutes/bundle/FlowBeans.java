@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** Makes what the route files name: each step under the name it has there. The steps in the order of the flow. */
+/** Makes every bean that the route files name, the steps in the order of the flow. */
 final class FlowBeans {
 
     private final Settings settings;
@@ -50,7 +50,7 @@ final class FlowBeans {
     private final Clock clock = Clock.systemUTC();
     private final LogThrottle throttle = new LogThrottle(System::nanoTime);
 
-    /** @param fatal told, in words for a person, when the bundle cannot go on */
+    /** @param fatal called with the reason, as text for a person, when the bundle cannot continue */
     FlowBeans(
             Settings settings,
             FinBoxTransport transport,
@@ -119,7 +119,7 @@ final class FlowBeans {
                 new EventMeters(meters, clock));
         CamelEngine engine =
                 new CamelEngine(context, window, failures.requeue()::attemptBroke, spans.attempt(), listeners);
-        // The summary first: it says what is in flight before the engine lets go of what waits.
+        // The summary first: it logs what is in flight before the engine releases the waiting events.
         context.getManagementStrategy().addEventNotifier(new StopSummary(window.view()::counts));
         context.getManagementStrategy().addEventNotifier(engine);
         return engine;

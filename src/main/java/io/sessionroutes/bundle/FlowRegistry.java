@@ -4,7 +4,7 @@ import io.sessionroutes.failure.ErrorBoundary;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
-/** The context's beans. A name that the context has already stays what it is: the route files would find either. */
+/** Binds beans in the context. No bean of the context is replaced, because the context's own routes may use it. */
 final class FlowRegistry {
 
     private final Registry registry;
@@ -25,8 +25,8 @@ final class FlowRegistry {
     }
 
     /**
-     * Of a type that Camel's components look for by themselves: found by its name, never by its type, or the host's
-     * components would take it for theirs.
+     * Binds a bean so that it is found only by its name. Camel's components look for some types on their own, and the
+     * host's components must not use the bundle's bean.
      */
     void bindByNameOnly(String name, Object bean) {
         checkIsFree(name);
@@ -36,7 +36,7 @@ final class FlowRegistry {
     private void checkIsFree(String name) {
         if (registry.lookupByName(name) != null) {
             throw new CannotStartException("the context has a bean named " + name
-                    + " already, a name that finbox-session-routes needs; give the other one another name");
+                    + " already, a name that finbox-session-routes needs; give that bean another name");
         }
     }
 }

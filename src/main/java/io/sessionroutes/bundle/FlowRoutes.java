@@ -23,8 +23,9 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes of the route files, in a context. What the files name as {@code {{...}}} is looked up in the settings
- * under a prefix, so that a host with a {@code kafka.brokers} of its own keeps it, and the bundle never gets it.
+ * Loads the routes of the route files into a context. Their placeholders {@code {{...}}} get a prefix and are looked up
+ * in the bundle's settings. So a host may have its own {@code kafka.brokers}, and neither program gets the other's
+ * value.
  */
 final class FlowRoutes {
 
@@ -39,7 +40,7 @@ final class FlowRoutes {
         this(settings.placeholders(), files);
     }
 
-    /** @param known what the files may name as {@code {{...}}} */
+    /** @param known the values of the placeholders */
     FlowRoutes(Properties known, BundleFiles files) {
         this.known = known;
         this.files = files;
@@ -58,16 +59,19 @@ final class FlowRoutes {
         loaded.addAll(model.getRouteDefinitions());
         loaded.removeAll(hosts);
         checkAreThere(model, hosts);
-        // Bodies are objects of ours. A cache would be asked for each of them.
+        // No body needs a stream cache, and Camel would ask the cache for every body.
         loaded.forEach(route -> route.setStreamCache("false"));
     }
 
-    /** @throws CannotStartException if a route of the host's has taken the place of one of these, by its id */
+    /** @throws CannotStartException if a route of the host has replaced one of these, because it has the same id */
     void checkAreThere(ModelCamelContext model) {
         checkAreThere(model, loaded);
     }
 
-    /** Takes out what begins neither here nor at a {@code direct:} of no resume point: for a context without Kafka. */
+    /**
+     * For a context without Kafka: keeps the routes of these resume points, and those that other routes call by
+     * {@code direct:}, and removes all others.
+     */
     static void keepOnly(ModelCamelContext context, ResumePoint... starts) throws Exception {
         Set<String> kept = Stream.of(starts).map(ResumePoint::uri).collect(Collectors.toSet());
         Set<String> points =
@@ -80,7 +84,7 @@ final class FlowRoutes {
         }
     }
 
-    /** Ends at this point what a started context without its route sends there. */
+    /** Lets a step end what is sent to a resume point whose route was removed. The context has to be started. */
     static void endAt(CamelContext context, ResumePoint point, Processor last) throws Exception {
         context.getEndpoint(point.uri()).createConsumer(last).start();
     }
@@ -90,13 +94,13 @@ final class FlowRoutes {
         return files.places();
     }
 
-    /** Camel lets a route take the place of another with the same id, and says nothing. */
+    /** Camel silently replaces a route by another one with the same id. */
     private static void checkAreThere(ModelCamelContext model, List<RouteDefinition> routes) {
         for (RouteDefinition route : routes) {
             RouteDefinition present = model.getRouteDefinition(route.getRouteId());
             if (present != null && present != route) {
                 throw new CannotStartException("the context has two routes with the id " + route.getRouteId()
-                        + ", which is taken by finbox-session-routes; give the other one another id");
+                        + ", which finbox-session-routes needs; give the other route another id");
             }
         }
     }
@@ -113,7 +117,7 @@ final class FlowRoutes {
         }
     }
 
-    /** The settings, under names that are nobody else's. */
+    /** The bundle's settings, under names that no other program uses. */
     private final class Placeholders implements PropertiesSource {
 
         @Override

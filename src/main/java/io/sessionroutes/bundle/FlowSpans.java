@@ -11,9 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * Spans of the flow, where {@code tracing.endpoint} is set; else nothing.
+ * Spans of the flow if {@code tracing.endpoint} is set; else nothing.
  *
- * @param attempt hears of each attempt, before its first step
+ * @param attempt called for each attempt, before its first step
  * @param call may add headers to each request for FinBox
  */
 record FlowSpans(BiConsumer<Exchange, ApplicationEvent> attempt, Consumer<HttpRequest> call) {

@@ -12,8 +12,8 @@ import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.spi.ShutdownStrategy;
 
 /**
- * What a context of somebody else's must leave as it is, for endpoints cannot say otherwise, or the promises would not
- * hold.
+ * Checks the options of a host's context that the routes of the bundle cannot override, and without which the bundle's
+ * promises would not hold.
  */
 final class HostRequirements implements StartupListener {
 
@@ -23,7 +23,7 @@ final class HostRequirements implements StartupListener {
         this.stop = settings.deadlines().camel();
     }
 
-    /** @throws CannotStartException naming the first option that stands against the bundle */
+    /** @throws CannotStartException naming the first option that would break the bundle */
     @Override
     public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
         ShutdownStrategy shutdown = context.getShutdownStrategy();
@@ -35,16 +35,16 @@ final class HostRequirements implements StartupListener {
                     + stop.plusMillis(999).toSeconds() + " s at least, or " + Key.SHUTDOWN_TIMEOUT.key() + " shorter");
         }
         KafkaComponent kafka = context.getComponent("kafka", KafkaComponent.class);
-        against(kafka).forEach((option, stands) -> {
-            if (stands) {
+        refused(kafka).forEach((option, isSet) -> {
+            if (isSet) {
                 throw new CannotStartException("The kafka component must not have " + option
                         + ", which changes how the bundle reads; set it on the endpoints that need it");
             }
         });
     }
 
-    /** Options that the component hands down to every endpoint, and whether each is set. */
-    private static Map<String, Boolean> against(KafkaComponent kafka) {
+    /** Options that the component passes on to every endpoint, and whether each is set. */
+    private static Map<String, Boolean> refused(KafkaComponent kafka) {
         KafkaConfiguration shared = kafka.getConfiguration();
         Map<String, Boolean> options = new LinkedHashMap<>();
         options.put("createConsumerBackoffMaxAttempts", kafka.getCreateConsumerBackoffMaxAttempts() != 0);
@@ -58,6 +58,6 @@ final class HostRequirements implements StartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // Too late: events are read.
+        // Too late, because events are read already.
     }
 }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Answers requests of this process as FinBox would, on a port of 127.0.0.1 that the system chooses. It serves one
- * connection at a time, in a thread of its own, and keeps nothing of what it reads.
+ * Responds to requests of this process as FinBox would, on a port of 127.0.0.1 that the system chooses. It serves one
+ * connection at a time, in its own thread, and keeps nothing of what it reads.
  */
 final class LoopbackFinBox implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class LoopbackFinBox implements AutoCloseable {
                     + SESSION.length() + "\r\n\r\n" + SESSION)
             .getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "content-length:";
-    /** In milliseconds. A connection that says nothing for so long is not the warm-up's. */
+    /** In milliseconds. A connection that is silent for longer does not belong to the warm-up. */
     private static final int LONGEST_SILENCE = 1_000;
 
     private final ServerSocket server;
@@ -41,7 +41,7 @@ final class LoopbackFinBox implements AutoCloseable {
         return opened;
     }
 
-    /** Where it listens. */
+    /** Its base URL. */
     String address() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
@@ -58,7 +58,7 @@ final class LoopbackFinBox implements AutoCloseable {
                     out.flush();
                 }
             } catch (IOException ended) {
-                // The other side is done with the connection, or all is closed.
+                // The other side has closed the connection, or this server is closed.
             }
         }
     }

@@ -14,8 +14,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Health and metrics on {@code management.host:management.port}, from the context's start to its end. A context that
- * cannot have the port does not start.
+ * Serves health and metrics on {@code management.host:management.port}, from the context's start to its end. If the
+ * port is not available, the context does not start.
  */
 final class ManagementPort extends ServiceSupport {
 
@@ -24,7 +24,7 @@ final class ManagementPort extends ServiceSupport {
     private final PrometheusMeters meters;
     private @Nullable ManagementServer server;
 
-    /** @param meters what the metrics are; they end with the context */
+    /** @param meters the metrics; they are closed with the context */
     ManagementPort(CamelContext context, Settings settings, PrometheusMeters meters) {
         this.context = context;
         this.settings = settings;
@@ -32,20 +32,20 @@ final class ManagementPort extends ServiceSupport {
     }
 
     /**
-     * Asks for the port before Camel begins to start, and gives it back: Camel would log a failed start a second time,
-     * with a stack trace.
+     * Opens the port before Camel begins to start, and closes it again. Without this, Camel would log the failed start
+     * a second time, with a stack trace.
      *
-     * @throws CannotStartException if the port cannot be had
+     * @throws CannotStartException if the port is not available
      */
     static void tryOut(Settings settings) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(address(settings));
         } catch (IOException taken) {
-            throw cannotBeHad(settings, taken);
+            throw notAvailable(settings, taken);
         }
     }
 
-    /** @throws CannotStartException if the port cannot be had */
+    /** @throws CannotStartException if the port is not available */
     @Override
     protected void doStart() {
         try {
@@ -53,7 +53,7 @@ final class ManagementPort extends ServiceSupport {
             opened.open(address(settings));
             server = opened;
         } catch (IOException taken) {
-            throw cannotBeHad(settings, taken);
+            throw notAvailable(settings, taken);
         }
     }
 
@@ -62,13 +62,13 @@ final class ManagementPort extends ServiceSupport {
                 InetAddress.getByName(settings.text(Key.MANAGEMENT_HOST)), settings.integer(Key.MANAGEMENT_PORT));
     }
 
-    private static CannotStartException cannotBeHad(Settings settings, IOException why) {
+    private static CannotStartException notAvailable(Settings settings, IOException why) {
         String host = settings.text(Key.MANAGEMENT_HOST);
         return new CannotStartException(
                 why instanceof UnknownHostException
                         ? Key.MANAGEMENT_HOST.inWords() + ": " + host + " is not an address of this machine"
                         : Key.MANAGEMENT_PORT.inWords() + ": " + settings.integer(Key.MANAGEMENT_PORT) + " on " + host
-                                + " cannot be had (" + why.getMessage()
+                                + " is not available (" + why.getMessage()
                                 + "); health and metrics would not be served, so nothing is started");
     }
 

@@ -13,8 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 
 /**
- * Health and metrics of the parts that {@link FlowBeans} has made: on the management port, or where the host program of
- * the context shows its own.
+ * Connects the parts that {@link FlowBeans} has made to health and metrics: on the management port, or in the
+ * registries of the host program.
  */
 final class ManagementSetup {
 
@@ -26,17 +26,17 @@ final class ManagementSetup {
         this.meters = meters;
     }
 
-    /** In a context of our own, opens the port with the context, before all services that are added later. */
+    /** In a context of the bundle, the port opens with the context, before all services that are added later. */
     static ManagementSetup of(CamelContext context, ContextOwner owner, Settings settings) throws Exception {
         if (owner == ContextOwner.HOST) {
             return new ManagementSetup(context, ContextMeters.in(context));
         }
-        PrometheusMeters ours = new PrometheusMeters();
-        context.addService(new ManagementPort(context, settings, ours));
-        return new ManagementSetup(context, ours.registry());
+        PrometheusMeters own = new PrometheusMeters();
+        context.addService(new ManagementPort(context, settings, own));
+        return new ManagementSetup(context, own.registry());
     }
 
-    /** Where meters go: what the port shows, or what the host program shows. */
+    /** The registry of all meters, which the port or the host program shows. */
     MeterRegistry meters() {
         return meters;
     }

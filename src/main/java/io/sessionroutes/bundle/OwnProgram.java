@@ -9,7 +9,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
 
-/** A Camel program that runs the bundle and nothing else: the whole context is as the bundle wants it. */
+/** A Camel program that runs only the bundle, so the bundle sets all options of the context. */
 final class OwnProgram {
 
     private OwnProgram() {}
@@ -18,9 +18,9 @@ final class OwnProgram {
         Main main = new Main();
         main.setOverrideProperties(properties(settings));
         MainConfigurationProperties context = main.configure();
-        // The route files are loaded by name, and no others are looked for.
+        // The bundle loads its route files by name, so Camel must not look for others.
         context.withRoutesIncludePattern("false");
-        // Whole seconds, rounded up: it must not be shorter than what it waits for.
+        // Camel takes whole seconds. Rounded up, because it must not be shorter than the stop that it waits for.
         context.withShutdownTimeout(
                 (int) settings.deadlines().camel().plusMillis(999).toSeconds());
         context.withShutdownLogInflightExchangesOnTimeout(false);
@@ -39,7 +39,7 @@ final class OwnProgram {
         return main;
     }
 
-    /** Camel's own settings that are not the operator's to choose; what routes may name beside them. No secret. */
+    /** The placeholders of the routes, and Camel's own settings, which the operator cannot change. No secret. */
     private static Properties properties(Settings settings) {
         Properties camel = settings.placeholders();
         camel.setProperty("camel.main.name", "finbox-session-routes");

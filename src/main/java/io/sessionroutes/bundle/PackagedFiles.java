@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Routes and tables as they are in the jar, for a program that has nothing but the jar. */
+/** The routes and tables in the jar, for a program that has no other files. */
 final class PackagedFiles {
 
     /**
-     * Each by its name, in the order of the flow: a class loader lists no directory of a jar that lies in another jar.
+     * In the order of the flow. They are listed here, because a class loader cannot list a directory of a jar that is
+     * inside another jar.
      */
     static final List<String> ROUTE_FILES = List.of(
             "receive-applications.camel.yaml",
@@ -27,14 +28,14 @@ final class PackagedFiles {
 
     static final String PLACE = "classpath:io/sessionroutes/routes/";
 
-    /** As Camel names resources. */
+    /** In Camel's form of a resource. */
     static final List<String> ROUTES = ROUTE_FILES.stream().map(PLACE::concat).toList();
 
     private static final List<String> TABLES = List.of("banks.csv", "ifsc.csv", "products.csv");
 
     private PackagedFiles() {}
 
-    /** Tables are read from files, so that is what they are while this lasts: a jar may lie in another jar. */
+    /** Copies the tables into files while they are read, because the jar may be inside another jar. */
     static <T> T withTables(Function<Path, T> read) {
         Path directory = null;
         try {

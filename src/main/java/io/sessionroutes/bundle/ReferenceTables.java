@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the steps know besides the settings: the tables in {@code config/}, read once and checked. */
+/** The tables in {@code config/}, read once and checked, and what the steps make of them and the settings. */
 final class ReferenceTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceTables.class);

@@ -16,12 +16,12 @@ import java.time.Clock;
 import org.apache.camel.Processor;
 
 /**
- * The steps that make a valid request of a record, by the settings.
+ * The steps that make a valid request from a record, by the settings.
  *
- * @param strictJson how JSON of others is read
+ * @param strictJson reads the JSON of events
  * @param read reads the fields
  * @param enrich makes the request
- * @param validators validate it
+ * @param validators validate the request
  */
 record RequestSteps(
         CheckRecord checkRecord,
@@ -62,7 +62,7 @@ record RequestSteps(
         bind(registry, read);
     }
 
-    /** @param reading the step that reads the fields: this one's, or one around it */
+    /** @param reading the step that reads the fields: {@link #read}, or a step that calls it */
     void bind(FlowRegistry registry, Processor reading) {
         registry.step("checkRecord", checkRecord);
         registry.bindByNameOnly("strictJson", strictJson);

@@ -12,8 +12,8 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The routes without which nothing is read, or nothing that is read comes to an end. Camel starts without a route as
- * readily as with it, and a pattern that finds no file is no fault to Camel.
+ * Checks that there is every route that reads or finishes events. Camel does not check this: it starts without a route,
+ * and without a single route file.
  */
 final class RequiredRoutes implements StartupListener {
 
@@ -39,7 +39,7 @@ final class RequiredRoutes implements StartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // Too late: services of the bundle may run.
+        // Too late, because services of the bundle may run already.
     }
 
     private static List<String> missing(List<RouteDefinition> routes) {

@@ -7,8 +7,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /**
- * The bundle for Java programs: as a Camel program of its own ({@link #configure}), or in a context that a program has
- * already ({@link #in}), whatever runs it: Camel Main, Spring Boot, or nothing but a {@code DefaultCamelContext}.
+ * The bundle for Java programs: as a complete Camel program ({@link #configure}), or in the Camel context of another
+ * program ({@link #in}), which may use Camel Main, Spring Boot or a plain {@code DefaultCamelContext}.
  */
 public final class SessionRoutes {
 
@@ -16,8 +16,8 @@ public final class SessionRoutes {
 
     /**
      * A program that is ready to start, with the routes and tables that are in the jar. It serves health and metrics on
-     * {@code management.port}. Its start throws, in words for a person, if the port cannot be had or a route is
-     * missing. When the bundle cannot go on, the program ends: {@code run()} returns.
+     * {@code management.port}. Its start throws a {@link CannotStartException} if the port is not available or a route
+     * is missing. When the bundle cannot continue, the program ends: {@code run()} returns.
      *
      * @throws io.sessionroutes.settings.SettingsException if a certificate is wrong
      */
@@ -40,13 +40,13 @@ public final class SessionRoutes {
      * Adds the bundle to a context that has not started, with the routes and tables that are in the jar. The context
      * keeps its name, options, components and routes; it must give a stop at least nine tenths of
      * {@code shutdown.timeout}. Health checks go to the context's registry of health checks, meters to the
-     * {@code MeterRegistry} in its bean registry, no port is opened. The start of the context throws, in words for a
-     * person, if a route is missing or something of the context stands against the bundle.
+     * {@code MeterRegistry} in its bean registry. No port is opened. The start of the context throws a
+     * {@link CannotStartException} if a route is missing, or if an option of the context would break the bundle.
      *
-     * @param cannotGoOn called at most once, with the reason in words for a person, when only other settings or rights
-     *     can help, such as credentials that Kafka refuses. By then no more events are read, and calls on the wire have
-     *     ended or run out of their time; everything else of the context runs on, and health stays DOWN. It is called
-     *     in a thread of its own, so it may stop the context or end the process
+     * @param cannotGoOn called at most once, with the reason as text for a person, when only other settings or rights
+     *     can help, for example when Kafka refuses the credentials. Before that the bundle stops reading, and waits for
+     *     its calls until they end or their time is over. Everything else of the context continues to run, and health
+     *     stays DOWN. It is called in a separate thread, so it may stop the context or end the process
      * @throws CannotStartException if the context has started, has the bundle already, or uses the name of one of its
      *     beans or the id of one of its routes
      * @throws io.sessionroutes.settings.SettingsException if a certificate is wrong
@@ -69,7 +69,7 @@ public final class SessionRoutes {
     }
 
     /**
-     * Reads the tables as {@link #configure} does, and leaves it at that.
+     * Only reads the tables, as {@link #configure} does.
      *
      * @throws io.sessionroutes.settings.SettingsException if a table is wrong
      */

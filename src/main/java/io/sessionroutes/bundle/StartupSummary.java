@@ -11,7 +11,7 @@ import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at the start what the bundle is connected to, how far it goes and what it promises. */
+/** Logs at the start what the bundle is connected to, its limits and its promises. */
 final class StartupSummary implements ExtendedStartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupSummary.class);
@@ -46,7 +46,7 @@ final class StartupSummary implements ExtendedStartupListener {
         }
         LOG.info(
                 "finbox-session-routes started in {}; health and metrics: http://{}:{}/observe/",
-                // Camel's own clock begins only now; this one began with the process.
+                // The uptime of the process, because Camel's own clock begins later.
                 CountedText.span(
                         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())),
                 settings.text(Key.MANAGEMENT_HOST),
@@ -73,7 +73,7 @@ final class StartupSummary implements ExtendedStartupListener {
                 settings.text(Key.FINBOX_DEAD_LETTER_BUDGET));
         if (!settings.gatewayPath().isEmpty()) {
             LOG.warn(
-                    "{} has a path of its own, {}: this is right for a gateway, and wrong for FinBox itself",
+                    "{} has the path {}: this is right for a gateway, and wrong for FinBox itself",
                     Key.FINBOX_BASE_URL.key(),
                     settings.gatewayPath());
         }

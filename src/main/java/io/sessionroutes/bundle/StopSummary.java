@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says when the stop begins what is in flight, and when it has ended how long it took and what was left. */
+/** Logs what is in flight when a stop begins, and how long the stop took and what was left when it ends. */
 final class StopSummary extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSummary.class);
@@ -20,7 +20,7 @@ final class StopSummary extends EventNotifierSupport {
     private @Nullable WindowSnapshot before;
     private long began;
 
-    /** @param counts what the window holds now; asked before the window itself hears of the stop */
+    /** @param counts what the window holds now; called before the window itself begins to stop */
     StopSummary(Supplier<WindowSnapshot> counts) {
         this.counts = counts;
         setIgnoreExchangeEvents(true);
@@ -57,7 +57,7 @@ final class StopSummary extends EventNotifierSupport {
                                 + (left == 1 ? "it is read again" : "they are read again"));
     }
 
-    /** How many have left unfinished so far. */
+    /** How many events have left the window unfinished until now. */
     private static long left(WindowSnapshot counts) {
         return counts.outcomes().getOrDefault(Outcome.RELEASED, 0L)
                 + counts.outcomes().getOrDefault(Outcome.ABANDONED, 0L);

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of an event.
+ * What would happen to an event.
  *
- * @param event with its failure where it would be a dead letter, with its answer, made up, where FinBox would be
- *     called, or with its note why it would be skipped
- * @param fields where each of its values was found; empty where it was not read so far
- * @param productRow the row of the product table that it takes; null where it was not read so far
+ * @param event has a failure if it would become a dead letter, a made-up answer if FinBox would be called, or a note
+ *     that says why it would be skipped
+ * @param fields where each of its values was found; empty if it ended before its fields were read
+ * @param productRow its row of the product table; null if it ended before its fields were read
  */
 public record TriedEvent(
         ApplicationEvent event,

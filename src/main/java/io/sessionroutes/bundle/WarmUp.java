@@ -21,20 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a made-up application through the jar's routes before the first real one comes, from its bytes to those of its
- * session event: a cold JVM would let the first applicants wait for a second. The routes run in a context of their own,
- * with steps of their own ({@link WarmUpSteps}), and call a {@link LoopbackFinBox}. Nothing of it leaves this process
- * or stays in it, and a failure costs only the warmth.
+ * Sends made-up applications through the jar's routes before the first real one comes, because in a cold JVM the first
+ * applicants would wait for a second. The routes run in a separate context, with separate steps ({@link WarmUpSteps}),
+ * and call a {@link LoopbackFinBox}. Nothing of it leaves this process or stays in it. If it fails, the program starts
+ * without it.
  */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    /** By the clock, from the first step of its beginning; then the event that is on its way comes to its end. */
+    /** An event may start within this time from the beginning of the warm-up. The last event is still finished. */
     private static final Duration LONGEST = Duration.ofMillis(800);
 
     private static final int MOST_EVENTS = 250;
-    /** For one call, in milliseconds. */
+    /** The time for one call, in milliseconds. */
     static final int CALL_TIMEOUT = 250;
 
     private static final byte[] VALUE =
@@ -56,21 +56,21 @@ final class WarmUp {
     }
 
     /**
-     * Whatever happens, the start continues. The routes are those of the jar: a step that an operator has added to the
-     * route files would take the made-up events for real ones.
+     * The start continues in any case. The routes are those of the jar, because a step that an operator has added to
+     * the route files would treat the made-up events as real ones.
      */
     static void run(Settings settings, BundleFiles files, FinBoxTransport transport) {
         run(settings, files.withPackagedRoutes(), transport, MOST_EVENTS, LONGEST);
     }
 
-    /** How many events have got their sessions. */
+    /** @return the number of events that got a session */
     static int run(Settings settings, BundleFiles files, FinBoxTransport transport, int mostEvents, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         try (LoopbackFinBox finBox = LoopbackFinBox.open();
-                WarmUpSteps steps = WarmUpSteps.of(settings, files.tables(), transport)) {
+                WarmUpSteps steps = new WarmUpSteps(settings, files.tables(), transport)) {
             return new WarmUp(settings, files, mostEvents, end).run(finBox.address(), steps);
         } catch (Throwable failed) {
-            // An error too: what the warm-up lacks, the flow may do without.
+            // Errors too, because the flow itself may work without what the warm-up misses.
             LOG.warn(
                     "The warm-up has failed, so the first events take longer: {}",
                     failed.getClass().getSimpleName());
@@ -84,7 +84,7 @@ final class WarmUp {
             context.setStartupSummaryLevel(StartupSummaryLevel.Off);
             context.getShutdownStrategy().setLoggingLevel(LoggingLevel.TRACE);
             context.getShutdownStrategy().setTimeout(1);
-            // Where a route is missing, nobody waits for it.
+            // A call of a route that is missing fails at once.
             context.getComponent("direct", DirectComponent.class).setBlock(false);
             steps.bind(new FlowRegistry(context.getRegistry()));
             new FlowRoutes(placeholders(finBox), files).load(context);
@@ -95,7 +95,7 @@ final class WarmUp {
         }
     }
 
-    /** Where the settings refuse the application, its request is made here. */
+    /** If the settings refuse the application, its request is made here, and the events start behind the validation. */
     private int send(ProducerTemplate routes) {
         ResumePoint start = ResumePoint.APPLICATION;
         int ended = 0;
@@ -110,7 +110,7 @@ final class WarmUp {
             } else if (start == ResumePoint.APPLICATION) {
                 start = ResumePoint.SESSION;
             } else {
-                throw new CannotStartException("the routes called for no session");
+                throw new CannotStartException("the routes created no session");
             }
         }
         return ended;
@@ -125,7 +125,7 @@ final class WarmUp {
                 new RecordHeaders()));
     }
 
-    /** The shipped ones, but for where FinBox is and how long a call may take. */
+    /** Those of the settings, with another address of FinBox and a shorter time for a call. */
     private Properties placeholders(String finBox) {
         Properties changed = settings.placeholders();
         changed.setProperty("finbox.session-url", finBox + "/bank-connect/v1/session/");

@@ -42,9 +42,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The steps of the flow for the warm-up: of the same classes as the real ones, but with a window, a failure policy,
- * meters, connections and a key of their own, and a producer that serializes and sends nothing. They have in common
- * with the real ones only what no event changes.
+ * The steps of the flow for the warm-up. They have the same classes as the real steps, but a separate window, failure
+ * policy, meters, connections and key, and a producer that serializes records without sending them. They share with the
+ * real steps only objects that no event changes.
  */
 final class WarmUpSteps implements AutoCloseable {
 
@@ -60,13 +60,13 @@ final class WarmUpSteps implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final LogThrottle throttle = new LogThrottle(System::nanoTime);
 
-    private WarmUpSteps(Settings settings, ReferenceTables tables, FinBoxTransport transport) {
+    WarmUpSteps(Settings settings, ReferenceTables tables, FinBoxTransport transport) {
         this.settings = settings;
         this.usual = RequestSteps.of(Settings.of(Map.of(), Need.NOTHING), tables, clock);
         this.own = RequestSteps.of(settings, tables, clock);
         int mostBytes = settings.integer(Key.FINBOX_MAX_ANSWER_BYTES);
         this.pool = transport.pool(settings);
-        // No proxy: what is called is in this process.
+        // No proxy, because the call stays in this process.
         this.call = new BoundedCall(
                 Duration.ofMillis(WarmUp.CALL_TIMEOUT),
                 mostBytes,
@@ -85,10 +85,6 @@ final class WarmUpSteps implements AutoCloseable {
                 mostBytes,
                 new AddressPolicy(Key.FINBOX_SESSION_HOSTS.key(), new AllowedHosts(List.of()), true),
                 clock);
-    }
-
-    static WarmUpSteps of(Settings settings, ReferenceTables tables, FinBoxTransport transport) {
-        return new WarmUpSteps(settings, tables, transport);
     }
 
     void bind(FlowRegistry registry) {
@@ -111,13 +107,16 @@ final class WarmUpSteps implements AutoCloseable {
         registry.step("finishPublished", new FinishEvent(Outcome.PUBLISHED));
     }
 
-    /** As the settings say, for what that warms; then as the application is written. */
+    /**
+     * Reads the application by the operator's mapping, to warm that too, and then by the mapping that it is written
+     * for.
+     */
     private void read(Exchange exchange) throws Exception {
         Object body = exchange.getMessage().getBody();
         try {
             own.read().process(exchange);
         } catch (EventAtFaultException elsewhere) {
-            // The settings look where the made-up application has something else.
+            // The operator's mapping does not fit the made-up application.
         } finally {
             exchange.getMessage().setBody(body);
         }
@@ -130,7 +129,7 @@ final class WarmUpSteps implements AutoCloseable {
         pool.close();
     }
 
-    /** Their records end where a connection to Kafka would begin. */
+    /** Makes producers that do not send. */
     private static final class SilentProducers extends DefaultKafkaClientFactory {
 
         @Override

@@ -17,7 +17,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 
-/** Reads the shipped route files for what nobody else notices: Camel starts with a name that leads nowhere. */
+/** Finds faults in the shipped route files that Camel does not report: it starts with a name that leads nowhere. */
 class BundleLintTest {
 
     private static final Set<String> OUTWARD =

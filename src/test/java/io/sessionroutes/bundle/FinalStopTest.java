@@ -20,26 +20,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FinalStopTest {
 
     @Test
-    void theProgramIsToldOnceWhenNothingIsReadAnyMoreAndTheRestRunsOn() throws Exception {
+    void theProgramIsCalledOnceAfterTheIntakeAndTheOtherRoutesContinue() throws Exception {
         // Given
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> reasons = new CopyOnWriteArrayList<>();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(routes());
             FinalStop stop = new FinalStop(
                     context,
                     Duration.ofSeconds(5),
-                    reason -> told.add(reason + ", reading " + status(context, RequiredRoutes.INTAKE) + ", host "
+                    reason -> reasons.add(reason + ", reading " + status(context, RequiredRoutes.INTAKE) + ", host "
                             + status(context, "hosts")));
             context.start();
 
             // When
             stop.accept("no rights");
             stop.accept("no rights");
-            Awaitility.await().until(() -> !told.isEmpty());
+            Awaitility.await().until(() -> !reasons.isEmpty());
             context.stop();
 
             // Then
-            assertThat(told).containsExactly("no rights, reading Stopped, host Started");
+            assertThat(reasons).containsExactly("no rights, reading Stopped, host Started");
         }
     }
 
@@ -59,7 +59,7 @@ class FinalStopTest {
     }
 
     @Test
-    void javaDoesNotEndBeforeTheProgramHasDoneWhatItMeansTo() throws Exception {
+    void javaDoesNotEndBeforeTheProgramsCallbackHasEnded() throws Exception {
         // Given
         BlockingQueue<Boolean> daemon = new LinkedBlockingQueue<>();
         try (DefaultCamelContext context = new DefaultCamelContext()) {

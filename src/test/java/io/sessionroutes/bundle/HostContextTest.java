@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands against the bundle in a context of somebody else's is said before anything is read. */
+/** What in a host's context would break the bundle is reported before anything is read. */
 @ExtendWith(QuietLog.class)
 class HostContextTest {
 
@@ -42,7 +42,7 @@ class HostContextTest {
         // When, Then
         assertThatThrownBy(this::add)
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageContaining("has the bundle already; a second one needs a context of its own");
+                .hasMessageContaining("has the bundle already; a second one needs another context");
     }
 
     @Test
@@ -57,7 +57,7 @@ class HostContextTest {
     }
 
     @Test
-    void aBeanOfTheHostsUnderANameOfOursIsNamed() {
+    void aBeanOfTheHostUnderANameOfTheBundleIsNamed() {
         // Given
         context.getRegistry().bind("window", "the host's");
 
@@ -68,7 +68,7 @@ class HostContextTest {
     }
 
     @Test
-    void aRouteOfTheHostsWithAnIdOfOursIsNamedThoughItCameFirst() throws Exception {
+    void aRouteOfTheHostWithAnIdOfTheBundleIsNamedIfItCameFirst() throws Exception {
         // Given
         context.addRoutes(route("create-session"));
 
@@ -79,7 +79,7 @@ class HostContextTest {
     }
 
     @Test
-    void aRouteOfTheHostsWithAnIdOfOursIsNamedThoughItComesLater() throws Exception {
+    void aRouteOfTheHostWithAnIdOfTheBundleIsNamedIfItComesLater() throws Exception {
         // Given
         add();
         context.addRoutes(route("create-session"));
@@ -152,7 +152,7 @@ class HostContextTest {
     }
 
     @Test
-    void theHostsComponentsTakeNoBeanOfOursForTheirs() {
+    void theHostsComponentsDoNotUseTheBundlesBeans() {
         // Given
         add();
         List<Class<?>> soughtByComponents = List.of(
@@ -165,7 +165,7 @@ class HostContextTest {
     }
 
     @Test
-    void nobodyMakesCamelTellOfEachExchange() {
+    void noNotifierMakesCamelReportEachExchange() {
         // When
         add();
 

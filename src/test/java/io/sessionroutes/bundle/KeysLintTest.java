@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The keys that routes and code ask for are those that the shipped file documents, and none is asked for by nobody. */
+/** Routes and code read exactly the keys that the shipped file documents. */
 class KeysLintTest {
 
     private static final Path PROPERTIES = Path.of("config/application.properties");

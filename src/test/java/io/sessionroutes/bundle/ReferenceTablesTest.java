@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a start reads of the tables, and what it says of them. */
+/** How a start reads the tables, and what it logs about them. */
 @ExtendWith(QuietLog.class)
 class ReferenceTablesTest {
 

@@ -39,7 +39,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** From bytes to a request that FinBox accepts, or to a reason why not: alike whatever language the machine speaks. */
+/** An event becomes the same request, or the same refusal, in every language of the machine. */
 class SameInEveryLanguageTest {
 
     private static final Clock NEW_YEARS_EVE = Clock.fixed(Instant.parse("2026-12-30T18:30:00Z"), ZoneOffset.UTC);

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The warm-up goes through the shipped routes, whatever the settings are, and nobody notices. */
+/** The warm-up goes through the shipped routes with any settings, and has no effect outside. */
 class WarmUpTest {
 
     private static final Path CONFIG = Path.of("config");
     private static final Path ROUTES = Path.of("routes");
     private static final Duration AMPLE = Duration.ofSeconds(30);
-    /** However busy the machine is. */
+    /** So few that they end in time on a busy machine, too. */
     private static final int FEW = 3;
 
     @TempDir
     Path empty;
 
-    /** Stands for FinBox, Kafka and a proxy; nobody may knock. */
+    /** Takes the place of FinBox, Kafka and a proxy; no connection may come. */
     private ServerSocket outside;
 
     @BeforeEach
@@ -59,7 +59,7 @@ class WarmUpTest {
             assertThat(ended).isEqualTo(FEW);
             assertThat(log.lines()).allMatch(line -> line.contains("Read 346 banks"));
         }
-        assertNobodyKnocked();
+        assertNoConnectionCame();
         Awaitility.await()
                 .until(() ->
                         threads("warm-up").isEmpty() && threads("call-deadline").isEmpty());
@@ -91,7 +91,7 @@ class WarmUpTest {
 
         // Then
         assertThat(ended).isBetween(FEW - 1, FEW);
-        assertNobodyKnocked();
+        assertNoConnectionCame();
     }
 
     @Test
@@ -104,7 +104,7 @@ class WarmUpTest {
 
         // Then
         assertThat(ended).isEqualTo(FEW);
-        assertNobodyKnocked();
+        assertNoConnectionCame();
     }
 
     @Test
@@ -117,7 +117,7 @@ class WarmUpTest {
     }
 
     @Test
-    void oneThatFailsIsALineInTheLogAndNoMore() throws IOException {
+    void aFailureIsOnlyALineInTheLog() throws IOException {
         try (LogCapture log = LogCapture.shipped(Map.of())) {
             // When
             int ended = warmUp(settings(Map.of()), empty, FEW, AMPLE);
@@ -145,7 +145,7 @@ class WarmUpTest {
         return Settings.of(all, Need.KAFKA_AND_FINBOX);
     }
 
-    private void assertNobodyKnocked() throws IOException {
+    private void assertNoConnectionCame() throws IOException {
         outside.setSoTimeout(1);
         assertThatThrownBy(outside::accept).isInstanceOf(SocketTimeoutException.class);
     }

@@ -76,7 +76,7 @@ class LauncherTest {
                     .singleElement()
                     .asString()
                     .contains("management.port (MANAGEMENT_PORT): " + taken.getLocalPort()
-                            + " on 127.0.0.1 cannot be had");
+                            + " on 127.0.0.1 is not available");
         }
     }
 

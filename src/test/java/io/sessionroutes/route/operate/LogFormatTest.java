@@ -83,7 +83,7 @@ class LogFormatTest {
             assertThat(program.output().lines().filter(line -> !line.contains("INFO")))
                     .singleElement()
                     .asString()
-                    .contains("management.port", "cannot be had")
+                    .contains("management.port", "is not available")
                     .doesNotContain("Exception");
         }
     }
