@@ -126,8 +126,8 @@ public final class KafkaKeys {
             return Optional.of(RESERVED.get(name));
         }
         if (name.equals("acks") && !Set.of("all", "-1").contains(value)) {
-            return Optional.of(
-                    "found '" + value + "', expected all: an event counts as published when no broker can lose it");
+            return Optional.of(SettingsProblems.found(
+                    PREFIX + name, value, "all: an event counts as published when no broker can lose it"));
         }
         if (name.equals(SaslConfigs.SASL_JAAS_CONFIG) && !isJaas(value)) {
             return Optional.of("cannot be read (value not shown), expected one login module, its flag, options as"
@@ -138,8 +138,9 @@ public final class KafkaKeys {
                 .map(client -> client.configKeys().get(name))
                 .filter(definition -> !accepts(definition, value))
                 .findFirst()
-                .map(definition ->
-                        (isSecret(name) ? "" : "found '" + value + "', ") + "expected " + expected(definition));
+                .map(definition -> isSecret(name)
+                        ? "expected " + expected(definition)
+                        : SettingsProblems.found(PREFIX + name, value, expected(definition)));
     }
 
     /** Checked here, because Kafka's own parser quotes what it cannot read, which may be a piece of the password. */

@@ -16,11 +16,14 @@ final class SettingsProblems {
 
     /** A value that breaks its rule; the value is shown. */
     void broken(String key, String value, String expected) {
-        add(
-                key,
-                value.isEmpty()
-                        ? "is blank, expected " + expected
-                        : "found '" + shown(key, value) + "', expected " + expected);
+        add(key, found(key, value, expected));
+    }
+
+    /** The text about a value that breaks its rule; the value is shown. */
+    static String found(String key, String value, String expected) {
+        return value.isEmpty()
+                ? "is blank, expected " + expected
+                : "found '" + shown(key, value) + "', expected " + expected;
     }
 
     void add(String key, String what) {

@@ -121,6 +121,17 @@ class SettingsTest {
                 .doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"kafka.acks", "kafka.max.poll.records"})
+    void aKafkaSettingThatIsRefusedIsShownAsAnyOther(String key) {
+        assertThat(problems(with(key, "me:hunter2@\na.example"), Need.KAFKA))
+                .singleElement()
+                .asString()
+                .contains("found '***@?a.example', expected ")
+                .doesNotContain("hunter2")
+                .doesNotContain("\n");
+    }
+
     @Test
     void kafkaSettingsThatAreGivenReplaceTheDefaults() {
         // When
