@@ -16,7 +16,7 @@ class FlowPictureTest {
         // Then
         assertThat(Files.readString(FlowPicture.PAGE))
                 .as(
-                        "docs/flow.md shows other routes than routes/ has; draw it anew with: mvn -q test-compile exec:java@flow")
+                        "docs/flow.md shows other routes than routes/ has; draw it again with: mvn -q test-compile exec:java@flow")
                 .isEqualTo(redrawn);
     }
 }

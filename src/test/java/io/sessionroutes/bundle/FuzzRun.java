@@ -115,11 +115,11 @@ public final class FuzzRun {
             flow(exchange, value);
             return "served";
         } catch (EventNotAtFaultException attempt) {
-            return told(attempt.failure());
+            return summary(attempt.failure());
         } catch (FlowException | BeanValidationException | JsonProcessingException verdict) {
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, verdict);
             describeFailure.process(exchange);
-            return told(ApplicationEvent.of(exchange).failure());
+            return summary(ApplicationEvent.of(exchange).failure());
         }
     }
 
@@ -144,14 +144,14 @@ public final class FuzzRun {
         exchange.getMessage().setHeader("Retry-After", mutator.header());
         exchange.getMessage().setBody(new ByteArrayInputStream(mutator.answer()));
         readAnswer.process(exchange);
-        expect(exchange.getMessage().getHeaders().isEmpty(), "nothing of the answer stays");
+        expect(exchange.getMessage().getHeaders().isEmpty(), "no header of the answer stays");
         buildSessionEvent.process(exchange);
         JsonNode session = strict.readTree(
                 sessionJson.writeValueAsBytes(exchange.getMessage().getBody()));
         expect(session.path("redirect_url").asText().matches("(?s)https?://.*"), "the session has a link");
     }
 
-    private static String told(Failure failure) {
+    private static String summary(Failure failure) {
         expect(CODE.matcher(failure.code()).matches(), "a code is a word: " + failure.code());
         expect(
                 !failure.message().isBlank()
@@ -164,7 +164,7 @@ public final class FuzzRun {
 
     private static void expect(boolean kept, String promise) {
         if (!kept) {
-            throw new IllegalStateException("not so: " + promise);
+            throw new IllegalStateException("this is not true: " + promise);
         }
     }
 

@@ -36,7 +36,7 @@ class FuzzRunTest {
                 .as("ends of many kinds")
                 .hasSizeGreaterThan(15)
                 .containsKeys("served", "POISON NOT_JSON", "INVALID INVALID_MOBILE_NUMBER");
-        // One collection need not take all; nothing that has leaked goes with any.
+        // One collection may not free everything, but no collection frees what has leaked.
         await("less than 16 MiB of heap that stay")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> heapAfterCollection() - before < 16 * 1024 * 1024);

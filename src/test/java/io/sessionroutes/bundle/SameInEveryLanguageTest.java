@@ -116,15 +116,17 @@ class SameInEveryLanguageTest {
             SessionRequest request = ApplicationEvent.of(exchange).request();
             Set<ConstraintViolation<SessionRequest>> violations =
                     tables.validators().getValidator().validate(request);
-            return violations.isEmpty() ? JSON.writeValueAsString(request) : told(ViolationFailure.failure(violations));
+            return violations.isEmpty()
+                    ? JSON.writeValueAsString(request)
+                    : summary(ViolationFailure.failure(violations));
         } catch (EventAtFaultException failure) {
-            return told(failure.failure());
+            return summary(failure.failure());
         } catch (IOException notJson) {
             return "NOT_JSON";
         }
     }
 
-    private static String told(Failure failure) {
+    private static String summary(Failure failure) {
         return failure.code() + " " + failure.message();
     }
 }

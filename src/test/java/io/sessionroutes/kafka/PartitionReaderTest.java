@@ -21,7 +21,7 @@ class PartitionReaderTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final AtomicLong seconds = new AtomicLong();
-    /** A second passes with each look at the clock. */
+    /** A second passes each time the clock is read. */
     private final PartitionReader reader =
             new PartitionReader(consumer, Duration.ofSeconds(5), () -> Duration.ofSeconds(seconds.getAndIncrement())
                     .toNanos());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the shipped {@code application.properties} against the code: what it documents is what is read. */
+/** Compares the shipped {@code application.properties} with the code: it documents exactly what is read. */
 class ConfigFileTest {
 
     private static final Path CONFIG = Path.of("config");

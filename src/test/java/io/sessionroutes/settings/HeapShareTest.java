@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Kafka's consumer may fetch ahead, beside the heap. */
+/** How much Kafka's consumer may fetch ahead, compared with the heap. */
 class HeapShareTest {
 
     private static final long MB = 1024 * 1024;
 
-    /** It keeps that much of each paused partition. Before, it was a megabyte: more than the shipped heap. */
+    /** The consumer keeps that much of each paused partition. */
     @Test
     void whatIsFetchedAheadOfThreeHundredPartitionsTakesATenthOfTheHeapAtMost() {
         // Given

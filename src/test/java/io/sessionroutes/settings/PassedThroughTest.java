@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the settings say of values that only pass through. */
+/** The settings of values that only pass through. */
 class PassedThroughTest {
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** A sound instance, in which a test breaks one thing. */
+/** A healthy instance, in which a test breaks one thing. */
 class HealthFixture implements HealthSnapshot {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");

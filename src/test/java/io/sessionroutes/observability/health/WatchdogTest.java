@@ -239,7 +239,7 @@ class WatchdogTest {
                             + "2026-11-22T10:00:00Z");
             assertThat(check("transactions").call().getState()).isEqualTo(State.UP);
         }
-        // One that follows another is another.
+        // A transaction that follows another one is a new one.
         assertThat(seen.look(Map.of(partition, new OpenTransactions.Ends(7, 12)), NOW.plusSeconds(99)))
                 .singleElement()
                 .satisfies(open -> assertThat(open.age()).isZero());
@@ -270,7 +270,7 @@ class WatchdogTest {
     }
 
     @Test
-    void whatMovesOrHasNothingToDoIsNoStandstill() {
+    void anInstanceThatMovesOrHasNothingToDoIsNoStandstill() {
         // Given
         HealthFixture idle = new HealthFixture();
         idle.brokers = new BrokerWatch.View(List.of(), Map.of(), List.of(), NOW, NOW, null);
@@ -281,10 +281,10 @@ class WatchdogTest {
         assertThat(afterMinutes(0, patient)).startsWith("7 events wait");
     }
 
-    /** Each of these has an alert of its own, which says what to do: a restart is not it. */
+    /** Each of these has its own alert, which says what to do. A restart does not help. */
     @ParameterizedTest
     @MethodSource
-    void whatHasAReasonOfItsOwnIsNoStandstill(Consumer<HealthFixture> fault) {
+    void aKnownFaultIsNoStandstill(Consumer<HealthFixture> fault) {
         // Given
         fault.accept(patient);
 
@@ -295,7 +295,7 @@ class WatchdogTest {
         assertThat(standstill).isNull();
     }
 
-    static Stream<Named<Consumer<HealthFixture>>> whatHasAReasonOfItsOwnIsNoStandstill() {
+    static Stream<Named<Consumer<HealthFixture>>> aKnownFaultIsNoStandstill() {
         return Stream.of(
                 Named.of(
                         "Kafka is lost",

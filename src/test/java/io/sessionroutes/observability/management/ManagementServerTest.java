@@ -48,7 +48,7 @@ class ManagementServerTest {
     void start() throws IOException {
         context.start();
         HealthCheckRegistry.get(context).register(new Question());
-        // As much to say as a bundle of many partitions.
+        // As many meters as a bundle with many partitions has.
         for (int i = 0; i < 2_000; i++) {
             Counter.builder("some.counter.with.a.name").tag("of", "series-" + i).register(meters.registry());
         }
@@ -169,7 +169,7 @@ class ManagementServerTest {
         assertThat(upgrade).startsWith("HTTP/1.1 200 OK\r\n").containsOnlyOnce("HTTP/1.1");
     }
 
-    /** It closes with what was not read, so that the answer itself may be lost. */
+    /** The server closes without reading the other requests, so the answer itself may be lost. */
     @Test
     void whoAsksManyTimesAtOnceIsAnsweredOnceAtMost() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -185,7 +185,7 @@ class ManagementServerTest {
         }
     }
 
-    /** The answer to the whole request may fit into the buffers of the sockets; then its connection ends before. */
+    /** The answer to the whole request may fit into the buffers of the sockets. Then its connection ends earlier. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", "GET /observe/health HTTP/1.1\r\nHos", "GET /observe/metrics HTTP/1.1\r\nHost: x\r\n\r\n"})
@@ -261,7 +261,8 @@ class ManagementServerTest {
     }
 
     /**
-     * The best of three, if the first is slow: this machine may be busy with other tests. Whoever is shut out stays so.
+     * The best of three if the first is slow, because this machine may be busy with other tests. A client that is shut
+     * out stays shut out.
      */
     private Duration probe(String path) throws IOException {
         Duration best = HostileClients.probe(port, path);
