@@ -75,7 +75,7 @@ final class FlowBeans {
                 BundleLimits.window(settings), duplicates.gate(), RetrySchedule.NO_RESULT_DELAY, System::nanoTime);
         FailureParts failures = FailureParts.of(window, settings, throttle);
         CamelEngine engine = engine(context, window, failures, spans, management.meters());
-        PollStatus pollStatus = receive(registry, window, management.meters());
+        PollStatus pollStatus = receive(context, registry, window, management.meters());
         RequestSteps.of(settings, tables, clock).bind(registry);
         FinBoxClient finBox = calls(registry, failures.policy(), management.meters(), spans);
         finBox.connectEarly(context, settings, transport);
@@ -125,10 +125,11 @@ final class FlowBeans {
         return engine;
     }
 
-    private PollStatus receive(FlowRegistry registry, Window window, MeterRegistry meters) {
+    private PollStatus receive(CamelContext context, FlowRegistry registry, Window window, MeterRegistry meters)
+            throws Exception {
         KafkaMeters clientMeters = new KafkaMeters(meters);
+        context.addService(clientMeters);
         KafkaClients clients = new KafkaClients(settings.kafka(), clientMeters);
-        registry.bind("kafkaMeters", clientMeters);
         PollStatus pollStatus = new PollStatus(fatal, throttle);
         registry.bindByNameOnly("kafkaClients", clients);
         registry.bindByNameOnly("windowClients", new WindowClients(clients, window, pollStatus));

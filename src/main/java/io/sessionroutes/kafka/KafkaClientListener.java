@@ -9,7 +9,7 @@ public interface KafkaClientListener {
     /** The returned object is closed with the consumer. */
     AutoCloseable made(Consumer<?, ?> consumer);
 
-    /** A producer lives as long as its context, so nothing is closed with it. */
+    /** A producer lives as long as its context, so the listener itself ends its watch. */
     void made(Producer<?, ?> producer);
 
     /** Ends a watch. A failure here has no effect. */

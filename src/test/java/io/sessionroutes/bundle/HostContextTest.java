@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sessionroutes.harness.QuietLog;
 import io.sessionroutes.settings.Settings;
 import jakarta.validation.ValidatorFactory;
@@ -162,6 +163,30 @@ class HostContextTest {
         assertThat(soughtByComponents)
                 .allSatisfy(type ->
                         assertThat(context.getRegistry().findByType(type)).isEmpty());
+    }
+
+    @Test
+    void afterTheStopTheHostHasNoMetersOfKafkasClients() {
+        // Given
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.getRegistry().bind("meters", meters);
+        add();
+        context.start();
+        List<String> running = kafkaMeters(meters);
+
+        // When
+        context.stop();
+
+        // Then
+        assertThat(running).isNotEmpty();
+        assertThat(kafkaMeters(meters)).isEmpty();
+    }
+
+    private static List<String> kafkaMeters(SimpleMeterRegistry meters) {
+        return meters.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .filter(name -> name.startsWith("kafka."))
+                .toList();
     }
 
     @Test

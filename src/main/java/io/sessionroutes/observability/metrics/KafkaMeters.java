@@ -3,14 +3,17 @@ package io.sessionroutes.observability.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.sessionroutes.kafka.KafkaClientListener;
-import java.io.Closeable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Shows Kafka's own meters of its clients. The meters of a replaced consumer are removed. */
-public final class KafkaMeters implements KafkaClientListener, Closeable {
+/**
+ * Shows Kafka's own meters of its clients. The meters of a replaced consumer are removed at once. At the end of the
+ * context all are removed, because a host's registry, and a thread for each client, would keep them for ever.
+ */
+public final class KafkaMeters extends ServiceSupport implements KafkaClientListener {
 
     private final MeterRegistry registry;
     private final List<KafkaClientMetrics> open = new CopyOnWriteArrayList<>();
@@ -42,7 +45,7 @@ public final class KafkaMeters implements KafkaClientListener, Closeable {
     }
 
     @Override
-    public void close() {
+    protected void doStop() {
         open.forEach(this::end);
     }
 }
