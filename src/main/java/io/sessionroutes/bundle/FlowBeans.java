@@ -133,7 +133,6 @@ final class FlowBeans {
         PollStatus pollStatus = new PollStatus(fatal, throttle);
         registry.bindByNameOnly("kafkaClients", clients);
         registry.bindByNameOnly("windowClients", new WindowClients(clients, window, pollStatus));
-        registry.bind("pollStatus", pollStatus);
         registry.bind("noHeaders", new NoHeaders());
         registry.step("acceptRecord", new AcceptRecord(window));
         return pollStatus;
