@@ -64,6 +64,10 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        // A host program that stops the routes goes on: no thread may stay. Closing it would end the deadline of a
+        // call.
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
     /**
