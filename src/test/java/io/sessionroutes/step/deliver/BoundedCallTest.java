@@ -13,11 +13,11 @@ class BoundedCallTest {
     void theThreadOfTheDeadlineEndsWhenThereAreNoMoreCalls() throws IOException {
         try (WireServer server = WireServer.plain();
                 CallingClient client = CallingClient.of(server)) {
-            // Given
+            // When
             client.call("first");
-            assertThat(hasDeadlineThread()).isTrue();
 
-            // When, then
+            // Then
+            assertThat(hasDeadlineThread()).isTrue();
             await().until(() -> !hasDeadlineThread());
         }
     }
