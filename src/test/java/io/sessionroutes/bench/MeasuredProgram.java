@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whom a row measures. All get the same heap, the same calls in flight and the same work. */
+/** The programs that a row measures. All get the same heap and collector, the same calls in flight and the same work. */
 enum MeasuredProgram {
     PRODUCT("this product"),
     BATCH("batching + split"),
@@ -15,9 +15,15 @@ enum MeasuredProgram {
 
     private static final Path PACKAGED = Path.of("target", "finbox-session-routes", "bin", "finbox-session-routes");
 
-    /** The package lets nobody attach; the heap is looked at by attaching. */
-    private static final String OPTIONS =
-            ("-Xmx256m -XX:-DisableAttachMechanism " + System.getProperty("java-opts", "")).trim();
+    private static final String GIVEN = System.getProperty("java-opts", "");
+    /**
+     * The collector is the one that the start script chooses for this heap. The script does not allow attaching, which
+     * is needed to look at the heap.
+     */
+    private static final String OPTIONS = ("-Xmx256m -XX:-DisableAttachMechanism "
+                    + (GIVEN.contains("GC") ? "" : "-XX:+UseSerialGC ")
+                    + GIVEN)
+            .trim();
 
     final String title;
 
