@@ -20,10 +20,6 @@ final class SettingsSources {
 
     private static final List<String> OWN =
             Arrays.stream(Key.values()).map(Key::key).toList();
-    /** This program's keys, and Kafka's. */
-    private static final List<String> ALL =
-            Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
-
     private static final List<String> API_KEY = List.of(Key.FINBOX_API_KEY.key(), Key.FINBOX_API_KEY_FILE.key());
 
     private SettingsSources() {}
@@ -55,7 +51,7 @@ final class SettingsSources {
             if (OWN.contains(key) || KafkaKeys.isKnown(key) || ExtraKeys.isExtra(key)) {
                 known.put(key, value);
             } else {
-                problems.line(key + ": is not a setting" + suggestion(key, ALL, 4));
+                problems.line(key + ": is not a setting" + suggestion(key, all(), 4));
             }
         });
         return known;
@@ -84,7 +80,7 @@ final class SettingsSources {
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment, SettingsProblems problems) {
         Map<String, String> given = new HashMap<>();
-        for (String key : ALL) {
+        for (String key : all()) {
             String value = environment.get(Key.environmentName(key));
             if (value != null) {
                 given.put(key, value);
@@ -98,6 +94,11 @@ final class SettingsSources {
                         && NearestName.to(name, names, 2).isPresent())
                 .forEach(name -> problems.line(name + ": is not a setting" + suggestion(name, names, 2)));
         return given;
+    }
+
+    /** This program's keys, and Kafka's. No constant: Kafka's classes make a logger, and a glimpse comes before the log. */
+    private static List<String> all() {
+        return Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
     }
 
     private static String suggestion(String typed, List<String> names, int edits) {
