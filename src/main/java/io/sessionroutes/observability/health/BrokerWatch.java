@@ -1,6 +1,7 @@
 package io.sessionroutes.observability.health;
 
 import io.sessionroutes.log.KafkaErrorText;
+import io.sessionroutes.log.RedactedException;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.window.WindowView;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final OpenTransactions transactions = new OpenTransactions();
     private final List<String> topics;
     private final Runnable after;
+    private boolean toldOfFault;
     private ScheduledExecutorService timer;
     private volatile @Nullable Admin admin;
     private volatile View view = View.failed(NOT_ASKED);
@@ -86,10 +88,8 @@ public final class BrokerWatch extends ServiceSupport {
     }
 
     /**
-     * Creates a watch that begins with the context.
-     *
      * @param topics the topics that must exist
-     * @param after called after each look
+     * @param after called after each look; if it fails, the watch goes on
      */
     public BrokerWatch(
             CamelContext context, Settings settings, WindowView window, List<String> topics, Runnable after) {
@@ -112,7 +112,7 @@ public final class BrokerWatch extends ServiceSupport {
         timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    void look() {
         View before = view;
         View now;
         try {
@@ -128,7 +128,15 @@ public final class BrokerWatch extends ServiceSupport {
         if (!same || NOT_ASKED.equals(before.failure)) {
             log(now);
         }
-        after.run();
+        try {
+            after.run();
+        } catch (RuntimeException failed) {
+            // Not thrown on, because a timer never again runs a task that has thrown.
+            if (!toldOfFault) {
+                toldOfFault = true;
+                LOG.warn("Error in this program, lag and standstill are out of date", RedactedException.of(failed));
+            }
+        }
     }
 
     private View ask(BrokerQuestions questions) throws InterruptedException, ExecutionException, TimeoutException {
@@ -148,10 +156,7 @@ public final class BrokerWatch extends ServiceSupport {
         return new View(missing, lag, stableOnly ? transactions.look(ends, now) : List.of(), now, now, null);
     }
 
-    /**
-     * Made here and not at the start, because a broker's name that does not resolve must be reported and must not end
-     * the program.
-     */
+    /** Made here and not at the start, where a broker's name that does not resolve would end the program. */
     private Admin admin() throws InterruptedException {
         Admin known = admin;
         if (known != null) {
