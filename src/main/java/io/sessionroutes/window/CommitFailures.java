@@ -72,7 +72,7 @@ final class CommitFailures {
     /** A commit was acknowledged, or the group has assigned partitions. */
     void over(long now) {
         if (failing || closed) {
-            LOG.info("Commits are acknowledged again");
+            LOG.info("Commits no longer fail");
         }
         good = now;
         failing = false;
