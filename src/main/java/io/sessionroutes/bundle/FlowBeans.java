@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** Makes every bean that the route files name, the steps in the order of the flow. */
+/** Makes every bean that the route files name, and connects the parts behind them. */
 final class FlowBeans {
 
     private final Settings settings;

@@ -34,8 +34,7 @@ public final class RecordAnswer implements Processor {
             store.add(event, Objects.requireNonNull(event.request()).sessionExpiry() != null);
         } catch (RuntimeException | Error broken) {
             // The session event is acknowledged, so no failure here may make the event a dead letter. The follower
-            // reads
-            // the answer from the topic.
+            // reads the answer from the topic.
             LOG.warn(
                     "An answer could not be recorded: {} cause={}",
                     event,

@@ -87,7 +87,7 @@ final class Intake {
         return state.locked(() -> updateOpen() ? state.partitions.withRoom(state.limits.buffered()) : Set.of());
     }
 
-    /** During a hold a few records are wanted if there is no fresh event to probe with. */
+    /** Whether records are wanted at all. During a hold a few are, if there is no fresh event to probe with. */
     private boolean updateOpen() {
         boolean holding = state.scheduler.holding();
         full = state.counters.full(state.limits, full, holding);

@@ -70,7 +70,7 @@ public final class WindowView {
         return state.locked(() -> state.failedWrites.tookAfter(write, nanos));
     }
 
-    /** Whether an event that has not failed is being called, or may be called soon. */
+    /** Whether another event than the one whose attempt asks is being called, or may be called soon. */
     public boolean othersUnderWay() {
         return state.locked(() -> state.scheduler.permits().calls() > 1
                 || !state.scheduler.ready().isEmpty());

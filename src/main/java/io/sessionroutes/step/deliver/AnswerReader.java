@@ -108,7 +108,7 @@ final class AnswerReader {
         return line.isEmpty() ? null : line;
     }
 
-    /** Drops the last word of a text that was cut off: it may be the start of a key, too short to be recognised. */
+    /** Drops the end of a text that was cut off, because it may be the start of a key, too short to be recognised. */
     private static String withoutEnd(String line, String text) {
         boolean betweenWords = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
         return betweenWords || line.length() > ReasonText.MOST
