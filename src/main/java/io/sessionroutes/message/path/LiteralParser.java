@@ -103,7 +103,7 @@ final class LiteralParser {
         int start = cursor.position();
         char quote = cursor.next();
         StringBuilder text = new StringBuilder();
-        while (cursor.peek() != quote || cursor.isAtEnd()) {
+        while (cursor.peek() != quote) {
             if (cursor.isAtEnd()) {
                 throw cursor.fault(start, "this quote is not closed");
             }

@@ -48,15 +48,9 @@ final class TermParser {
             throw cursor.fault(start, "expected '@', '$', a literal or a function");
         }
         return switch (name) {
-            case "length" ->
-                FilterTerm.value(
-                        start, FilterFunctions.length(value(arguments(name, 1).get(0))));
-            case "count" ->
-                FilterTerm.value(
-                        start, FilterFunctions.count(query(arguments(name, 1).get(0))));
-            case "value" ->
-                FilterTerm.value(
-                        start, FilterFunctions.value(query(arguments(name, 1).get(0))));
+            case "length" -> FilterTerm.value(start, FilterFunctions.length(value(onlyArgument(name))));
+            case "count" -> FilterTerm.value(start, FilterFunctions.count(query(onlyArgument(name))));
+            case "value" -> FilterTerm.value(start, FilterFunctions.value(query(onlyArgument(name))));
             case "match", "search" -> pattern(start, name);
             default -> throw cursor.fault(start, "unknown function; there are length, count, value, match and search");
         };
@@ -90,7 +84,7 @@ final class TermParser {
         return argument.query();
     }
 
-    private List<FilterTerm> arguments(String name, int wanted) {
+    private FilterTerm onlyArgument(String name) {
         List<FilterTerm> arguments = new ArrayList<>();
         do {
             cursor.skipBlanks();
@@ -99,9 +93,9 @@ final class TermParser {
         } while (cursor.take(","));
         int end = cursor.position();
         cursor.expect(")");
-        if (arguments.size() != wanted) {
-            throw cursor.fault(end, name + " takes " + wanted + " argument");
+        if (arguments.size() > 1) {
+            throw cursor.fault(end, name + " takes 1 argument");
         }
-        return arguments;
+        return arguments.get(0);
     }
 }
