@@ -76,7 +76,7 @@ public final class KnownAnswers {
             index(record, newer);
         } catch (ArithmeticException | DateTimeException foreign) {
             // This program never writes a time outside the calendar's range.
-            LOG.debug("No session event of this program at {}-{}", record.partition(), record.offset());
+            LOG.debug("No session event of this program at {}", RecordPosition.of(record));
         }
     }
 
