@@ -1,6 +1,7 @@
 package io.sessionroutes.cli.check;
 
 import io.sessionroutes.cli.CauseText;
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.time.Duration;
@@ -34,9 +35,7 @@ final class KafkaCheck {
             int brokers = answer(admin.describeCluster().nodes()).size();
             List<CheckFinding> findings = new ArrayList<>(List.of(
                     CheckFinding.ok(
-                            "kafka",
-                            settings.text(Key.KAFKA_BROKERS) + ", " + brokers
-                                    + (brokers == 1 ? " broker" : " brokers")),
+                            "kafka", settings.text(Key.KAFKA_BROKERS) + ", " + CountedText.of(brokers, "broker")),
                     topics(
                             admin,
                             Key.topics().stream()

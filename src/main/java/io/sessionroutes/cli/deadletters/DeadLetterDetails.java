@@ -1,6 +1,7 @@
 package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.cli.CommandFailedException;
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
@@ -167,7 +168,7 @@ final class DeadLetterDetails {
         if (bytes == null) {
             return "null";
         }
-        String size = bytes.length + (bytes.length == 1 ? " byte" : " bytes");
+        String size = CountedText.of(bytes.length, "byte");
         return values ? size + "  " + Masking.masked(Masking.line(new String(bytes, StandardCharsets.UTF_8))) : size;
     }
 }

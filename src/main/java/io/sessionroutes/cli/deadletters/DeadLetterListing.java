@@ -1,6 +1,7 @@
 package io.sessionroutes.cli.deadletters;
 
 import io.sessionroutes.cli.CommandFailedException;
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.settings.Key;
 import io.sessionroutes.settings.Settings;
 import java.io.PrintWriter;
@@ -85,12 +86,12 @@ final class DeadLetterListing {
                     + " (other-topic): replay sends them only with --from-topic");
         }
         if (survey.strangers() > 0) {
-            err.println((survey.strangers() == 1 ? "1 record" : survey.strangers() + " records") + " in "
-                    + settings.text(Key.TOPIC_DEAD_LETTERS) + " not written by this program as dead letters");
+            err.println(CountedText.of(survey.strangers(), "record") + " in " + settings.text(Key.TOPIC_DEAD_LETTERS)
+                    + " not written by this program as dead letters");
         }
     }
 
     private static String events(int count) {
-        return count + (count == 1 ? " event" : " events");
+        return CountedText.of(count, "event");
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.log.CountedText;
 import io.sessionroutes.step.deadletter.DeadLetterHeader;
 import java.time.Instant;
 
@@ -108,8 +109,8 @@ final class ReplayRun {
     private String otherTopics() {
         StringBuilder lines = new StringBuilder();
         plan.ofOtherTopics().forEach((topic, events) -> lines.append('\n')
-                .append(events)
-                .append(events == 1 ? " event of " : " events of ")
+                .append(CountedText.of(events, "event"))
+                .append(" of ")
                 .append(topic)
                 .append(" not replayed (--from-topic ")
                 .append(topic)
