@@ -86,7 +86,6 @@ final class ProcessLifecycle {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException running) {
             // The hook is already running. It has caused this end, and it ends the process.
-            return;
         }
     }
 }

@@ -18,7 +18,6 @@ public interface KafkaClientListener {
             watch.close();
         } catch (Exception ignored) {
             // The client is closed in any case.
-            return;
         }
     }
 }

@@ -59,7 +59,6 @@ public final class FileRights {
             }
         } catch (InvalidPathException noPath) {
             // The code that reads the file reports it.
-            return;
         }
     }
 
@@ -73,7 +72,6 @@ public final class FileRights {
             }
         } catch (IOException | UnsupportedOperationException unknown) {
             // The code that reads the file reports a file that is missing.
-            return;
         }
     }
 
