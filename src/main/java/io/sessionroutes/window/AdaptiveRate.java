@@ -68,7 +68,6 @@ final class AdaptiveRate {
      */
     void pass(boolean waiting, long now) {
         wanted |= waiting;
-
         if (!isOn() || now - grownAt < (unknown ? SECOND / 4 : SECOND)) {
             return;
         }
@@ -101,12 +100,12 @@ final class AdaptiveRate {
         return sum;
     }
 
-    private void turnTo(long now) {
-        if (now - bucket >= sessions.length) {
+    private void turnTo(long present) {
+        if (present - bucket >= sessions.length) {
             Arrays.fill(sessions, 0);
-            bucket = now;
+            bucket = present;
         }
-        while (bucket < now) {
+        while (bucket < present) {
             bucket++;
             sessions[at(bucket)] = 0;
         }

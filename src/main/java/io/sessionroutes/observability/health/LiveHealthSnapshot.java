@@ -33,7 +33,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
     private final DuplicateDetection duplicates;
     private final Duration maxAge;
     private final BrokerWatch broker;
-    private final StandstillWatch progress = new StandstillWatch();
+    private final StandstillWatch standstillWatch = new StandstillWatch();
     private final Consumer<HealthSnapshot> listener;
 
     public LiveHealthSnapshot(
@@ -54,7 +54,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
         this.policy = policy;
         this.rejections = rejections;
         this.maxAge = settings.duration(Key.HEALTH_MAX_EVENT_AGE);
-        this.broker = new BrokerWatch(context, settings, window, topics(settings), this::progress);
+        this.broker = new BrokerWatch(context, settings, window, topics(settings), this::brokersAsked);
     }
 
     /** The topics that events come from or go to. Only {@code dead-letters replay} needs the topic of the replays. */
@@ -70,8 +70,8 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
         return broker;
     }
 
-    private void progress() {
-        progress.look(window.counts(), this, System.nanoTime());
+    private void brokersAsked() {
+        standstillWatch.look(window.counts(), this, System.nanoTime());
         listener.accept(this);
     }
 
@@ -118,7 +118,7 @@ public final class LiveHealthSnapshot implements HealthSnapshot {
 
     @Override
     public @Nullable String standstill() {
-        return progress.wrong(System.nanoTime());
+        return standstillWatch.wrong(System.nanoTime());
     }
 
     @Override
