@@ -103,7 +103,7 @@ class CommitMetadataTest {
     @Example
     void theFormIsTheSameInEveryRelease() {
         // Given
-        PendingOffsets pendingOffsets = ledger(offset -> offset == 1L << 40, 1_000, 1_127, 1_255, 17_000, 1L << 40);
+        PendingOffsets pendingOffsets = pending(offset -> offset == 1L << 40, 1_000, 1_127, 1_255, 17_000, 1L << 40);
         String written = "sr1:mPj///8fAH+AAYF7xvmpbA==";
 
         // When
@@ -121,7 +121,7 @@ class CommitMetadataTest {
     void distancesMayBeAsLargeAsOffsets() {
         // Given
         long far = 1L << 57;
-        PendingOffsets pendingOffsets = ledger(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
+        PendingOffsets pendingOffsets = pending(offset -> offset == 3 * far, 0, far, 2 * far, 3 * far);
 
         // When
         CommitMetadata read = CommitMetadata.read(0, CommitMetadata.of(pendingOffsets, CommitMetadata.NOTHING));
@@ -183,12 +183,12 @@ class CommitMetadataTest {
     }
 
     private static PendingOffsets everySecondFinished(int unfinished) {
-        return ledger(
+        return pending(
                 offset -> offset % 2 == 1, LongStream.range(0, 2L * unfinished).toArray());
     }
 
-    /** A ledger of these offsets, from the first on. */
-    private static PendingOffsets ledger(LongPredicate finished, long... offsets) {
+    /** These offsets, pending from the first on, and some of them finished. */
+    private static PendingOffsets pending(LongPredicate finished, long... offsets) {
         PendingOffsets pendingOffsets = new PendingOffsets(offsets[0]);
         List<PendingOffsets.Node> nodes =
                 LongStream.of(offsets).mapToObj(PendingOffsets.Node::new).toList();
@@ -203,7 +203,7 @@ class CommitMetadataTest {
         assertThat(read.contains(partition.pendingOffsets.next())).isFalse();
     }
 
-    /** A ledger and the truth about it. */
+    /** Pending offsets, and the truth about them. */
     private record Partition(PendingOffsets pendingOffsets, Set<Long> unfinished, Set<Long> finished) {
 
         static Partition random(Random random, int records) {

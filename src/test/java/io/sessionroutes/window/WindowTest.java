@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What the window promises, one case each; {@link WindowProperties} looks for the cases that nobody thought of. */
@@ -176,7 +177,7 @@ class WindowTest {
         engine.end(window, late);
 
         // Then
-        assertThat(ours).as("an entry of an assignment that has ended is ours").isFalse();
+        assertThat(ours).as("the event of a partition that has ended is ours").isFalse();
         assertThat(window.view().counts().outcomes()).containsEntry(Outcome.ABANDONED, 1L);
         assertThat(window.view().counts().inFlight()).isZero();
         assertThat(window.view().counts().unfinished()).isZero();
@@ -195,7 +196,7 @@ class WindowTest {
         // Then
         assertThat(taken).as("offset 3 of P0 taken in").isTrue();
         assertThat(old.isOwned())
-                .as("an entry of an assignment that has ended is ours")
+                .as("the event of a partition that has ended is ours")
                 .isFalse();
         assertThat(frontier(P0)).isEqualTo(3);
     }
@@ -236,7 +237,7 @@ class WindowTest {
         assertThat(engine.running).hasSize(50);
     }
 
-    private long frontier(org.apache.kafka.common.TopicPartition partition) {
+    private long frontier(TopicPartition partition) {
         long[] frontier = {-1};
         window.intake().forEachPartition(partitionState -> {
             if (partitionState.partition.equals(partition)) {
