@@ -48,7 +48,7 @@ final class Intake {
     }
 
     private TakenRecord take(ReceivedRecord received) {
-        PartitionState partitionState = state.partitions.stateFor(received);
+        PartitionState partitionState = state.stateFor(received);
         if (partitionState == null) {
             return TakenRecord.UNWANTED;
         }

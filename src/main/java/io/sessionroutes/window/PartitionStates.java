@@ -64,9 +64,7 @@ final class PartitionStates {
     /** The state of the partition that takes this record, or null if no partition does. */
     @Nullable
     PartitionState stateFor(ReceivedRecord received) {
-        TopicPartition partition =
-                new TopicPartition(received.source().topic(), received.source().partition());
-        PartitionState partitionState = ours.get(partition);
+        PartitionState partitionState = ours.get(received.source().topicPartition());
         if (stopped
                 || partitionState == null
                 || partitionState.closing
@@ -76,7 +74,8 @@ final class PartitionStates {
         if (received.source().offset() < partitionState.pendingOffsets.next()) {
             // The log is shorter than before, as after an unclean leader election. The old state of this partition is
             // no longer right.
-            PartitionState restarted = assign(partition, received.source().offset(), CommitMetadata.NOTHING);
+            PartitionState restarted =
+                    assign(partitionState.partition, received.source().offset(), CommitMetadata.NOTHING);
             restarted.offered = partitionState.offered;
             return restarted;
         }

@@ -1,5 +1,6 @@
 package io.sessionroutes.window;
 
+import io.sessionroutes.message.ReceivedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,16 @@ final class WindowState {
     <T> T reassigned(Supplier<T> change) {
         return locked(() -> {
             T changed = change.get();
-            scheduler.forget();
-            if (failedWrites.forget()) {
-                engine.wakeAt(engine.now());
-            }
+            forget();
             return changed;
         });
+    }
+
+    private void forget() {
+        scheduler.forget();
+        if (failedWrites.forget()) {
+            engine.wakeAt(engine.now());
+        }
     }
 
     void reassigned(Runnable change) {
@@ -95,6 +100,20 @@ final class WindowState {
             notifyListeners(events);
         }
         return result;
+    }
+
+    /**
+     * Under the lock: the state of the partition that takes this record, or null if no partition does. If the log is
+     * shorter than before, the earlier state of the partition has ended with this record.
+     */
+    @Nullable
+    PartitionState stateFor(ReceivedRecord received) {
+        PartitionState before = partitions.of(received.source().topicPartition());
+        PartitionState now = partitions.stateFor(received);
+        if (now != null && now != before) {
+            forget();
+        }
+        return now;
     }
 
     /** Under the lock: whether the failed writes allow intake. */
