@@ -2,7 +2,9 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.kafka.RawBytes;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
@@ -38,18 +40,29 @@ final class UndeliveredRecords {
         offered.remove(partition);
     }
 
-    /** The partitions whose records of the last poll were not all taken over, each with the offset to go back to. */
-    Map<TopicPartition, Long> takeMissed(long now) {
-        Map<TopicPartition, Long> missed = new HashMap<>();
-        offered.forEach((partition, records) -> {
+    /**
+     * Goes back to the first record that was not taken over, in each partition that has one. If a seek fails, its
+     * partition and those behind it stay pending, and the next call tries again.
+     */
+    void goBack(ObjLongConsumer<TopicPartition> seek, long now) {
+        for (Iterator<Map.Entry<TopicPartition, OfferedRecords>> each =
+                        offered.entrySet().iterator();
+                each.hasNext(); ) {
+            Map.Entry<TopicPartition, OfferedRecords> next = each.next();
+            TopicPartition partition = next.getKey();
+            OfferedRecords records = next.getValue();
             if (records.allTaken()) {
                 blocked.passes(partition);
             } else if (intake.takes(partition)) {
-                missed.put(partition, records.nextOffset());
+                seek.accept(partition, records.nextOffset());
                 blocked.fails(partition, records.nextOffset(), WHY, now);
             }
-        });
-        offered.clear();
-        return missed;
+            each.remove();
+        }
+    }
+
+    /** Whether a seek has failed, so that no record may be read: records in between would be left out. */
+    boolean isPending() {
+        return !offered.isEmpty();
     }
 }

@@ -79,7 +79,7 @@ final class WindowConsumer extends SteeredConsumer {
             return ConsumerRecords.empty();
         }
         Duration longest = serveWindow() && timeout.compareTo(BUSY_POLL) > 0 ? BUSY_POLL : timeout;
-        if (pause.isForGood()) {
+        if (pause.isForGood() || undelivered.isPending()) {
             return ConsumerRecords.empty();
         }
         allowance.renew();
@@ -94,19 +94,17 @@ final class WindowConsumer extends SteeredConsumer {
         super.wakeup();
     }
 
-    /**
-     * Does the window's part of a poll. True while the window has work. It never throws, because Camel would then seek
-     * past a record.
-     */
+    /** Does the window's part of a poll. True while it has work. Never throws: Camel would seek past a record. */
     private boolean serveWindow() {
         try {
-            undelivered.takeMissed(System.nanoTime()).forEach(this::moveTo);
+            undelivered.goBack(this::moveTo, System.nanoTime());
             pollStatus.blocked(blocked.all());
             committer.commitFinished();
             pollStatus.commits(committer.updateIntake());
             pauseOrResume();
             return committer.pending() || window.view().counts().unfinished() > 0;
         } catch (RuntimeException failed) {
+            pause.failed(System.nanoTime());
             LOG.warn("The window's part of this poll failed, and the next poll tries again: {}", failed.toString());
             return true;
         }
