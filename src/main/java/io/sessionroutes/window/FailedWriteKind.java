@@ -38,9 +38,14 @@ final class FailedWriteKind {
         return write.topicPoint() == ResumePoint.PUBLISH;
     }
 
-    /** This event no longer waits for this kind of write. */
-    void left(TrackedEvent tracked) {
-        waiting.remove(tracked);
+    /** Whether an event at this point waits for this kind of write. */
+    boolean isFor(ResumePoint point) {
+        return write == point;
+    }
+
+    /** This event no longer waits for this kind of write. Returns whether it did until now. */
+    boolean left(TrackedEvent tracked) {
+        return waiting.remove(tracked);
     }
 
     /** Forgets the events whose partition was lost: this instance must not write them. */

@@ -51,8 +51,13 @@ final class FailedWrites {
         if (write != null && tracked.writes.isAcknowledged()) {
             acknowledged(write, tracked.writes.began());
         }
-        if (outcome != null) {
-            writes.values().forEach(failing -> failing.left(tracked));
+        boolean left = outcome != null;
+        for (FailedWriteKind failing : writes.values()) {
+            if (outcome != null || !failing.isFor(tracked.resumeAt)) {
+                left |= failing.left(tracked);
+            }
+        }
+        if (left) {
             dropOver();
         }
         return tried && !trials().isOn();

@@ -34,6 +34,24 @@ class FailedWriteTest extends FailingCalls {
     }
 
     @Test
+    void anEventThatCallsAgainNoLongerWaitsForItsWrite() {
+        // Given
+        TrackedEvent tracked = calling();
+        tracked.markReached(ResumePoint.PUBLISH);
+        fail(tracked, new NetworkException("gone"));
+        engine.end(window, tracked);
+        assertThat(window.view().failedWrites()).hasSize(1);
+
+        // When
+        engine.pass(window, 2 * SECOND);
+        tracked.requeue(ResumePoint.SESSION, engine.now);
+        engine.end(window, tracked);
+
+        // Then
+        assertThat(window.view().failedWrites()).isEmpty();
+    }
+
+    @Test
     void aRefusedDeadLetterIsWrittenEverMoreSimply() {
         // Given
         TrackedEvent tracked = calling();
