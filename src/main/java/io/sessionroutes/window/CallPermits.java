@@ -38,6 +38,13 @@ final class CallPermits {
         return !stopped && slot && calls < limit.current() && notBefore - now <= 0;
     }
 
+    /** Whether an event that makes no call may start now in a hold. Of several slots it leaves one for the probe. */
+    boolean mayStartBesideProbe(long now) {
+        return mayStart(now)
+                && counters.inFlight() < Math.max(1, slots - 1)
+                && calls < Math.max(1, limit.current() - 1);
+    }
+
     /** Lets no call start before this time. True if this changes the earliest start. */
     boolean delayUntil(long nanos) {
         boolean later = nanos - notBefore > 0;
@@ -124,6 +131,8 @@ final class CallPermits {
         tracked.paid = 0;
         tracked.overload = false;
         tracked.tooMany = false;
+        // A write that follows in the same thread is an attempt too, and its end must not count the call again.
+        tracked.callsBefore = tracked.event.calls();
     }
 
     /** A session event is acknowledged. */

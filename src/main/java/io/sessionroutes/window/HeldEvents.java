@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,12 @@ final class HeldEvents {
     /**
      * Takes out the events whose deadline has passed, because they need not wait for the end of the hold. This reads
      * all held events, so it is called once a second at most.
+     *
+     * @param room whether one more event may be taken out; the others stay until the next call
      */
-    void takeExpired(long millis, Consumer<TrackedEvent> next) {
+    void takeExpired(long millis, BooleanSupplier room, Consumer<TrackedEvent> next) {
         for (Collection<TrackedEvent> some : List.of(untried, tried, rarely, never)) {
-            for (Iterator<TrackedEvent> each = some.iterator(); each.hasNext(); ) {
+            for (Iterator<TrackedEvent> each = some.iterator(); each.hasNext() && room.getAsBoolean(); ) {
                 TrackedEvent tracked = each.next();
                 if (tracked.event.deadline() <= millis && !tracked.partitionState.closing) {
                     each.remove();

@@ -2,6 +2,7 @@ package io.sessionroutes.window;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,23 @@ final class ReadyQueue {
         return next;
     }
 
-    /** The next event that is tried again, or null. */
-    @Nullable
-    TrackedEvent takeAgain() {
+    private @Nullable TrackedEvent takeAgain() {
         return firstLive(again);
+    }
+
+    /** The next event for which only a write is missing, or null. For a hold, after {@link #takeCalls}. */
+    @Nullable
+    TrackedEvent takeWrite() {
+        return takeAgain();
+    }
+
+    /** Takes out the events that are tried again and call FinBox. What is left there are writes. */
+    List<TrackedEvent> takeCalls() {
+        List<TrackedEvent> calls = again.stream()
+                .filter(tracked -> !tracked.resumeAt.isWrite() && !tracked.partitionState.closing)
+                .toList();
+        again.removeIf(tracked -> !tracked.resumeAt.isWrite());
+        return calls;
     }
 
     private @Nullable TrackedEvent takeFresh() {

@@ -42,14 +42,15 @@ final class Scheduler {
     @Nullable
     TrackedEvent startNext() {
         long now = engine.now();
-        if (probes.on() || ready.isEmpty() || !permits.mayStart(now)) {
+        if (ready.isEmpty() || !permits.mayStart(now)) {
             return null;
         }
-        if (permits.mustWait(now)) {
+        // In a hold only writes start, because they do not need FinBox.
+        if (!probes.on() && permits.mustWait(now)) {
             engine.wakeAt(permits.next());
             return null;
         }
-        TrackedEvent tracked = ready.take(permits.retriesHaveTheirShare());
+        TrackedEvent tracked = probes.on() ? ready.takeWrite() : ready.take(permits.retriesHaveTheirShare());
         if (ready.brake().size() > 0) {
             // The step above may have set events aside for their partition's next turn.
             engine.wakeAt(ready.brake().nextTurn(now + FAR));
@@ -69,21 +70,19 @@ final class Scheduler {
         return starts;
     }
 
-    /**
-     * Adds all events that may start now, also those that have become due, and a probe if it is time for one. Then sets
-     * the next wake-up.
-     */
+    /** Adds all events that may start now or are due, and a probe if it is time for one. Sets the next wake-up. */
     void startDue(List<TrackedEvent> starts) {
         long now = engine.now();
         for (TrackedEvent tracked = retries.takeDue(now); tracked != null; tracked = retries.takeDue(now)) {
             fallDue(tracked, starts);
         }
-        boolean mayStart = permits.mayStart(now);
         if (!probes.on()) {
-            start(ready.brake().takeDue(mayStart, now), starts);
+            start(ready.brake().takeDue(permits.mayStart(now), now), starts);
         } else if (probes.takeTurn(now)) {
-            retries.held().takeExpired(engine.millis(), expired -> start(expired, starts));
-            start(mayStart ? probes.probe(retries.held(), ready, now) : null, starts);
+            retries.held()
+                    .takeExpired(
+                            engine.millis(), () -> permits.mayStartBesideProbe(now), expired -> start(expired, starts));
+            start(permits.mayStart(now) ? probes.probe(retries.held(), ready, now) : null, starts);
         }
         starts.addAll(startAll());
         setTimer(now);
@@ -156,9 +155,7 @@ final class Scheduler {
         }
         probes.begin(engine.now());
         retries.holdAll();
-        for (TrackedEvent tracked = ready.takeAgain(); tracked != null; tracked = ready.takeAgain()) {
-            retries.held().add(tracked, false);
-        }
+        ready.takeCalls().forEach(tracked -> retries.held().add(tracked, false));
         setTimer(engine.now());
         return true;
     }

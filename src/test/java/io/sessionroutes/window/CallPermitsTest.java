@@ -44,6 +44,31 @@ class CallPermitsTest {
     }
 
     @Test
+    void aFirstCallCountsOnceThoughAWriteFollowsInTheSameThread() {
+        // Given
+        Window window = FakeEngine.window(TestRecords.limits(50), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+
+        // When
+        for (int event = 0; event < 200; event++) {
+            window.intake().accept(record(P0, event, "k" + event));
+            TrackedEvent tracked = engine.running.get(0);
+            tracked.event().countCall();
+            tracked.overload = event % 8 == 7;
+            tracked.requeue(ResumePoint.DEAD_LETTER, engine.now);
+            engine.end(window, tracked);
+            tracked.finish(Outcome.DEAD_LETTERED);
+            engine.end(window, tracked);
+            engine.pass(window, SECOND / 50);
+        }
+
+        // Then
+        assertThat(window.view().callLimit())
+                .as("an eighth of the calls was too many")
+                .isLessThan(50);
+    }
+
+    @Test
     void retriesTakeHalfOfTheCallsWhileFreshEventsWait() {
         // Given
         Window window = FakeEngine.window(

@@ -160,6 +160,67 @@ class WindowHoldTest {
         assertThat(engine.running).as("a fresh one at once").hasSize(1);
     }
 
+    @Test
+    void aDeadLetterFromAnEarlierHoldIsWrittenInTheNextOneAndIsNoProbe() {
+        // Given
+        window = FakeEngine.window(limits(1), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        for (int offset = 0; offset < 3; offset++) {
+            window.intake().accept(record(P0, offset, "k" + offset));
+        }
+        window.hold();
+        for (int offset = 0; offset < 3; offset++) {
+            engine.running.get(0).callNoMore();
+            park(engine.running.get(0));
+            engine.pass(window, 2 * SECOND);
+        }
+
+        // When
+        window.endHold();
+        engine.pass(window, 2 * SECOND);
+        window.hold();
+        List<ResumePoint> written = new ArrayList<>();
+        while (!engine.running.isEmpty()) {
+            TrackedEvent tracked = engine.running.get(0);
+            assertThat(tracked.probe).as("is a probe").isFalse();
+            written.add(tracked.resumePoint());
+            tracked.finish(Outcome.DEAD_LETTERED);
+            engine.end(window, tracked);
+        }
+
+        // Then
+        assertThat(written).hasSize(3).containsOnly(ResumePoint.DEAD_LETTER);
+    }
+
+    @Test
+    void heldEventsPastTheirDeadlineTakeNoMoreThanTheSlots() {
+        // Given
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        for (int offset = 0; offset < 40; offset++) {
+            window.intake().accept(record(P0, offset, "k" + offset));
+            engine.running.get(0).event().deadline(1);
+            park(engine.running.get(0));
+        }
+        window.hold();
+
+        // When
+        int most = 0;
+        int ended = 0;
+        for (int second = 0; second < 60; second++) {
+            engine.pass(window, SECOND);
+            most = Math.max(most, engine.running.size());
+            for (TrackedEvent tracked : List.copyOf(engine.running)) {
+                tracked.finish(Outcome.DEAD_LETTERED);
+                engine.end(window, tracked);
+                ended++;
+            }
+        }
+
+        // Then
+        assertThat(most).as("at once").isBetween(3, 4);
+        assertThat(ended).isEqualTo(40);
+    }
+
     private void park(TrackedEvent tracked) {
         tracked.requeue(ResumePoint.SESSION, engine.now + 30 * SECOND);
         engine.end(window, tracked);
