@@ -43,7 +43,8 @@ final class FinalStop implements Consumer<String> {
     private void end(String reason) {
         try {
             context.getRouteController().stopRoute(RequiredRoutes.INTAKE, patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (Exception unstoppable) {
+        } catch (Throwable unstoppable) {
+            // Errors too, because the program must learn that it cannot go on.
             LOG.warn("The route {} could not be stopped", RequiredRoutes.INTAKE, unstoppable);
         }
         cannotGoOn.accept(reason);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns the consumer that loads the {@link SessionTopicBackfill}, and decides how much it asks for at a time. If nothing
  * arrives it asks for less, because a request for more than the link carries within {@code kafka.request.timeout.ms} is
- * never answered. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake}.
+ * never answered. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake} and
+ * {@link #pace}.
  */
 final class BackfillLoader {
 
@@ -24,10 +25,10 @@ final class BackfillLoader {
     private final SessionTopicBackfill backfill;
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private int bytes = MOST_BYTES;
+    private volatile int bytes = MOST_BYTES;
     private long periodBegan;
     private long arrivedBefore;
-    private long perSecond;
+    private volatile long perSecond;
 
     BackfillLoader(SessionTopic topic, SessionTopicBackfill backfill, LongSupplier nanoTime) {
         this.topic = topic;

@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sums up failures that repeat. The first failure of a kind is logged at once. Those that follow get one line every ten
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
  */
 public final class LogThrottle extends ServiceSupport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogThrottle.class);
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
     private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
     /** There are few kinds. This limit keeps memory small if that ever changes. */
@@ -88,7 +90,15 @@ public final class LogThrottle extends ServiceSupport {
 
     /** Logs the failures that have waited for their line long enough, and forgets kinds without failures. */
     void turn() {
-        long now = nanoTime.getAsLong();
+        try {
+            logAndForget(nanoTime.getAsLong());
+        } catch (RuntimeException unwritable) {
+            // As when an appender fails. A timer never runs a task again that has thrown.
+            LOG.debug("A line could not be logged: {}", unwritable.getClass().getName());
+        }
+    }
+
+    private void logAndForget(long now) {
         kinds.forEach((name, kind) -> {
             if (kind.unlogged == 0 && now - kind.last >= QUIET) {
                 kinds.remove(name, kind);

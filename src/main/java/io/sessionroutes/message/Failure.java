@@ -32,10 +32,21 @@ public record Failure(
 
     /** A fault of this program, at the step that the event had reached. */
     public static Failure internal(ApplicationEvent event) {
-        FlowStage stage = event.request() != null
-                ? FlowStage.FINBOX
-                : event.application() != null ? FlowStage.ENRICH : FlowStage.PARSE;
-        return of(stage, FailureKind.INTERNAL, "INTERNAL_ERROR", "A step of the flow failed; the log has the cause");
+        return of(
+                reached(event),
+                FailureKind.INTERNAL,
+                "INTERNAL_ERROR",
+                "A step of the flow failed; the log has the cause");
+    }
+
+    private static FlowStage reached(ApplicationEvent event) {
+        if (event.answer() != null) {
+            return FlowStage.PUBLISH;
+        }
+        if (event.request() != null) {
+            return FlowStage.FINBOX;
+        }
+        return event.application() != null ? FlowStage.ENRICH : FlowStage.PARSE;
     }
 
     /** The failure as the dead letter shows it: a transient one is exhausted. */

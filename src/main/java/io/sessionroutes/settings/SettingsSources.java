@@ -96,7 +96,9 @@ final class SettingsSources {
         return given;
     }
 
-    /** This program's keys, and Kafka's. No constant: Kafka's classes make a logger, and a glimpse comes before the log. */
+    /**
+     * This program's keys, and Kafka's. No constant: Kafka's classes make a logger, and a glimpse comes before the log.
+     */
     private static List<String> all() {
         return Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
     }

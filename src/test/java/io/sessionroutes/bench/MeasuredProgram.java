@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The programs that a row measures. All get the same heap and collector, the same calls in flight and the same work. */
+/**
+ * The programs that a row measures. All get the same heap and collector, the same calls in flight and the same work.
+ */
 enum MeasuredProgram {
     PRODUCT("this product"),
     BATCH("batching + split"),

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RouteController;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,24 @@ class FinalStopTest {
             // Then
             assertThat(reasons).containsExactly("no rights, reading Stopped, host Started");
         }
+    }
+
+    @Test
+    void theProgramIsCalledThoughTheRouteCannotBeStopped() {
+        // Given
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        DefaultCamelContext broken = new DefaultCamelContext(false) {
+            @Override
+            public RouteController getRouteController() {
+                throw new NoClassDefFoundError("a test");
+            }
+        };
+
+        // When
+        new FinalStop(broken, Duration.ofSeconds(5), reasons::add).accept("no rights");
+
+        // Then
+        Awaitility.await().until(() -> reasons.equals(List.of("no rights")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sessionroutes.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
@@ -44,6 +46,26 @@ class LogThrottleTest {
         // Then
         assertThat(lines)
                 .containsExactly("Calls fail, TIMEOUT: event=0", "Calls fail, TIMEOUT: 999 more in the last 10 s");
+    }
+
+    @Test
+    void aLineThatCannotBeWrittenDoesNotEndTheTimer() {
+        // Given
+        Logger broken = (Logger) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Logger.class}, (self, method, arguments) -> {
+                    if (String.valueOf(arguments[0]).contains("more")) {
+                        throw new IllegalStateException("no space left");
+                    }
+                    return null;
+                });
+        throttle.warn(broken, "kind", "first");
+        throttle.warn(broken, "kind", "second");
+
+        // When
+        ThrowingCallable turn = () -> after(20);
+
+        // Then
+        assertThatCode(turn).doesNotThrowAnyException();
     }
 
     @Test

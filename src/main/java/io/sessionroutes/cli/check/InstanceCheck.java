@@ -17,9 +17,9 @@ final class InstanceCheck {
                 ? List.of()
                 : List.of(CheckFinding.warning(
                                 "instance",
-                                "kafka." + NAME + "=" + id + ": each instance needs an id of its own. If another"
-                                        + " instance takes its id, an instance is fenced: it stops reading, and the work"
-                                        + " that it had not committed is done again. In Kubernetes, use a StatefulSet whose"
+                                "kafka." + NAME + "=" + id + ": each instance needs its own id. If two"
+                                        + " instances have the same id, Kafka fences the first: it stops reading, and"
+                                        + " its uncommitted work is done again. In Kubernetes, use a StatefulSet whose"
                                         + " KAFKA_GROUP_INSTANCE_ID comes from the field metadata.name, and do not set the"
                                         + " key in application.properties")
                         .with("instance_id", id));

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "Without a filter it sends all; --dry-run shows which, and sends nothing.",
             "Does not send events of other topics than topic.applications, and counts them.",
             "Without --kind ANSWERED it does not send events for which FinBox has a session, and names them.",
-            "Ends with 0 if all are replayed, with 1 if the output names an event that is not."
+            "Ends with 0; with 1 if an event that was to be sent is not replayed, and the output says why."
         })
 final class ReplayCommand extends KafkaCommand {
 

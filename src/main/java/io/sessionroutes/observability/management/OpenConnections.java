@@ -42,8 +42,8 @@ final class OpenConnections {
 
     /** The connection's answer is written, but the other side has not read it yet. */
     void answered(Channel channel) {
-        makeRoom(unread, MOST_UNREAD);
         if (open.contains(channel)) {
+            makeRoom(unread, MOST_UNREAD);
             unread.add(channel);
         }
     }

@@ -96,11 +96,12 @@ final class SilentConnection extends DefaultBHttpClientConnection implements Man
     /** A connection that was closed while it connected must stay closed, because no other code would close it. */
     @Override
     protected void bind(SocketHolder holder) throws IOException {
+        super.bind(holder);
+        // After the bind, because a close before it does not see the socket.
         if (closed) {
             holder.getSocket().close();
             throw new InterruptedIOException("closed while connecting");
         }
-        super.bind(holder);
         readTimeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
     }
 
