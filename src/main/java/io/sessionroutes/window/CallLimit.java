@@ -60,11 +60,13 @@ final class CallLimit {
         }
     }
 
-    /** FinBox made a session. */
-    void session() {
+    /** FinBox made a session. Returns whether one more call may be in flight now. */
+    boolean session() {
+        int before = current();
         if (limit < most) {
             limit = Math.min(most, limit + (limit < doublesTo ? 1 : 1 / limit));
         }
+        return current() > before;
     }
 
     /** A hold has ended. The limit begins low, and doubles with each round of calls up to half of its earlier value. */

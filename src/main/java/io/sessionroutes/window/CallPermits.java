@@ -135,10 +135,10 @@ final class CallPermits {
         tracked.callsBefore = tracked.event.calls();
     }
 
-    /** A session event is acknowledged. */
-    void published(long now) {
+    /** A session event is acknowledged. Returns whether one more call may be in flight now. */
+    boolean published(long now) {
         learnt.session(now);
-        limit.session();
+        return limit.session();
     }
 
     void holdEnded() {

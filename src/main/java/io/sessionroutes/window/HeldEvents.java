@@ -58,6 +58,24 @@ final class HeldEvents {
         return rarely.pollFirst();
     }
 
+    /** Takes an event that has no call left, as a dead letter. Null if there is none, or if another could probe. */
+    @Nullable
+    TrackedEvent takeDecided() {
+        dropForgotten();
+        boolean anotherProbes = !untried.isEmpty() || !tried.isEmpty() || !rarely.isEmpty();
+        TrackedEvent decided = anotherProbes ? null : never.pollFirst();
+        if (decided != null) {
+            becomeDeadLetter(decided);
+        }
+        return decided;
+    }
+
+    /** An event that has no call left becomes a dead letter. */
+    static void becomeDeadLetter(TrackedEvent decided) {
+        decided.resumeAt = ResumePoint.DEAD_LETTER;
+        decided.probing = ProbeLimit.AS_ALL;
+    }
+
     private void dropForgotten() {
         while (!untried.isEmpty() && untried.peekFirst().partitionState.closing) {
             untried.removeFirst();
@@ -67,6 +85,9 @@ final class HeldEvents {
         }
         while (!rarely.isEmpty() && rarely.peekFirst().partitionState.closing) {
             rarely.removeFirst();
+        }
+        while (!never.isEmpty() && never.peekFirst().partitionState.closing) {
+            never.removeFirst();
         }
     }
 

@@ -48,21 +48,27 @@ final class PartitionBrake {
     }
 
     /**
-     * The next event whose turn it is, or null.
-     *
-     * @param mayStart whether any event may start at present; if not, the turn passes
+     * The event whose turn is due for the longest time, or null. A turn passes while no slot is free. It waits for the
+     * rate and for the pace of trials.
      */
     @Nullable
-    TrackedEvent takeDue(boolean mayStart, long now) {
+    TrackedEvent takeDue(CallPermits permits, long now) {
+        Slowed first = null;
+        boolean mayStart = permits.mayStart(now);
         for (Slowed one : slowed.values()) {
             if (!one.waiting.isEmpty() && one.next - now <= 0) {
-                one.next = now + INTERVAL;
-                if (mayStart) {
-                    return one.waiting.pollFirst();
+                if (!mayStart) {
+                    one.next = now + INTERVAL;
+                } else if (first == null || one.next - first.next < 0) {
+                    first = one;
                 }
             }
         }
-        return null;
+        if (first == null || permits.mustWait(now)) {
+            return null;
+        }
+        first.next = now + INTERVAL;
+        return first.waiting.pollFirst();
     }
 
     /** Any event that waits, even before its turn, or null. */
@@ -76,15 +82,17 @@ final class PartitionBrake {
         return null;
     }
 
-    /** The time of the next turn, or {@code otherwise} if there is none. */
-    long nextTurn(long otherwise) {
+    /**
+     * The time of the next turn, or {@code otherwise} if there is none. Never earlier than a call may start.
+     */
+    long nextTurn(long otherwise, long earliestCall) {
         long earliest = otherwise;
         for (Slowed one : slowed.values()) {
             if (!one.waiting.isEmpty() && one.next - earliest < 0) {
                 earliest = one.next;
             }
         }
-        return earliest;
+        return earliestCall - earliest > 0 ? earliestCall : earliest;
     }
 
     /** Forgets partitions that are being lost. */

@@ -67,6 +67,10 @@ final class ProbeSchedule {
         if (chosen == null && nextRareProbe - now <= 0) {
             chosen = held.takeRare();
             nextRareProbe = now + SLOWEST;
+            if (chosen == null) {
+                // Without a call left, no event could ever end the hold. A dead letter makes room for one that can.
+                return held.takeDecided();
+            }
         }
         if (chosen != null) {
             begins(chosen, now);

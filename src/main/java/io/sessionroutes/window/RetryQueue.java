@@ -64,7 +64,7 @@ final class RetryQueue {
         long[] next = {now};
         held.letGoAll(tracked -> {
             if (tracked.probing == ProbeLimit.NEVER) {
-                tracked.resumeAt = ResumePoint.DEAD_LETTER;
+                HeldEvents.becomeDeadLetter(tracked);
             }
             tracked.probing = ProbeLimit.AS_ALL;
             next[0] += step;

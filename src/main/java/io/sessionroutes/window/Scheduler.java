@@ -51,9 +51,9 @@ final class Scheduler {
             return null;
         }
         TrackedEvent tracked = probes.on() ? ready.takeWrite() : ready.take(permits.retriesHaveTheirShare());
-        if (ready.brake().size() > 0) {
+        if (!probes.on() && ready.brake().size() > 0) {
             // The step above may have set events aside for their partition's next turn.
-            engine.wakeAt(ready.brake().nextTurn(now + FAR));
+            engine.wakeAt(ready.brake().nextTurn(now + FAR, permits.next()));
         }
         if (tracked != null) {
             permits.starts(tracked, now);
@@ -77,12 +77,11 @@ final class Scheduler {
             fallDue(tracked, starts);
         }
         if (!probes.on()) {
-            start(ready.brake().takeDue(permits.mayStart(now), now), starts);
+            start(ready.brake().takeDue(permits, now), starts);
         } else if (probes.takeTurn(now)) {
-            retries.held()
-                    .takeExpired(
-                            engine.millis(), () -> permits.mayStartBesideProbe(now), expired -> start(expired, starts));
-            start(permits.mayStart(now) ? probes.probe(retries.held(), ready, now) : null, starts);
+            HeldEvents held = retries.held();
+            held.takeExpired(engine.millis(), () -> permits.mayStartBesideProbe(now), event -> start(event, starts));
+            start(permits.mayStart(now) ? probes.probe(held, ready, now) : null, starts);
         }
         starts.addAll(startAll());
         setTimer(now);
@@ -131,12 +130,12 @@ final class Scheduler {
     }
 
     private void setTimer(long now) {
-        long next = ready.brake().nextTurn(retries.nextDue(now + FAR));
-        if (probes.on() && probes.nextProbe() - next < 0) {
-            next = probes.nextProbe();
-        }
-        engine.wakeAt(permits.earliest(next, now));
+        long due = retries.nextDue(now + FAR);
+        // In a hold slowed partitions have no turns of their own: their events are probes.
+        long turn = probes.on() ? probes.nextProbe() : ready.brake().nextTurn(now + FAR, permits.next());
+        engine.wakeAt(permits.earliest(turn - due < 0 ? turn : due, now));
     }
+
 
     void delayUntil(long nanos) {
         if (permits.delayUntil(nanos)) {

@@ -109,8 +109,9 @@ public final class Window {
     private void finish(TrackedEvent tracked, Outcome outcome) {
         leave(tracked, outcome);
         acknowledged(tracked, outcome);
-        if (outcome == Outcome.PUBLISHED) {
-            state.scheduler.permits().published(state.engine.now());
+        if (outcome == Outcome.PUBLISHED && state.scheduler.permits().published(state.engine.now())) {
+            // This thread starts one event. The limit has room for another.
+            state.engine.wakeAt(state.engine.now());
         }
         TrackedEvent next = tracked.partitionState.finish(tracked);
         if (next != null) {

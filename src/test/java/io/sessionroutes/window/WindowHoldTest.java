@@ -136,6 +136,60 @@ class WindowHoldTest {
     }
 
     @Test
+    void whatWaitsAfterAHoldUsesEachCallByWhichTheLimitGrows() {
+        // Given
+        window = FakeEngine.window(limits(50), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        for (int i = 0; i < 50; i++) {
+            window.intake().accept(record(P0, i, "k" + i));
+        }
+        window.hold();
+        List.copyOf(engine.running).forEach(this::park);
+        window.endHold();
+        engine.pass(window, 2 * SECOND);
+
+        // When
+        for (int served = 0; served < 12; served++) {
+            TrackedEvent tracked = engine.running.get(0);
+            tracked.finish(Outcome.PUBLISHED);
+            engine.end(window, tracked);
+            engine.pass(window, 1);
+        }
+
+        // Then
+        assertThat(window.view().callLimit()).isGreaterThan(15);
+        assertThat(engine.running).hasSize(window.view().callLimit());
+    }
+
+    @Test
+    void aHoldInWhichNoEventMayCallGivesOneUpAMinute() {
+        // Given
+        window = FakeEngine.window(
+                new WindowLimits(4, 2, 100, 1_000_000, Duration.ofSeconds(1), 0), engine, PartitionGate.OPEN);
+        window.intake().assign(P0, 0, CommitMetadata.NOTHING);
+        window.intake().accept(record(P0, 0, "one key"));
+        window.intake().accept(record(P0, 1, "one key"));
+        window.intake().accept(record(P0, 2, "one key"));
+        window.hold();
+        engine.running.get(0).callNoMore();
+        park(engine.running.get(0));
+
+        // When
+        engine.pass(window, 59 * SECOND);
+        boolean earlier = engine.running.isEmpty();
+        engine.pass(window, 5 * SECOND);
+        TrackedEvent givenUp = engine.running.get(0);
+        givenUp.finish(Outcome.DEAD_LETTERED);
+        engine.end(window, givenUp);
+        engine.pass(window, 2 * SECOND);
+
+        // Then
+        assertThat(earlier).as("nothing within a minute").isTrue();
+        assertThat(givenUp.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(engine.running).as("the next of its key probes").extracting(TrackedEvent::isProbe).containsExactly(true);
+    }
+
+    @Test
     void anEventThatFailsAgainAndAgainIsProbedEverMoreSlowly() {
         // Given
         window.intake().assign(P0, 0, CommitMetadata.NOTHING);
