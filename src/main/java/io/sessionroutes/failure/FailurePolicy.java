@@ -92,7 +92,7 @@ public final class FailurePolicy {
             event.history().failed(tracked.startedAt(), false, now);
             hold.failed(tracked, failure);
             hold.keep(tracked, failure, schedule, now);
-        } else if (hold.endedAfterStartOf(tracked)) {
+        } else if (hold.endedAfterStartOf(tracked) && !schedule.isRisky(failure)) {
             // FinBox serves again. Its earlier answer says nothing about the event and costs nothing.
             again(tracked, failure, 1, now);
         } else if (tooMany && schedule.anotherAtMost(event.callsWithoutRepeats()) && evidence.servedJustNow(now)) {

@@ -124,6 +124,7 @@ public final class WriteFailurePolicy {
                 // There is no simpler outcome. The event waits alone: intake stays open, and its partition's offset is
                 // not committed past it.
                 log(tracked, why, caught);
+                window.writeRefused(tracked, why);
                 tracked.event().writes().useForm(WrittenForm.WHOLE);
                 again(tracked);
             }

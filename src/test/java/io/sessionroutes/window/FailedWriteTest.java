@@ -193,6 +193,29 @@ class FailedWriteTest extends FailingCalls {
                 .isFalse();
     }
 
+    @Test
+    void aDeadLetterThatIsKeptClosesIntakeOnlyWhileTheBrokerIsAway() {
+        // Given
+        TrackedEvent kept = calling();
+        kept.markReached(ResumePoint.DEAD_LETTER);
+        formsAfterRefusals(kept, 3);
+        TrackedEvent other = calling();
+        other.markReached(ResumePoint.DEAD_LETTER);
+        other.finish(Outcome.DEAD_LETTERED);
+        engine.end(window, other);
+        formsAfterRefusals(kept, 6);
+
+        // When
+        fail(kept, new NetworkException("gone"));
+        boolean whileAway = TestRecords.takesIn(window);
+        formsAfterRefusals(kept, 3);
+
+        // Then
+        assertThat(kept.event().writes().isSuspected()).isTrue();
+        assertThat(whileAway).as("intake while the broker is away").isFalse();
+        assertThat(TestRecords.takesIn(window)).as("intake afterwards").isTrue();
+    }
+
     private void rejectionFails(TrackedEvent tracked) {
         tracked.markReached(ResumePoint.REJECTION);
         fail(tracked, new NetworkException("gone"));

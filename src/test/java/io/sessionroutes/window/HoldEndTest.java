@@ -67,6 +67,25 @@ class HoldEndTest extends FailingCalls {
     }
 
     @Test
+    void anAnswerThatMayHaveMadeASessionCountsThoughTheHoldEndedMeanwhile() {
+        // Given
+        TrackedEvent senseless = calling();
+        fail(senseless, badAnswer());
+        engine.end(window, senseless);
+        engine.pass(window, 5 * SECOND);
+        beginHold();
+        endHold();
+
+        // When
+        fail(senseless, badAnswer());
+        engine.end(window, senseless);
+        engine.pass(window, 60 * SECOND);
+
+        // Then
+        assertThat(senseless.resumePoint()).as("a third call might make a second session").isEqualTo(ResumePoint.DEAD_LETTER);
+    }
+
+    @Test
     void anEventThatMayNotBeCalledAgainIsSetAsideWhenTheHoldEnds() {
         // Given
         TrackedEvent senseless = calling();
