@@ -61,6 +61,7 @@ final class FlowRoutes {
         checkAreThere(model, hosts);
         // No body needs a stream cache, and Camel would ask the cache for every body.
         loaded.forEach(route -> route.setStreamCache("false"));
+        loaded.forEach(ComponentBoundary::around);
     }
 
     /** @throws CannotStartException if a route of the host has replaced one of these, because it has the same id */
