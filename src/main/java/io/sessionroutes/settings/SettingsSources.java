@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class SettingsSources {
     private static final List<String> OWN =
             Arrays.stream(Key.values()).map(Key::key).toList();
     private static final List<String> API_KEY = List.of(Key.FINBOX_API_KEY.key(), Key.FINBOX_API_KEY_FILE.key());
+
+    /** What looks like a key and not like a line of a secret: small letters before the first dot, and short parts. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}(\\.[a-zA-Z0-9_-]{1,30}){1,9}");
 
     private SettingsSources() {}
 
@@ -51,10 +56,25 @@ final class SettingsSources {
             if (OWN.contains(key) || KafkaKeys.isKnown(key) || ExtraKeys.isExtra(key)) {
                 known.put(key, value);
             } else {
-                problems.line(key + ": is not a setting" + suggestion(key, all(), 4));
+                Optional<String> near = NearestName.to(key, all(), 4);
+                problems.line(
+                        near.isPresent() || isName(key)
+                                ? key + ": is not a setting" + suggestion(near)
+                                : withoutText(key, "is not a setting"));
             }
         });
         return known;
+    }
+
+    /** Asks for no key of Kafka, because a glimpse reads the file before the log is set up. */
+    private static boolean isName(String key) {
+        return OWN.contains(key) || NAME.matcher(key).matches();
+    }
+
+    /** Each line of a secret that is spread over several lines is read as a key. */
+    private static String withoutText(String key, String what) {
+        return "an entry of " + key.length() + " characters in " + FILE + " " + what + "; its text is not shown, because"
+                + " it may be part of a secret: is a value spread over several lines?";
     }
 
     private static Map<String, String> file(Path file, SettingsProblems problems) {
@@ -65,7 +85,7 @@ final class SettingsSources {
                 @Override
                 public synchronized @Nullable Object put(Object key, Object value) {
                     if (entries.put((String) key, (String) value) != null) {
-                        problems.add((String) key, "is given twice in " + FILE);
+                        givenTwice((String) key, problems);
                     }
                     return null;
                 }
@@ -76,6 +96,14 @@ final class SettingsSources {
             problems.line(file + ": cannot be read; --config or CONFIG_DIR names the directory that holds it");
         }
         return entries;
+    }
+
+    private static void givenTwice(String key, SettingsProblems problems) {
+        if (isName(key)) {
+            problems.add(key, "is given twice in " + FILE);
+        } else {
+            problems.line(withoutText(key, "is given twice"));
+        }
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment, SettingsProblems problems) {
@@ -89,10 +117,10 @@ final class SettingsSources {
         given.putAll(ExtraKeys.fromEnvironment(environment));
         List<String> names = OWN.stream().map(Key::environmentName).toList();
         environment.keySet().stream()
-                .filter(name -> name.startsWith("FINBOX_")
-                        && !names.contains(name)
-                        && NearestName.to(name, names, 2).isPresent())
-                .forEach(name -> problems.line(name + ": is not a setting" + suggestion(name, names, 2)));
+                .filter(name -> name.startsWith("FINBOX_") && !names.contains(name))
+                .forEach(name -> NearestName.to(name, names, 2)
+                        .ifPresent(near ->
+                                problems.line(name + ": is not a setting" + suggestion(Optional.of(near)))));
         return given;
     }
 
@@ -103,9 +131,7 @@ final class SettingsSources {
         return Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
     }
 
-    private static String suggestion(String typed, List<String> names, int edits) {
-        return NearestName.to(typed, names, edits)
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
+    private static String suggestion(Optional<String> near) {
+        return near.map(name -> "; did you mean " + name + "?").orElse("");
     }
 }

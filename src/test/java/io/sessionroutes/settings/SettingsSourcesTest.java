@@ -94,6 +94,49 @@ class SettingsSourcesTest {
         assertThat(twice).containsExactly("kafka.brokers (KAFKA_BROKERS): is given twice in application.properties");
     }
 
+    /** Each line of such a value is read as a key of its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "finbox.api-key=\nAbCdEf123q7",
+                "finbox.api-key=\nQ7.q7",
+                "finbox.api-key=\nabcdefq7\nabcdefq7",
+                "finbox.api-key=\neyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJxNyJ9.q7",
+                "finbox.api-key=\na.abcdefghijklmnopqrstuvwxyz0123456789q7",
+                "kafka.ssl.keystore.key=-----BEGIN PRIVATE KEY-----\nMIIEvq7+/xyz\nmIIEvq7==\n-----END q7 KEY-----",
+                "kafka.sasl.jaas.config=org.example.Module required\nusernameq7=\"u\" password=\"q7\";"
+            })
+    void aSecretOverSeveralLinesIsNotShown(String text) throws IOException {
+        // Given
+        file("kafka.brokers=a:1\n" + text);
+
+        // When
+        List<String> problems = problems(Map.of("KAFKA_SASL_JAAS_CONFIG", "a.B required;"), Need.KAFKA);
+
+        // Then
+        assertThat(problems)
+                .isNotEmpty()
+                .allMatch(line -> line.matches("an entry of \\d+ characters in application\\.properties is (not a setting"
+                        + "|given twice); its text is not shown, because it may be part of a secret: is a value spread"
+                        + " over several lines\\?"));
+    }
+
+    @Test
+    void anUnknownNameThatLooksLikeAKeyIsShownAlsoIfItIsGivenTwice() throws IOException {
+        // Given
+        file("kafka.brokers=a:1\nlender.Branch_code=1\nlender.Branch_code=2\nTombstone=skip");
+
+        // When
+        List<String> problems = problems(Map.of(), Need.KAFKA);
+
+        // Then
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "lender.Branch_code (LENDER_BRANCH_CODE): is given twice in application.properties",
+                        "lender.Branch_code: is not a setting",
+                        "Tombstone: is not a setting; did you mean tombstones?");
+    }
+
     @Test
     void byteOrderMarkAndUmlautsAreReadAsUtf8() throws IOException {
         // Given
