@@ -149,7 +149,6 @@ final class CrossChecks {
 
     /** The value in use. Only the poll interval has no default of this program, so Kafka's own counts. */
     private long kafka(String name) {
-        return Long.parseLong(
-                settings.kafka().getOrDefault(name, KAFKAS_POLL_INTERVAL).strip());
+        return Long.parseLong(settings.kafka().getOrDefault(name, KAFKAS_POLL_INTERVAL));
     }
 }

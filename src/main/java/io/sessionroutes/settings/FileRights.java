@@ -54,8 +54,8 @@ public final class FileRights {
 
     private static void add(String key, String file, Map<String, Path> files) {
         try {
-            if (!file.isBlank()) {
-                files.put("The file that " + key + " names", Path.of(file.strip()));
+            if (!file.isEmpty()) {
+                files.put("The file that " + key + " names", Path.of(file));
             }
         } catch (InvalidPathException noPath) {
             // The code that reads the file reports it.

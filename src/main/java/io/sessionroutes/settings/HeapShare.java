@@ -28,7 +28,7 @@ final class HeapShare {
 
     /** @param heap the size of the heap in bytes */
     static String resolve(String value, long heap) {
-        Matcher share = FORM.matcher(value.trim());
+        Matcher share = FORM.matcher(value);
         return share.matches()
                 ? String.valueOf(Math.max(LEAST, Math.min(MOST, heap / Long.parseLong(share.group(1)))))
                 : value;

@@ -99,7 +99,8 @@ public final class KafkaKeys {
         given.forEach((key, text) -> {
             if (isKnown(key)) {
                 String name = key.substring(PREFIX.length());
-                String value = HeapShare.resolve(name, text);
+                // Kafka itself trims the values of all types, passwords among them.
+                String value = HeapShare.resolve(name, text.trim());
                 refusal(name, value).ifPresentOrElse(what -> problems.add(key, what), () -> settled.put(name, value));
             }
         });

@@ -17,8 +17,7 @@ public final class KafkaSecurity {
     public static List<String> warnings(Settings settings) {
         List<String> warnings = new ArrayList<>();
         Map<String, String> kafka = settings.kafka();
-        String protocol =
-                kafka.getOrDefault("security.protocol", "PLAINTEXT").strip().toUpperCase(Locale.ROOT);
+        String protocol = kafka.getOrDefault("security.protocol", "PLAINTEXT").toUpperCase(Locale.ROOT);
         boolean isFar = settings.list(Key.KAFKA_BROKERS).stream()
                 .anyMatch(broker -> !AddressRules.isLoopback(AddressRules.hostOf(broker)));
         if (isFar && protocol.endsWith("PLAINTEXT")) {

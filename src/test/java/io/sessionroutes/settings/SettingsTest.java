@@ -146,6 +146,27 @@ class SettingsTest {
                 .doesNotContainKey("brokers");
     }
 
+    /** Kafka's clients trim them, and what this program reads of them has to be the same. */
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "isolation.level,read_committed ,read_committed",
+                "group.protocol,\tconsumer ,consumer",
+                "max.request.size,1048576 ,1048576",
+                "acks, all ,all",
+                "ssl.endpoint.identification.algorithm, ,''",
+                "ssl.key.password, a b ,a b"
+            })
+    void blanksAroundAKafkaSettingDoNotCount(String name, String given, String value) {
+        // When
+        Settings settings = Settings.of(with("kafka." + name, given), Need.KAFKA);
+
+        // Then
+        assertThat(settings.kafka()).containsEntry(name, value);
+        assertThat(settings.brokersAssign()).isEqualTo(name.equals("group.protocol"));
+    }
+
     @Test
     void consumerProtocolLeavesOutWhatTheBrokerDecides() {
         assertThat(Settings.of(with("kafka.group.protocol", "consumer"), Need.KAFKA)
