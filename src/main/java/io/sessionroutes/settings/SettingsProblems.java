@@ -4,6 +4,7 @@ import io.sessionroutes.message.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Collects all problems of the settings, so that the operator reads all of them at once and not one for each start. */
@@ -11,6 +12,10 @@ final class SettingsProblems {
 
     private static final int LONGEST = 80;
     private static final Pattern PASSWORD = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
+
+    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*", Pattern.DOTALL);
+    private static final Pattern QUERY = Pattern.compile("([^?]*)(\\?)(.+)", Pattern.DOTALL);
+    private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("([^?#]*)([?#])(.+)", Pattern.DOTALL);
 
     private final List<String> lines = new ArrayList<>();
 
@@ -41,14 +46,28 @@ final class SettingsProblems {
     }
 
     /**
-     * The value as one short line, without a password before an address. All text before the last '@' is left out,
-     * because a password may hold any character. In an expression an '@' has another meaning.
+     * The value as one short line. In an expression '@' and '?' have another meaning; no expression is a secret.
      */
     private static String shown(String key, String value) {
         boolean isExpression = key.startsWith("mapping.")
                 || Set.of(Key.SESSION_CARRY.key(), Key.EVENTS_TYPE.key()).contains(key);
-        String clean =
-                VisibleText.line(isExpression ? value : PASSWORD.matcher(value).replaceFirst("$1***@"));
+        String clean = VisibleText.line(isExpression ? value : withoutSecrets(value));
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+    }
+
+    /**
+     * The value without a password before an address and without a key in the query of a URL. All text before the last
+     * '@' is left out, because a password may hold any character.
+     */
+    private static String withoutSecrets(String value) {
+        Matcher query = (value.contains("://") ? QUERY_OR_FRAGMENT : QUERY).matcher(value);
+        if (!query.matches()) {
+            return PASSWORD.matcher(value).replaceFirst("$1***@");
+        }
+        // An '@' behind a '?' ends a password or belongs to the query. Neither part is shown then.
+        String shown = query.group(3).contains("@")
+                ? SCHEME.matcher(value).replaceFirst("$1***")
+                : PASSWORD.matcher(query.group(1)).replaceFirst("$1***@");
+        return shown + query.group(2) + "***";
     }
 }

@@ -122,6 +122,25 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://a.example/?api_key=q7, https://a.example/?***",
+        "https://a.example/#q7, https://a.example/#***",
+        "https://a.example/?, https://a.example/?",
+        "a.example/?api_key=q7, a.example/?***",
+        "https://me:q7@a.example/x?api_key=q7#q7, https://***@a.example/x?***",
+        "https://a.example?mail=q7@b.example&api_key=q7, https://***?***",
+        "https://me:q7?q7@a.example, https://***?***",
+        "me:q7?q7@a.example, ***?***"
+    })
+    void aKeyInTheQueryOfAUrlDoesNotReachTheMessage(String url, String shown) {
+        assertThat(problems(with("finbox.base-url", url), Need.KAFKA))
+                .singleElement()
+                .asString()
+                .contains("found '" + shown + "', expected ")
+                .doesNotContain("q7");
+    }
+
+    @ParameterizedTest
     @CsvSource({"kafka.acks", "kafka.max.poll.records"})
     void aKafkaSettingThatIsRefusedIsShownAsAnyOther(String key) {
         assertThat(problems(with(key, "me:hunter2@\na.example"), Need.KAFKA))
