@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /** Holds the rules for values that are addresses. */
 final class AddressRules {
 
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern PLACEHOLDER = Pattern.compile(Arrays.stream(EventField.values())
             .map(EventField::key)
@@ -24,18 +23,19 @@ final class AddressRules {
     private AddressRules() {}
 
     static SettingRule host() {
-        return new SettingRule(SettingRule.Kind.TEXT, "a host name or an IP address", HOST.asMatchPredicate());
+        return new SettingRule(
+                SettingRule.Kind.TEXT, "a host name or an IP address", value -> isHost(inBrackets(value)));
     }
 
     static SettingRule brokers() {
         return new SettingRule(
                 SettingRule.Kind.LIST,
-                "Kafka's bootstrap servers as host:port, separated by commas",
+                "Kafka's bootstrap servers as host:port, separated by commas; an IPv6 address in brackets ([::1]:9092)",
                 value -> List.of(value.split("[, ]+", -1)).stream().allMatch(AddressRules::isHostAndPort));
     }
 
     static SettingRule hostAndPort() {
-        return new SettingRule(SettingRule.Kind.TEXT, "host:port", AddressRules::isHostAndPort);
+        return new SettingRule(SettingRule.Kind.TEXT, "host:port; an IPv6 address in brackets ([::1]:8080)", AddressRules::isHostAndPort);
     }
 
     static SettingRule webAddress() {
@@ -89,7 +89,7 @@ final class AddressRules {
 
     /** The host of {@code host:port}, an IPv6 address in brackets. */
     static String hostOf(String hostAndPort) {
-        return inBrackets(hostAndPort.substring(0, hostAndPort.lastIndexOf(':')));
+        return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
     }
 
     /** An IPv6 address in brackets, any other host as it is. */
@@ -97,10 +97,16 @@ final class AddressRules {
         return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
+    /** Whether it is a name, an IPv4 address, or an IPv6 address in its brackets. */
+    private static boolean isHost(String host) {
+        return NAME.matcher(host).matches() || host.startsWith("[") && AllowedHosts.isEntry(host);
+    }
+
+    /** Without brackets, the last part of an IPv6 address and a port look the same. */
     private static boolean isHostAndPort(String text) {
         int colon = text.lastIndexOf(':');
         return colon > 0
-                && HOST.matcher(text.substring(0, colon)).matches()
+                && isHost(text.substring(0, colon))
                 && SettingRule.whole(1, 65_535).accepts().test(text.substring(colon + 1));
     }
 

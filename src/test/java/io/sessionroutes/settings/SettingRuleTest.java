@@ -62,6 +62,20 @@ class SettingRuleTest {
                 "shutdown.timeout | 5 m",
                 "management.port | 70000",
                 "management.host | a b",
+                "management.host | [::1",
+                "management.host | ::1]",
+                "management.host | [127.0.0.1]",
+                "management.host | :::8080",
+                "management.host | 1:2",
+                "finbox.proxy | [::1:8080",
+                "finbox.proxy | ::1]:8080",
+                "finbox.proxy | :::8080",
+                "finbox.proxy | ::1:8080",
+                "finbox.proxy | [:8080",
+                "finbox.proxy | [:::1]:8080",
+                "finbox.proxy | []:8080",
+                "kafka.brokers | [::1:9092",
+                "kafka.brokers | a:1,::1:9092",
                 "tombstones | drop",
                 "finbox.redirect-url | https://lender.example/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
                         + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
@@ -204,6 +218,12 @@ class SettingRuleTest {
                 "kafka.acks | -1",
                 "kafka.security.protocol | SASL_SSL",
                 "kafka.client.id | me",
+                "finbox.proxy | proxy.example:3128",
+                "finbox.proxy | [2001:db8::1]:3128",
+                "kafka.brokers | [2001:DB8:0::1]:9092, [::ffff:10.0.0.1]:9092",
+                "management.host | ::",
+                "management.host | [::1]",
+                "management.host | fe80::1",
                 "management.host | ::1"
             })
     void valueThatKeepsItsRuleIsTaken(String key, String value) {
