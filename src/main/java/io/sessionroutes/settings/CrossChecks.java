@@ -27,6 +27,7 @@ final class CrossChecks {
         oneEventFitsTheWindow();
         stopFitsThePollInterval();
         heartbeatFitsTheSession();
+        remoteAssignorHasItsProtocol();
         deliveryOutlastsARequest();
         typesHaveTheirPlace();
         keyIsNotSentInTheClear();
@@ -129,6 +130,16 @@ final class CrossChecks {
                     "kafka.session.timeout.ms",
                     String.valueOf(session),
                     "more than kafka.heartbeat.interval.ms, which is " + heartbeat);
+        }
+    }
+
+    /** Kafka's consumer takes an empty value with both protocols. */
+    private void remoteAssignorHasItsProtocol() {
+        String assignor = settings.kafka().getOrDefault("group.remote.assignor", "");
+        if (!assignor.isEmpty() && !settings.brokersAssign()) {
+            problems.add(
+                    "kafka.group.remote.assignor",
+                    "cannot be set without kafka.group.protocol=consumer: the members of the group assign the partitions");
         }
     }
 

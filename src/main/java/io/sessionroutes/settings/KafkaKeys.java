@@ -56,7 +56,9 @@ public final class KafkaKeys {
             "value.deserializer", "cannot be set: records are read as bytes",
             "key.serializer", "cannot be set: records are written as bytes",
             "value.serializer", "cannot be set: records are written as bytes",
-            "transactional.id", "cannot be set: records are not written in transactions");
+            "transactional.id", "cannot be set: records are not written in transactions",
+            "share.acknowledgement.mode", "cannot be set: this program is in a consumer group, not in a share group",
+            "share.acquire.mode", "cannot be set: this program is in a consumer group, not in a share group");
 
     /** Settings that only the classic protocol has. With the next-generation protocol, clients refuse them. */
     public static final List<String> BROKERS_TO_DECIDE =
@@ -141,7 +143,9 @@ public final class KafkaKeys {
                 .findFirst()
                 .map(definition -> isSecret(name)
                         ? "expected " + expected(definition)
-                        : SettingsProblems.found(PREFIX + name, value, expected(definition)));
+                        : SettingsProblems.found(PREFIX + name, value, expected(definition)))
+                .or(() -> ConsumerRules.expected(name, value)
+                        .map(expected -> SettingsProblems.found(PREFIX + name, value, expected)));
     }
 
     /** Checked here, because Kafka's own parser quotes what it cannot read, which may be a piece of the password. */

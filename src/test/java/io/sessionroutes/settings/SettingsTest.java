@@ -194,6 +194,21 @@ class SettingsTest {
     }
 
     @Test
+    void anAssignorOfTheBrokersNeedsTheConsumerProtocol() {
+        // Given
+        Map<String, String> given = with("kafka.group.remote.assignor", "uniform");
+
+        // When
+        List<String> classic = problems(given, Need.KAFKA);
+        given.put("kafka.group.protocol", "Consumer");
+        List<String> consumer = problems(given, Need.KAFKA);
+
+        // Then
+        assertThat(classic).singleElement().asString().contains("without kafka.group.protocol=consumer");
+        assertThat(consumer).isEmpty();
+    }
+
+    @Test
     void consumerProtocolRefusesWhatTheBrokerDecides() {
         // Given
         Map<String, String> given = new HashMap<>(with("kafka.group.protocol", "consumer"));
