@@ -59,13 +59,18 @@ final class DeadLetterDetails {
                                         ? event.getKey()
                                         : event.getKey().position())));
                 event.getValue().forEach(copy -> out.println("dead letter  " + copy.position()));
-                DeadLetterRecord letter = event.getValue().get(0);
+                DeadLetterRecord letter = answeredFirst(event.getValue());
                 printLetter(letter, replays.of(letter), out);
                 printEvent(letter, originals, values, out);
                 between = System.lineSeparator();
             }
         }
         out.flush();
+    }
+
+    /** The copy that says that FinBox has a session for the event; if there is none, the oldest copy. */
+    static DeadLetterRecord answeredFirst(List<DeadLetterRecord> copies) {
+        return copies.stream().filter(DeadLetterRecord::isAnswered).findFirst().orElseGet(() -> copies.get(0));
     }
 
     private static void printLetter(DeadLetterRecord letter, String replayed, PrintWriter out) {

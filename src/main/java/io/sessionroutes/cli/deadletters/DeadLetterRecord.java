@@ -64,8 +64,8 @@ record DeadLetterRecord(RecordPosition source, ConsumerRecord<byte[], byte[]> re
     }
 
     /**
-     * Whether FinBox has already made a session for the event, but the session event could not be published. A replay
-     * would make another session.
+     * Whether this dead letter says that FinBox has already made a session for the event, but that the session event
+     * could not be published. A replay would make another session.
      */
     boolean isAnswered() {
         return text(DeadLetterHeader.SESSION_ID) != null

@@ -72,7 +72,10 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         if (replay != null) {
             return survey.failedAgain(replay) ? "failed" : "yes";
         }
-        return !own ? "other-topic" : notes.problem() == null ? "no" : "?";
+        if (!own) {
+            return "other-topic";
+        }
+        return isAnswered(survey) ? "answered" : notes.problem() == null ? "no" : "?";
     }
 
     /** The dead letter's message, masked; null if there is none. */
@@ -103,6 +106,9 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
         if (!own) {
             json.put("other_topic", true);
         }
+        if (isAnswered(survey)) {
+            json.put("answered", true);
+        }
         putReplay(json, survey);
         try {
             return JSON.writeValueAsString(json);
@@ -121,6 +127,10 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
             json.put("replayed_as", replay.to());
             json.put("replay_failed", survey.failedAgain(replay));
         }
+    }
+
+    private boolean isAnswered(TopicSurvey survey) {
+        return survey.isAnswered(letter.identity());
     }
 
     private ReplayNotes.@Nullable Note replay() {

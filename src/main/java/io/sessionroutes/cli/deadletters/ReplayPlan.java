@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Decides what a replay does with each dead letter. It reads the whole topic before the first event is sent. Only then
- * is it known which names mean several events; no event of such a name may be sent.
+ * is it known which names mean several events, and which events have an answered dead letter. None of them may be sent.
  */
 final class ReplayPlan {
 
@@ -39,14 +39,20 @@ final class ReplayPlan {
     private final Map<String, Integer> ofOtherTopics = new TreeMap<>();
     private final Set<DeadLetterIdentity> ambiguous = new HashSet<>();
     private final TopicSurvey survey;
-    private int toSend;
+    private final int toSend;
 
     ReplayPlan(DeadLetterSelection selection, ReplayOptions options, ReplayNotes notes) {
         this.options = options;
         this.notes = notes;
         this.missing = new LinkedHashSet<>(options.filter().named());
         Set<DeadLetterIdentity> namedExactly = new HashSet<>();
-        this.survey = selection.survey(letter -> findNames(letter, namedExactly), this::consider);
+        Set<DeadLetterIdentity> open = new HashSet<>();
+        this.survey =
+                selection.survey(letter -> findNames(letter, namedExactly), letter -> consider(letter, open));
+        // Only now is it known which events are answered, because any of their dead letters may say it.
+        open.removeIf(this::isRefusedAsAnswered);
+        this.toSend = open.size();
+        eventsByName.values().forEach(events -> events.retainAll(open));
         eventsByName.values().removeIf(events -> events.size() < 2);
         eventsByName.values().forEach(ambiguous::addAll);
         ambiguous.removeAll(namedExactly);
@@ -63,13 +69,13 @@ final class ReplayPlan {
         }
     }
 
-    private void consider(DeadLetterRecord letter) {
-        Decision decision = decide(letter);
+    private void consider(DeadLetterRecord letter, Set<DeadLetterIdentity> open) {
+        Decision decision = decideIfUnanswered(letter);
         if (decision == Decision.OTHER_TOPIC) {
             ofOtherTopics.merge(letter.source().topic(), 1, Integer::sum);
         }
         if (decision == Decision.SEND) {
-            toSend++;
+            open.add(letter.identity());
             options.filter().named().stream()
                     .filter(name -> name.isPositionOf(letter))
                     .forEach(name -> eventsByName
@@ -97,16 +103,28 @@ final class ReplayPlan {
         if (ambiguous.contains(letter.identity())) {
             return Decision.AMBIGUOUS;
         }
+        Decision decision = decideIfUnanswered(letter);
+        boolean isOpen = decision == Decision.SEND || decision == Decision.REPLAYED_TOO_OFTEN;
+        return isOpen && isRefusedAsAnswered(letter.identity()) ? Decision.ANSWERED : decision;
+    }
+
+    private Decision decideIfUnanswered(DeadLetterRecord letter) {
         if (notes.of(letter) != null && !options.again()) {
             return Decision.DONE;
         }
         if (!options.sources().include(letter)) {
             return Decision.OTHER_TOPIC;
         }
-        if (letter.isAnswered() && !options.filter().asksForAnswered()) {
-            return Decision.ANSWERED;
-        }
         return letter.replays() >= options.maxReplays() ? Decision.REPLAYED_TOO_OFTEN : Decision.SEND;
+    }
+
+    private boolean isRefusedAsAnswered(DeadLetterIdentity event) {
+        return survey.isAnswered(event) && !options.filter().asksForAnswered();
+    }
+
+    /** Whether any dead letter of the event says that FinBox has a session for it. */
+    boolean isAnswered(DeadLetterRecord letter) {
+        return survey.isAnswered(letter.identity());
     }
 
     /** The number of events of each topic that is not in {@code sources}. */

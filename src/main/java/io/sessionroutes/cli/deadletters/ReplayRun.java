@@ -90,7 +90,7 @@ final class ReplayRun {
     private void send(DeadLetterRecord letter) {
         String name = plan.name(letter);
         String reason = letter.text(DeadLetterHeader.KIND) + " " + letter.text(DeadLetterHeader.CODE)
-                + (letter.isAnswered() ? ", for a new session in addition to the one that was made" : "")
+                + (plan.isAnswered(letter) ? ", for a new session in addition to the one that was made" : "")
                 + (letter.isPastDeadline(Instant.now()) ? ", will end EXPIRED, its own deadline has passed" : "");
         try {
             OriginalEvent original = originals.of(letter);
