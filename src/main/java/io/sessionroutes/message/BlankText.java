@@ -12,6 +12,9 @@ public final class BlankText {
     /** The one control character that Unicode counts as white space and Java does not. */
     private static final int NEXT_LINE = 0x85;
 
+    /** The blanks, as the content of a character class of a regular expression. */
+    public static final String CLASS = "\\t-\\r\\x1C-\\x1F\\x85\\p{Z}\\p{Cf}" + FILLERS;
+
     private BlankText() {}
 
     /** Whether the text has nothing but blanks. */

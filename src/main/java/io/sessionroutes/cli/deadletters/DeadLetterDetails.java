@@ -78,7 +78,7 @@ final class DeadLetterDetails {
             String text = shown(letter, header);
             out.printf(
                     "%-12s %s%n",
-                    header.key().replace("dead-letter-", ""), text == null ? "-" : Masking.masked(Masking.line(text)));
+                    header.key().replace("dead-letter-", ""), text == null ? "-" : Masking.line(Masking.masked(text)));
         }
         out.println("replayed     " + replayed);
     }
@@ -174,6 +174,6 @@ final class DeadLetterDetails {
             return "null";
         }
         String size = CountedText.of(bytes.length, "byte");
-        return values ? size + "  " + Masking.masked(Masking.line(new String(bytes, StandardCharsets.UTF_8))) : size;
+        return values ? size + "  " + Masking.line(Masking.masked(new String(bytes, StandardCharsets.UTF_8))) : size;
     }
 }

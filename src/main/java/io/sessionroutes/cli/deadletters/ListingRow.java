@@ -82,7 +82,7 @@ record ListingRow(DeadLetterRecord letter, @Nullable String applicationId, Repla
     @Nullable
     String message() {
         String text = letter.text(DeadLetterHeader.MESSAGE);
-        return text == null ? null : Masking.masked(Masking.line(text));
+        return text == null ? null : Masking.line(Masking.masked(text));
     }
 
     /** The row as one JSON object on one line. It has no field for a missing value. */

@@ -1,6 +1,10 @@
 package io.sessionroutes.cli.deadletters;
 
+import io.sessionroutes.message.DigitSeparators;
 import io.sessionroutes.message.VisibleText;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,21 +13,22 @@ import java.util.regex.Pattern;
  */
 final class Masking {
 
-    /** Characters that people write between digits; {@code step/enrich/MobileNumber} ignores the same ones. */
-    private static final String SEPARATORS = " \\t\\p{Z}\\p{Pd}\\p{Ps}\\p{Pe}\\p{Cf}.\u00b7\u2212";
-
-    private static final String BETWEEN = "[" + SEPARATORS + "]{0,3}";
+    /** What may be between two digits; {@code step/enrich/MobileNumber} ignores the same characters. */
+    private static final String BETWEEN = "[" + DigitSeparators.CLASS + "]{0,8}+";
     /** An Indian mobile number as people write it: country code, trunk prefix, and ten digits with separators. */
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9A-Za-z])(?:(?:\\+|%2B|00?)?91" + BETWEEN + ")?(?:0"
-            + BETWEEN + ")?[6-9](?:" + BETWEEN + "[0-9]){9}(?![0-9A-Za-z])");
+    private static final Pattern MOBILE = Pattern.compile(
+            "(?<![0-9A-Za-z])(?:(?:(?:\\+|%2B|0_0|0)_)?9_1_)?(?:0_)?[6-9](?:_[0-9]){9}(?![0-9A-Za-z])"
+                    .replace("_", BETWEEN));
     /**
      * Has no repeated group: Java matches each repetition recursively, and a long text of digits overflows the stack.
      */
-    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9" + SEPARATORS + "]{6,}[0-9]");
+    private static final Pattern ANY_NUMBER = Pattern.compile("[0-9][0-9" + DigitSeparators.CLASS + "]{6,}[0-9]");
 
     private static final int DIGITS_OF_A_NUMBER = 8;
     private static final Pattern SESSION = Pattern.compile("(?i)((?:session(?:_id)?|token)(?:=|%3D))[^&\\s\"]+");
     private static final int SHOWN = 2;
+    /** A character as a text in JSON may write it. A JSON inside a JSON has more than one backslash. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\++(?:u([0-9A-Fa-f]{4})|([bfnrt/]))");
 
     private Masking() {}
 
@@ -39,6 +44,10 @@ final class Masking {
 
     /** Masks what looks like a mobile number, and session links. For a text of known structure. */
     static String masked(String text) {
+        return maskedAsMeant(text, Masking::maskedWhereLikely);
+    }
+
+    private static String maskedWhereLikely(String text) {
         return MOBILE.matcher(withoutSession(text)).replaceAll(number -> number(number.group()));
     }
 
@@ -46,6 +55,10 @@ final class Masking {
      * Masks every long number, and session links. For a text of unknown structure: each number may be a mobile number.
      */
     static String maskedThroughout(String text) {
+        return maskedAsMeant(text, Masking::maskedWhereLong);
+    }
+
+    private static String maskedWhereLong(String text) {
         return ANY_NUMBER.matcher(withoutSession(text)).replaceAll(found -> {
             boolean isNumber = found.group()
                             .chars()
@@ -54,6 +67,33 @@ final class Masking {
                     >= DIGITS_OF_A_NUMBER;
             return isNumber ? number(found.group()) : found.group();
         });
+    }
+
+    /**
+     * Masks a text in which JSON's escapes may hide what it means. If they do, the result has the characters that they
+     * stand for.
+     *
+     * @param mask masks a text, and need not know the escapes
+     */
+    static String maskedAsMeant(String text, UnaryOperator<String> mask) {
+        String meant = unescaped(text);
+        String masked = mask.apply(meant);
+        String asWritten = mask.apply(text);
+        return masked.equals(meant) || masked.equals(unescaped(asWritten)) ? asWritten : masked;
+    }
+
+    private static String unescaped(String text) {
+        return text.indexOf('\\') < 0 ? text : ESCAPE.matcher(text).replaceAll(Masking::character);
+    }
+
+    /** The character of an escape. Quotes and backslashes keep their escapes, because they show where a text ends. */
+    private static String character(MatchResult escape) {
+        String code = escape.group(1);
+        char character = code == null
+                ? "\b\f\n\r\t/".charAt("bfnrt/".indexOf(escape.group(2)))
+                : (char) Integer.parseInt(code, 16);
+        boolean isStructure = character == '"' || character == '\\';
+        return Matcher.quoteReplacement(isStructure ? escape.group() : String.valueOf(character));
     }
 
     /** Masks all but the last two characters. */

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Shows a value with masked mobile numbers. Where the mapping expects a mobile number, every text is masked; elsewhere
  * only what looks like one. This includes the data of a CloudEvent, even if no header says that it is a CloudEvent;
- * data in Base64 is shown decoded. In a value that is no JSON, every long number is masked.
+ * data in Base64 is shown decoded. In a value that is no JSON, every long number is masked, also one that JSON's escapes hide.
  */
 final class ValueView {
 
@@ -56,10 +57,13 @@ final class ValueView {
     }
 
     private static String text(byte[] value) {
-        String text = ENCODED_TEXT
-                .matcher(new String(value, StandardCharsets.UTF_8))
-                .replaceAll(found -> found.group(1) + "***");
-        return Masking.lines(Masking.maskedThroughout(text));
+        String text = withoutEncoded(new String(value, StandardCharsets.UTF_8));
+        return Masking.lines(
+                Masking.maskedAsMeant(text, meant -> Masking.maskedThroughout(withoutEncoded(meant))));
+    }
+
+    private static String withoutEncoded(String text) {
+        return ENCODED_TEXT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "***"));
     }
 
     /** The decoded JSON; if it is no JSON, only its size. */

@@ -1,6 +1,6 @@
 package io.sessionroutes.step.enrich;
 
-import io.sessionroutes.message.BlankText;
+import io.sessionroutes.message.DigitSeparators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,6 @@ final class MobileNumber {
 
     /** Country code, trunk prefix, and the ten digits, in ASCII only. */
     private static final Pattern NUMBER = Pattern.compile("(?:\\+91|0091|091|91)?0?([6-9][0-9]{9})");
-    /** Signs that people put between digits and that Unicode does not class as punctuation. */
-    private static final String SIGNS = ".\u00B7\u2212";
 
     private MobileNumber() {}
 
@@ -25,19 +23,8 @@ final class MobileNumber {
      */
     static @Nullable String digits(String text) {
         StringBuilder written = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isPunctuation(c)).forEach(written::appendCodePoint);
+        text.codePoints().filter(c -> !DigitSeparators.isSeparator(c)).forEach(written::appendCodePoint);
         Matcher number = NUMBER.matcher(written);
         return number.matches() ? number.group(1) : null;
-    }
-
-    /** A number copied from a page may hold invisible marks and typographic dashes. */
-    private static boolean isPunctuation(int c) {
-        if (c >= '0' && c <= '9') {
-            return false;
-        }
-        return switch (Character.getType(c)) {
-            case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION -> true;
-            default -> BlankText.isBlank(c) || SIGNS.indexOf(c) >= 0;
-        };
     }
 }

@@ -31,6 +31,20 @@ class MaskingTest {
         "98765\u00a043210",
         "98765\u201343210",
         "98765\u200b43210",
+        "'98765\n43210'",
+        "'98765\r\n43210'",
+        "98765\u000b43210",
+        "98765\u008543210",
+        "98765\u280043210",
+        "98765\u3164 43210",
+        "98765    43210",
+        "98765        43210",
+        "+ 9 1 98765 43210",
+        "9-19876543210",
+        "0 0 91-0-98765-43210",
+        "'98765\\t43210'",
+        "'98765\\u00a043210'",
+        "'98765\\\\n43210'",
         "m=%2B919876543210"
     })
     void whateverTheFlowReadsAsAMobileNumberIsMasked(String text) {
@@ -38,6 +52,19 @@ class MaskingTest {
         assertThat(Masking.maskedThroughout(text))
                 .doesNotContain("98765", "43210")
                 .endsWith("**10");
+    }
+
+    /** Otherwise an escape of JSON hides what the text means. */
+    @ParameterizedTest
+    @CsvSource({
+        "?session_id\\u003d8d5e, ?session_id=***",
+        "{\"a\":\"?session_id\\\\u003D8d5e\"}, {\"a\":\"?session_id=***\"}",
+        "a\\n9876543210, 'a\n********10'",
+        "C:\\temp\\9876543210, C:\\temp\\********10",
+        "C:\\temp\\new, C:\\temp\\new"
+    })
+    void anEscapeIsReadIfItHidesSomethingAndOtherwiseStays(String text, String shown) {
+        assertThat(Masking.masked(text)).isEqualTo(shown);
     }
 
     @ParameterizedTest

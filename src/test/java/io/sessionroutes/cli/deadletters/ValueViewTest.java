@@ -72,6 +72,40 @@ class ValueViewTest {
         assertThat(shown).doesNotContain("98765", "123456");
     }
 
+    /** Gson writes '=' as an escape, and any writer may write any character so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://x.finbox.in/?session_id\\u003d8d5e",
+                "https:\\/\\/x.finbox.in\\/?session_id\\u003D8d5e",
+                "98765\\t43210",
+                "98765\\u00a043210",
+                "98765\\n43210",
+                "98765\\r\\n43210",
+                "98765\\\\t43210",
+                "\\u00398765\\u00343210",
+                "98765\n43210"
+            })
+    void anEscapeHidesNothingInAValueThatIsNoJson(String text) {
+        // When
+        String shown = shown("{\"a\":1,\"a\":\"" + text + "\"}");
+
+        // Then
+        assertThat(shown).contains("\"a\":1").doesNotContain("8d5e", "8765", "4321", "3210");
+    }
+
+    @Test
+    void anEscapedNameOfDataInBase64HidesItToo() {
+        // Given
+        String data = base64("{\"mobile_number\":\"12-34\"}");
+
+        // When
+        String shown = shown("{\"data\\u005fbase64\":\"" + data + "\\u0022" + data + "\"");
+
+        // Then
+        assertThat(shown).contains("data_base64", "***").doesNotContain(data);
+    }
+
     @Test
     void whateverStandsWhereTheNumberShouldIsMaskedInAllItsParts() {
         // Given
