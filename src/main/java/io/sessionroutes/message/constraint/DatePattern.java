@@ -84,10 +84,15 @@ final class DatePattern {
         }
         try {
             return Optional.of(LocalDate.parse(day, format))
-                    .filter(read -> day.indexOf('+') < 0 && read.getYear() >= 0);
+                    .filter(read -> day.indexOf('+') < 0 && hasFourDigits(read));
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the year has four digits, the first not 0. No statement is of another year. */
+    static boolean hasFourDigits(LocalDate day) {
+        return day.getYear() >= 1_000 && day.getYear() <= 9_999;
     }
 
     /** A cheap check before the costly one: a text of another length, or with other signs, does not match. */

@@ -104,7 +104,7 @@ public final class DatePatterns {
             LocalDate day = time.isSupported(ChronoField.OFFSET_SECONDS)
                     ? OffsetDateTime.from(time).atZoneSameInstant(zone).toLocalDate()
                     : LocalDate.from(time);
-            return Optional.of(day).filter(read -> read.getYear() >= 0 && read.getYear() <= 9_999);
+            return Optional.of(day).filter(DatePattern::hasFourDigits);
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

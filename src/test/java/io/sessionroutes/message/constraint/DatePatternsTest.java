@@ -30,7 +30,9 @@ class DatePatternsTest {
         "2026-11-25T18:30:00Z, 2026-11-26",
         "2026-12-31T23:00:00-08:00, 2027-01-01",
         "2026-11-25T00:00:00, 2026-11-25",
-        "2026-11-25T23:59:59.999, 2026-11-25"
+        "2026-11-25T23:59:59.999, 2026-11-25",
+        "1000-01-01, 1000-01-01",
+        "9999-12-31, 9999-12-31"
     })
     void aDayIsReadInEveryFormOfTheDefault(String text, LocalDate day) {
         assertThat(TestDates.byDefault().read(text)).contains(day);
@@ -64,6 +66,13 @@ class DatePatternsTest {
                 "2026-01-01T10",
                 "01/01/2026T10:15:00Z",
                 "9999-12-31T23:00:00-08:00",
+                "0000-01-01",
+                "0999-12-31",
+                "01/01/0000",
+                "01-01-0026",
+                "0000-01-01T00:00:00",
+                "0026-06-01T10:15:00Z",
+                "1000-01-01T00:00:00+14:00",
                 "last month",
                 "1767225600000"
             })
@@ -84,6 +93,9 @@ class DatePatternsTest {
         assertThat(patterns.read("01-06-2026")).isEmpty();
         assertThat(patterns.read("31-Jun-2026")).isEmpty();
         assertThat(patterns.read("1.6.+2026")).isEmpty();
+        assertThat(patterns.read("1.6.0026")).isEmpty();
+        assertThat(patterns.read("1-Jun-0000")).isEmpty();
+        assertThat(patterns.read("00260601")).isEmpty();
     }
 
     @ParameterizedTest

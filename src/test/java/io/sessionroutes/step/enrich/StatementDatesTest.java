@@ -86,6 +86,25 @@ class StatementDatesTest {
         assertThat(dates.period(null, text, 6, null)).isEqualTo(new Period(null, text));
     }
 
+    /** Once the last day was accepted, and the computed first day before the year 0 was refused instead. */
+    @ParameterizedTest
+    @CsvSource({
+        "0000-01-01, 0000-01-01",
+        "0000-01-01T00:00:00, 0000-01-01T00:00:00",
+        "01-01-0999, 01-01-0999",
+        "01/01/0000, ?"
+    })
+    void aYearBefore1000StaysWhereItIsWritten(String text, String shown) {
+        // Given
+        StatementDates dates = on("2026-11-22", Policy.EXACT);
+        // When
+        Period onlyTo = dates.period(null, text, 6, null);
+        Period onlyFrom = dates.period(text, null, 6, null);
+        // Then
+        assertThat(onlyTo).isEqualTo(new Period(null, shown));
+        assertThat(onlyFrom).isEqualTo(new Period(shown, "22/11/2026"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01-06-2026", " 01/06/2026", "2026-06-01\u00a0", "2026-05-31T18:30:00Z"})
     void aDateIsWrittenAsFinBoxWritesIt(String text) {
