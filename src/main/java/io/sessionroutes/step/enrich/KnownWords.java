@@ -17,10 +17,10 @@ public record KnownWords(List<String> words) {
 
     /** The word that is meant, as the settings write it. An unknown word is returned without the blanks around it. */
     String named(String text) {
-        if (words.contains(text)) {
-            return text;
-        }
         String meant = BlankText.strip(text);
+        if (words.contains(meant)) {
+            return meant;
+        }
         return words.stream().filter(meant::equalsIgnoreCase).findFirst().orElse(meant);
     }
 }
