@@ -93,7 +93,12 @@ public final class RedirectTemplate {
         int start = template.lastIndexOf('/', placeholder.start()) + 1;
         int slash = template.indexOf('/', placeholder.end());
         String segment = template.substring(start, slash < 0 || slash > endOfPath ? endOfPath : slash);
-        String fixed = PLACEHOLDER.matcher(segment).replaceAll("");
+        // Many servers take away the parameters of a segment, from the ';' on, before they look for dots.
+        String name = segment.split(";", 2)[0];
+        if (placeholder.start() >= start + name.length()) {
+            return false;
+        }
+        String fixed = PLACEHOLDER.matcher(name).replaceAll("");
         if (DOTS.matcher(fixed).matches()) {
             throw new IllegalArgumentException("a part of its path could become . or .., which lead elsewhere");
         }

@@ -76,6 +76,10 @@ class RedirectTemplateTest {
         "https://lender.example/{application_id}/done, ., https://lender.example/%252E/done",
         "https://lender.example/{application_id}, .., https://lender.example/%252E%252E",
         "https://lender.example/a/{event_id}{application_id}?x=1, ., https://lender.example/a/%252E?x=1",
+        "https://lender.example/a/{application_id};x/b, .., https://lender.example/a/%252E%252E;x/b",
+        "https://lender.example/a/{event_id}{application_id};x=1;y?z=1, ., https://lender.example/a/%252E;x=1;y?z=1",
+        "https://lender.example/a/x;{application_id}/b, .., https://lender.example/a/x;../b",
+        "https://lender.example/a/{application_id:safe};x/b, .., https://lender.example/a/--;x/b",
         "https://lender.example/{application_id}, ..., https://lender.example/...",
         "https://lender.example/app-{application_id}, .., https://lender.example/app-..",
         "https://lender.example/?id={application_id}, .., https://lender.example/?id=..",
@@ -91,6 +95,8 @@ class RedirectTemplateTest {
                 "https://lender.example/.{customer_id}/x",
                 "https://lender.example/{event_id}.",
                 "https://lender.example/%2e{application_id}",
+                "https://lender.example/a/.{application_id};x/b",
+                "https://lender.example/a/{event_id}.;x={application_id}",
                 "https://lender.example/{event_id}.{customer_id}?x"
             })
     void aTemplateThatCouldLeadElsewhereIsRefused(String template) {
