@@ -26,8 +26,8 @@ class CheckInstanceTest {
             assertThat(said)
                     .contains(
                             "kafka.group.instance.id=routes-0",
-                            "each instance needs an id of its own",
-                            "fenced",
+                            "each instance needs its own id",
+                            "fences",
                             "KAFKA_GROUP_INSTANCE_ID",
                             "metadata.name");
         }
