@@ -14,8 +14,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * Turns an error of a component (a stack overflow, a class that does not load) into an exception of its exchange, as
- * {@link io.sessionroutes.failure.ErrorBoundary} does for a step. Without this, Camel puts the rest of the exchange into
- * the queue of the thread, and the next exchange of the thread runs it: an event could end without its write.
+ * {@link io.sessionroutes.failure.ErrorBoundary} does for a step. Without this, Camel puts the rest of the exchange
+ * into the queue of the thread, and the next exchange of the thread runs it: an event could end without its write.
  */
 final class ComponentBoundary extends DelegateAsyncProcessor {
 

@@ -35,7 +35,10 @@ final class AddressRules {
     }
 
     static SettingRule hostAndPort() {
-        return new SettingRule(SettingRule.Kind.TEXT, "host:port; an IPv6 address in brackets ([::1]:8080)", AddressRules::isHostAndPort);
+        return new SettingRule(
+                SettingRule.Kind.TEXT,
+                "host:port; an IPv6 address in brackets ([::1]:8080)",
+                AddressRules::isHostAndPort);
     }
 
     static SettingRule webAddress() {

@@ -28,7 +28,9 @@ final class ConsumerRules {
                         "letters, digits, '.', '_' and '-', at most 249, and neither '.' nor '..'");
             case ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG -> unless(Integer.parseInt(value) >= 1, "at least 1");
             case ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG ->
-                unless(!value.isEmpty() && areAll(value, ConsumerPartitionAssignor.class), classes(ConsumerPartitionAssignor.class));
+                unless(
+                        !value.isEmpty() && areAll(value, ConsumerPartitionAssignor.class),
+                        classes(ConsumerPartitionAssignor.class));
             // The producer and the consumer have this setting in common.
             case ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG ->
                 unless(
@@ -46,11 +48,14 @@ final class ConsumerRules {
         return Stream.of(types)
                 .map(Class::getName)
                 .collect(Collectors.joining(
-                        " and ", "names of classes on the class path, separated by commas, each of which implements ", ""));
+                        " and ",
+                        "names of classes on the class path, separated by commas, each of which implements ",
+                        ""));
     }
 
     private static boolean areAll(String names, Class<?>... types) {
-        return names.isEmpty() || Stream.of(names.split("\\s*,\\s*", -1)).allMatch(name -> isOfAll(name, List.of(types)));
+        return names.isEmpty()
+                || Stream.of(names.split("\\s*,\\s*", -1)).allMatch(name -> isOfAll(name, List.of(types)));
     }
 
     private static boolean isOfAll(String name, List<Class<?>> types) {

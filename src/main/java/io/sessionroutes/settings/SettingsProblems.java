@@ -45,9 +45,7 @@ final class SettingsProblems {
         }
     }
 
-    /**
-     * The value as one short line. In an expression '@' and '?' have another meaning; no expression is a secret.
-     */
+    /** The value as one short line. In an expression '@' and '?' have another meaning; no expression is a secret. */
     private static String shown(String key, String value) {
         boolean isExpression = key.startsWith("mapping.")
                 || Set.of(Key.SESSION_CARRY.key(), Key.EVENTS_TYPE.key()).contains(key);

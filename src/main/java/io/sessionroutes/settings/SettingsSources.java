@@ -73,7 +73,8 @@ final class SettingsSources {
 
     /** Each line of a secret that is spread over several lines is read as a key. */
     private static String withoutText(String key, String what) {
-        return "an entry of " + key.length() + " characters in " + FILE + " " + what + "; its text is not shown, because"
+        return "an entry of " + key.length() + " characters in " + FILE + " " + what
+                + "; its text is not shown, because"
                 + " it may be part of a secret: is a value spread over several lines?";
     }
 
@@ -119,8 +120,7 @@ final class SettingsSources {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("FINBOX_") && !names.contains(name))
                 .forEach(name -> NearestName.to(name, names, 2)
-                        .ifPresent(near ->
-                                problems.line(name + ": is not a setting" + suggestion(Optional.of(near)))));
+                        .ifPresent(near -> problems.line(name + ": is not a setting" + suggestion(Optional.of(near)))));
         return given;
     }
 

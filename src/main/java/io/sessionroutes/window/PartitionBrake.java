@@ -82,9 +82,7 @@ final class PartitionBrake {
         return null;
     }
 
-    /**
-     * The time of the next turn, or {@code otherwise} if there is none. Never earlier than a call may start.
-     */
+    /** The time of the next turn, or {@code otherwise} if there is none. Never earlier than a call may start. */
     long nextTurn(long otherwise, long earliestCall) {
         long earliest = otherwise;
         for (Slowed one : slowed.values()) {

@@ -136,7 +136,6 @@ final class Scheduler {
         engine.wakeAt(permits.earliest(turn - due < 0 ? turn : due, now));
     }
 
-
     void delayUntil(long nanos) {
         if (permits.delayUntil(nanos)) {
             engine.wakeAt(nanos);

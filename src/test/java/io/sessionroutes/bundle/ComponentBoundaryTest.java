@@ -28,7 +28,8 @@ class ComponentBoundaryTest {
             ProducerTemplate template = context.createProducerTemplate();
 
             // When
-            Exchange failed = template.send("direct:outer", exchange -> exchange.getMessage().setBody("first"));
+            Exchange failed = template.send(
+                    "direct:outer", exchange -> exchange.getMessage().setBody("first"));
             template.sendBody("direct:outer", "second");
 
             // Then
@@ -65,8 +66,10 @@ class ComponentBoundaryTest {
                         throw new StackOverflowError("a test");
                     }
                 });
-                from("direct:outer").routeId("outer").to(component).process(exchange -> after.add(
-                        exchange.getMessage().getBody(String.class)));
+                from("direct:outer")
+                        .routeId("outer")
+                        .to(component)
+                        .process(exchange -> after.add(exchange.getMessage().getBody(String.class)));
             }
         };
     }

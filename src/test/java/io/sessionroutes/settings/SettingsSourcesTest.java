@@ -116,9 +116,10 @@ class SettingsSourcesTest {
         // Then
         assertThat(problems)
                 .isNotEmpty()
-                .allMatch(line -> line.matches("an entry of \\d+ characters in application\\.properties is (not a setting"
-                        + "|given twice); its text is not shown, because it may be part of a secret: is a value spread"
-                        + " over several lines\\?"));
+                .allMatch(
+                        line -> line.matches("an entry of \\d+ characters in application\\.properties is (not a setting"
+                                + "|given twice); its text is not shown, because it may be part of a secret: is a value spread"
+                                + " over several lines\\?"));
     }
 
     @Test

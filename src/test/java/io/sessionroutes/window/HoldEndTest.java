@@ -82,7 +82,9 @@ class HoldEndTest extends FailingCalls {
         engine.pass(window, 60 * SECOND);
 
         // Then
-        assertThat(senseless.resumePoint()).as("a third call might make a second session").isEqualTo(ResumePoint.DEAD_LETTER);
+        assertThat(senseless.resumePoint())
+                .as("a third call might make a second session")
+                .isEqualTo(ResumePoint.DEAD_LETTER);
     }
 
     @Test

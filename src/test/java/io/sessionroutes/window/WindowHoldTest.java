@@ -186,7 +186,10 @@ class WindowHoldTest {
         // Then
         assertThat(earlier).as("nothing within a minute").isTrue();
         assertThat(givenUp.resumePoint()).isEqualTo(ResumePoint.DEAD_LETTER);
-        assertThat(engine.running).as("the next of its key probes").extracting(TrackedEvent::isProbe).containsExactly(true);
+        assertThat(engine.running)
+                .as("the next of its key probes")
+                .extracting(TrackedEvent::isProbe)
+                .containsExactly(true);
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dead letters that a filter accepts, oldest first. An event has several dead letters if a crash came between
- * the dead letter and the commit. The first one that the filter accepts represents all of
- * them. Only {@link TopicSurvey} knows whether another one says that the event is answered.
+ * the dead letter and the commit. The first one that the filter accepts represents all of them. Only
+ * {@link TopicSurvey} knows whether another one says that the event is answered.
  */
 final class DeadLetterSelection {
 

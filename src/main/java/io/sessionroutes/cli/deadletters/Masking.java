@@ -16,8 +16,8 @@ final class Masking {
     /** What may be between two digits; {@code step/enrich/MobileNumber} ignores the same characters. */
     private static final String BETWEEN = "[" + DigitSeparators.CLASS + "]{0,8}+";
     /** An Indian mobile number as people write it: country code, trunk prefix, and ten digits with separators. */
-    private static final Pattern MOBILE = Pattern.compile(
-            "(?<![0-9A-Za-z])(?:(?:(?:\\+|%2B|0_0|0)_)?9_1_)?(?:0_)?[6-9](?:_[0-9]){9}(?![0-9A-Za-z])"
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![0-9A-Za-z])(?:(?:(?:\\+|%2B|0_0|0)_)?9_1_)?(?:0_)?[6-9](?:_[0-9]){9}(?![0-9A-Za-z])"
                     .replace("_", BETWEEN));
     /**
      * Has no repeated group: Java matches each repetition recursively, and a long text of digits overflows the stack.

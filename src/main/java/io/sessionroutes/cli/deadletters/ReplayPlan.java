@@ -47,8 +47,7 @@ final class ReplayPlan {
         this.missing = new LinkedHashSet<>(options.filter().named());
         Set<DeadLetterIdentity> namedExactly = new HashSet<>();
         Set<DeadLetterIdentity> open = new HashSet<>();
-        this.survey =
-                selection.survey(letter -> findNames(letter, namedExactly), letter -> consider(letter, open));
+        this.survey = selection.survey(letter -> findNames(letter, namedExactly), letter -> consider(letter, open));
         // Only now is it known which events are answered, because any of their dead letters may say it.
         open.removeIf(this::isRefusedAsAnswered);
         this.toSend = open.size();

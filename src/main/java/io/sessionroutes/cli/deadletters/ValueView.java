@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /**
  * Shows a value with masked mobile numbers. Where the mapping expects a mobile number, every text is masked; elsewhere
  * only what looks like one. This includes the data of a CloudEvent, even if no header says that it is a CloudEvent;
- * data in Base64 is shown decoded. In a value that is no JSON, every long number is masked, also one that JSON's escapes hide.
+ * data in Base64 is shown decoded. In a value that is no JSON, every long number is masked, also one that JSON's
+ * escapes hide.
  */
 final class ValueView {
 
@@ -58,8 +59,7 @@ final class ValueView {
 
     private static String text(byte[] value) {
         String text = withoutEncoded(new String(value, StandardCharsets.UTF_8));
-        return Masking.lines(
-                Masking.maskedAsMeant(text, meant -> Masking.maskedThroughout(withoutEncoded(meant))));
+        return Masking.lines(Masking.maskedAsMeant(text, meant -> Masking.maskedThroughout(withoutEncoded(meant))));
     }
 
     private static String withoutEncoded(String text) {

@@ -26,10 +26,7 @@ final class LetterConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Set<TopicPartition> paused = new HashSet<>();
 
     LetterConsumer(List<ConsumerRecord<byte[], byte[]>> records) {
-        super(
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        super(Map.of("bootstrap.servers", "127.0.0.1:1"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.records = records;
     }
 
@@ -46,8 +43,8 @@ final class LetterConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-        return partitions.stream()
-                .collect(Collectors.toMap(Function.identity(), partition -> (long) of(partition).size()));
+        return partitions.stream().collect(Collectors.toMap(Function.identity(), partition ->
+                (long) of(partition).size()));
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One event has two dead letters, and only one of them says that FinBox has a session for it. */
 class ReplayPlanTest {
 
-    private final Settings settings =
-            Settings.of(new HashMap<>(Map.of("kafka.brokers", "127.0.0.1:1", "topic.applications", "loans")), Settings.Need.KAFKA);
+    private final Settings settings = Settings.of(
+            new HashMap<>(Map.of("kafka.brokers", "127.0.0.1:1", "topic.applications", "loans")), Settings.Need.KAFKA);
 
     @ParameterizedTest
     @CsvSource({
@@ -109,13 +109,7 @@ class ReplayPlanTest {
                         .map(FailureKind::valueOf)
                         .toList());
         return new DeadLetterFilter(
-                asked,
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                named ? Set.of(EventName.parse("loans-0@42")) : Set.of());
+                asked, Set.of(), Set.of(), null, null, null, named ? Set.of(EventName.parse("loans-0@42")) : Set.of());
     }
 
     private ReplayNotes notes(List<ConsumerRecord<byte[], byte[]>> records) {

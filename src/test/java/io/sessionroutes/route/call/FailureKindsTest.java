@@ -193,7 +193,8 @@ class FailureKindsTest extends FailedCalls {
                 SandboxAnswer.json(200, "{\"session_id\":\"" + ID + "\",\"redirect_url\":\"javascript:alert(1)\"}"),
                 SandboxAnswer.json(
                         200,
-                        "{\"session_id\":\"" + ID + "\",\"redirect_url\":\"https://a.example/" + "x".repeat(100_000) + "\"}"),
+                        "{\"session_id\":\"" + ID + "\",\"redirect_url\":\"https://a.example/" + "x".repeat(100_000)
+                                + "\"}"),
                 SandboxAnswer.status(204),
                 SandboxAnswer.json(201, "{}"),
                 SandboxAnswer.html(200, "Endless").travelling(SandboxAnswer.Manner.HUGE));
