@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Holds the rules that only a new Kafka consumer checks. The route makes its consumer after the start and tries for
- * ever, so a value that breaks such a rule has to stop the start.
+ * Holds the rules that Kafka checks only in a new consumer or in its first poll. The route makes its consumer after the
+ * start and tries for ever, so a value that breaks such a rule has to stop the start.
  */
 final class ConsumerRules {
 
@@ -26,7 +26,12 @@ final class ConsumerRules {
                 unless(
                         SettingRule.topic().accepts().test(value),
                         "letters, digits, '.', '_' and '-', at most 249, and neither '.' nor '..'");
-            case ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG -> unless(Integer.parseInt(value) >= 1, "at least 1");
+            case ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG ->
+                unless(Integer.parseInt(value) >= 1, "at least 1");
+            case ConsumerConfig.RECEIVE_BUFFER_CONFIG, ConsumerConfig.SEND_BUFFER_CONFIG ->
+                unless(
+                        Integer.parseInt(value) != 0,
+                        "at least 1, or -1 for the size that the operating system chooses");
             case ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG ->
                 unless(
                         !value.isEmpty() && areAll(value, ConsumerPartitionAssignor.class),

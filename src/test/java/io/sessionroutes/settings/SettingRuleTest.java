@@ -165,6 +165,9 @@ class SettingRuleTest {
                 "kafka.heartbeat.interval.ms | -1",
                 "kafka.heartbeat.interval.ms | 0",
                 "kafka.heartbeat.interval.ms | often",
+                "kafka.default.api.timeout.ms | 0",
+                "kafka.receive.buffer.bytes | 0",
+                "kafka.send.buffer.bytes | 0",
                 "kafka.partition.assignment.strategy | ''",
                 "kafka.partition.assignment.strategy | org.apache.kafka.clients.consumer.CoperativeStickyAssignor",
                 "kafka.partition.assignment.strategy | org.apache.kafka.clients.consumer.StickyAssignor, java.lang.String",
@@ -235,6 +238,7 @@ class SettingRuleTest {
                 "kafka.client.id | me",
                 "kafka.group.instance.id | pod-1.a_B",
                 "kafka.heartbeat.interval.ms | 1",
+                "kafka.receive.buffer.bytes | -1",
                 "kafka.partition.assignment.strategy | org.apache.kafka.clients.consumer.StickyAssignor , "
                         + "org.apache.kafka.clients.consumer.RangeAssignor",
                 "kafka.interceptor.classes | ''",
