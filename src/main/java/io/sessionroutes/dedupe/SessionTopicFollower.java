@@ -73,6 +73,8 @@ final class SessionTopicFollower {
             // Without a look in this turn, a partition that has just arrived waits for the look of the next turn.
             catchUpGate.admit(loader.connected(), List.copyOf(partitions), backfill.done());
         }
+        // Before the load too: it may take a second or fail each time, and some partitions need nothing of it.
+        catchUpGate.open(tail, backfill);
         loader.load();
         catchUpGate.open(tail, backfill);
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -32,6 +33,11 @@ final class SessionLog {
     final List<Duration> waits = new CopyOnWriteArrayList<>();
 
     volatile int partitions = 1;
+    /** Whether the records that are already in the topic cannot be read. New ones can be. */
+    volatile boolean unreadable;
+    /** The time at which a search by time finds the first record. A search for a later time finds no record. */
+    volatile long written = Long.MIN_VALUE;
+
     private final List<String> values = new CopyOnWriteArrayList<>();
 
     SessionTopic topic() {
@@ -78,7 +84,9 @@ final class SessionLog {
 
         @Override
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
-            return Map.of();
+            return times.containsKey(P0) && times.get(P0) <= written
+                    ? Map.of(P0, new OffsetAndTimestamp(0, written))
+                    : Map.of();
         }
 
         @Override
@@ -86,6 +94,9 @@ final class SessionLog {
             waits.add(timeout);
             int end = values.size();
             updateEndOffsets(Map.of(P0, (long) end));
+            if (unreadable && position(P0) < end) {
+                throw new KafkaException("of a test");
+            }
             for (int offset = (int) position(P0); offset < end; offset++) {
                 byte[] value = values.get(offset).getBytes(StandardCharsets.UTF_8);
                 addRecord(new ConsumerRecord<>("sessions", 0, offset, null, value));

@@ -65,6 +65,24 @@ class SessionTopicFollowerTest {
         assertThat(log.asked).as("asked for the end").containsExactly(log.consumers.get(1));
     }
 
+    /** It waited for ever for a record that cannot be read and that it does not need. */
+    @Test
+    void aPartitionThatNeedsNothingOfThePastOpensWhileTheLoadFails() {
+        // Given
+        log.write(answer("e-1"));
+        log.written = NOW.minus(Duration.ofHours(1)).toEpochMilli();
+        log.unreadable = true;
+        AtomicInteger open = new AtomicInteger();
+
+        // When
+        follower.gate().await(NOW.toEpochMilli(), open::incrementAndGet);
+        Throwable failed = catchThrowable(follower::turn);
+
+        // Then
+        assertThat(failed).hasMessage("of a test");
+        assertThat(open).as("opened all the same").hasValue(1);
+    }
+
     @Test
     void itWaitsForNewRecordsIfNoPartitionWaits() {
         // When
