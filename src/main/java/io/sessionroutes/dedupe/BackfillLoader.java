@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns the consumer that loads the {@link SessionTopicBackfill}, and decides how much it asks for at a time. If nothing
  * arrives it asks for less, because a request for more than the link carries within {@code kafka.request.timeout.ms} is
- * never answered. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake} and
+ * never answered. For that it needs another consumer, which has thirty seconds too for its connection and first answer. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake} and
  * {@link #pace}.
  */
 final class BackfillLoader {
@@ -26,6 +26,7 @@ final class BackfillLoader {
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile int bytes = MOST_BYTES;
+    private long connectedAt;
     private long periodBegan;
     private long arrivedBefore;
     private volatile long perSecond;
@@ -45,6 +46,7 @@ final class BackfillLoader {
         Consumer<byte[], byte[]> open = consumer;
         if (open == null) {
             open = topic.consumer("loader", bytes);
+            connectedAt = nanoTime.getAsLong();
             consumer = open;
         }
         return open;
@@ -60,7 +62,9 @@ final class BackfillLoader {
                 ask(2 * bytes);
             }
         } catch (TimeoutException nothing) {
-            ask(bytes / 4);
+            if (nanoTime.getAsLong() - connectedAt > SessionTopicBackfill.PATIENCE.toNanos()) {
+                ask(bytes / 4);
+            }
             throw nothing;
         }
         long elapsed = nanoTime.getAsLong() - periodBegan;

@@ -26,7 +26,7 @@ final class SessionTopicBackfill {
 
     private static final int CHUNK = 2_000;
     /** How long nothing may arrive before a load fails. A quota may make the broker wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How long one turn loads the past. New records and waiting partitions must not wait longer. */
     private static final Duration SHARE = Duration.ofSeconds(1);
 
@@ -160,11 +160,12 @@ final class SessionTopicBackfill {
                 arrivedAt = nanoTime.getAsLong();
                 arrived += next - chunk.next;
                 chunk.next = next;
-            } else if (nanoTime.getAsLong() - arrivedAt > PATIENCE.toNanos()) {
-                throw new TimeoutException("the session topic does not answer");
             }
         }
         boolean all = chunk.next >= reach.low;
+        if (!all && nanoTime.getAsLong() - arrivedAt > PATIENCE.toNanos()) {
+            throw new TimeoutException("the session topic does not answer");
+        }
         if (all) {
             boolean tooOld = chunk.newest != Long.MIN_VALUE && chunk.newest < answers.horizon();
             reach.time = chunk.oldest;

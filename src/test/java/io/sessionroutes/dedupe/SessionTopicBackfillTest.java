@@ -38,6 +38,8 @@ class SessionTopicBackfillTest {
     private final List<Slow> consumers = new ArrayList<>();
     private long now;
     private long secondsEach;
+    /** The first consumers up to this number bring nothing. */
+    private int silentOnes;
 
     @Test
     void eachPartThatArrivesIsProgressHoweverLongAllOfItTakes() {
@@ -100,6 +102,31 @@ class SessionTopicBackfillTest {
         assertThat(loader.pace()).as("once all is loaded").isNull();
     }
 
+    /** Each turn made a new consumer and closed it before its first answer came. */
+    @Test
+    void afterHalfAMinuteWithoutRecordsANewConsumerHasTimeForItsFirstAnswer() {
+        // Given
+        BackfillLoader loader =
+                new BackfillLoader(new SessionTopic("sessions", Map.of(), this::consumer), backfill, this::now);
+        backfill.begins(SESSIONS, RECORDS, RECORDS - 2);
+        silentOnes = 1;
+        secondsEach = 31;
+        assertThat(catchThrowable(loader::load)).isInstanceOf(TimeoutException.class);
+        secondsEach = 10;
+        silentOnes = 2;
+
+        // When
+        Throwable waiting = catchThrowable(loader::load);
+        consumers.get(1).silent = false;
+        secondsEach = 0;
+        loader.load();
+
+        // Then
+        assertThat(waiting).as("still nothing").isInstanceOf(TimeoutException.class);
+        assertThat(fetches).containsExactly(1_048_576, 262_144);
+        assertThat(backfill.done()).as("all loaded").isTrue();
+    }
+
     @Test
     void thePaceIsWhatHasArrivedInTheLastSeconds() {
         // Given
@@ -129,8 +156,10 @@ class SessionTopicBackfillTest {
 
     private Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         fetches.add((Integer) settings.get("max.partition.fetch.bytes"));
-        consumers.add(new Slow());
-        return consumers.get(consumers.size() - 1);
+        Slow made = new Slow();
+        consumers.add(made);
+        made.silent = consumers.size() <= silentOnes;
+        return made;
     }
 
     /** Brings one record in a poll, or none. */
