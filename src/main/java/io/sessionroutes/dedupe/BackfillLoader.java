@@ -80,10 +80,11 @@ final class BackfillLoader {
         close();
     }
 
-    /** The pace of the load; null once everything is loaded. */
+    /** The pace of the load; null once everything is loaded, and while no partition is known. */
     @Nullable
     LoadPace pace() {
-        return backfill.done() ? null : new LoadPace(perSecond, backfill.left());
+        long left = backfill.left();
+        return left == 0 ? null : new LoadPace(perSecond, left);
     }
 
     /** Ends a running turn. Safe for any thread. */

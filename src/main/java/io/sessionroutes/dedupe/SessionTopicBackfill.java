@@ -104,8 +104,9 @@ final class SessionTopicBackfill {
         return reach.done() || reach.low <= from;
     }
 
+    /** Whether the past of all partitions is known. While no partition is known, nothing is. */
     boolean done() {
-        return reaches.values().stream().allMatch(Reach::done);
+        return !reaches.isEmpty() && reaches.values().stream().allMatch(Reach::done);
     }
 
     /** The number of records that have arrived so far, in all partitions. */

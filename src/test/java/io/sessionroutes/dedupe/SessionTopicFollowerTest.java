@@ -111,6 +111,23 @@ class SessionTopicFollowerTest {
         assertThat(answers.size()).isEqualTo(1);
     }
 
+    /** It was reported as loaded, and the events that were called again were not counted any more. */
+    @Test
+    void thePastIsNotLoadedWhileTheFollowerStartsAgain() {
+        // Given
+        assertThat(follower.loaded()).as("before the first turn").isFalse();
+        follower.turn();
+        boolean loaded = follower.loaded();
+
+        // When
+        follower.close();
+
+        // Then
+        assertThat(loaded).as("an empty topic").isTrue();
+        assertThat(follower.loaded()).isFalse();
+        assertThat(follower.pace()).as("nothing is known of what is left").isNull();
+    }
+
     private static String answer(String id) {
         return "{\"event_type\":\"finbox.session.created\",\"occurred_at\":\"" + NOW
                 + "\",\"application_id\":\"app-1\"," + "\"source\":{\"event_id\":\"" + id
