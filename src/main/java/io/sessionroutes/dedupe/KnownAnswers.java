@@ -87,10 +87,12 @@ public final class KnownAnswers {
             return;
         }
         long key = AnswerKey.of(identity);
-        index.put(key, RecordPosition.of(record), answer.answer().at().toEpochMilli(), newer, clock.millis());
-        if (!newer) {
+        RecordPosition place = RecordPosition.of(record);
+        // After a new start of the follower, the answers that this instance has written are read back too.
+        if (!newer && !place.equals(index.find(key, clock.millis()).place())) {
             calledAgain.found(key);
         }
+        index.put(key, place, answer.answer().at().toEpochMilli(), newer, clock.millis());
     }
 
     /** Adds this instance's own session event, which the broker has just acknowledged. */

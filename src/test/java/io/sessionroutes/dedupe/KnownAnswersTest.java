@@ -44,6 +44,8 @@ class KnownAnswersTest {
         answers.record(event, new RecordMetadata(new TopicPartition("sessions", 0), 90, 0, 0, 0, 0));
 
         // When
+        answers.take(record(90, "e-1", "app-1", NOW), false);
+        assertThat(answers.calledAgain()).as("its own answer, read back").isZero();
         answers.take(record(3, "e-1", "app-1", NOW.minusSeconds(3_600)), false);
         answers.take(record(2, "e-2", "app-2", NOW.minusSeconds(3_700)), false);
 
