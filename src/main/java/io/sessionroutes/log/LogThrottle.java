@@ -92,7 +92,7 @@ public final class LogThrottle extends ServiceSupport {
     void turn() {
         try {
             logAndForget(nanoTime.getAsLong());
-        } catch (RuntimeException unwritable) {
+        } catch (RuntimeException | Error unwritable) {
             // As when an appender fails. A timer never runs a task again that has thrown.
             LOG.debug("A line could not be logged: {}", unwritable.getClass().getName());
         }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
 
@@ -48,13 +51,14 @@ class LogThrottleTest {
                 .containsExactly("Calls fail, TIMEOUT: event=0", "Calls fail, TIMEOUT: 999 more in the last 10 s");
     }
 
-    @Test
-    void aLineThatCannotBeWrittenDoesNotEndTheTimer() {
+    @ParameterizedTest
+    @MethodSource
+    void aLineThatCannotBeWrittenDoesNotEndTheTimer(Throwable fault) {
         // Given
         Logger broken = (Logger) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Logger.class}, (self, method, arguments) -> {
                     if (String.valueOf(arguments[0]).contains("more")) {
-                        throw new IllegalStateException("no space left");
+                        throw fault;
                     }
                     return null;
                 });
@@ -66,6 +70,10 @@ class LogThrottleTest {
 
         // Then
         assertThatCode(turn).doesNotThrowAnyException();
+    }
+
+    static Stream<Throwable> aLineThatCannotBeWrittenDoesNotEndTheTimer() {
+        return Stream.of(new IllegalStateException("no space left"), new NoClassDefFoundError("of a test"));
     }
 
     @Test

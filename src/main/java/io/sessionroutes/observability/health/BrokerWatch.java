@@ -38,7 +38,6 @@ public final class BrokerWatch extends ServiceSupport {
     private final WindowView window;
     /** Whether only committed records are read. */
     private final boolean stableOnly;
-
     private final OpenTransactions transactions = new OpenTransactions();
     private final List<String> topics;
     private final Runnable after;
@@ -69,10 +68,6 @@ public final class BrokerWatch extends ServiceSupport {
             return new View(null, Map.of(), List.of(), Instant.now(), Instant.now(), why);
         }
 
-        private View withSince(Instant earlier) {
-            return new View(missing, lag, transactions, earlier, asked, failure);
-        }
-
         public boolean answers() {
             return failure == null;
         }
@@ -87,10 +82,7 @@ public final class BrokerWatch extends ServiceSupport {
         }
     }
 
-    /**
-     * @param topics the topics that must exist
-     * @param after called after each look; if it fails, the watch goes on
-     */
+    /** The topics must exist. After each look {@code after} is called; if it fails, the watch goes on. */
     public BrokerWatch(
             CamelContext context, Settings settings, WindowView window, List<String> topics, Runnable after) {
         this.context = context;
@@ -109,7 +101,16 @@ public final class BrokerWatch extends ServiceSupport {
     @SuppressWarnings("FutureReturnValueIgnored") // It ends with the context, and the view shows failures.
     protected void doStart() {
         timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BrokerWatch");
-        timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::lookOrMiss, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Throws nothing, even if the report of a failure fails: a timer never again runs a task that has thrown. */
+    private void lookOrMiss() {
+        try {
+            look();
+        } catch (Throwable again) {
+            // The next look follows.
+        }
     }
 
     void look() {
@@ -120,18 +121,19 @@ public final class BrokerWatch extends ServiceSupport {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
-        } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+        } catch (ExecutionException | TimeoutException | RuntimeException | Error failed) {
             now = View.failed(KafkaErrorText.of(failed, "DESCRIBE"));
         }
         boolean same = now.hasSameFindings(before);
-        view = same ? now.withSince(before.since) : now;
+        view = same
+                ? new View(now.missing, now.lag, now.transactions, before.since, now.asked, now.failure)
+                : now;
         if (!same || NOT_ASKED.equals(before.failure)) {
             log(now);
         }
         try {
             after.run();
-        } catch (RuntimeException failed) {
-            // Not thrown on, because a timer never again runs a task that has thrown.
+        } catch (RuntimeException | Error failed) {
             if (!toldOfFault) {
                 toldOfFault = true;
                 LOG.warn("Error in this program, lag and standstill are out of date", RedactedException.of(failed));
