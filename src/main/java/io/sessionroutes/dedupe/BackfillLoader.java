@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns the consumer that loads the {@link SessionTopicBackfill}, and decides how much it asks for at a time. If nothing
  * arrives it asks for less, because a request for more than the link carries within {@code kafka.request.timeout.ms} is
- * never answered. For that it needs another consumer, which has thirty seconds too for its connection and first answer. When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake} and
- * {@link #pace}.
+ * never answered. For that it needs another consumer, which has thirty seconds too for its connection and first answer.
+ * When a chunk is complete, it asks for more again. Used by one thread, except {@link #wake} and {@link #pace}.
  */
 final class BackfillLoader {
 
@@ -26,7 +26,7 @@ final class BackfillLoader {
     private final LongSupplier nanoTime;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile int bytes = MOST_BYTES;
-    private long connectedAt;
+    private volatile long connectedAt;
     private long periodBegan;
     private long arrivedBefore;
     private volatile long perSecond;

@@ -38,6 +38,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final WindowView window;
     /** Whether only committed records are read. */
     private final boolean stableOnly;
+
     private final OpenTransactions transactions = new OpenTransactions();
     private final List<String> topics;
     private final Runnable after;
@@ -125,9 +126,7 @@ public final class BrokerWatch extends ServiceSupport {
             now = View.failed(KafkaErrorText.of(failed, "DESCRIBE"));
         }
         boolean same = now.hasSameFindings(before);
-        view = same
-                ? new View(now.missing, now.lag, now.transactions, before.since, now.asked, now.failure)
-                : now;
+        view = same ? new View(now.missing, now.lag, now.transactions, before.since, now.asked, now.failure) : now;
         if (!same || NOT_ASKED.equals(before.failure)) {
             log(now);
         }
