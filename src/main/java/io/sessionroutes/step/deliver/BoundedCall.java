@@ -100,10 +100,15 @@ public final class BoundedCall implements HttpClientConfigurer, ExecChainHandler
             readWhole(response, scope);
             listener.answered(response.getCode(), System.nanoTime() - start);
             return response;
-        } catch (IOException | HttpException | RuntimeException failed) {
+        } catch (IOException | HttpException | RuntimeException | Error failed) {
+            // HttpClient gives the connection back only after some of these failures.
+            scope.execRuntime.discardEndpoint();
             listener.unanswered(late.get() || failed instanceof SocketTimeoutException, System.nanoTime() - start);
             if (late.get()) {
                 throw new DeadlineExceededException(timeout);
+            }
+            if (failed instanceof Error) {
+                throw new IOException("the call broke", failed);
             }
             throw failed;
         } finally {

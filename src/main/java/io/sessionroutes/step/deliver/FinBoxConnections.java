@@ -56,8 +56,22 @@ public class FinBoxConnections extends HttpRequestExecutor
         return connection;
     }
 
+    /** Throws no Error, after which HttpClient would close all connections for ever. */
     @Override
     public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback information,
+            HttpContext context)
+            throws IOException, HttpException {
+        try {
+            return overSilent(request, connection, information, context);
+        } catch (Error broken) {
+            throw new IOException("the call broke", broken);
+        }
+    }
+
+    private ClassicHttpResponse overSilent(
             ClassicHttpRequest request,
             HttpClientConnection connection,
             HttpResponseInformationCallback information,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sessionroutes.harness.TestCertificates;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,10 +20,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +51,31 @@ final class CallingClient implements AutoCloseable, CallListener {
     boolean owned = true;
     private SilentConnection last;
     private Runnable connected = () -> {};
+    private Runnable sending = () -> {};
+    private Runnable reading = () -> {};
+
+    /** A body at whose begin an action runs. */
+    private static final class HookedEntity extends HttpEntityWrapper {
+
+        private final Runnable hook;
+
+        HookedEntity(HttpEntity entity, Runnable hook) {
+            super(entity);
+            this.hook = hook;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            hook.run();
+            super.writeTo(out);
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            hook.run();
+            return super.getContent();
+        }
+    }
 
     CallingClient(String url, Duration timeout, Duration maxAge, @Nullable HttpHost proxy) {
         this.url = url;
@@ -65,7 +95,12 @@ final class CallingClient implements AutoCloseable, CallListener {
                 .setConnectionManager(pool)
                 .addExecInterceptorLast("connected", (request, scope, chain) -> {
                     connected.run();
-                    return chain.proceed(request, scope);
+                    request.setEntity(new HookedEntity(request.getEntity(), () -> sending.run()));
+                    ClassicHttpResponse response = chain.proceed(request, scope);
+                    if (response.getEntity() != null) {
+                        response.setEntity(new HookedEntity(response.getEntity(), () -> reading.run()));
+                    }
+                    return response;
                 });
         boundedCall.configureHttpClient(builder);
         this.client = builder.build();
@@ -127,6 +162,16 @@ final class CallingClient implements AutoCloseable, CallListener {
     /** Sets an action that runs when a connection is open, before the request is sent. */
     void whenConnected(Runnable what) {
         connected = what;
+    }
+
+    /** Sets an action that runs when the body of a request is sent. */
+    void whenSending(Runnable what) {
+        sending = what;
+    }
+
+    /** Sets an action that runs when the body of an answer is read. */
+    void whenReading(Runnable what) {
+        reading = what;
     }
 
     /** Whether the newest connection is closed or has received bytes. */
