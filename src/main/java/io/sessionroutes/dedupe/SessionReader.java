@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,7 @@ public final class SessionReader extends ServiceSupport {
         }
         boolean many = waiters.incrementAndGet() > WAITERS;
         try {
-            Long begun = since;
-            if (many && begun != null && nanoTime.getAsLong() - begun > SLOW) {
-                throw new TimeoutException("others wait for a slow read");
-            }
-            turn.lock();
+            take(many);
             try {
                 return inTurn(place);
             } finally {
@@ -83,6 +80,24 @@ public final class SessionReader extends ServiceSupport {
             }
         } finally {
             waiters.decrementAndGet();
+        }
+    }
+
+    /** Takes the turn. If many wait, it fails as soon as the read that is under way is slow. */
+    private void take(boolean many) {
+        if (!many) {
+            turn.lock();
+            return;
+        }
+        try {
+            do {
+                Long begun = since;
+                if (begun != null && nanoTime.getAsLong() - begun > SLOW) {
+                    throw new TimeoutException("others wait for a slow read");
+                }
+            } while (!turn.tryLock(SLOW, TimeUnit.NANOSECONDS));
+        } catch (InterruptedException stopping) {
+            throw new InterruptException(stopping);
         }
     }
 

@@ -82,6 +82,41 @@ class SessionReaderTest {
         assertThat(reader.read(place(0))).as("once it has come").isNotNull();
     }
 
+    /** All of a burst waited, because no read was slow when they came. */
+    @Test
+    void ofABurstFewWaitOnceTheReadIsSlow() throws InterruptedException {
+        // Given
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> burst = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            burst.add(new Thread(() -> {
+                try {
+                    reader.read(place(0));
+                } catch (TimeoutException few) {
+                    refused.incrementAndGet();
+                }
+            }));
+        }
+        burst.get(0).start();
+        await("a read").until(() -> asked.get() == 1);
+        burst.subList(1, 12).forEach(Thread::start);
+        await("the others wait")
+                .until(() -> burst.stream().noneMatch(each -> each.getState() == Thread.State.RUNNABLE));
+
+        // When
+        int before = refused.get();
+        seconds.addAndGet(1);
+
+        // Then
+        await("the others are refused").until(() -> refused.get() == 8);
+        assertThat(before).as("while the read is not slow").isZero();
+        answer.countDown();
+        for (Thread each : burst) {
+            each.join();
+        }
+        assertThat(refused).hasValue(8);
+    }
+
     @Test
     void whatIsNoSessionEventOfOursIsNotKept() {
         // Given
