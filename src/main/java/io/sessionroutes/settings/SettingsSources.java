@@ -59,7 +59,8 @@ final class SettingsSources {
                 Optional<String> near = NearestName.to(key, all(), 4);
                 problems.line(
                         near.isPresent() || isName(key)
-                                ? key + ": is not a setting" + suggestion(near)
+                                ? key + ": is not a setting"
+                                        + near.map(SettingsSources::suggestion).orElse("")
                                 : withoutText(key, "is not a setting"));
             }
         });
@@ -120,7 +121,7 @@ final class SettingsSources {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("FINBOX_") && !names.contains(name))
                 .forEach(name -> NearestName.to(name, names, 2)
-                        .ifPresent(near -> problems.line(name + ": is not a setting" + suggestion(Optional.of(near)))));
+                        .ifPresent(near -> problems.line(name + ": is not a setting" + suggestion(near))));
         return given;
     }
 
@@ -131,7 +132,7 @@ final class SettingsSources {
         return Stream.concat(OWN.stream(), KafkaKeys.all()).toList();
     }
 
-    private static String suggestion(Optional<String> near) {
-        return near.map(name -> "; did you mean " + name + "?").orElse("");
+    private static String suggestion(String near) {
+        return "; did you mean " + near + "?";
     }
 }

@@ -53,14 +53,10 @@ final class ReadyQueue {
         return next;
     }
 
-    private @Nullable TrackedEvent takeAgain() {
-        return firstLive(again);
-    }
-
-    /** The next event for which only a write is missing, or null. For a hold, after {@link #takeCalls}. */
+    /** The next event that is tried again, or null. In a hold, after {@link #takeCalls}, it is a write. */
     @Nullable
-    TrackedEvent takeWrite() {
-        return takeAgain();
+    TrackedEvent takeAgain() {
+        return firstLive(again);
     }
 
     /** Takes out the events that are tried again and call FinBox. What is left there are writes. */

@@ -50,7 +50,7 @@ final class Scheduler {
             engine.wakeAt(permits.next());
             return null;
         }
-        TrackedEvent tracked = probes.on() ? ready.takeWrite() : ready.take(permits.retriesHaveTheirShare());
+        TrackedEvent tracked = probes.on() ? ready.takeAgain() : ready.take(permits.retriesHaveTheirShare());
         if (!probes.on() && ready.brake().size() > 0) {
             // The step above may have set events aside for their partition's next turn.
             engine.wakeAt(ready.brake().nextTurn(now + FAR, permits.next()));

@@ -2,7 +2,6 @@ package io.sessionroutes.window;
 
 import io.sessionroutes.kafka.RawBytes;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,20 +44,15 @@ final class UndeliveredRecords {
      * partition and those behind it stay pending, and the next call tries again.
      */
     void goBack(ObjLongConsumer<TopicPartition> seek, long now) {
-        for (Iterator<Map.Entry<TopicPartition, OfferedRecords>> each =
-                        offered.entrySet().iterator();
-                each.hasNext(); ) {
-            Map.Entry<TopicPartition, OfferedRecords> next = each.next();
-            TopicPartition partition = next.getKey();
-            OfferedRecords records = next.getValue();
+        Map.copyOf(offered).forEach((partition, records) -> {
             if (records.allTaken()) {
                 blocked.passes(partition);
             } else if (intake.takes(partition)) {
                 seek.accept(partition, records.nextOffset());
                 blocked.fails(partition, records.nextOffset(), WHY, now);
             }
-            each.remove();
-        }
+            forget(partition);
+        });
     }
 
     /** Whether a seek has failed, so that no record may be read: records in between would be left out. */

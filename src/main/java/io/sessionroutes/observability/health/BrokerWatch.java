@@ -42,7 +42,7 @@ public final class BrokerWatch extends ServiceSupport {
     private final OpenTransactions transactions = new OpenTransactions();
     private final List<String> topics;
     private final Runnable after;
-    private boolean toldOfFault;
+    private boolean faultLogged;
     private ScheduledExecutorService timer;
     private volatile @Nullable Admin admin;
     private volatile View view = View.failed(NOT_ASKED);
@@ -133,8 +133,8 @@ public final class BrokerWatch extends ServiceSupport {
         try {
             after.run();
         } catch (RuntimeException | Error failed) {
-            if (!toldOfFault) {
-                toldOfFault = true;
+            if (!faultLogged) {
+                faultLogged = true;
                 LOG.warn("Error in this program, lag and standstill are out of date", RedactedException.of(failed));
             }
         }
