@@ -20,7 +20,12 @@ public final class SessionTopic {
     /** The follower sees added partitions after this time at the latest. */
     private static final int METADATA_AGE_MS = 30_000;
     /** How much later the answers of other instances may be known. Newly assigned partitions wait for them. */
-    private static final int FETCH_WAIT_MS = 100;
+    private static final int FOLLOW_WAIT_MS = 100;
+    /**
+     * After the last record of a partition the consumer asks for one more, and reads no other partition before the
+     * broker has answered. At the start this happens once for each partition, and applicants wait.
+     */
+    private static final int READ_WAIT_MS = 5;
 
     private final String name;
     private final Map<String, Object> client;
@@ -48,18 +53,21 @@ public final class SessionTopic {
      * costs more than the records that it brings.
      */
     Consumer<byte[], byte[]> follower() {
-        Map<String, Object> settings = settings("tail", BATCH, BATCH);
+        Map<String, Object> settings = settings("tail", BATCH, BATCH, FOLLOW_WAIT_MS);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MS);
         return connect.apply(settings);
     }
 
     /** A consumer without assignment, for records that are already in the topic. */
     Consumer<byte[], byte[]> consumer(String suffix, int maxBytes) {
-        return connect.apply(settings(suffix, maxBytes, 1));
+        return connect.apply(settings(suffix, maxBytes, 1, READ_WAIT_MS));
     }
 
-    /** @param maxBytes the most bytes in one response of the broker; one record alone may be larger */
-    private Map<String, Object> settings(String suffix, int maxBytes, int minBytes) {
+    /**
+     * @param maxBytes the most bytes in one response of the broker; one record alone may be larger
+     * @param minBytes the bytes for which the broker waits, in milliseconds at most {@code wait}
+     */
+    private Map<String, Object> settings(String suffix, int maxBytes, int minBytes, int wait) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.keySet().removeIf(key -> key.startsWith("group."));
         settings.computeIfPresent(ConsumerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-" + suffix);
@@ -67,7 +75,7 @@ public final class SessionTopic {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, minBytes);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, wait);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
