@@ -17,15 +17,9 @@ enum MeasuredProgram {
 
     private static final Path PACKAGED = Path.of("target", "finbox-session-routes", "bin", "finbox-session-routes");
 
-    private static final String GIVEN = System.getProperty("java-opts", "");
-    /**
-     * The collector is the one that the start script chooses for this heap. The script does not allow attaching, which
-     * is needed to look at the heap.
-     */
-    private static final String OPTIONS = ("-Xmx256m -XX:-DisableAttachMechanism "
-                    + (GIVEN.contains("GC") ? "" : "-XX:+UseSerialGC ")
-                    + GIVEN)
-            .trim();
+    /** The script does not allow attaching, which is needed to look at the heap. */
+    private static final String OPTIONS =
+            ("-Xmx256m -XX:-DisableAttachMechanism " + System.getProperty("java-opts", "")).trim();
 
     final String title;
 
@@ -50,8 +44,11 @@ enum MeasuredProgram {
             int batch = 4 * Integer.parseInt(settings.get("FINBOX_MAX_IN_FLIGHT"));
             environment.put("KAFKA_MAX_POLL_RECORDS", String.valueOf(batch));
         }
-        List<String> options =
-                new ArrayList<>(List.of(environment.get("JAVA_OPTS").split(" ")));
+        List<String> options = new ArrayList<>(List.of(OPTIONS.split(" ")));
+        if (!OPTIONS.contains("GC")) {
+            // The collector that the start script of this product chooses for this heap.
+            options.add("-XX:+UseSerialGC");
+        }
         options.add("-Dlog4j2.configurationFile=config/log4j2.properties");
         return this == PARALLEL
                 ? ChildProcess.java(title, options, ParallelConsumerRival.class, List.of(), environment)

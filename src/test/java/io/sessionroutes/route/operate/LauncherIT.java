@@ -105,6 +105,12 @@ class LauncherIT {
                 "JAVA_OPTS         | -Xmx300m                          | UseSerialGC                | true",
                 "JAVA_OPTS         | -Xmx300m -XX:+UseParallelGC       | UseParallelGC              | true",
                 "JDK_JAVA_OPTIONS  | -Xmx2g -XX:+UseG1GC               | UseSerialGC                | false",
+                "JAVA_OPTS         | -Duser.language=en                | NewSize                    | 50331648",
+                "JAVA_OPTS         | -Duser.language=en                | InitialHeapSize            | 100663296",
+                "JAVA_OPTS         | -Xmx300m -Xmn64m                  | NewSize                    | 67108864",
+                "JAVA_OPTS         | -Xmx300m -Xms200m                 | InitialHeapSize            | 209715200",
+                "JAVA_OPTS         | -Xmx80m                           | MaxHeapSize                | 83886080",
+                "JAVA_OPTS         | -Xmx300m -XX:+UseParallelGC       | SurvivorRatio              | 8",
                 "JAVA_OPTS         | -Xmx300m                          | ExitOnOutOfMemoryError     | true"
             })
     void whatAVariableSaysCountsAndElseThereIsNoDump(String variable, String said, String flag, String value) {
