@@ -56,6 +56,7 @@ public enum EventField {
         FLAG
     }
 
+    private final String key;
     private final String pointers;
     private final ValueType type;
 
@@ -64,13 +65,14 @@ public enum EventField {
     }
 
     EventField(String pointers, ValueType type) {
+        this.key = name().toLowerCase(Locale.ROOT);
         this.pointers = pointers;
         this.type = type;
     }
 
     /** The name behind {@code mapping.}, and in messages. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** The default JSON Pointers (RFC 6901), separated by a space. */
