@@ -65,7 +65,8 @@ public final class SessionTopic {
 
     /**
      * @param maxBytes the most bytes in one response of the broker; one record alone may be larger
-     * @param minBytes the bytes for which the broker waits, in milliseconds at most {@code wait}
+     * @param minBytes the broker answers as soon as it has so many bytes of new records
+     * @param wait the time after which it answers in any case, in milliseconds
      */
     private Map<String, Object> settings(String suffix, int maxBytes, int minBytes, int wait) {
         Map<String, Object> settings = new HashMap<>(client);
