@@ -61,8 +61,7 @@ final class FirstSeconds {
     }
 
     private void measure(MeasuredProgram program, String name, PrintStream out) throws Exception {
-        BenchmarkTopics wire = new BenchmarkTopics(brokers, name);
-        try (wire) {
+        try (BenchmarkTopics wire = new BenchmarkTopics(brokers, name)) {
             Map<String, String> settings = Benchmark.settings(wire, finbox, IN_FLIGHT);
             int port = FreePort.next();
             settings.put("MANAGEMENT_PORT", String.valueOf(port));
